@@ -1,0 +1,3 @@
+//! Double click or command line.
+
+fn main() {}
