@@ -31,19 +31,12 @@ impl Text {
 
     /// Adds upright words at the end.
     pub fn push(&mut self, text: impl Into<String>) {
-        self.0.push(Run {
-            text: text.into(),
-            ..Run::default()
-        });
+        self.0.push(Run { text: text.into(), ..Run::default() });
     }
 
     /// Adds words that print the figure of this name at the end.
     pub fn push_bound(&mut self, text: impl Into<String>, figure: impl Into<String>) {
-        self.0.push(Run {
-            text: text.into(),
-            bound: Some(figure.into()),
-            ..Run::default()
-        });
+        self.0.push(Run { text: text.into(), bound: Some(figure.into()), ..Run::default() });
     }
 
     /// The words without their styles.

@@ -2,3 +2,5 @@
 
 pub mod document;
 pub mod mark;
+pub mod output;
+pub mod page;

@@ -178,10 +178,7 @@ pub struct Tag {
 
 impl Tag {
     /// The tag of what is not content.
-    pub const ARTIFACT: Self = Self {
-        role: Role::Artifact,
-        block: u32::MAX,
-    };
+    pub const ARTIFACT: Self = Self { role: Role::Artifact, block: u32::MAX };
 }
 
 /// One thing painted, with what it stands for.

@@ -1,0 +1,1 @@
+//! Pages, drawings and documents become files: PDF and pictures, each replaced atomically.
