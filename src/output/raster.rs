@@ -7,7 +7,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use vello_cpu::color::{AlphaColor, Srgb};
-use vello_cpu::kurbo::{Affine, BezPath, Cap, Join, PathEl, Point as KurboPoint, Rect, Stroke};
+use vello_cpu::kurbo::{self, Affine, BezPath, Cap, Join, PathEl, Point as KurboPoint, Rect, Stroke};
 use vello_cpu::peniko::Fill;
 use vello_cpu::{PixmapMut, RenderContext, Resources};
 
@@ -16,6 +16,9 @@ use crate::page::font::FontSet;
 
 /// The longest side of a picture, in pixels.
 pub const MAX_SIDE: u32 = 16_384;
+
+/// How far a flattened curve may lie from the true one, in pixels.
+const FLATNESS: f64 = 0.05;
 
 /// An opaque picture in sRGB.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,29 +163,29 @@ impl Painter {
                     context.fill_path(&self.path);
                 }
                 Shape::Line { from, to, width, color } => {
-                    self.path.truncate(0);
-                    self.path.move_to(kurbo_point(*from));
-                    self.path.line_to(kurbo_point(*to));
                     context.set_paint(paint_of(*color));
-                    context.set_stroke(stroke_of(*width));
-                    context.stroke_path(&self.path);
+                    if let Some(bar) = bar(*from, *to, *width, scale) {
+                        context.set_transform(Affine::IDENTITY);
+                        context.fill_rect(&bar);
+                        context.set_transform(Affine::scale(scale));
+                    } else {
+                        self.path.truncate(0);
+                        self.path.move_to(kurbo_point(*from));
+                        self.path.line_to(kurbo_point(*to));
+                        context.set_stroke(stroke_of(*width));
+                        context.stroke_path(&self.path);
+                    }
                 }
                 Shape::Rect { min, max, fill } => {
                     context.set_paint(paint_of(*fill));
                     context.fill_rect(&Rect::from_points(kurbo_point(*min), kurbo_point(*max)));
                 }
                 Shape::Path { segments, fill, stroke } => {
-                    self.path.truncate(0);
-                    for segment in segments {
-                        self.path.push(match *segment {
-                            Segment::Move(to) => PathEl::MoveTo(kurbo_point(to)),
-                            Segment::Line(to) => PathEl::LineTo(kurbo_point(to)),
-                            Segment::Cubic(a, b, to) => {
-                                PathEl::CurveTo(kurbo_point(a), kurbo_point(b), kurbo_point(to))
-                            }
-                            Segment::Close => PathEl::ClosePath,
-                        });
-                    }
+                    // The renderer's own flattening is made for glyphs: a chart's long curves would show corners.
+                    let path = &mut self.path;
+                    path.truncate(0);
+                    let elements = segments.iter().map(|segment| element(*segment));
+                    kurbo::flatten(elements, FLATNESS / scale, |element| path.push(element));
                     if let Some(fill) = fill {
                         context.set_paint(paint_of(*fill));
                         context.fill_path(&self.path);
@@ -255,6 +258,32 @@ fn pixels(drawing: &Drawing, scale: f32) -> Result<(u16, u16), RasterError> {
         return Err(RasterError::TooLarge { width, height });
     }
     Ok((width as u16, height as u16))
+}
+
+fn element(segment: Segment) -> PathEl {
+    match segment {
+        Segment::Move(to) => PathEl::MoveTo(kurbo_point(to)),
+        Segment::Line(to) => PathEl::LineTo(kurbo_point(to)),
+        Segment::Cubic(a, b, to) => PathEl::CurveTo(kurbo_point(a), kurbo_point(b), kurbo_point(to)),
+        Segment::Close => PathEl::ClosePath,
+    }
+}
+
+/// A level or upright line as whole pixels, as PDF readers draw it ("stroke adjustment"): rules stay sharp and equally
+/// thick wherever they lie.
+fn bar(from: Point, to: Point, width: f32, scale: f64) -> Option<Rect> {
+    let thickness = (f64::from(width) * scale).round().max(1.0);
+    let edge = |centre: f32| (f64::from(centre) * scale - thickness / 2.0).round();
+    let ends = |a: f32, b: f32| (f64::from(a.min(b)) * scale, f64::from(a.max(b)) * scale);
+    if (from.y - to.y).abs() < f32::EPSILON {
+        let ((left, right), top) = (ends(from.x, to.x), edge(from.y));
+        Some(Rect::new(left, top, right, top + thickness))
+    } else if (from.x - to.x).abs() < f32::EPSILON {
+        let ((top, bottom), left) = (ends(from.y, to.y), edge(from.x));
+        Some(Rect::new(left, top, left + thickness, bottom))
+    } else {
+        None
+    }
 }
 
 fn paint_of(color: Color) -> AlphaColor<Srgb> {
