@@ -1,0 +1,90 @@
+//! The preview lies exactly on what a PDF reader shows (needs poppler's `pdftoppm`).
+
+#![cfg(feature = "screens")]
+#![allow(missing_docs)]
+
+mod output_support;
+
+use std::process::Command;
+
+use thongbao766::output::{pdf, raster};
+use thongbao766::page::font::FontSet;
+
+/// Whole pixels a point: poppler moves a page whose height is not a whole number of pixels by the rest.
+const DPI: f32 = 144.0;
+
+/// Darkness of each pixel, 0 to 255, row after row.
+struct Ink {
+    width: usize,
+    height: usize,
+    values: Vec<f64>,
+}
+
+impl Ink {
+    fn at(&self, x: isize, y: isize) -> f64 {
+        let inside = x >= 0 && y >= 0 && (x as usize) < self.width && (y as usize) < self.height;
+        if inside { self.values[y as usize * self.width + x as usize] } else { 0.0 }
+    }
+
+    fn from_pixels(width: usize, height: usize, pixels: impl Iterator<Item = f64>) -> Self {
+        Self { width, height, values: pixels.map(|value| 255.0 - value).collect() }
+    }
+
+    fn total(&self) -> f64 {
+        self.values.iter().sum()
+    }
+
+    /// How much ink lies elsewhere when the other picture is moved by whole pixels.
+    fn difference(&self, other: &Self, (dx, dy): (isize, isize)) -> f64 {
+        let rows = 0..self.height as isize;
+        rows.flat_map(|y| (0..self.width as isize).map(move |x| (x, y)))
+            .map(|(x, y)| (self.at(x, y) - other.at(x + dx, y + dy)).abs())
+            .sum()
+    }
+}
+
+fn by_poppler(bytes: &[u8], page: usize) -> Ink {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("notice.pdf");
+    std::fs::write(&file, bytes).unwrap();
+    let page = page.to_string();
+    let output = Command::new("pdftoppm")
+        .args(["-gray", "-r", &DPI.to_string(), "-f", &page, "-l", &page])
+        .arg(&file)
+        .output()
+        .expect("pdftoppm (poppler-utils) is installed where this feature is on");
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+    let mut fields = output.stdout.splitn(4, |byte| byte.is_ascii_whitespace());
+    assert_eq!(fields.next(), Some(b"P5".as_slice()));
+    let mut number = || std::str::from_utf8(fields.next().unwrap()).unwrap().parse::<usize>().unwrap();
+    let (width, height) = (number(), number());
+    let pixels = &output.stdout[output.stdout.len() - width * height..];
+    Ink::from_pixels(width, height, pixels.iter().map(|value| f64::from(*value)))
+}
+
+#[test]
+fn the_preview_lies_on_the_pdf() {
+    let fonts = FontSet::bundled();
+    let mut layout = output_support::notice(&fonts);
+    for page in &mut layout.pages {
+        page.drawing.width = page.drawing.width.round();
+        page.drawing.height = page.drawing.height.round();
+    }
+    let bytes = pdf::write(&layout, &fonts).unwrap();
+    for (index, page) in layout.pages.iter().enumerate() {
+        let printed = by_poppler(&bytes, index + 1);
+        let picture = raster::paint(&page.drawing, &fonts, DPI / 72.0).unwrap();
+        let grey = picture.rgba.chunks(4).map(|pixel| {
+            0.299 * f64::from(pixel[0]) + 0.587 * f64::from(pixel[1]) + 0.114 * f64::from(pixel[2])
+        });
+        let preview = Ink::from_pixels(picture.width as usize, picture.height as usize, grey);
+        assert_eq!((preview.width, preview.height), (printed.width, printed.height));
+
+        let here = printed.difference(&preview, (0, 0));
+        assert!(here < 0.1 * printed.total(), "page {}: {here} of {}", index + 1, printed.total());
+        for (dx, dy) in [(-1, 0), (1, 0), (0, -1), (0, 1)] {
+            let moved = printed.difference(&preview, (dx, dy));
+            assert!(here < moved, "page {} lies better moved by {dx}, {dy}", index + 1);
+        }
+    }
+}
