@@ -1,0 +1,3 @@
+//! A comparison and the officer's words become a document.
+
+pub mod profile;
