@@ -1,6 +1,7 @@
 //! The PDF of a notice: what a reader shows, finds, reads aloud and archives.
 
-#![allow(missing_docs)]
+// Clippy's own exception for tests does not reach their helper functions.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod output_support;
 
@@ -58,7 +59,7 @@ fn glyphs_lie_where_the_layout_put_them() {
         assert_eq!(read.shown.len(), wanted.len());
         for (shown, (x, y, size)) in read.shown.iter().zip(wanted) {
             assert!((shown.x - x).abs() < 0.01 && (shown.y - y).abs() < 0.01, "{shown:?}: {x} {y}");
-            assert_eq!(shown.size, size);
+            assert!((shown.size - size).abs() < 0.001);
         }
     }
 }

@@ -1,12 +1,15 @@
-//! The preview lies exactly on what a PDF reader shows (needs poppler's `pdftoppm`).
+//! What other programs make of the PDF (needs qpdf, poppler's tools and mutool): it is sound, its words come out, and
+//! the preview lies exactly on it.
 
 #![cfg(feature = "screens")]
-#![allow(missing_docs)]
+// Clippy's own exception for tests does not reach their helper functions.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod output_support;
 
 use std::process::Command;
 
+use thongbao766::mark::Shape;
 use thongbao766::output::{pdf, raster};
 use thongbao766::page::font::FontSet;
 
@@ -43,22 +46,32 @@ impl Ink {
     }
 }
 
-fn by_poppler(bytes: &[u8], page: usize) -> Ink {
+/// What a program says of a file with these bytes; it must have no complaint.
+fn said(program: &str, arguments: &[&str], bytes: &[u8], after: &[&str]) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("notice.pdf");
     std::fs::write(&file, bytes).unwrap();
-    let page = page.to_string();
-    let output = Command::new("pdftoppm")
-        .args(["-gray", "-r", &DPI.to_string(), "-f", &page, "-l", &page])
+    let output = Command::new(program)
+        .args(arguments)
         .arg(&file)
+        .args(after)
         .output()
-        .expect("pdftoppm (poppler-utils) is installed where this feature is on");
-    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
-    let mut fields = output.stdout.splitn(4, |byte| byte.is_ascii_whitespace());
+        .unwrap_or_else(|error| panic!("{program} belongs to this feature: {error}"));
+    let complaints = String::from_utf8_lossy(&output.stderr);
+    // Debian builds mutool without colour management, and it says so.
+    let complaints = complaints.replace("warning: ICC support is not available\n", "");
+    assert!(output.status.success() && complaints.is_empty(), "{output:?}");
+    output.stdout
+}
+
+fn by_poppler(bytes: &[u8], page: usize) -> Ink {
+    let page = page.to_string();
+    let pixels = said("pdftoppm", &["-gray", "-r", &DPI.to_string(), "-f", &page, "-l", &page], bytes, &[]);
+    let mut fields = pixels.splitn(4, |byte| byte.is_ascii_whitespace());
     assert_eq!(fields.next(), Some(b"P5".as_slice()));
     let mut number = || std::str::from_utf8(fields.next().unwrap()).unwrap().parse::<usize>().unwrap();
     let (width, height) = (number(), number());
-    let pixels = &output.stdout[output.stdout.len() - width * height..];
+    let pixels = &pixels[pixels.len() - width * height..];
     Ink::from_pixels(width, height, pixels.iter().map(|value| f64::from(*value)))
 }
 
@@ -85,6 +98,30 @@ fn the_preview_lies_on_the_pdf() {
         for (dx, dy) in [(-1, 0), (1, 0), (0, -1), (0, 1)] {
             let moved = printed.difference(&preview, (dx, dy));
             assert!(here < moved, "page {} lies better moved by {dx}, {dy}", index + 1);
+        }
+    }
+}
+
+#[test]
+fn qpdf_finds_nothing_to_complain_of() {
+    let fonts = FontSet::bundled();
+    let bytes = pdf::write(&output_support::notice(&fonts), &fonts).unwrap();
+    said("qpdf", &["--check"], &bytes, &[]);
+}
+
+#[test]
+fn the_words_come_out_of_poppler_and_mupdf() {
+    let fonts = FontSet::bundled();
+    let layout = output_support::notice(&fonts);
+    let bytes = pdf::write(&layout, &fonts).unwrap();
+    let poppler = String::from_utf8(said("pdftotext", &["-layout"], &bytes, &["-"])).unwrap();
+    let mupdf = String::from_utf8(said("mutool", &["draw", "-q", "-F", "txt"], &bytes, &[])).unwrap();
+    for page in &layout.pages {
+        for mark in &page.drawing.marks {
+            let Shape::Glyphs(run) = &mark.shape else { continue };
+            for (program, text) in [("poppler", &poppler), ("mupdf", &mupdf)] {
+                assert!(text.contains(run.text.trim()), "{program} does not find “{}”", run.text);
+            }
         }
     }
 }
