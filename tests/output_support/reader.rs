@@ -16,8 +16,6 @@ pub struct Shown {
     pub code: u16,
     /// By the font's ToUnicode map.
     pub text: String,
-    /// Replacement by the innermost `ActualText`, if any.
-    pub actual: Option<String>,
 }
 
 /// What a page's content stream does.
@@ -126,14 +124,14 @@ pub fn read(document: &Document, page: ObjectId) -> Read {
     let mut read = Read::default();
     let mut font = (String::new(), 0.0_f32);
     let (mut x, mut y) = (0.0, 0.0);
-    let mut nesting: Vec<Option<String>> = Vec::new();
+    let mut nesting = 0_usize;
     let mut in_text = false;
     for operation in &content.operations {
         let operands = &operation.operands;
         let number = |index: usize| operands[index].as_float().unwrap();
         let operator = operation.operator.as_str();
         if matches!(operator, "TJ" | "Tj" | "S" | "f" | "f*" | "B" | "B*" | "b" | "b*" | "Do" | "sh")
-            && nesting.is_empty()
+            && nesting == 0
         {
             read.untagged.push(operator.to_owned());
         }
@@ -163,7 +161,6 @@ pub fn read(document: &Document, page: ObjectId) -> Read {
                                     y,
                                     code,
                                     text: face.unicode.get(&code).cloned().unwrap_or_default(),
-                                    actual: nesting.iter().rev().flatten().next().cloned(),
                                 });
                                 x += face.widths[&code] / 1000.0 * font.1;
                             }
@@ -172,25 +169,23 @@ pub fn read(document: &Document, page: ObjectId) -> Read {
                     }
                 }
             }
-            "BMC" => nesting.push(None),
+            "BMC" => nesting += 1,
             "BDC" => {
                 let properties = operands[1].as_dict().unwrap();
                 if let Ok(id) = properties.get(b"MCID") {
                     let kind = String::from_utf8(operands[0].as_name().unwrap().to_vec()).unwrap();
                     read.ids.push((kind, id.as_i64().unwrap()));
                 }
-                nesting.push(properties.get(b"ActualText").ok().map(text));
+                nesting += 1;
             }
-            "EMC" => {
-                nesting.pop().expect("EMC without beginning");
-            }
+            "EMC" => nesting = nesting.checked_sub(1).expect("EMC without beginning"),
             "Td" | "TD" | "T*" | "'" | "\"" | "Tc" | "Tw" | "Tz" | "Ts" | "cm" => {
                 panic!("{operator} is not expected")
             }
             _ => {}
         }
     }
-    assert!(nesting.is_empty() && !in_text);
+    assert!(nesting == 0 && !in_text);
     read
 }
 

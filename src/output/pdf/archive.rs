@@ -67,7 +67,9 @@ fn packet(title: &str, author: &str, date: Option<NaiveDate>) -> String {
     )
 }
 
+/// Words as XML text; XML has no place for control characters.
 fn escaped(words: &str) -> String {
+    let words: String = words.chars().filter(|c| !c.is_control()).collect();
     words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

@@ -7,9 +7,12 @@ use printpdf::{
     PdfPage, Point as PdfPoint, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
 };
 
-use super::font::{Faces, clusters, resource};
-use super::{PdfError, rounded, structure, utf16};
+use super::font::{Faces, glyph_texts, resource};
+use super::{PdfError, rounded, structure};
 use crate::mark::{Color, Drawing, Face, GlyphRun, Mark, Point, Role, Segment, Shape, Tag};
+
+/// How far the pen may lie from where the layout put a glyph, in points, before it is moved.
+const TOLERANCE: f32 = 0.002;
 
 /// A written page and, by marked-content id, what each stretch of it stands for.
 pub(super) struct PageContent {
@@ -167,48 +170,23 @@ impl Writer<'_> {
 
         let mut pen = start.x.0;
         let mut shown: Vec<Codepoint> = Vec::with_capacity(run.glyphs.len());
-        for cluster in clusters(run) {
-            // Several glyphs for one stretch of text: only together do they stand for its words.
-            let together = cluster.glyphs.len() > 1;
-            for (index, (glyph, text)) in cluster.texts().enumerate() {
-                let code = face
-                    .code(glyph.id, &text)
-                    .ok_or_else(|| PdfError::Writer(format!("glyph {} has no code", glyph.id)))?;
-                let wanted = run.origin.x + glyph.x;
-                let offset = rounded((pen - wanted) * 1000.0 / run.size);
-                if (wanted - pen).abs() > 0.002 {
-                    match shown.last_mut() {
-                        Some(last) => last.offset += offset,
-                        None => self.ops.push(Op::ShowText { items: vec![TextItem::Offset(offset)] }),
-                    }
-                    pen -= offset / 1000.0 * run.size;
-                }
-                if together && index == 0 {
-                    self.show(&mut shown);
-                    let actual = DictItem::String { data: utf16(&cluster.text), literal: false };
-                    let map = BTreeMap::from([("ActualText".to_owned(), actual)]);
-                    self.ops.push(Op::BeginMarkedContentWithProperties {
-                        tag: "Span".into(),
-                        properties: DictItem::Dict { map },
-                    });
-                }
-                shown.push(Codepoint::with_cid(code, 0.0, text));
-                pen += face.width(code) / 1000.0 * run.size;
+        for (glyph, text) in glyph_texts(run) {
+            let code = face
+                .code(glyph.id, &text)
+                .ok_or_else(|| PdfError::Writer(format!("glyph {} has no code", glyph.id)))?;
+            let wanted = run.origin.x + glyph.x;
+            if let Some(last) = shown.last_mut()
+                && (wanted - pen).abs() > TOLERANCE
+            {
+                last.offset = rounded((pen - wanted) * 1000.0 / run.size);
+                pen -= last.offset / 1000.0 * run.size;
             }
-            if together {
-                self.show(&mut shown);
-                self.ops.push(Op::EndMarkedContent);
-            }
+            shown.push(Codepoint::with_cid(code, 0.0, text));
+            pen += face.width(code) / 1000.0 * run.size;
         }
-        self.show(&mut shown);
+        self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(shown)] });
         self.ops.push(Op::EndTextSection);
         Ok(())
-    }
-
-    fn show(&mut self, shown: &mut Vec<Codepoint>) {
-        if !shown.is_empty() {
-            self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(std::mem::take(shown))] });
-        }
     }
 
     /// A path's outlines, each with its own beginning.

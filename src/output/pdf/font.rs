@@ -15,37 +15,22 @@ use crate::mark::{Face, Glyph, GlyphRun, Shape};
 use crate::page::Layout;
 use crate::page::font::FontSet;
 
-/// Glyphs that stand for the same stretch of text together.
-pub(super) struct Cluster<'a> {
-    pub(super) glyphs: &'a [Glyph],
-    /// What a reader finds, copies and hears.
-    pub(super) text: String,
-}
-
-impl Cluster<'_> {
-    /// The words of each glyph; what one glyph cannot say alone goes to the last.
-    pub(super) fn texts(&self) -> impl Iterator<Item = (&Glyph, String)> {
-        let last = self.glyphs.len().saturating_sub(1);
-        self.glyphs.iter().enumerate().map(move |(index, glyph)| {
-            let mut chars = self.text.chars().skip(index);
-            let text = if index == last { chars.collect() } else { chars.next().into_iter().collect() };
-            (glyph, text)
-        })
-    }
-}
-
-/// A run's clusters from left to right.
-pub(super) fn clusters(run: &GlyphRun) -> Vec<Cluster<'_>> {
+/// A run's glyphs from left to right, each with the words that a reader finds, copies and hears for it.
+///
+/// Where several glyphs stand for one stretch of text (a letter and marks without a composed form), each has one
+/// character and the last what remains: in order they say the stretch.
+pub(super) fn glyph_texts(run: &GlyphRun) -> Vec<(&Glyph, String)> {
     let starts: BTreeSet<u32> = run.glyphs.iter().map(|glyph| glyph.cluster).collect();
-    run.glyphs
-        .chunk_by(|a, b| a.cluster == b.cluster)
-        .map(|glyphs| {
-            let start = glyphs.first().map_or(0, |glyph| glyph.cluster);
-            let end = starts.range(start + 1..).next().map_or(run.text.len(), |end| *end as usize);
-            let text = run.text.get(start as usize..end).unwrap_or_default();
-            Cluster { glyphs, text: as_typed(text) }
-        })
-        .collect()
+    let mut texts = Vec::with_capacity(run.glyphs.len());
+    for glyphs in run.glyphs.chunk_by(|a, b| a.cluster == b.cluster) {
+        let Some((last, before)) = glyphs.split_last() else { continue };
+        let end = starts.range(last.cluster + 1..).next().map_or(run.text.len(), |end| *end as usize);
+        let text = as_typed(run.text.get(last.cluster as usize..end).unwrap_or_default());
+        let mut chars = text.chars();
+        texts.extend(before.iter().map(|glyph| (glyph, chars.next().into_iter().collect())));
+        texts.push((last, chars.collect()));
+    }
+    texts
 }
 
 /// No-break spaces and hyphens only steer line breaking: in the file they are the plain characters that a person
@@ -198,16 +183,11 @@ impl Faces {
             for mark in &page.drawing.marks {
                 let Shape::Glyphs(run) = &mark.shape else { continue };
                 let pairs = used.entry(run.face).or_default();
-                for cluster in clusters(run) {
-                    for (glyph, text) in cluster.texts() {
-                        if glyph.id == 0 {
-                            return Err(PdfError::MissingGlyph {
-                                page: index + 1,
-                                text: cluster.text.clone(),
-                            });
-                        }
-                        pairs.insert((glyph.id, text));
+                for (glyph, text) in glyph_texts(run) {
+                    if glyph.id == 0 {
+                        return Err(PdfError::MissingGlyph { page: index + 1, text });
                     }
+                    pairs.insert((glyph.id, text));
                 }
             }
         }

@@ -144,18 +144,13 @@ fn bytes(document: &mut Document) -> Result<Vec<u8>, PdfError> {
     Ok(bytes)
 }
 
-/// A text string: plain where it is ASCII, else UTF-16 with its byte order mark.
+/// A text string: plain where it is ASCII, else UTF-16, big end first, with its byte order mark.
 fn text(words: &str) -> Object {
     if words.is_ascii() {
-        Object::string_literal(words)
-    } else {
-        Object::String(utf16(words), StringFormat::Hexadecimal)
+        return Object::string_literal(words);
     }
-}
-
-/// UTF-16, big end first, with its byte order mark.
-fn utf16(words: &str) -> Vec<u8> {
-    std::iter::once(0xfeff).chain(words.encode_utf16()).flat_map(u16::to_be_bytes).collect()
+    let units = std::iter::once(0xfeff).chain(words.encode_utf16());
+    Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
 }
 
 /// Thousandths of a point are finer than any printer.

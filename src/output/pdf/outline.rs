@@ -51,7 +51,7 @@ fn write_level(
     let groups: Vec<&[Bookmark]> = bookmarks.chunk_by(|_, next| next.level > level).collect();
     let ids: Vec<ObjectId> = groups.iter().map(|_| document.new_object_id()).collect();
     let mut count = ids.len() as i64;
-    for (index, group) in groups.iter().enumerate() {
+    for (index, (group, id)) in groups.iter().zip(&ids).enumerate() {
         let [bookmark, below @ ..] = group else { continue };
         let mut entry = dictionary! {
             "Title" => text(&bookmark.title),
@@ -67,14 +67,14 @@ fn write_level(
         let deeper = below.iter().map(|bookmark| bookmark.level).min().unwrap_or(level);
         if let Some(((first, last), below)) = match below {
             [] => None,
-            below => write_level(document, below, deeper, ids[index], target)?,
+            below => write_level(document, below, deeper, *id, target)?,
         } {
             entry.set("First", first);
             entry.set("Last", last);
             entry.set("Count", below);
             count += below;
         }
-        document.set_object(ids[index], entry);
+        document.set_object(*id, entry);
     }
     Ok(ids.first().zip(ids.last()).map(|(first, last)| ((*first, *last), count)))
 }
