@@ -1,6 +1,5 @@
 //! Files are replaced as a whole: either the new content stands on the disk, or the old file is untouched.
 
-use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -59,9 +58,9 @@ pub enum FileError {
 /// # Errors
 /// When the folder is missing or read-only, the disk is full, or another program holds the file open.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    let Some(name) = path.file_name().filter(|_| !path.is_dir()) else {
+    if path.file_name().is_none() || path.is_dir() {
         return Err(FileError::NotAFile { path: path.to_path_buf() });
-    };
+    }
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -71,9 +70,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     }
 
     let mut builder = tempfile::Builder::new();
-    let mut prefix = OsStr::new("~").to_os_string();
-    prefix.push(name);
-    builder.prefix(&prefix).suffix(".tmp");
+    builder.prefix("~tb766-").suffix(".tmp");
     #[cfg(unix)]
     {
         // A temporary file is private; what an officer saves has the folder's usual permissions.

@@ -1,5 +1,6 @@
 //! Hand-made layouts for the tests of the writers: shaped text on pages, without the layout engine.
 
+// Each test file uses its own part of this.
 #![allow(dead_code)]
 
 pub mod reader;
@@ -47,6 +48,20 @@ pub fn justified(mut run: GlyphRun, stretch: f32) -> GlyphRun {
     }
     run.width += moved;
     run
+}
+
+/// A layout written and read back.
+pub fn written(layout: &Layout) -> lopdf::Document {
+    let bytes = thongbao766::output::pdf::write(layout, &FontSet::bundled()).unwrap();
+    lopdf::Document::load_mem(&bytes).unwrap()
+}
+
+/// The text of a page.
+pub fn runs(page: &Page) -> impl Iterator<Item = &GlyphRun> {
+    page.drawing.marks.iter().filter_map(|mark| match &mark.shape {
+        Shape::Glyphs(run) => Some(run),
+        _ => None,
+    })
 }
 
 /// Collects the marks of one page.
