@@ -102,16 +102,16 @@ impl Notice<'_> {
         let mut years = self.comparison.years();
         years.drain(..years.len().saturating_sub(YEARS_SHOWN));
         let mut columns = vec![
-            column(Text::plain("TT"), Align::Center, 0.8),
-            column(Text::plain("Chỉ số"), Align::Left, 6.4),
+            column(Text::plain("TT"), Align::Center, 0.7),
+            column(Text::plain("Chỉ số"), Align::Left, 6.0),
         ];
         columns.extend(
-            years.iter().map(|year| column(Text::plain(format!("Năm\u{a0}{year}")), Align::Right, 1.3)),
+            years.iter().map(|year| column(Text::plain(format!("Năm\u{a0}{year}")), Align::Right, 1.2)),
         );
         columns.extend([
-            column(phrasing::baseline_head(self.comparison, self.content), Align::Right, 1.9),
-            column(phrasing::current_head(self.comparison), Align::Right, 1.6),
-            column(Text::plain("Tăng, giảm (điểm phần trăm)"), Align::Right, 1.6),
+            column(phrasing::baseline_head(self.comparison, self.content), Align::Right, 1.8),
+            column(phrasing::current_head(self.comparison), Align::Right, 1.5),
+            column(Text::plain("Tăng, giảm"), Align::Right, 1.3),
         ]);
         let rows = self
             .comparison
@@ -227,7 +227,7 @@ impl Notice<'_> {
             column(Text::plain("Đơn vị"), Align::Left, 6.0),
             column(phrasing::baseline_head(self.comparison, self.content), Align::Right, 2.2),
             column(phrasing::current_head(self.comparison), Align::Right, 1.8),
-            column(Text::plain("Tăng, giảm (điểm)"), Align::Right, 1.7),
+            column(Text::plain("Tăng, giảm"), Align::Right, 1.4),
         ];
         Table { columns, rows: units.iter().map(|unit| unit_row(unit)).collect() }
     }

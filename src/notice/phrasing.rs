@@ -180,11 +180,11 @@ fn places(change: i64) -> u32 {
 pub fn indicators_intro(comparison: &Comparison) -> Text {
     Words::new("Kết quả từng chỉ số của tỉnh tính đến hết ngày ")
         .figure(date(comparison.as_of), "date/as_of")
-        .say(" (đơn vị tính: %):")
+        .say(" (tỷ lệ tính bằng %, mức tăng, giảm tính bằng điểm phần trăm):")
         .done()
 }
 
-/// The head of the column compared with.
+/// The head of the column compared with. A narrow column may break before its date.
 pub fn baseline_head(comparison: &Comparison, content: &Content) -> Text {
     let label = content.baseline_label.trim();
     let mut signs = label.chars();
@@ -193,12 +193,12 @@ pub fn baseline_head(comparison: &Comparison, content: &Content) -> Text {
         Some(label) => Words::new(format!("{label} ngày ")),
         None => Words::new("Đánh giá ngày "),
     };
-    words.figure(date(comparison.against), "date/against").done()
+    words.figure(date(comparison.against), "date/against").0
 }
 
 /// The head of the column of the data date.
 pub fn current_head(comparison: &Comparison) -> Text {
-    Words::new("Đánh giá ngày ").figure(date(comparison.as_of), "date/as_of").done()
+    Words::new("Đánh giá ngày ").figure(date(comparison.as_of), "date/as_of").0
 }
 
 /// What introduces the analysis.
@@ -381,7 +381,7 @@ pub(super) fn group_intro(comparison: &Comparison, group: Group, units: &[&str])
         .figure(date(comparison.as_of), "date/as_of")
         .say(" so với ngày ")
         .figure(date(comparison.against), "date/against")
-        .say(" (thang điểm 100):")
+        .say(" (thang điểm 100, mức tăng, giảm tính bằng điểm):")
         .done()
 }
 
