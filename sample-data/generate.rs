@@ -6,10 +6,9 @@ mod history;
 mod table;
 mod workbook;
 
-use std::error::Error;
 use std::path::Path;
 
-use table::Table;
+use table::{Made, Table};
 use workbook::{Book, Sheet};
 
 /// Stands in the title rows and the properties of whatever holds made-up figures.
@@ -24,7 +23,7 @@ pub const HISTORY: &str = "lich-su-2025.xlsx";
 ///
 /// # Errors
 /// When a csv file is missing or does not hold what it should.
-pub fn workbooks(folder: &Path) -> Result<[(&'static str, Vec<u8>); 2], Box<dyn Error>> {
+pub fn workbooks(folder: &Path) -> Made<[(&'static str, Vec<u8>); 2]> {
     let week = Week::read(folder)?;
     Ok([(WEEK, week_workbook(&week)?), (HISTORY, history_workbook(folder, &week)?)])
 }
@@ -39,7 +38,7 @@ struct Week {
 }
 
 impl Week {
-    fn read(folder: &Path) -> Result<Self, Box<dyn Error>> {
+    fn read(folder: &Path) -> Made<Self> {
         let read = |name: &str| Table::read(&folder.join("w15").join(name));
         Ok(Self {
             indicators: read("indicators.csv")?,
@@ -51,7 +50,7 @@ impl Week {
     }
 }
 
-fn week_workbook(week: &Week) -> Result<Vec<u8>, Box<dyn Error>> {
+fn week_workbook(week: &Week) -> Made<Vec<u8>> {
     let mut book = Book::new(
         "Số liệu Bộ chỉ số 766 tuần 15/2025, tỉnh Bình Phước",
         "Số liệu của Thông báo số 1072/TB-VPUBND ngày 11/4/2025",
@@ -84,7 +83,7 @@ fn week_workbook(week: &Week) -> Result<Vec<u8>, Box<dyn Error>> {
     book.finish()
 }
 
-fn history_workbook(folder: &Path, week: &Week) -> Result<Vec<u8>, Box<dyn Error>> {
+fn history_workbook(folder: &Path, week: &Week) -> Made<Vec<u8>> {
     let ranks = Table::read(&folder.join("history/rank.csv"))?;
     let dates = ranks.column(0);
     let indicators = history::indicators(&week.indicators, &dates)?;
@@ -130,7 +129,7 @@ fn history_workbook(folder: &Path, week: &Week) -> Result<Vec<u8>, Box<dyn Error
 }
 
 /// The indicators with the row `Xếp hạng` below them: under each date the place among so many.
-fn with_ranks(indicators: &Table, ranks: &Table) -> Result<Table, Box<dyn Error>> {
+fn with_ranks(indicators: &Table, ranks: &Table) -> Made<Table> {
     let mut whole = indicators.clone();
     let row = whole.heads.iter().enumerate().map(|(column, head)| {
         let rank = ranks.rows.iter().find(|rank| rank.first() == Some(head));
@@ -146,7 +145,7 @@ fn with_ranks(indicators: &Table, ranks: &Table) -> Result<Table, Box<dyn Error>
 }
 
 #[allow(dead_code, reason = "the tests include this file as a module")]
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> Made<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data");
     for (name, bytes) in workbooks(&folder)? {
         std::fs::write(folder.join(name), bytes)?;

@@ -2,9 +2,7 @@
 //!
 //! All in whole hundredths, so that every machine makes the same figures.
 
-use std::error::Error;
-
-use super::table::Table;
+use super::table::{Made, Table};
 
 /// The date whose real figures the history holds.
 const REAL: &str = "27/3/2025";
@@ -13,7 +11,7 @@ const REAL: &str = "27/3/2025";
 ///
 /// # Errors
 /// When a figure of the week cannot be read.
-pub fn indicators(week: &Table, dates: &[String]) -> Result<Table, Box<dyn Error>> {
+pub fn indicators(week: &Table, dates: &[String]) -> Made<Table> {
     // STT; Chỉ số; Năm 2024; 27/3/2025; 08/4/2025
     made_up(week, dates, 3, |row, _| hundredths(&row[2]))
 }
@@ -22,7 +20,7 @@ pub fn indicators(week: &Table, dates: &[String]) -> Result<Table, Box<dyn Error
 ///
 /// # Errors
 /// When a figure of the week cannot be read.
-pub fn scores(week: &Table, dates: &[String]) -> Result<Table, Box<dyn Error>> {
+pub fn scores(week: &Table, dates: &[String]) -> Made<Table> {
     // STT; Đơn vị; 27/3/2025; 08/4/2025
     made_up(
         week,
@@ -39,8 +37,8 @@ fn made_up(
     week: &Table,
     dates: &[String],
     real: usize,
-    start: impl Fn(&[String], &mut Chance) -> Result<i64, Box<dyn Error>>,
-) -> Result<Table, Box<dyn Error>> {
+    start: impl Fn(&[String], &mut Chance) -> Made<i64>,
+) -> Made<Table> {
     let last = dates.iter().position(|date| date == REAL).ok_or("the history lacks 27/3/2025")?;
     let mut rows = Vec::new();
     for row in &week.rows {
@@ -110,7 +108,7 @@ impl Chance {
 }
 
 /// Reads `90`, `88,6`, `13,82` or `96%`.
-fn hundredths(text: &str) -> Result<i64, Box<dyn Error>> {
+fn hundredths(text: &str) -> Made<i64> {
     let (whole, decimals) =
         text.trim_end_matches('%').split_once(',').unwrap_or((text.trim_end_matches('%'), ""));
     if decimals.len() > 2 {

@@ -3,6 +3,9 @@
 use std::error::Error;
 use std::path::Path;
 
+/// What the generator makes, or why it cannot.
+pub type Made<T> = Result<T, Box<dyn Error>>;
+
 /// A table of texts, as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
@@ -17,7 +20,7 @@ impl Table {
     ///
     /// # Errors
     /// When the file cannot be read, or a row has another number of fields than the head.
-    pub fn read(path: &Path) -> Result<Self, Box<dyn Error>> {
+    pub fn read(path: &Path) -> Made<Self> {
         let at = |what: String| format!("{}: {what}", path.display());
         let text = std::fs::read_to_string(path).map_err(|error| at(error.to_string()))?;
         let mut lines = text.lines().map(|line| line.split(';').map(str::to_owned).collect::<Vec<_>>());

@@ -1,10 +1,8 @@
 //! Writes tables as an office keeps them: a merged title above, borders, Times New Roman, numbers partly typed as text.
 
-use std::error::Error;
-
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
-use super::table::Table;
+use super::table::{Made, Table};
 
 /// A worksheet to be written.
 pub struct Sheet<'a> {
@@ -64,7 +62,7 @@ impl Book {
     ///
     /// # Errors
     /// When there is no such day.
-    pub fn new(title: &str, comment: &str, created: (u16, u8, u8)) -> Result<Self, Box<dyn Error>> {
+    pub fn new(title: &str, comment: &str, created: (u16, u8, u8)) -> Made<Self> {
         let (year, month, day) = created;
         let properties = DocProperties::new()
             .set_title(title)
@@ -80,7 +78,7 @@ impl Book {
     ///
     /// # Errors
     /// When the workbook library refuses a name or a cell.
-    pub fn add(&mut self, sheet: &Sheet<'_>) -> Result<(), Box<dyn Error>> {
+    pub fn add(&mut self, sheet: &Sheet<'_>) -> Made<()> {
         let (formats, table) = (&self.formats, sheet.table);
         let worksheet = self.workbook.add_worksheet();
         worksheet.set_name(sheet.name)?;
@@ -119,12 +117,12 @@ impl Book {
     ///
     /// # Errors
     /// When the workbook library fails.
-    pub fn finish(mut self) -> Result<Vec<u8>, Box<dyn Error>> {
+    pub fn finish(mut self) -> Made<Vec<u8>> {
         Ok(self.workbook.save_to_buffer()?)
     }
 }
 
-fn set_up_page(worksheet: &mut Worksheet, head_row: u32, columns: u16) -> Result<(), Box<dyn Error>> {
+fn set_up_page(worksheet: &mut Worksheet, head_row: u32, columns: u16) -> Made<()> {
     worksheet.set_freeze_panes(head_row + 1, 2)?;
     worksheet.set_repeat_rows(head_row, head_row)?;
     worksheet.set_paper_size(9); // A4

@@ -1,5 +1,7 @@
 //! The sample workbooks are what their csv files say, and the history leads to the real figures of the model week.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
+
 #[path = "../sample-data/generate.rs"]
 mod generate;
 
