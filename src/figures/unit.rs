@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use super::name::{Order, fold};
 
@@ -192,11 +193,21 @@ impl<'a> NameParts<'a> {
 
 /// The text behind these words, if it begins with them and something follows. Compared by folded words.
 fn after_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    // Folding costs; most texts are told apart by their first letter.
+    if first_letter(text) != first_letter(words) {
+        return None;
+    }
     let wanted = words.split(' ').count();
     let mut ends = word_ends(text);
     let end = ends.nth(wanted - 1)?;
     let rest = text[end..].trim_start_matches(|sign: char| sign.is_whitespace() || "-–:.".contains(sign));
     (!rest.is_empty() && fold(&text[..end]) == fold(words)).then_some(rest)
+}
+
+/// The first letter without marks, in lower case.
+fn first_letter(text: &str) -> Option<char> {
+    let letter = text.nfd().next()?.to_lowercase().next()?;
+    Some(if letter == 'ð' { 'đ' } else { letter })
 }
 
 fn word_ends(text: &str) -> impl Iterator<Item = usize> + '_ {

@@ -1,5 +1,7 @@
 //! The province's rank, wherever it stands: a row under dated heads, a sentence, or a small table of its own.
 
+use std::collections::BTreeSet;
+
 use crate::figures::{Measure, Rank, Reading, number};
 use crate::import::grid::{At, Sheet, Value};
 use crate::import::plan::TableKind;
@@ -14,19 +16,26 @@ use crate::figures::name::fold;
 /// Rows above a rank in which its date is looked for, where no table gives it.
 const REACH: u32 = 60;
 
+/// Cells that speak of ranks, at most; more are no ranks of one province.
+const MOST_LABELS: usize = 2_000;
+
 /// Reads all ranks of a worksheet.
 pub fn read(sheet: &Sheet, marks: &Marks, layouts: &[Layout]) -> Vec<Table> {
     let search = Search { sheet, marks, layouts };
-    let labels: Vec<At> = marks.all().filter(|(_, mark)| mark.rank && !mark.unit).map(|(at, _)| at).collect();
+    let labels: Vec<At> =
+        marks.all().filter(|(_, mark)| mark.rank && !mark.unit).map(|(at, _)| at).take(MOST_LABELS).collect();
     let mut tables: Vec<Table> = Vec::new();
+    let mut read: BTreeSet<At> = BTreeSet::new();
+    let mut last_row = None;
     for label in labels {
-        if tables.iter().any(|table| table.entries.iter().any(|entry| entry.at == label))
-            || search.heads_figures(label)
-        {
+        if read.contains(&label) || search.heads_figures(label) {
             continue;
         }
-        let found =
-            search.in_sentence(label).or_else(|| search.in_row(label)).or_else(|| search.in_column(label));
+        // The first label of a row is that of the row.
+        let in_row = || if last_row == Some(label.0) { None } else { search.in_row(label) };
+        let found = search.in_sentence(label).or_else(in_row).or_else(|| search.in_column(label));
+        last_row = Some(label.0);
+        read.extend(found.iter().flat_map(|table| table.entries.iter().map(|entry| entry.at)));
         tables.extend(found);
     }
     tables
@@ -85,11 +94,13 @@ impl Search<'_> {
                 Value::Text(text) => ranks_in(text).into_iter().next(),
                 _ => None,
             };
+            if rank.is_none() && place(value).is_none() && !matches!(value, Value::Moment(_)) {
+                continue;
+            }
             let dated = self.date_over(at);
             let rank = rank.or_else(|| {
                 // A place alone needs the number of provinces in a row of its own.
-                let of = self.number_of_provinces(at)?;
-                dated.as_ref().and_then(|_| Rank::new(place(value)?, of))
+                dated.as_ref().and_then(|_| Rank::new(place(value)?, self.number_of_provinces(at)?))
             });
             if let Some(rank) = rank {
                 let when = dated.or_else(|| self.date_beside(at)).unwrap_or_else(|| self.untold(label));

@@ -232,7 +232,8 @@ const OF_BRANCHES: [&str; 12] =
 
 /// The group that a phrase names: `UBND cấp huyện`, `Sở, ban, ngành`, `I. Chi nhánh VPĐK Đất đai`. `None` for a unit's name.
 pub fn group_phrase(text: &str) -> Option<Group> {
-    static WORDS: LazyLock<[Vec<String>; 5]> = LazyLock::new(|| {
+    /// All words of phrases, those that tell branches, districts, communes and departments.
+    static WORDS: LazyLock<[Vec<String>; 9]> = LazyLock::new(|| {
         let folded = |words: &[&str]| words.iter().map(|word| fold(word)).collect::<Vec<_>>();
         [
             folded(&FILLING),
@@ -240,30 +241,50 @@ pub fn group_phrase(text: &str) -> Option<Group> {
             folded(&OF_DISTRICTS),
             folded(&OF_COMMUNES),
             folded(&OF_BRANCHES),
+            folded(&["nhánh", "vpđk", "vpđkđđ", "cn"]),
+            folded(&["huyện", "quận", "phố"]),
+            folded(&["xã", "phường", "trấn"]),
+            folded(&["sở", "ban", "ngành"]),
         ]
     });
     let text = clean(text);
     // `UBND cấp xã (02 hồ sơ)`, `UBND cấp huyện: 209 hồ sơ`
     let phrase = text.split(['(', ':']).next().unwrap_or(&text);
+    if phrase.len() > 120 {
+        return None;
+    }
     let key = fold(phrase);
     let words: Vec<&str> = key.split(' ').collect();
     if key.is_empty() || words.len() > 14 {
         return None;
     }
-    let [filling, departments, districts, communes, branches] = &*WORDS;
-    let within = |list: &Vec<String>, word: &&str| list.iter().any(|other| other == word);
-    let only = |lists: &[&Vec<String>]| words.iter().all(|word| lists.iter().any(|list| within(list, word)));
-    let any = |list: &[&str]| list.iter().any(|word| words.contains(&fold(word).as_str()));
-    if any(&["nhánh", "vpđk", "vpđkđđ", "cn"]) {
+    let [
+        filling,
+        departments,
+        districts,
+        communes,
+        branches,
+        tell_branch,
+        tell_district,
+        tell_commune,
+        tell_department,
+    ] = &*WORDS;
+    let within = |list: &[String], word: &str| list.iter().any(|other| other == word);
+    let only = |lists: &[&[String]]| words.iter().all(|word| lists.iter().any(|list| within(list, word)));
+    let any = |list: &[String]| words.iter().any(|word| within(list, word));
+    if any(tell_branch) {
         return only(&[filling, branches, districts]).then_some(Group::Branch);
     }
-    if any(&["huyện", "quận", "phố"]) || words == [fold("thị"), fold("xã")] {
+    let is_town = words.len() == 2
+        && within(districts, words[0])
+        && tell_commune.first().is_some_and(|commune| words[1] == commune);
+    if any(tell_district) || is_town {
         return only(&[filling, districts, communes]).then_some(Group::District);
     }
-    if any(&["xã", "phường", "trấn"]) {
+    if any(tell_commune) {
         return only(&[filling, communes]).then_some(Group::Commune);
     }
-    if any(&["sở", "ban", "ngành"]) {
+    if any(tell_department) {
         return only(&[filling, departments]).then_some(Group::Department);
     }
     None
