@@ -417,6 +417,10 @@ fn the_rank_is_found_wherever_it_stands() {
         row![],
         row!["Xếp hạng", "20/63", "08/4/2025"],
     ];
+    let mut with_number = indicators();
+    with_number.push(row!["", "Xếp hạng (trên 63 tỉnh, thành phố)", "", 8.0, "20"]);
+    let mut above_head = vec![row!["", "Xếp hạng", "", "8/63", "20/63"]];
+    above_head.extend(indicators());
     let across = vec![row!["Ngày", "27/3/2025", "08/4/2025"], row!["Xếp hạng", "8/63", "20/63"]];
     for (form, rows) in [
         ("row below", row_below),
@@ -426,6 +430,8 @@ fn the_rank_is_found_wherever_it_stands() {
         ("own table", own_table),
         ("beside", beside),
         ("across", across),
+        ("with number", with_number),
+        ("above head", above_head),
     ] {
         let plan = read(Book::new().sheet(form, &rows));
         assert_eq!(errors(&plan), [""; 0], "{form}");
@@ -469,6 +475,9 @@ fn the_date_of_a_single_column_of_points_comes_from_the_title_else_from_the_offi
     let plan = read(Book::new().sheet("S", &titled));
     assert_eq!(value(&plan, at(NOW), "department:Sở Y tế", Measure::Score), "87.5");
 
+    let plan = read(Book::new().sheet("Tuần 15 (08-4-2025)", &table()));
+    assert_eq!(value(&plan, at(NOW), "department:Sở Y tế", Measure::Score), "87.5");
+
     let given = Given { as_of: Some(day(2025, 4, 8)), ..Given::default() };
     let plan = plan_of(Book::new().sheet("S", &table()), &known_empty(), &given);
     assert_eq!(value(&plan, at(NOW), "department:Sở Y tế", Measure::Score), "87.5");
@@ -510,4 +519,31 @@ fn sheets_with_other_things_do_not_disturb() {
     assert_eq!(errors(&plan), [""; 0]);
     assert_eq!(plan.figures.len(), 97);
     assert_eq!(plan.tables.len(), 5);
+}
+
+#[test]
+fn hidden_sheets_are_not_read_and_that_is_told() {
+    let mut old = text_rows(DEPARTMENTS);
+    old[1][3] = Put::from("1");
+    let book = model_week().sheet_with("Bản cũ", &old, |sheet| {
+        sheet.set_hidden(true);
+    });
+    let plan = read(book);
+    assert_eq!(plan.figures.len(), 97);
+    assert!(warnings(&plan).iter().any(|message| message.contains("Bản cũ")));
+}
+
+#[test]
+fn a_table_of_150_communes_and_a_district_level_that_is_gone_are_read() {
+    let mut rows = vec![row!["TT", "UBND cấp xã", "15/7/2025", "22/7/2025"]];
+    for number in 0..150 {
+        let kind = ["xã", "phường", "đặc khu"][number % 3];
+        rows.push(row![(number + 1) as f64, format!("UBND {kind} Số {number}"), 70.25, "71,5"]);
+    }
+    rows.push(row!["", "Xếp hạng", "9/34", "11/34"]);
+    let plan = read(Book::new().sheet("S", &rows));
+    assert_eq!(errors(&plan), [""; 0]);
+    assert_eq!(plan.figures.len(), 300 + 4);
+    assert_eq!(value(&plan, at((2025, 7, 22)), "commune:UBND phường Số 1", Measure::Score), "71.5");
+    assert_eq!(value(&plan, at((2025, 7, 22)), "province", Measure::RankOf), "34");
 }

@@ -125,7 +125,7 @@ impl Kind {
 }
 
 /// Words that tell the kind and are no part of the proper name; folded, longest first.
-const KIND_WORDS: [(&str, Kind); 16] = [
+const KIND_WORDS: [(&str, Kind); 18] = [
     ("chi nhánh văn phòng đăng ký đất đai", Kind::Branch),
     ("chi nhánh văn phòng đkđđ", Kind::Branch),
     ("chi nhánh vpđkđđ", Kind::Branch),
@@ -141,7 +141,9 @@ const KIND_WORDS: [(&str, Kind); 16] = [
     ("quận", Kind::City),
     ("phường", Kind::Ward),
     ("tp", Kind::City),
+    ("tx", Kind::Town),
     ("xã", Kind::RuralCommune),
+    ("h", Kind::RuralDistrict),
 ];
 
 /// Words that begin a department's name and belong to it.
@@ -243,6 +245,8 @@ mod tests {
             ("Thị xã Bình Long", Some(Group::District)),
             ("Ủy ban nhân dân thành phố Đồng Xoài", Some(Group::District)),
             ("TP. Đồng Xoài", Some(Group::District)),
+            ("TX. Bình Long", Some(Group::District)),
+            ("UBND H. Bù Đăng", Some(Group::District)),
             ("Xã Đức Hạnh", Some(Group::Commune)),
             ("Thị trấn Tân Khai", Some(Group::Commune)),
             ("Uỷ ban nhân dân phường Tân Phú", Some(Group::Commune)),

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::{Measure, Reading};
 use crate::import::grid::{At, Sheet, Value};
-use crate::import::value::{Dates, Fault};
+use crate::import::value::{Dates, Fault, dates_in};
 
 use super::layout::Layout;
 use super::lines::{Line, Lines};
@@ -169,7 +169,12 @@ impl View<'_> {
 
     /// The date that the lines above give to figures whose head tells none; a document's date is none.
     pub fn date_above(&self) -> Option<When> {
-        self.lines_above().iter().filter(|line| dates_figures(&line.key)).find_map(|line| line.when(false))
+        let told = self
+            .lines_above()
+            .iter()
+            .filter(|line| dates_figures(&line.key))
+            .find_map(|line| line.when(false));
+        told.or_else(|| self.date_of_sheet())
     }
 
     /// The time that the lines around give to an overdue list, above it first.
@@ -187,6 +192,14 @@ impl View<'_> {
                 around.iter().filter(told).find(|line| dates_figures(&line.key) && line.when(true).is_some())
             })
             .and_then(|line| line.when(true))
+            .or_else(|| self.date_of_sheet())
+    }
+
+    /// The date in the worksheet's name, `Tuần 15 (08-4-2025)`.
+    fn date_of_sheet(&self) -> Option<When> {
+        let written = *dates_in(&self.sheet.name).days.last()?;
+        let at = (self.layout.top, self.layout.names);
+        written.year.map(|_| When::Date { at, found: self.sheet.name.clone(), written, time: None })
     }
 
     /// The date of a row in a column of dates.

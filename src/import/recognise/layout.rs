@@ -393,6 +393,7 @@ impl<'a> Search<'a> {
             row -= 1;
             let cells = self.cells(row, left, right);
             if cells.is_empty()
+                || is_rank_row(&cells)
                 || is_title(&cells, left, run.names, self.sheet)
                 || cells.iter().any(|(_, mark)| mark.figure && mark.dates.year.is_none())
             {

@@ -65,6 +65,9 @@ impl<'a> Names<'a> {
             if key == keys.full || key == keys.short || has_words(key, &keys.full) {
                 return Some(FULL_NAME);
             }
+            if has_words(key, &keys.short) {
+                return Some(keys.short.len());
+            }
             let told = !keys.marks.is_empty() && keys.marks.iter().all(|mark| has_words(key, mark));
             told.then(|| keys.marks.iter().map(String::len).sum())
         };

@@ -14,7 +14,7 @@ use super::{Entry, Table, Trouble, When, Who};
 use crate::figures::name::fold;
 
 /// Rows above a rank in which its date is looked for, where no table gives it.
-const REACH: u32 = 60;
+const REACH: u32 = 1_000;
 
 /// Cells that speak of ranks, at most; more are no ranks of one province.
 const MOST_LABELS: usize = 2_000;
@@ -97,11 +97,10 @@ impl Search<'_> {
             if rank.is_none() && place(value).is_none() && !matches!(value, Value::Moment(_)) {
                 continue;
             }
-            let dated = self.date_over(at);
-            let rank = rank.or_else(|| {
-                // A place alone needs the number of provinces in a row of its own.
-                dated.as_ref().and_then(|_| Rank::new(place(value)?, self.number_of_provinces(at)?))
-            });
+            let dated = self.date_over(at).or_else(|| self.date_under(at));
+            // A place alone needs the number of provinces, in the label or in a row of its own.
+            let of = || number_in(self.sheet.own(label)?.text()?).or_else(|| self.number_of_provinces(at));
+            let rank = rank.or_else(|| dated.as_ref().and_then(|_| Rank::new(place(value)?, of()?)));
             if let Some(rank) = rank {
                 let when = dated.or_else(|| self.date_beside(at)).unwrap_or_else(|| self.untold(label));
                 // A year has no rank of its own in the notice.
@@ -212,6 +211,14 @@ impl Search<'_> {
         told
     }
 
+    /// The date just below in the same column, where the ranks stand above the head of a table.
+    fn date_under(&self, at: At) -> Option<When> {
+        let dated = (at.0 + 1..=at.0 + 4)
+            .map(|row| (row, at.1))
+            .find(|below| self.marks.at(*below).is_some_and(|mark| !mark.dates.days.is_empty()));
+        dated.and_then(|below| self.date_at(below))
+    }
+
     /// A date in the same row, or in the rows just above and below.
     fn date_beside(&self, at: At) -> Option<When> {
         let rows = [Some(at.0), at.0.checked_sub(1), at.0.checked_add(1), at.0.checked_sub(2)];
@@ -243,6 +250,15 @@ impl Search<'_> {
 
     fn untold(&self, at: At) -> When {
         When::Untold { at, found: self.sheet.own(at).map(Value::shown).unwrap_or_default() }
+    }
+}
+
+/// The only number of a label: `Xếp hạng (trên 63 tỉnh, thành phố)`.
+fn number_in(label: &str) -> Option<u32> {
+    let mut numbers = label.split(|sign: char| !sign.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    match (numbers.next(), numbers.next()) {
+        (Some(only), None) => only.parse().ok(),
+        _ => None,
     }
 }
 

@@ -206,7 +206,7 @@ pub fn clean(text: &str) -> String {
             let counts = !mark.is_empty()
                 && (mark.chars().all(|sign| sign.is_ascii_digit())
                     || mark.chars().all(|sign| "IVX".contains(sign))
-                    || (mark.chars().count() == 1 && mark.chars().all(char::is_alphabetic)));
+                    || (mark.chars().count() == 1 && mark.chars().all(is_list_letter)));
             if counts {
                 rest = &rest[at + 1..];
             }
@@ -217,6 +217,11 @@ pub fn clean(text: &str) -> String {
     }
     let rest = rest.trim_end_matches(|sign: char| sign.is_whitespace() || ":;,.".contains(sign));
     rest.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Letters that count in lists; `H.` and `P.` stand for huyện and phường.
+fn is_list_letter(letter: char) -> bool {
+    letter.is_lowercase() || ('A'..='G').contains(&letter)
 }
 
 /// Words of a phrase that names a group and no single unit, by what they tell.
@@ -342,6 +347,8 @@ mod tests {
             ("II. TP. Đồng Xoài", "TP. Đồng Xoài"),
             ("a) Xã Long Hà;", "Xã Long Hà"),
             ("TP. Đồng Xoài", "TP. Đồng Xoài"),
+            ("H. Bù Đăng", "H. Bù Đăng"),
+            ("A. Sở Y tế", "Sở Y tế"),
         ] {
             assert_eq!(clean(text), name);
         }
