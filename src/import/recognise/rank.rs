@@ -22,19 +22,20 @@ const MOST_LABELS: usize = 2_000;
 /// Reads all ranks of a worksheet.
 pub fn read(sheet: &Sheet, marks: &Marks, layouts: &[Layout]) -> Vec<Table> {
     let search = Search { sheet, marks, layouts };
-    let labels: Vec<At> =
-        marks.all().filter(|(_, mark)| mark.rank && !mark.unit).map(|(at, _)| at).take(MOST_LABELS).collect();
+    let cells = || marks.all().filter(|(_, mark)| mark.rank && !mark.unit).take(MOST_LABELS);
+    // Labels first: `Hạng 20/63` may stand under a date in the row of one, left of it.
+    let labels = cells().filter(|(_, mark)| !mark.ranked).chain(cells().filter(|(_, mark)| mark.ranked));
     let mut tables: Vec<Table> = Vec::new();
     let mut read: BTreeSet<At> = BTreeSet::new();
-    let mut last_row = None;
-    for label in labels {
+    let mut rows = BTreeSet::new();
+    for (label, _) in labels {
         if read.contains(&label) || search.heads_figures(label) {
             continue;
         }
         // The first label of a row is that of the row.
-        let in_row = || if last_row == Some(label.0) { None } else { search.in_row(label) };
+        let is_first = rows.insert(label.0);
+        let in_row = || if is_first { search.in_row(label) } else { None };
         let found = search.in_sentence(label).or_else(in_row).or_else(|| search.in_column(label));
-        last_row = Some(label.0);
         read.extend(found.iter().flat_map(|table| table.entries.iter().map(|entry| entry.at)));
         tables.extend(found);
     }
@@ -175,17 +176,15 @@ impl Search<'_> {
         (!entries.is_empty() || !troubles.is_empty()).then(|| table(first, last, entries, troubles))
     }
 
+    /// Whether the cell stands under a head such as `Tăng/giảm` of the table nearest to it.
     fn head_ignored(&self, at: At) -> bool {
-        self.layouts
-            .iter()
-            .filter(|layout| (layout.left..=layout.right).contains(&at.1) && layout.top < at.0)
-            .any(|layout| {
-                layout
-                    .heads
-                    .iter()
-                    .filter_map(|row| self.marks.at((*row, at.1)))
-                    .any(|mark| is_ignored_head(&mark.key) && !mark.rank)
-            })
+        let distance =
+            |layout: &Layout| layout.top.saturating_sub(at.0).max(at.0.saturating_sub(layout.last));
+        let over = self.layouts.iter().filter(|layout| (layout.left..=layout.right).contains(&at.1));
+        over.min_by_key(|layout| distance(layout)).is_some_and(|layout| {
+            let mut heads = layout.heads.iter().filter_map(|row| self.marks.at((*row, at.1)));
+            heads.any(|mark| is_ignored_head(&mark.key) && !mark.rank)
+        })
     }
 
     /// The nearest date above in the same column.
