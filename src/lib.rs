@@ -12,3 +12,5 @@ pub mod page;
 pub mod archive;
 
 pub mod output;
+
+pub mod cli;
