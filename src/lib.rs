@@ -10,3 +10,5 @@ pub mod notice;
 pub mod page;
 
 pub mod output;
+
+pub mod app;
