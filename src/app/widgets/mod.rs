@@ -2,6 +2,7 @@
 
 pub mod bars;
 pub mod icon;
+pub mod plot;
 pub mod preview;
 pub mod rail;
 
