@@ -1,5 +1,7 @@
 //! The direction of the arrows: a module uses only modules that stand above it in the architecture's table.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -11,7 +11,7 @@ pub mod unit;
 pub use assessment::{
     AsOf, Assessment, Fact, Figure, History, Measure, Origin, OverdueList, SourceId, Subject,
 };
-pub use comparison::{Comparison, ComparisonError};
+pub use comparison::{Comparison, ComparisonError, IndicatorMove, UnitMove};
 pub use index::{IndexVersion, Indicator};
 pub use quantity::{Count, Rank, RankChange, Rate, RateChange, Reading, Score, ScoreChange};
 pub use unit::{Group, Unit, UnitId};

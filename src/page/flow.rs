@@ -65,11 +65,11 @@ pub(super) fn fill(slabs: &[Slab], height: f32) -> Vec<Filled<'_>> {
 fn page_end(slabs: &[Slab], from: usize, height: f32) -> usize {
     let mut used = slabs[from].repeated_head.as_ref().map_or(0.0, |head| head.height) + slabs[from].height;
     let mut last_allowed = None;
-    for index in from + 1..slabs.len() {
-        if slabs[index].may_break_before {
+    for (index, slab) in slabs.iter().enumerate().skip(from + 1) {
+        if slab.may_break_before {
             last_allowed = Some(index);
         }
-        used += slabs[index].gap + slabs[index].height;
+        used += slab.gap + slab.height;
         // a hundredth of a point is rounding, not overflow
         if used > height + 0.01 {
             return last_allowed.unwrap_or(index);

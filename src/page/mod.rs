@@ -115,8 +115,7 @@ impl Layouter {
             if made.is_empty() {
                 continue;
             }
-            // a heading keeps the next two lines with it, and so a paragraph that introduces a list or a table
-            keep = if keeps_next(&placed.block) { 2 } else { keep.saturating_sub(made.len()) };
+            keep = lines_kept(&placed.block).max(keep.saturating_sub(made.len()));
             if matches!(placed.block, Block::Signature(_)) {
                 keep_last_lines(&mut slabs);
             }
@@ -190,11 +189,12 @@ impl Blocks<'_> {
     }
 }
 
-fn keeps_next(block: &Block) -> bool {
+/// How many of the next lines stay on the page of the block's last line: two behind a heading, one behind a paragraph that introduces.
+fn lines_kept(block: &Block) -> usize {
     match block {
-        Block::Heading { .. } | Block::Title { .. } | Block::AnnexTitle { .. } | Block::Letterhead(_) => true,
-        Block::Paragraph { keep_with_next, .. } => *keep_with_next,
-        Block::Table(_) | Block::Figure { .. } | Block::Signature(_) => false,
+        Block::Heading { .. } | Block::Title { .. } | Block::AnnexTitle { .. } | Block::Letterhead(_) => 2,
+        Block::Paragraph { keep_with_next, .. } => usize::from(*keep_with_next),
+        Block::Table(_) | Block::Figure { .. } | Block::Signature(_) => 0,
     }
 }
 

@@ -88,8 +88,34 @@ struct Piece {
 struct Word {
     pieces: Vec<Piece>,
     width: f32,
-    /// Whether a space follows; parts of a word that was too long for its line have none between them.
-    spaced: bool,
+    /// The space that follows; parts of a word that was too long for its line have none between them.
+    space: Space,
+}
+
+/// What follows a word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Space {
+    /// Nothing; a line may end here all the same.
+    #[default]
+    None,
+    /// A space at which a line may end.
+    Breaking,
+    /// A no-break space; it stretches like the others, so that a justified line looks even.
+    Unbreaking,
+}
+
+impl Space {
+    const fn is_space(self) -> bool {
+        !matches!(self, Self::None)
+    }
+
+    const fn text(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Breaking => " ",
+            Self::Unbreaking => "\u{a0}",
+        }
+    }
 }
 
 impl Setter {
@@ -105,7 +131,14 @@ impl Setter {
 
     /// The width of the widest part of a text that cannot be broken.
     pub(super) fn widest_word(&mut self, text: &Text, setting: &Setting) -> f32 {
-        self.words(text, setting).iter().map(|word| word.width).fold(0.0, f32::max)
+        let space = self.space_width(setting);
+        let (mut widest, mut width) = (0.0_f32, 0.0);
+        for word in self.words(text, setting) {
+            width += word.width;
+            widest = widest.max(width);
+            width = if word.space == Space::Unbreaking { width + space } else { 0.0 };
+        }
+        widest
     }
 
     /// Sets a text in lines.
@@ -113,7 +146,10 @@ impl Setter {
         let words = self.words(text, setting);
         let words = self.split_overlong(words, setting);
         let space = self.space_width(setting);
-        let ends = break_lines(&words, space, setting);
+        // words glued to something longer than a line must break after all
+        let ends =
+            break_lines(&words, space, setting, false).or_else(|| break_lines(&words, space, setting, true));
+        let ends = ends.unwrap_or_else(|| (1..=words.len()).collect());
         let mut lines = Vec::with_capacity(ends.len());
         let mut from = 0;
         for end in ends {
@@ -147,19 +183,36 @@ impl Setter {
             let face = Face::serif(setting.bold || run.bold, setting.italic || run.italic);
             let composed: String =
                 if is_nfc(&run.text) { run.text.clone() } else { run.text.nfc().collect() };
-            for (index, part) in composed.split(is_break).enumerate() {
-                if index > 0 {
-                    finish_word(&mut word, &mut words);
-                }
-                if !part.is_empty() {
-                    let shaped = self.shaped(face, part);
+            for part in composed.split_inclusive(char::is_whitespace) {
+                let letters = part.trim_end_matches(char::is_whitespace);
+                if !letters.is_empty() {
+                    let shaped = self.shaped(face, letters);
                     word.width += shaped.width * setting.size;
-                    word.pieces.push(Piece { face, text: part.to_owned(), shaped });
+                    word.pieces.push(Piece { face, text: letters.to_owned(), shaped });
+                }
+                match part[letters.len()..].chars().next() {
+                    None => {}
+                    Some('\u{a0}' | '\u{202f}') => {
+                        self.finish_unbreaking(&mut word, face, setting, &mut words)
+                    }
+                    Some(_) => finish_word(&mut word, &mut words),
                 }
             }
         }
         finish_word(&mut word, &mut words);
         words
+    }
+
+    /// Ends a word at a no-break space. Where no word stands before it, as in the room for a number, the space itself is the word.
+    fn finish_unbreaking(&mut self, word: &mut Word, face: Face, setting: &Setting, words: &mut Vec<Word>) {
+        if word.pieces.is_empty() {
+            let shaped = self.shaped(face, "\u{a0}");
+            let width = shaped.width * setting.size;
+            let pieces = vec![Piece { face, text: "\u{a0}".to_owned(), shaped }];
+            words.push(Word { pieces, width, space: Space::None });
+            return;
+        }
+        words.push(Word { space: Space::Unbreaking, ..std::mem::take(word) });
     }
 
     /// Breaks a word that is longer than a line between its letters: never pretty, but nothing is lost.
@@ -186,7 +239,7 @@ impl Setter {
                     part.pieces.push(Piece { face: piece.face, text: letter.to_string(), shaped });
                 }
             }
-            part.spaced = word.spaced;
+            part.space = word.space;
             whole.push(part);
         }
         whole
@@ -195,7 +248,8 @@ impl Setter {
     fn set_line(&mut self, words: &[Word], first: bool, last: bool, space: f32, setting: &Setting) -> Line {
         let indent = if first { setting.first_indent } else { 0.0 };
         let room = setting.width - indent;
-        let gaps = words.iter().take(words.len().saturating_sub(1)).filter(|word| word.spaced).count();
+        let gaps =
+            words.iter().take(words.len().saturating_sub(1)).filter(|word| word.space.is_space()).count();
         let natural = words.iter().map(|word| word.width).sum::<f32>() + space * to_f32(gaps);
         let spread = match setting.fill {
             Fill::Justified if !last && gaps > 0 => (room - natural) / to_f32(gaps),
@@ -218,11 +272,11 @@ impl Setter {
                 pen += piece.shaped.width * setting.size;
             }
             let ends_line = index + 1 == words.len();
-            if word.spaced && !(ends_line && last) {
+            if word.space.is_space() && !(ends_line && last) {
                 let face =
                     word.pieces.last().map_or(Face::serif(setting.bold, setting.italic), |piece| piece.face);
-                let shaped = self.shaped(face, " ");
-                append(&mut runs, face, " ", &shaped, pen, setting.size);
+                let shaped = self.shaped(face, word.space.text());
+                append(&mut runs, face, word.space.text(), &shaped, pen, setting.size);
                 if !ends_line {
                     pen += space + spread;
                     if let Some(run) = runs.last_mut() {
@@ -235,13 +289,9 @@ impl Setter {
     }
 }
 
-fn is_break(sign: char) -> bool {
-    sign.is_whitespace() && sign != '\u{a0}' && sign != '\u{202f}'
-}
-
 fn finish_word(word: &mut Word, words: &mut Vec<Word>) {
     if !word.pieces.is_empty() {
-        words.push(Word { spaced: true, ..std::mem::take(word) });
+        words.push(Word { space: Space::Breaking, ..std::mem::take(word) });
     }
 }
 
@@ -258,14 +308,15 @@ fn append(runs: &mut Vec<GlyphRun>, face: Face, text: &str, shaped: &Shaped, x: 
         run.glyphs.push(Glyph { id: glyph.id, x: offset + glyph.x * size, cluster: first + glyph.cluster });
     }
     run.text.push_str(text);
-    if text != " " {
+    if !text.chars().all(char::is_whitespace) {
         run.width = offset + shaped.width * size;
     }
 }
 
 /// Chooses where lines end: the breaks with the least demerits over the whole paragraph (Knuth and Plass). Returns the end of each line as an
-/// index of words. Any text has a solution: a line that cannot be filled well is only dear.
-fn break_lines(words: &[Word], space: f32, setting: &Setting) -> Vec<usize> {
+/// index of words; a line that cannot be filled well is only dear. `None` when words that must stay together do not fit a line, unless lines may
+/// end `anywhere`.
+fn break_lines(words: &[Word], space: f32, setting: &Setting, anywhere: bool) -> Option<Vec<usize>> {
     let count = words.len();
     let mut best = vec![(f32::INFINITY, 0_usize); count + 1];
     best[0] = (0.0, 0);
@@ -278,23 +329,27 @@ fn break_lines(words: &[Word], space: f32, setting: &Setting) -> Vec<usize> {
         let (mut natural, mut gaps) = (0.0, 0);
         for end in from + 1..=count {
             let word = &words[end - 1];
-            if end > from + 1 && words[end - 2].spaced {
+            if end > from + 1 && words[end - 2].space.is_space() {
                 natural += space;
                 gaps += 1;
             }
             natural += word.width;
+            let may_end = anywhere || end == count || word.space != Space::Unbreaking;
             let Some(demerits) = demerits(natural, room, space * to_f32(gaps), end == count, setting.fill)
             else {
                 // the first word of a line always stands there, even when it is too long
-                if end == from + 1 && best[end].0 > before + 1e9 {
+                if end == from + 1 && may_end && best[end].0 > before + 1e9 {
                     best[end] = (before + 1e9, from);
                 }
                 break;
             };
-            if before + demerits < best[end].0 {
+            if may_end && before + demerits < best[end].0 {
                 best[end] = (before + demerits, from);
             }
         }
+    }
+    if !best[count].0.is_finite() {
+        return None;
     }
     let mut ends = Vec::new();
     let mut end = count;
@@ -303,7 +358,7 @@ fn break_lines(words: &[Word], space: f32, setting: &Setting) -> Vec<usize> {
         end = best[end].1;
     }
     ends.reverse();
-    ends
+    Some(ends)
 }
 
 /// How bad a line is; `None` when the words do not fit.
