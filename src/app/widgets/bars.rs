@@ -88,7 +88,7 @@ pub fn status_bar_ui(ui: &mut Ui, open: Option<&Open>, job: Option<&str>, comman
         |ui| {
             ui.horizontal_centered(|ui| {
                 if let Some(open) = open {
-                    ui.label(theme::small(saved_words(open.unsaved, open.saved_at)));
+                    ui.label(theme::small(saved_words(open.has_unsaved(), open.saved_at)));
                     for (command, step) in
                         [(Command::Undo, &open.undo_label), (Command::Redo, &open.redo_label)]
                     {
