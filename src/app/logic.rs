@@ -10,7 +10,7 @@ use rfd::AsyncFileDialog;
 use super::command::{Command, Place, SavedFile};
 use super::jobs::{Cancel, Done, Kind};
 use super::model::{Importing, Open};
-use super::{App, Overlay, States, folders};
+use super::{App, Overlay, States, folders, sample};
 use crate::archive::{Archive, ArchiveError};
 use crate::document::Document;
 use crate::figures::number;
@@ -132,7 +132,7 @@ impl App {
             Command::GoTo(section) => {
                 self.store();
                 self.place = Place::Notice;
-                self.target = Some(section);
+                self.states.notice.choose(section);
             }
             Command::SetAsOf(day) => self.change(|open, now| open.choose(day, now)),
             Command::SetAgainst(day) => self.change(|open, now| open.compare_with(day, now)),
@@ -166,7 +166,7 @@ impl App {
                 ctx.copy_text(text);
                 self.notes.success("Đã chép vào bộ nhớ tạm.");
             }
-            Command::Palette => self.overlay = Some(Overlay::palette()),
+            Command::Palette => self.overlay = Some(Overlay::Palette(Default::default())),
             Command::Help => self.overlay = Some(Overlay::Help),
             Command::CancelJob => self.jobs.cancel(),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
@@ -260,14 +260,8 @@ impl App {
             return;
         }
         let folder = self.options.data_folder.clone();
-        let opened = super::sample::open(folder.as_deref(), self.now());
-        match opened {
-            Ok(mut open) => {
-                open.is_sample = true;
-                self.show(Ok(open));
-            }
-            Err(words) => self.notes.error(words),
-        }
+        let opened = sample::open(folder.as_deref(), self.now());
+        self.show(opened);
     }
 
     fn ask_for_office(&mut self) {
