@@ -118,9 +118,10 @@ impl Jobs {
         self.cancel_kind(kind);
         self.next += 1;
         let (id, cancel) = (self.next, Cancel::default());
-        let mut report = Report { id, done: None, sender: self.sender.clone(), ctx: ctx.clone() };
+        let report = Report { id, done: None, sender: self.sender.clone(), ctx: ctx.clone() };
         let wanted = cancel.clone();
         thread::Builder::new().name(format!("{kind:?}")).spawn(move || {
+            let mut report = report;
             report.done = Some(work(&wanted));
         })?;
         self.running.push(Running { id, kind, words: words.into(), cancel });

@@ -51,6 +51,16 @@ pub const RAIL_QUIET: Color32 = Color32::from_rgb(0x9D, 0xAF, 0xC4);
 /// The mark of the chosen place.
 pub const RAIL_MARK: Color32 = Color32::from_rgb(0x58, 0xA6, 0xEE);
 
+/// Lines of a chart, told apart also by people who see few colours (Okabe and Ito's palette, darkened for white).
+pub const SERIES: [Color32; 6] = [
+    ACCENT,
+    FALL,
+    Color32::from_rgb(0x00, 0x7A, 0x5A),
+    Color32::from_rgb(0x9A, 0x3B, 0x7E),
+    Color32::from_rgb(0x8A, 0x6A, 0x00),
+    INK,
+];
+
 /// Spacing in points, smallest to largest; nothing stands at another distance.
 pub const SPACE: [f32; 6] = [4.0, 8.0, 12.0, 16.0, 24.0, 32.0];
 /// Width of the rail of places.

@@ -4,6 +4,8 @@ pub mod bars;
 pub mod icon;
 pub mod notes;
 pub mod palette;
+pub mod plot;
+pub mod preview;
 pub mod rail;
 
 use eframe::egui::{
