@@ -90,7 +90,8 @@ impl App {
             Command::OpenPath(path) => self.open(&path),
             Command::New => self.ask_for_office(),
             Command::Create(office) => self.start(ctx, Kind::Dialog, "", {
-                let dialog = data_file_dialog(frame, "Tạo tệp dữ liệu").set_file_name(data_file_name(&office));
+                let dialog =
+                    data_file_dialog(frame, "Tạo tệp dữ liệu").set_file_name(data_file_name(&office));
                 move |_| {
                     let file = pollster::block_on(dialog.save_file());
                     picked(file, |path| Done::NewDataFile(path, office))
@@ -116,7 +117,9 @@ impl App {
             }),
             Command::ImportPaths(paths) => self.import(ctx, paths),
             Command::AnswerImport(answer) => self.replan(ctx, |given| {
-                given.answers.retain(|earlier| (&earlier.sheet, &earlier.cell) != (&answer.sheet, &answer.cell));
+                given
+                    .answers
+                    .retain(|earlier| (&earlier.sheet, &earlier.cell) != (&answer.sheet, &answer.cell));
                 given.answers.push(answer);
             }),
             Command::GiveRank(rank) => self.replan(ctx, |given| given.rank = rank),
@@ -200,7 +203,8 @@ impl App {
         work: impl FnOnce(&Cancel) -> Done + Send + 'static,
     ) {
         if let Err(error) = self.jobs.start(ctx, kind, words, work) {
-            self.notes.error(format!("Máy không đủ tài nguyên để thực hiện ({error}); hãy đóng bớt chương trình."));
+            self.notes
+                .error(format!("Máy không đủ tài nguyên để thực hiện ({error}); hãy đóng bớt chương trình."));
         }
     }
 
@@ -323,7 +327,9 @@ impl App {
         give(&mut importing.given);
         let (sources, given) = (importing.plan.sources.clone(), importing.given.clone());
         match open.known() {
-            Ok(known) => self.start(ctx, Kind::Plan, "Đang đọc lại…", move |_| plan(sources, &known, given)),
+            Ok(known) => {
+                self.start(ctx, Kind::Plan, "Đang đọc lại…", move |_| plan(sources, &known, given))
+            }
             Err(error) => self.notes.error(error.to_string()),
         }
     }
@@ -335,7 +341,10 @@ impl App {
             Ok(accepted) => {
                 let words = match accepted.stored {
                     0 => "Mọi số liệu trong tệp đã có sẵn.".to_owned(),
-                    stored => format!("Đã nhập {} số liệu.", number::count(u32::try_from(stored).unwrap_or(u32::MAX))),
+                    stored => format!(
+                        "Đã nhập {} số liệu.",
+                        number::count(u32::try_from(stored).unwrap_or(u32::MAX))
+                    ),
                 };
                 self.notes.success(words);
                 self.model.importing = None;
@@ -356,13 +365,17 @@ impl App {
         let name = format!("Thong-bao-766-{}.pdf", as_of.format("%Y-%m-%d"));
         if print {
             let Some(folder) = self.options.data_folder.clone() else {
-                return self.notes.error("Không tìm thấy thư mục riêng của người dùng; hãy dùng Xuất PDF rồi in.");
+                return self
+                    .notes
+                    .error("Không tìm thấy thư mục riêng của người dùng; hãy dùng Xuất PDF rồi in.");
             };
             self.start(ctx, Kind::Write, "Đang chuẩn bị bản in…", move |_| {
                 let folder = folder.join("in");
                 match std::fs::create_dir_all(&folder) {
                     Ok(()) => write_document(&document, folder.join(name), true),
-                    Err(error) => Done::Failed(format!("Không tạo được thư mục {} ({error}).", folder.display())),
+                    Err(error) => {
+                        Done::Failed(format!("Không tạo được thư mục {} ({error}).", folder.display()))
+                    }
                 }
             });
         } else {
@@ -405,7 +418,9 @@ fn with_parent(dialog: AsyncFileDialog, frame: Option<&eframe::Frame>) -> AsyncF
 }
 
 fn data_file_dialog(frame: Option<&eframe::Frame>, title: &str) -> AsyncFileDialog {
-    with_parent(AsyncFileDialog::new(), frame).set_title(title).add_filter("Tệp dữ liệu Thông báo 766", &["tb766"])
+    with_parent(AsyncFileDialog::new(), frame)
+        .set_title(title)
+        .add_filter("Tệp dữ liệu Thông báo 766", &["tb766"])
 }
 
 fn picked(file: Option<rfd::FileHandle>, done: impl FnOnce(PathBuf) -> Done) -> Done {

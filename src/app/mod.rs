@@ -200,9 +200,8 @@ impl App {
     }
 
     fn take_dropped_files(&mut self, ctx: &Context) {
-        let paths: Vec<PathBuf> = ctx.input(|input| {
-            input.raw.dropped_files.iter().map(|dropped| dropped.path().to_owned()).collect()
-        });
+        let paths: Vec<PathBuf> = ctx
+            .input(|input| input.raw.dropped_files.iter().map(|dropped| dropped.path().to_owned()).collect());
         if !paths.is_empty() {
             self.commands.send(Command::ImportPaths(paths));
         }
@@ -215,7 +214,13 @@ fn drop_hint_ui(ctx: &Context) {
     let room = ctx.content_rect();
     painter.rect_filled(room, 0.0, Color32::from_black_alpha(150));
     let font = FontId::new(24.0, theme::semibold_family());
-    painter.text(room.center(), Align2::CENTER_CENTER, "Thả tệp vào đây để nhập số liệu", font, theme::SURFACE);
+    painter.text(
+        room.center(),
+        Align2::CENTER_CENTER,
+        "Thả tệp vào đây để nhập số liệu",
+        font,
+        theme::SURFACE,
+    );
 }
 
 impl eframe::App for App {

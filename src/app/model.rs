@@ -176,7 +176,12 @@ impl Open {
     ///
     /// # Errors
     /// When edits of another field cannot be stored first.
-    pub fn edit_office(&mut self, office: Office, field: String, now: NaiveDateTime) -> Result<(), ArchiveError> {
+    pub fn edit_office(
+        &mut self,
+        office: Office,
+        field: String,
+        now: NaiveDateTime,
+    ) -> Result<(), ArchiveError> {
         self.stand_by(Pending { field, label: None }, now)?;
         self.office = office;
         self.rewrite();
@@ -301,8 +306,9 @@ impl Open {
         let Self { history, office, content, .. } = self;
         let compared = self.comparison.as_ref().and_then(|compared| compared.as_ref().ok());
         self.document = compared.map(|comparison| notice::write(history, comparison, office, content));
-        self.missing =
-            compared.map(|comparison| notice::missing(history, comparison, office, content)).unwrap_or_default();
+        self.missing = compared
+            .map(|comparison| notice::missing(history, comparison, office, content))
+            .unwrap_or_default();
         self.revision += 1;
     }
 }

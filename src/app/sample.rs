@@ -59,7 +59,10 @@ mod tests {
     fn what_was_edited_in_the_copy_is_kept() {
         let folder = tempfile::tempdir().unwrap();
         let mut first = open(Some(folder.path()), now()).unwrap();
-        let office = crate::notice::profile::Office { signer_name: "Lê Thị Hoa".to_owned(), ..first.office.clone() };
+        let office = crate::notice::profile::Office {
+            signer_name: "Lê Thị Hoa".to_owned(),
+            ..first.office.clone()
+        };
         first.edit_office(office, "signer_name".to_owned(), now()).unwrap();
         first.flush(now()).unwrap();
         drop(first);

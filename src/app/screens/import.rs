@@ -10,4 +10,11 @@ use crate::app::model::{Importing, Open};
 pub struct ImportState {}
 
 /// Shows the page.
-pub fn import_ui(_ui: &mut Ui, _state: &mut ImportState, _importing: &Importing, _open: &Open, _commands: &mut Commands) {}
+pub fn import_ui(
+    _ui: &mut Ui,
+    _state: &mut ImportState,
+    _importing: &Importing,
+    _open: &Open,
+    _commands: &mut Commands,
+) {
+}

@@ -147,11 +147,11 @@ fn choice_ui(ui: &mut Ui, size: Vec2, icon: Icon, title: &str, words: &str) -> b
     let icon_rect = Rect::from_min_size(inner.min, Vec2::splat(34.0));
     icon::paint(ui.painter(), icon_rect, icon, theme::ACCENT);
     let text = Rect::from_min_max(inner.min + Vec2::new(0.0, 50.0), inner.max);
-    ui.scope_builder(UiBuilder::new().max_rect(text).layout(Layout::top_down(Align::Min)), |ui| {
-        ui.spacing_mut().item_spacing.y = theme::SPACE[0];
-        ui.label(theme::section(title));
-        ui.label(theme::quiet(words));
-    });
+    // a child that takes no room of its own: the choice's place is taken already
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(text).layout(Layout::top_down(Align::Min)));
+    inner.spacing_mut().item_spacing.y = theme::SPACE[0];
+    inner.label(theme::section(title));
+    inner.label(theme::quiet(words));
     response.clicked()
 }
 

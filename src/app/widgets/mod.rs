@@ -2,15 +2,18 @@
 
 pub mod bars;
 pub mod icon;
+pub mod moves;
 pub mod notes;
+pub mod pair;
 pub mod palette;
 pub mod plot;
 pub mod preview;
 pub mod rail;
+pub mod table;
 
 use eframe::egui::{
     Align, Button, Color32, CornerRadius, Frame, InnerResponse, Layout, Margin, Response, RichText, Role,
-    ScrollArea, Sense, StrokeKind, Stroke, Ui, Vec2, WidgetInfo, WidgetText,
+    ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText,
 };
 
 use super::command::{Command, Commands};
@@ -71,7 +74,13 @@ pub fn icon_button(ui: &mut Ui, shown: icon::Icon, name: &str) -> Response {
     named(&response, Role::Button, name);
     let visuals = ui.style().interact(&response);
     if response.hovered() || response.has_focus() {
-        ui.painter().rect(rect, visuals.corner_radius, visuals.weak_bg_fill, visuals.bg_stroke, StrokeKind::Inside);
+        ui.painter().rect(
+            rect,
+            visuals.corner_radius,
+            visuals.weak_bg_fill,
+            visuals.bg_stroke,
+            StrokeKind::Inside,
+        );
     }
     icon::paint(ui.painter(), rect.shrink(6.0), shown, theme::QUIET);
     response.on_hover_text(name)

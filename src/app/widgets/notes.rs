@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use eframe::egui::{Align2, Area, Color32, CornerRadius, Frame, Id, Label, Margin, Order, Rect, Sense, Stroke, Ui, Vec2};
+use eframe::egui::{
+    Align2, Area, Color32, CornerRadius, Frame, Id, Label, Margin, Order, Rect, Sense, Stroke, Ui, Vec2,
+};
 
 use super::icon::{self, Icon};
 use crate::app::notes::{NoteKind, Notes};
@@ -58,6 +60,11 @@ fn frame() -> Frame {
         .fill(theme::SURFACE)
         .stroke(Stroke::new(1.0, theme::LINE))
         .corner_radius(CornerRadius::same(theme::RADIUS))
-        .shadow(eframe::egui::Shadow { offset: [0, 4], blur: 16, spread: 0, color: Color32::from_black_alpha(36) })
+        .shadow(eframe::egui::Shadow {
+            offset: [0, 4],
+            blur: 16,
+            spread: 0,
+            color: Color32::from_black_alpha(36),
+        })
         .inner_margin(Margin { left: 16, right: 10, top: 10, bottom: 10 })
 }

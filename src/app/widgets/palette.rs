@@ -1,8 +1,6 @@
 //! What lies over the window: the list of commands to search in, and the list of keys.
 
-use eframe::egui::{
-    Button, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, Vec2,
-};
+use eframe::egui::{Button, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, Vec2};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::app::command::{Command, Commands};
@@ -50,7 +48,8 @@ pub fn palette_ui(ui: &mut Ui, state: &mut PaletteState, has_file: bool, command
                 ui.label(theme::quiet("Không có lệnh nào như vậy; hãy gõ ít chữ hơn."));
             }
             for (index, command) in found.iter().enumerate() {
-                let keys = RichText::new(command.shortcut_text().unwrap_or_default()).font(theme::small_font());
+                let keys =
+                    RichText::new(command.shortcut_text().unwrap_or_default()).font(theme::small_font());
                 let button = Button::selectable(index == state.chosen, command.label())
                     .shortcut_text(keys.color(theme::QUIET))
                     .min_size(Vec2::new(ui.available_width(), theme::ROW_HEIGHT));
@@ -107,7 +106,10 @@ pub fn help_ui(ui: &mut Ui) -> bool {
             for command in Command::NAMED {
                 let Some(keys) = command.shortcut_text() else { continue };
                 ui.horizontal(|ui| {
-                    ui.add_sized(Vec2::new(84.0, 24.0), eframe::egui::Label::new(theme::strong(keys)).halign(eframe::egui::Align::Min));
+                    ui.add_sized(
+                        Vec2::new(84.0, 24.0),
+                        eframe::egui::Label::new(theme::strong(keys)).halign(eframe::egui::Align::Min),
+                    );
                     ui.label(command.label());
                 });
             }
