@@ -1,6 +1,7 @@
 //! A document becomes laid-out pages of marks, in the form that Decree 30/2020/NĐ-CP, Annex I, asks for.
 
 pub mod font;
+pub mod style;
 
 use chrono::NaiveDate;
 
