@@ -36,6 +36,8 @@ pub struct Style {
     pub place_and_date: f32,
     /// Free width between the head's two columns.
     pub letterhead_gap: f32,
+    /// Width of the head's right column as a part of the text's width.
+    pub letterhead_right: f32,
     /// Least width of the head's left column, so that a long place cannot push it off.
     pub letterhead_left_least: f32,
     /// From the lower rule of the head to the number's line.
@@ -73,6 +75,8 @@ pub struct Style {
     pub grid: f32,
     /// Free height above and below tables and figures.
     pub float_gap: f32,
+    /// From a figure to its caption.
+    pub caption_gap: f32,
 
     /// Authority and signer's title: 13–14, bold capitals (part II, item 7).
     pub authority: f32,
@@ -112,6 +116,7 @@ impl Default for Style {
             number: 13.0,
             place_and_date: 13.0,
             letterhead_gap: 6.0,
+            letterhead_right: 0.59,
             letterhead_left_least: 120.0,
             letterhead_number_gap: 6.0,
             kind: 14.0,
@@ -129,6 +134,7 @@ impl Default for Style {
             cell_above: 2.0,
             grid: 0.5,
             float_gap: 8.0,
+            caption_gap: 4.0,
             authority: 14.0,
             signer: 14.0,
             seal: 30.0 * MM,
