@@ -1,6 +1,12 @@
 //! Thông báo 766: figures in, a finished notice out. Data flows from the top of this list to its end.
 
+pub mod figures;
+pub mod import;
+
 pub mod document;
 pub mod mark;
-pub mod output;
+
+pub mod notice;
 pub mod page;
+
+pub mod output;

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use thongbao766::document::{
-    Align, Block, Cell, Column, Document, Letterhead, ParagraphKind, Part, Placed, Section, Signature, Table, Text,
+    Align, Block, Cell, Column, Document, Letterhead, ParagraphKind, Part, Placed, Section, Signature, Table,
+    Text,
 };
 use thongbao766::page::Layouter;
 use thongbao766::page::font::FontSet;

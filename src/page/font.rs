@@ -95,6 +95,11 @@ impl FontSet {
         &self.face(face).data
     }
 
+    /// Whether the face has a glyph for this character.
+    pub fn covers(&self, face: Face, character: char) -> bool {
+        self.face(face).font().is_some_and(|font| font.charmap().map(character).is_some())
+    }
+
     /// The heights of a face's lines.
     pub fn metrics(&self, face: Face) -> LineMetrics {
         self.face(face).metrics

@@ -1,0 +1,256 @@
+//! The units that are scored, by group; a unit's identity is its group and its name.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::name::{Order, fold};
+
+/// A group within which units are ranked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Group {
+    /// Sở, ban, ngành.
+    Department,
+    /// Huyện, thị xã, thành phố (until 30/6/2025).
+    District,
+    /// Xã, phường, thị trấn, đặc khu.
+    Commune,
+    /// Chi nhánh Văn phòng đăng ký đất đai.
+    Branch,
+}
+
+impl Group {
+    /// All groups in the order in which the notice lists them.
+    pub const ALL: [Self; 4] = [Self::Department, Self::District, Self::Commune, Self::Branch];
+
+    /// The group's name in files and on the command line.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Department => "department",
+            Self::District => "district",
+            Self::Commune => "commune",
+            Self::Branch => "branch",
+        }
+    }
+
+    /// The group's name on the screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Department => "Sở, ban, ngành",
+            Self::District => "Huyện, thị xã, thành phố",
+            Self::Commune => "Xã, phường, đặc khu",
+            Self::Branch => "Chi nhánh VPĐK đất đai",
+        }
+    }
+
+    /// The group that a unit's name tells: `Sở Nội vụ` is a department, `UBND huyện Bù Đốp` a district.
+    pub fn of_name(name: &str) -> Option<Self> {
+        NameParts::new(name).kind.map(Kind::group)
+    }
+}
+
+impl fmt::Display for Group {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.key())
+    }
+}
+
+impl FromStr for Group {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|group| group.key() == text).ok_or(())
+    }
+}
+
+/// The number of a unit in its data file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct UnitId(pub i64);
+
+/// A unit: a department, a district, a commune or a branch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Its number in the data file.
+    pub id: UnitId,
+    /// Its group.
+    pub group: Group,
+    /// Its name as registered.
+    pub name: String,
+}
+
+impl Unit {
+    /// Orders units by name as Vietnamese readers expect: by the name proper, whatever stands before it.
+    pub fn compare(order: &Order, left: &str, right: &str) -> std::cmp::Ordering {
+        let (left_parts, right_parts) = (NameParts::new(left), NameParts::new(right));
+        order.compare(left_parts.proper, right_parts.proper).then_with(|| order.compare(left, right))
+    }
+}
+
+/// What kind of unit the words before its proper name say it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Sở, Ban, Thanh tra, Văn phòng.
+    Department,
+    /// Huyện.
+    RuralDistrict,
+    /// Thị xã.
+    Town,
+    /// Thành phố.
+    City,
+    /// Xã.
+    RuralCommune,
+    /// Phường.
+    Ward,
+    /// Thị trấn.
+    Township,
+    /// Đặc khu.
+    SpecialZone,
+    /// Chi nhánh Văn phòng đăng ký đất đai.
+    Branch,
+}
+
+impl Kind {
+    /// The group of this kind.
+    pub const fn group(self) -> Group {
+        match self {
+            Self::Department => Group::Department,
+            Self::RuralDistrict | Self::Town | Self::City => Group::District,
+            Self::RuralCommune | Self::Ward | Self::Township | Self::SpecialZone => Group::Commune,
+            Self::Branch => Group::Branch,
+        }
+    }
+}
+
+/// Words that tell the kind and are no part of the proper name; folded, longest first.
+const KIND_WORDS: [(&str, Kind); 16] = [
+    ("chi nhánh văn phòng đăng ký đất đai", Kind::Branch),
+    ("chi nhánh văn phòng đkđđ", Kind::Branch),
+    ("chi nhánh vpđkđđ", Kind::Branch),
+    ("chi nhánh vpđk đất đai", Kind::Branch),
+    ("chi nhánh vpđk", Kind::Branch),
+    ("cn vpđk đất đai", Kind::Branch),
+    ("chi nhánh", Kind::Branch),
+    ("thành phố", Kind::City),
+    ("thị trấn", Kind::Township),
+    ("thị xã", Kind::Town),
+    ("đặc khu", Kind::SpecialZone),
+    ("huyện", Kind::RuralDistrict),
+    ("quận", Kind::City),
+    ("phường", Kind::Ward),
+    ("tp", Kind::City),
+    ("xã", Kind::RuralCommune),
+];
+
+/// Words that begin a department's name and belong to it.
+const DEPARTMENT_WORDS: [&str; 5] = ["sở", "ban", "thanh tra", "văn phòng", "công an"];
+
+/// Words before a name that say nothing of it.
+const EMPTY_WORDS: [&str; 3] = ["ủy ban nhân dân", "ubnd", "hđnd và ubnd"];
+
+/// A unit's name taken apart: what kind it says it is, and its proper name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NameParts<'a> {
+    /// The kind, where the name tells it.
+    pub kind: Option<Kind>,
+    /// The proper name as written: `Bù Gia Mập` of `UBND huyện Bù Gia Mập`, `Sở Nội vụ` of itself.
+    pub proper: &'a str,
+}
+
+impl<'a> NameParts<'a> {
+    /// Takes a name apart.
+    pub fn new(name: &'a str) -> Self {
+        let mut rest = without_tail(name).trim();
+        while let Some(shorter) = EMPTY_WORDS.iter().find_map(|words| after_words(rest, words)) {
+            rest = shorter;
+        }
+        for (words, kind) in KIND_WORDS {
+            if let Some(mut proper) = after_words(rest, words) {
+                // `Chi nhánh VPĐK Đất đai huyện Đồng Phú`: the district is where the branch is
+                if kind == Kind::Branch {
+                    proper =
+                        KIND_WORDS.iter().find_map(|(words, _)| after_words(proper, words)).unwrap_or(proper);
+                }
+                return Self { kind: Some(kind), proper };
+            }
+        }
+        let department = DEPARTMENT_WORDS.iter().any(|words| after_words(rest, words).is_some());
+        Self { kind: department.then_some(Kind::Department), proper: rest }
+    }
+
+    /// Whether two names may be the same unit of one group: the proper names fold to the same key, and the kinds do not
+    /// contradict each other (`Thị xã Cai Lậy` is not `Huyện Cai Lậy`).
+    pub fn same_unit(&self, other: &NameParts<'_>) -> bool {
+        let kinds_agree = match (self.kind, other.kind) {
+            (Some(left), Some(right)) => left == right || left == Kind::Branch || right == Kind::Branch,
+            _ => true,
+        };
+        kinds_agree && fold(self.proper) == fold(other.proper)
+    }
+}
+
+/// The text behind these words, if it begins with them and something follows. Compared by folded words.
+fn after_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let wanted = words.split(' ').count();
+    let mut ends = word_ends(text);
+    let end = ends.nth(wanted - 1)?;
+    let rest = text[end..].trim_start_matches(|sign: char| sign.is_whitespace() || "-–:.".contains(sign));
+    (!rest.is_empty() && fold(&text[..end]) == fold(words)).then_some(rest)
+}
+
+fn word_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    text.char_indices().filter_map(move |(at, sign)| {
+        let end = at + sign.len_utf8();
+        let next = text[end..].chars().next();
+        let boundary = next.is_none_or(|next| next.is_whitespace() || "-–:.".contains(next));
+        (boundary && !sign.is_whitespace() && !"-–:.".contains(sign)).then_some(end)
+    })
+}
+
+/// The name without a tail such as ` - Tỉnh Bình Phước` or `, tỉnh Đồng Nai`, as the portal writes it.
+fn without_tail(name: &str) -> &str {
+    for (at, _) in name.char_indices().filter(|(_, sign)| ['-', '–', ','].contains(sign)) {
+        let tail = name[at..].trim_start_matches(|sign: char| sign.is_whitespace() || "-–,".contains(sign));
+        if after_words(tail, "tỉnh").is_some() && at > 0 {
+            return &name[..at];
+        }
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_group_is_read_from_the_name() {
+        for (name, group) in [
+            ("Sở Nội vụ", Some(Group::Department)),
+            ("Ban Quản lý Khu Kinh tế", Some(Group::Department)),
+            ("UBND huyện Bù Gia Mập", Some(Group::District)),
+            ("Thị xã Bình Long", Some(Group::District)),
+            ("Ủy ban nhân dân thành phố Đồng Xoài", Some(Group::District)),
+            ("TP. Đồng Xoài", Some(Group::District)),
+            ("Xã Đức Hạnh", Some(Group::Commune)),
+            ("Thị trấn Tân Khai", Some(Group::Commune)),
+            ("Uỷ ban nhân dân phường Tân Phú", Some(Group::Commune)),
+            ("Đặc khu Phú Quốc", Some(Group::Commune)),
+            ("Chi nhánh VPĐK Đất đai Đồng Phú", Some(Group::Branch)),
+            ("Hớn Quản", None),
+        ] {
+            assert_eq!(Group::of_name(name), group, "{name}");
+        }
+    }
+
+    #[test]
+    fn one_unit_under_many_prefixes() {
+        let same = |left, right| NameParts::new(left).same_unit(&NameParts::new(right));
+        assert!(same("UBND huyện Bù Gia Mập", "Huyện Bù Gia Mập"));
+        assert!(same("Huyện Bù Gia Mập", "Bù Gia Mập"));
+        assert!(same("Sở Tư pháp - Tỉnh Bình Phước", "Sở Tư pháp"));
+        assert!(same("Chi nhánh VPĐK Đất đai huyện Đồng Phú", "Đồng Phú"));
+        assert!(!same("Thị xã Cai Lậy", "Huyện Cai Lậy"));
+        assert!(!same("Xã Tân Hòa", "Xã Tân Hoa"));
+    }
+}

@@ -1,0 +1,244 @@
+//! What an import would store, what stands in its way and what must be asked: read by the officer before anything is written.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::figures::{AsOf, Fact, Group, IndexVersion, Measure, Rank, Reading, Unit, UnitId};
+
+/// A file or a pasted table as it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The file's name without its folder; `-` for standard input.
+    pub name: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A name under which a unit was met before, confirmed by the officer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alias {
+    /// The name as it stood in the source.
+    pub name: String,
+    /// The unit that it means.
+    pub unit: UnitId,
+}
+
+/// What the data file already knows.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// The version of the index.
+    pub index: IndexVersion,
+    /// All units.
+    pub units: Vec<Unit>,
+    /// Confirmed names.
+    pub aliases: Vec<Alias>,
+    /// All stored facts.
+    pub facts: Vec<Fact>,
+}
+
+/// An answer to a question of a plan: the cell it was asked at, and one of its choices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The worksheet's name.
+    pub sheet: String,
+    /// The cell, `B7`.
+    pub cell: String,
+    /// The choice, in the question's words.
+    pub choice: String,
+}
+
+/// What the source does not say, and the answers given so far.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// The date of figures that bear none.
+    pub as_of: Option<NaiveDate>,
+    /// The province's rank at `as_of`, else at the newest date of the import.
+    pub rank: Option<Rank>,
+    /// Answers to questions.
+    pub answers: Vec<Answer>,
+    /// Today, by which a date is seen to lie in the future; `None` where that is not asked.
+    pub today: Option<NaiveDate>,
+}
+
+/// What kind of table was recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TableKind {
+    /// The province's indicators.
+    Indicators,
+    /// Scores of units.
+    Units,
+    /// Overdue dossiers of units.
+    Overdue,
+    /// The province's rank.
+    Rank,
+}
+
+/// A table that was recognised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundTable {
+    /// The source's name.
+    pub source: String,
+    /// The worksheet's name.
+    pub sheet: String,
+    /// Its kind.
+    pub kind: TableKind,
+    /// Its first and last cell, `A3:F15`.
+    pub range: String,
+}
+
+/// Whose figure it would be. The province has neither group nor name of a unit.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PlannedSubject {
+    /// The province.
+    Province,
+    /// A registered unit.
+    Unit(UnitId),
+    /// A unit that the import would register.
+    New {
+        /// Its group.
+        group: Group,
+        /// Its name as it would be registered.
+        name: String,
+    },
+}
+
+/// What storing a figure would change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Nothing is stored for it yet.
+    New,
+    /// The same is stored.
+    Same,
+    /// Another value is stored.
+    Changed,
+}
+
+/// A figure that the import would store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedFigure {
+    /// The time that it speaks of.
+    pub as_of: AsOf,
+    /// Whose it is.
+    pub subject: PlannedSubject,
+    /// What was measured.
+    pub measure: Measure,
+    /// How much.
+    pub reading: Reading<Decimal>,
+    /// Index of its source among the sources of the plan.
+    pub source: usize,
+    /// The worksheet's name; empty where it was given by hand (`--rank`).
+    pub sheet: String,
+    /// The cell, `B7`; empty where it was given by hand.
+    pub cell: String,
+    /// What storing it would change.
+    pub status: Status,
+    /// What is stored, where that is different.
+    pub was: Option<Reading<Decimal>>,
+}
+
+/// How grave a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The import cannot be accepted.
+    Error,
+    /// The officer should know.
+    Warning,
+}
+
+/// Something that is wrong or should be known, at its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// How grave.
+    pub severity: Severity,
+    /// The source's name.
+    pub source: String,
+    /// The worksheet's name; empty where the whole file is meant.
+    pub sheet: String,
+    /// The cell; empty where a whole sheet is meant.
+    pub cell: String,
+    /// One Vietnamese sentence that says where (file, sheet, cell), what, and what to do.
+    pub message: String,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuestionKind {
+    /// Which unit a name means.
+    Unit,
+    /// What a column holds.
+    Column,
+    /// Which date is meant.
+    Date,
+    /// How bytes are to be read.
+    Encoding,
+}
+
+/// A question that blocks the import until it is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// What is asked.
+    pub kind: QuestionKind,
+    /// The worksheet's name.
+    pub sheet: String,
+    /// The cell.
+    pub cell: String,
+    /// What stands there.
+    pub found: String,
+    /// What may be answered, each as [`Answer::choice`]; a date question also takes any ISO date.
+    pub choices: Vec<String>,
+}
+
+/// A cell of a source as it is shown beside the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownCell {
+    /// Row, from 0.
+    pub row: u32,
+    /// Column, from 0.
+    pub column: u32,
+    /// Its text as a spreadsheet shows it, in Vietnamese notation.
+    pub text: String,
+}
+
+/// A worksheet of a source as it is shown beside the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownSheet {
+    /// Index of its source among the sources of the plan.
+    pub source: usize,
+    /// Its name.
+    pub name: String,
+    /// Its cells that hold something, by row and column.
+    pub cells: Vec<ShownCell>,
+}
+
+/// What an import would store.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The sources.
+    pub sources: Vec<Source>,
+    /// The tables that were recognised.
+    pub tables: Vec<FoundTable>,
+    /// The figures.
+    pub figures: Vec<PlannedFigure>,
+    /// What is wrong or should be known, in the order of the sources.
+    pub problems: Vec<Problem>,
+    /// What must be answered first.
+    pub questions: Vec<Question>,
+    /// Names that answers gave to registered units; remembered with the import.
+    pub aliases: Vec<Alias>,
+    /// The worksheets, to be shown.
+    pub sheets: Vec<ShownSheet>,
+}
+
+impl Plan {
+    /// Whether it may be stored: no error, no open question, and something to store.
+    pub fn is_acceptable(&self) -> bool {
+        self.questions.is_empty()
+            && !self.figures.is_empty()
+            && self.problems.iter().all(|problem| problem.severity != Severity::Error)
+    }
+}

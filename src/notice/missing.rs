@@ -1,0 +1,90 @@
+//! What is still missing before the notice can go out, each with the section where it belongs.
+
+use super::profile::{Content, Office};
+use crate::document::Section;
+use crate::figures::number::size;
+use crate::figures::{Comparison, History};
+
+/// Something to see to before the notice goes out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// Where it belongs.
+    pub section: Section,
+    /// What is missing and what to do, in one Vietnamese sentence.
+    pub message: String,
+}
+
+/// Everything that is still missing, in the order of the notice. An empty list means that the notice can go out.
+pub fn missing(
+    history: &History,
+    comparison: &Comparison,
+    office: &Office,
+    content: &Content,
+) -> Vec<Missing> {
+    let mut found = Vec::new();
+    let mut say = |section, message: String| found.push(Missing { section, message });
+    for (empty, what) in [
+        (office.superior.trim().is_empty(), "tên cơ quan chủ quản"),
+        (office.issuer.trim().is_empty(), "tên cơ quan ban hành"),
+        (office.symbol.trim().is_empty(), "ký hiệu văn bản"),
+        (office.place.trim().is_empty(), "địa danh"),
+    ] {
+        if empty {
+            say(Section::Opening, format!("Chưa có {what}; hãy bổ sung trong Thiết lập."));
+        }
+    }
+    if comparison.rank.current.is_none() {
+        say(
+            Section::Province,
+            "Chưa có xếp hạng của tỉnh tại ngày số liệu; hãy bổ sung ở mục Số liệu.".to_owned(),
+        );
+    }
+    let without: Vec<_> =
+        history.index.indicators.iter().filter(|indicator| !has_current(comparison, indicator.no)).collect();
+    if !without.is_empty() {
+        let names: Vec<_> = without.iter().map(|indicator| indicator.short.as_str()).collect();
+        say(
+            Section::Province,
+            format!("Chưa có số liệu của {} chỉ số: {}.", without.len(), names.join("; ")),
+        );
+    }
+    if comparison.overdue.is_none() {
+        say(Section::Province, "Chưa có danh sách hồ sơ quá hạn; hãy nhập nếu thông báo cần nêu.".to_owned());
+    }
+    if content.shortcomings.iter().all(|words| words.trim().is_empty()) {
+        let message = match comparison.fallen().first().and_then(|worst| Some((worst, worst.change?))) {
+            Some((worst, change)) => {
+                let name = history.index.indicator(worst.no).map_or("", |indicator| indicator.short.as_str());
+                format!("Mục II chưa nêu nguyên nhân “{name}” giảm {} điểm phần trăm.", size(change.value()))
+            }
+            None => "Mục II chưa có nội dung.".to_owned(),
+        };
+        say(Section::Shortcomings(None), message);
+    }
+    if content.recommendations.is_empty() {
+        say(Section::Recommendations(None, None), "Mục III chưa có kiến nghị.".to_owned());
+    }
+    for (index, recommendation) in content.recommendations.iter().enumerate() {
+        let section = Section::Recommendations(Some(index), None);
+        if recommendation.addressee.trim().is_empty() {
+            say(section, format!("Kiến nghị ({}) chưa ghi nơi nhận kiến nghị.", index + 1));
+        }
+        if recommendation.items.iter().all(|words| words.trim().is_empty()) {
+            say(section, format!("Kiến nghị ({}) chưa có nội dung.", index + 1));
+        }
+    }
+    for (empty, what) in [
+        (office.recipients.iter().all(|words| words.trim().is_empty()), "nơi nhận"),
+        (office.signer_title.trim().is_empty(), "chức vụ người ký"),
+        (office.signer_name.trim().is_empty(), "họ tên người ký"),
+    ] {
+        if empty {
+            say(Section::Signature, format!("Chưa có {what}; hãy bổ sung trong Thiết lập."));
+        }
+    }
+    found
+}
+
+fn has_current(comparison: &Comparison, no: u8) -> bool {
+    comparison.indicators.iter().any(|indicator| indicator.no == no && indicator.current.is_some())
+}

@@ -1,0 +1,159 @@
+//! Laid-out pages become a tagged PDF 1.7 file that meets PDF/A-2b: printpdf writes the pages, a pass over its objects
+//! says what it cannot.
+
+mod archive;
+mod content;
+mod font;
+mod outline;
+mod structure;
+
+use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
+use sha2::{Digest, Sha256};
+
+use crate::mark::Face;
+use crate::page::Layout;
+use crate::page::font::FontSet;
+
+/// Why a layout could not become a PDF.
+#[derive(Debug, thiserror::Error)]
+pub enum PdfError {
+    /// There is nothing to write.
+    #[error("Thông báo chưa có trang nào để xuất PDF; hãy nhập nội dung rồi thử lại.")]
+    NoPages,
+    /// A character that its font has no shape for would be an empty box on paper.
+    #[error("Trang {page}: phông chữ không có ký tự “{text}”; hãy xóa hoặc thay ký tự này rồi xuất lại.")]
+    MissingGlyph {
+        /// The page, counted from 1.
+        page: usize,
+        /// The words that cannot be shown.
+        text: String,
+    },
+    /// A font file cannot be embedded.
+    #[error("Không nhúng được phông chữ {face:?} vào PDF ({reason}); hãy cài lại chương trình.")]
+    Font {
+        /// The face.
+        face: Face,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The page writer warned; what it warns of does not show on every reader.
+    #[error("Không ghi được trang PDF ({0}); hãy báo cho người phát triển chương trình.")]
+    Writer(String),
+    /// The file's objects are not as expected.
+    #[error("Không ghi được tệp PDF ({0}); hãy báo cho người phát triển chương trình.")]
+    Object(#[from] lopdf::Error),
+    /// The file could not be put together.
+    #[error("Không ghi được tệp PDF ({0}); hãy thử lại.")]
+    Save(#[from] std::io::Error),
+}
+
+/// Writes a layout as a PDF file: fonts embedded as subsets, exact words, structure tags, outline, PDF/A-2b.
+///
+/// The same layout and fonts give the same bytes; nothing comes from the clock or the machine.
+///
+/// # Errors
+/// When there is no page, a character has no glyph, or a font cannot be embedded.
+pub fn write(layout: &Layout, fonts: &FontSet) -> Result<Vec<u8>, PdfError> {
+    if layout.pages.is_empty() {
+        return Err(PdfError::NoPages);
+    }
+    let faces = font::Faces::collect(layout, fonts)?;
+    let mut pages = Vec::with_capacity(layout.pages.len());
+    let mut stretches = Vec::with_capacity(layout.pages.len());
+    for page in &layout.pages {
+        let content = content::page(&page.drawing, &faces)?;
+        pages.push(content.page);
+        stretches.push(content.stretches);
+    }
+
+    let mut document = print(pages, &faces)?;
+    document.version = "1.7".into();
+    faces.complete(&mut document)?;
+    let page_ids: Vec<ObjectId> = document.page_iter().collect();
+    for page in &page_ids {
+        tidy_page(&mut document, *page)?;
+    }
+    let structure = structure::write(&mut document, &page_ids, &stretches)?;
+    let outline = outline::write(&mut document, &page_ids, layout)?;
+    let metadata = archive::metadata(&mut document, layout);
+    let intent = archive::output_intent(&mut document);
+    let info = archive::information(&mut document, layout);
+
+    let catalog = document.catalog_mut()?;
+    catalog.set("Version", "1.7");
+    catalog.set("Lang", Object::string_literal("vi-VN"));
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    catalog.set("StructTreeRoot", structure);
+    catalog.set("Metadata", metadata);
+    catalog.set("OutputIntents", vec![Object::from(intent)]);
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+        catalog.set("PageMode", "UseOutlines");
+    }
+    document.trailer.set("Info", info);
+    save(document)
+}
+
+/// The one place where printpdf is used: pages of operations become objects.
+fn print(pages: Vec<PdfPage>, faces: &font::Faces) -> Result<Document, PdfError> {
+    let mut printed = PdfDocument::new("");
+    printed.resources.fonts.map = faces.printable();
+    printed.pages = pages;
+    let mut warnings = Vec::new();
+    let document = printed.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    match warnings.first() {
+        Some(warning) => Err(PdfError::Writer(warning.msg.clone())),
+        None => Ok(document),
+    }
+}
+
+/// Takes away the empty lists that printpdf gives every page.
+fn tidy_page(document: &mut Document, page: ObjectId) -> Result<(), PdfError> {
+    let page = document.get_dictionary_mut(page)?;
+    if page.get(b"Annots").and_then(Object::as_array).is_ok_and(Vec::is_empty) {
+        page.remove(b"Annots");
+    }
+    let resources = page.get(b"Resources")?.as_reference()?;
+    for kind in ["XObject", "ExtGState", "Shading", "Font"] {
+        let entry = document.get_dictionary(resources)?.get(kind.as_bytes())?.as_reference()?;
+        if document.get_dictionary(entry)?.is_empty() {
+            document.get_dictionary_mut(resources)?.remove(kind.as_bytes());
+        }
+    }
+    Ok(())
+}
+
+/// Puts the file together, with an identifier made from its own content.
+fn save(mut document: Document) -> Result<Vec<u8>, PdfError> {
+    document.prune_objects();
+    document.renumber_objects();
+    document.compress();
+    document.trailer.remove(b"ID");
+    let digest = Sha256::digest(bytes(&mut document.clone())?);
+    let identifier = Object::String(digest.iter().take(16).copied().collect(), StringFormat::Hexadecimal);
+    document.trailer.set("ID", vec![identifier.clone(), identifier]);
+    bytes(&mut document)
+}
+
+fn bytes(document: &mut Document) -> Result<Vec<u8>, PdfError> {
+    let mut bytes = Vec::new();
+    let options = lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
+    document.save_with_options(&mut bytes, options)?;
+    Ok(bytes)
+}
+
+/// A text string: plain where it is ASCII, else UTF-16, big end first, with its byte order mark.
+fn text(words: &str) -> Object {
+    if words.is_ascii() {
+        return Object::string_literal(words);
+    }
+    let units = std::iter::once(0xfeff).chain(words.encode_utf16());
+    Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
+}
+
+/// Thousandths of a point are finer than any printer.
+fn rounded(value: f32) -> f32 {
+    (value * 1000.0).round() / 1000.0
+}
