@@ -12,6 +12,8 @@ const LINE_COST: f64 = 1e9;
 const STUB_COST: f64 = 4e3;
 /// A last line shorter than this part of the measure is a stub.
 const STUB: f64 = 0.12;
+/// How short a line without spaces may be, as a part of the measure, for one unit of looseness.
+const SHORT: f64 = 0.3;
 /// Points by which a line may be too long for rounding's sake.
 const SLOP: f64 = 0.01;
 
@@ -140,8 +142,13 @@ impl Candidate {
                     return Some(if self.natural < width * STUB { STUB_COST } else { 1.0 });
                 }
                 let give = if slack < 0.0 { SHRINK } else { STRETCH };
-                // A line without spaces is as bad as one with a fraction of a space.
-                let ratio = slack.abs() / (self.stretches.max(0.3) * f64::from(space).max(0.1) * give);
+                let give = if self.stretches > 0.0 {
+                    self.stretches * f64::from(space).max(0.1) * give
+                } else {
+                    // Nothing to stretch, as within an overlong word: the line stays short.
+                    width.max(1.0) * SHORT
+                };
+                let ratio = slack.abs() / give;
                 let badness = 100.0 * ratio * ratio * ratio;
                 Some((1.0 + badness) * (1.0 + badness))
             }

@@ -299,8 +299,8 @@ impl Builder<'_> {
         }
     }
 
-    /// The emergency: an overlong word in units of which each fits a line; after a hyphen, stroke or no-break space
-    /// where one stands in the latter half, else between any two letters.
+    /// The emergency: an overlong word becomes units that may each begin a line. It is divided at its no-break
+    /// spaces; what is still too long after hyphens, strokes and the like; what is still too long between letters.
     fn divide(&mut self, piece: WordId, width: f32) {
         let word = self.words.get(piece);
         let (face, text, scale) = (word.face, word.text.clone(), word.scale(self.size));
@@ -309,31 +309,45 @@ impl Builder<'_> {
             word.glyphs.iter().map(|glyph| (glyph.cluster as usize, glyph.x * scale)).collect();
         starts.dedup_by_key(|start| start.0);
         starts.push((text.len(), word.width(self.size)));
-        let mut from = 0;
-        while from + 1 < starts.len() {
-            let (begin, pen) = starts[from];
-            let mut to = from + 1;
-            while to + 1 < starts.len() && starts[to + 1].1 - pen <= width {
-                to += 1;
+        let too_wide = |part: &Range<usize>| starts[part.end].1 - starts[part.start].1 > width;
+        let after =
+            |part: Range<usize>, signs: &[char]| cut(part, |_, at| text[..starts[at].0].ends_with(signs));
+        let mut parts = Vec::new();
+        for part in after(0..starts.len() - 1, &[NO_BREAK_SPACE]) {
+            let smaller = if too_wide(&part) { after(part, &STROKES) } else { vec![part] };
+            for part in smaller {
+                if too_wide(&part) {
+                    parts.extend(cut(part, |from, at| too_wide(&(from..at + 1))));
+                } else {
+                    parts.push(part);
+                }
             }
-            if to + 1 < starts.len() {
-                let soft = (from + (to - from) / 2 + 1..=to)
-                    .rev()
-                    .find(|at| text[..starts[*at].0].ends_with(['-', '/', '.', '_', NO_BREAK_SPACE]));
-                to = soft.unwrap_or(to);
-            }
-            let part = &text[begin..starts[to].0];
-            let id = self.words.shape(face, part);
-            let shaped = self.words.get(id);
+        }
+        for part in parts {
+            let id = self.words.shape(face, &text[starts[part.start].0..starts[part.end].0]);
+            let word = self.words.get(id);
+            let (width, stretches) = (word.width(self.size), word.stretches);
             let start = self.pieces.len();
-            self.units.push(Unit {
-                width: shaped.width(self.size),
-                stretches: shaped.stretches,
-                ..Unit::default()
-            });
             self.pieces.push(id);
             self.spans.push(Span { start, words_end: start + 1, end: start + 1 });
-            from = to;
+            self.units.push(Unit { width, stretches, ..Unit::default() });
         }
     }
+}
+
+/// Signs after which an overlong word, such as an address on the web, breaks best.
+const STROKES: [char; 7] = ['-', '/', '.', '_', '?', '&', '='];
+
+/// The range in parts; `ends(from, at)` tells whether the part that began at `from` ends before `at`.
+fn cut(range: Range<usize>, ends: impl Fn(usize, usize) -> bool) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut from = range.start;
+    for at in range.start + 1..range.end {
+        if ends(from, at) {
+            parts.push(from..at);
+            from = at;
+        }
+    }
+    parts.push(from..range.end);
+    parts
 }

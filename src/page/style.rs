@@ -123,7 +123,7 @@ impl Default for Style {
             subject: 14.0,
             short_rule: 0.42,
             rule: 0.75,
-            rule_gap: 1.5,
+            rule_gap: 2.5,
             title_gap: 14.0,
             body: 14.0,
             first_line: 12.7 * MM,

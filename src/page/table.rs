@@ -56,6 +56,12 @@ impl Compositor<'_> {
                 let mut marks = Vec::new();
                 self.paint_row(&cells, &edges, height, &mut marks, |column| tag(self, column));
                 self.push_row(height, marks, &repeat);
+                if index + 2 == table.rows.len()
+                    && let Some(strip) = self.last()
+                {
+                    // A head and one row alone on a page would look lost.
+                    strip.keep = Keep::WithNext;
+                }
                 continue;
             }
             // Higher than a page: the row goes on from page to page, from the top of its cells.
