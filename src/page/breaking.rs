@@ -13,7 +13,7 @@ const STUB_COST: f64 = 4e3;
 /// A last line shorter than this part of the measure is a stub.
 const STUB: f64 = 0.12;
 /// How short a line without spaces may be, as a part of the measure, for one unit of looseness.
-const SHORT: f64 = 0.3;
+const SHORT: f64 = 0.08;
 /// Points by which a line may be too long for rounding's sake.
 const SLOP: f64 = 0.01;
 
