@@ -306,7 +306,7 @@ fn the_signature_block_has_its_sizes_its_room_and_level_lines() {
         assert!(item.baseline() > head.baseline());
     }
     let free = (name.baseline() - 0.891 * 14.0) - (title.baseline() + 0.216 * 14.0);
-    assert!(free >= 30.0 * MM && free < 31.0 * MM, "{} mm", free / MM);
+    assert!((30.0 * MM..31.0 * MM).contains(&free), "{} mm", free / MM);
 
     let head_signs = thongbao766::document::Signature { authority: String::new(), ..signature() };
     let layout = lay_out(vec![Block::Signature(head_signs)]);

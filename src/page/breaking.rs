@@ -210,13 +210,11 @@ mod tests {
                 &units,
                 &break_lines(&units, Measure { first: 200.0, rest: 200.0 }, 3.5, Aim::Justified),
             );
-            let mut lines = vec![0..0];
+            let mut lines: Vec<Range<usize>> = Vec::new();
             for index in 0..units.len() {
-                let line = lines.last_mut().expect("a line");
-                if line.start < index && natural(&units, &(line.start..index + 1)) > 200.0 {
-                    lines.push(index..index + 1);
-                } else {
-                    line.end = index + 1;
+                match lines.last_mut() {
+                    Some(line) if natural(&units, &(line.start..index + 1)) <= 200.0 => line.end = index + 1,
+                    _ => lines.push(index..index + 1),
                 }
             }
             greedy += looseness(&units, &lines);

@@ -299,17 +299,19 @@ fn number(index: usize) -> u16 {
 mod tests {
     use super::*;
 
+    fn widened(mut widths: Vec<f32>, least: &[f32]) -> Vec<i32> {
+        widen(&mut widths, least);
+        widths.iter().map(|width| width.round() as i32).collect()
+    }
+
     #[test]
     fn a_column_too_narrow_takes_from_the_one_with_most_to_spare() {
-        let mut widths = [20.0, 200.0, 60.0, 60.0];
-        widen(&mut widths, &[30.0, 80.0, 50.0, 70.0]);
-        assert_eq!(widths, [30.0, 180.0, 60.0, 70.0]);
+        let widths = widened(vec![20.0, 200.0, 60.0, 60.0], &[30.0, 80.0, 50.0, 70.0]);
+        assert_eq!(widths, [30, 180, 60, 70]);
     }
 
     #[test]
     fn where_all_is_needed_all_shrink_alike_and_the_table_keeps_its_width() {
-        let mut widths = [100.0, 100.0];
-        widen(&mut widths, &[300.0, 100.0]);
-        assert_eq!(widths, [150.0, 50.0]);
+        assert_eq!(widened(vec![100.0, 100.0], &[300.0, 100.0]), [150, 50]);
     }
 }

@@ -1,6 +1,6 @@
 //! Documents to lay out, and what to measure on their pages.
 
-#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(dead_code, clippy::panic, reason = "each test file uses its part")]
 
 use std::sync::Arc;
 
