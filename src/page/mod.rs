@@ -14,7 +14,7 @@ mod text;
 mod transform;
 mod words;
 
-use std::sync::Arc;
+use std::borrow::Borrow;
 
 use chrono::NaiveDate;
 
@@ -85,14 +85,14 @@ pub struct Layouter {
 }
 
 impl Layouter {
-    /// A layouter for notices in the default style.
-    pub fn new(fonts: Arc<FontSet>) -> Self {
+    /// A layouter for notices in the default style; it shares the fonts, owned, borrowed or counted.
+    pub fn new(fonts: impl Borrow<FontSet>) -> Self {
         Self::with_style(fonts, Style::default())
     }
 
     /// A layouter for notices in this style.
-    pub fn with_style(fonts: Arc<FontSet>, style: Style) -> Self {
-        Self { words: Words::new(fonts), style }
+    pub fn with_style(fonts: impl Borrow<FontSet>, style: Style) -> Self {
+        Self { words: Words::new(fonts.borrow().clone()), style }
     }
 
     /// The pages of a document. The same document and fonts give the same pages; an empty one gives an empty page.
@@ -145,7 +145,7 @@ impl Layouter {
 
 /// The pages of a document in the default style, for those who lay out once.
 pub fn lay_out(document: &Document, fonts: &FontSet) -> Layout {
-    Layouter::new(Arc::new(fonts.clone())).lay_out(document)
+    Layouter::new(fonts).lay_out(document)
 }
 
 fn blank_page(sheet: Sheet) -> Page {

@@ -1,7 +1,6 @@
 //! Words shaped once: what is typed anew at a keystroke is one word, all others are found here.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use crate::mark::Face;
 
@@ -51,13 +50,13 @@ impl Word {
 /// The shaped words of one font set.
 #[derive(Debug)]
 pub(super) struct Words {
-    fonts: Arc<FontSet>,
+    fonts: FontSet,
     words: Vec<Word>,
     found: HashMap<Face, HashMap<Box<str>, WordId>>,
 }
 
 impl Words {
-    pub(super) fn new(fonts: Arc<FontSet>) -> Self {
+    pub(super) fn new(fonts: FontSet) -> Self {
         Self { fonts, words: Vec::new(), found: HashMap::new() }
     }
 

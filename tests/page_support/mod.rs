@@ -2,8 +2,6 @@
 
 #![allow(dead_code, clippy::panic, reason = "each test file uses its part")]
 
-use std::sync::Arc;
-
 use thongbao766::document::{
     Align, Block, Cell, Column, Document, Letterhead, ParagraphKind, Part, Placed, Section, Signature, Table,
     Text,
@@ -19,7 +17,7 @@ pub const MM: f32 = 72.0 / 25.4;
 pub const NEAR: f32 = 0.1 * MM;
 
 pub fn layouter() -> Layouter {
-    Layouter::new(Arc::new(FontSet::bundled()))
+    Layouter::new(FontSet::bundled())
 }
 
 pub fn lay_out(blocks: Vec<Block>) -> Layout {
