@@ -13,4 +13,6 @@ pub mod archive;
 
 pub mod output;
 
+pub mod app;
+
 pub mod cli;
