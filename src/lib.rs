@@ -16,3 +16,4 @@ pub mod output;
 pub mod app;
 
 pub mod cli;
+pub mod platform;

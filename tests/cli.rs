@@ -421,6 +421,8 @@ fn the_notice_is_written_even_when_something_is_missing_and_each_time_the_same()
     let first = fs::read(desk.path("a.pdf")).unwrap();
     assert!(first.starts_with(b"%PDF-1."));
     assert_eq!(fs::read(desk.path("b.PDF")).unwrap(), first);
+    assert_eq!(notice("a.docx").code, 0);
+    assert!(fs::read(desk.path("a.docx")).unwrap().starts_with(b"PK"));
     notice("a.txt").refused(2, "a.txt");
     notice("không có/a.pdf").refused(1, "không có");
     let mut missing_week = vec!["notice", "--data", "tỉnh.tb766", "--out", "c.pdf"];

@@ -39,6 +39,11 @@ impl Reply {
         Self { notes: vec![note.into()], ..Self::default() }
     }
 
+    /// The answer to what was refused or failed.
+    pub fn refused(sentence: impl Into<String>) -> Self {
+        Self { code: 1, ..Self::told(sentence) }
+    }
+
     /// The answer to wrong arguments.
     pub fn wrong_arguments(sentence: impl Into<String>) -> Self {
         let hint = "Gõ “thongbao766 --help” để xem cách dùng.".to_owned();
@@ -98,8 +103,9 @@ Cách dùng:
                                      đọc tệp nguồn thành kế hoạch nhập; --accept để lưu; “-” là đầu vào chuẩn
   thongbao766 show    --data TỆP.tb766 [--as-of NGÀY] [--against NGÀY] [--json]
                                      so sánh hai kỳ
-  thongbao766 notice  --data TỆP.tb766 --as-of NGÀY --against NGÀY --out TỆP.pdf [--font bundled|system]
-                                     xuất thông báo
+  thongbao766 notice  --data TỆP.tb766 --as-of NGÀY --against NGÀY --out TỆP.pdf|TỆP.docx
+                      [--font bundled|system]
+                                     xuất thông báo; system là Times New Roman của máy
   thongbao766 content --data TỆP.tb766 --as-of NGÀY --against NGÀY [--set TỆP.json] [--json]
                                      xem hoặc lưu nội dung của kỳ
   thongbao766 office  --data TỆP.tb766 [--set TỆP.json] [--json]
@@ -131,7 +137,7 @@ pub fn run(command: &Command, now: NaiveDateTime, input: &mut dyn Read) -> Reply
     };
     match done {
         Ok(reply) => reply,
-        Err(Failure::Refused(sentence)) => Reply { notes: vec![sentence], code: 1, ..Reply::default() },
+        Err(Failure::Refused(sentence)) => Reply::refused(sentence),
         Err(Failure::Arguments(sentence)) => Reply::wrong_arguments(sentence),
     }
 }

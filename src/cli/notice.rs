@@ -3,27 +3,37 @@
 use std::path::Path;
 
 use crate::archive::Archive;
+use crate::document::Document;
 use crate::notice::{missing, write};
-use crate::output::{file, pdf};
+use crate::output::{docx, file, pdf};
 use crate::page::Layouter;
 use crate::page::font::FontSet;
+use crate::platform;
 
 use super::{Dates, Failure, FontChoice, Reply, compare};
 
-pub(super) fn run(data: &Path, dates: Dates, out: &Path, font: FontChoice) -> Result<Reply, Failure> {
-    let ending = out.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
-    match ending.as_deref() {
-        Some("pdf") => {}
-        Some("docx") => {
-            return Err(Failure::refused("Bản này chưa xuất được DOCX; hãy chọn tệp đích có đuôi .pdf."));
-        }
-        _ => {
-            return Err(Failure::Arguments(format!(
-                "Không biết dạng của tệp đích “{}”; hãy chọn đuôi .pdf.",
+/// The files that a notice can become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Pdf,
+    Docx,
+}
+
+impl Format {
+    fn of(out: &Path) -> Result<Self, Failure> {
+        match out.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref() {
+            Some("pdf") => Ok(Self::Pdf),
+            Some("docx") => Ok(Self::Docx),
+            _ => Err(Failure::Arguments(format!(
+                "Không biết dạng của tệp đích “{}”; hãy chọn đuôi .pdf hoặc .docx.",
                 out.display()
-            )));
+            ))),
         }
     }
+}
+
+pub(super) fn run(data: &Path, dates: Dates, out: &Path, font: FontChoice) -> Result<Reply, Failure> {
+    let format = Format::of(out)?;
     let archive = Archive::open(data)?;
     let history = archive.history()?;
     let comparison = compare(&history, dates)?;
@@ -33,14 +43,31 @@ pub(super) fn run(data: &Path, dates: Dates, out: &Path, font: FontChoice) -> Re
         .into_iter()
         .map(|found| format!("Lưu ý: {}", found.message))
         .collect();
-    if font == FontChoice::System {
-        notes.push("Bản này chưa dùng phông của máy; thông báo được in bằng phông kèm theo, cùng kích thước với Times New Roman.".to_owned());
-    }
-    let fonts = FontSet::bundled();
     let document = write(&history, &comparison, &office, &content);
-    let layout = Layouter::new(&fonts).lay_out(&document);
-    let bytes = pdf::write(&layout, &fonts).map_err(Failure::refused)?;
+    let bytes = match format {
+        Format::Pdf => in_pdf(&document, &fonts(font, &mut notes))?,
+        // a Word file names Times New Roman and holds no face
+        Format::Docx => docx::write(&document).map_err(Failure::refused)?,
+    };
     file::replace(out, &bytes).map_err(Failure::refused)?;
     notes.push(format!("Đã xuất thông báo ra {}.", out.display()));
     Ok(Reply { notes, ..Reply::default() })
+}
+
+fn in_pdf(document: &Document, fonts: &FontSet) -> Result<Vec<u8>, Failure> {
+    let layout = Layouter::new(fonts).lay_out(document);
+    pdf::write(&layout, fonts).map_err(Failure::refused)
+}
+
+/// The faces asked for; the bundled ones, and a note, where the machine's cannot be used.
+fn fonts(font: FontChoice, notes: &mut Vec<String>) -> FontSet {
+    const BUNDLED: &str = "thông báo được in bằng phông kèm theo chương trình, cùng kích thước chữ";
+    if font == FontChoice::System {
+        match platform::times_new_roman().map(FontSet::with_serif) {
+            Some(Ok(fonts)) => return fonts,
+            Some(Err(reason)) => notes.push(format!("Lưu ý: {reason} Vì vậy {BUNDLED}.")),
+            None => notes.push(format!("Lưu ý: Máy không có đủ bốn kiểu chữ Times New Roman; {BUNDLED}.")),
+        }
+    }
+    FontSet::bundled()
 }
