@@ -165,7 +165,7 @@ impl<'a> Body<'a> {
         let mut left = Vec::new();
         if !signature.recipients.is_empty() {
             // on one baseline with the larger authority line beside it
-            let lower = (style.signature - style.recipients_head).max(0.0)
+            let lower = (style.authority - style.recipients_head).max(0.0)
                 * self.fonts.metrics(Face::SerifBold).ascent;
             left.push(plain("RecipientsHead", Form { before: lower, ..Form::default() }, "Nơi nhận:"));
         }
@@ -176,7 +176,7 @@ impl<'a> Body<'a> {
         let titles =
             [&signature.authority, &signature.title].into_iter().filter(|line| !line.trim().is_empty());
         let mut right: Vec<_> = titles.map(|line| plain("Signature", Form::default(), line)).collect();
-        let room = Form { before: style.signature_room, ..Form::default() };
+        let room = Form { before: style.seal, ..Form::default() };
         right.push(plain("Signature", room, &signature.name));
         let width = self.width * RECIPIENTS_SHARE;
         let above = Form { before: style.paragraph_gap, keep_next: true, ..Form::default() };
@@ -218,7 +218,7 @@ impl<'a> Body<'a> {
         if landscape {
             paper = paper.attribute("w:orient", "landscape");
         }
-        let number_height = self.fonts.metrics(Face::SerifRegular).line() * style.page_number;
+        let number_height = self.fonts.metrics(Face::SerifRegular).spacing() * style.page_number;
         let margins = Element::new("w:pgMar")
             .attribute("w:top", twips(style.margin_top))
             .attribute("w:right", twips(style.margin_right))
@@ -238,7 +238,7 @@ impl<'a> Body<'a> {
     }
 
     fn bold_width(&self, words: &str, size: f32) -> f32 {
-        self.fonts.shape(Face::SerifBold, words).width * size
+        self.fonts.shape(Face::SerifBold, size, words).1
     }
 }
 

@@ -53,7 +53,7 @@ impl ParagraphStyle {
     }
 
     const fn body(self, style: &Style) -> Self {
-        Self { align: "both", indent: style.indent, after: style.paragraph_gap, ..self }
+        Self { align: "both", indent: style.first_line, after: style.paragraph_gap, ..self }
     }
 
     const fn heading(self, level: u8) -> Self {
@@ -143,7 +143,7 @@ fn paragraph_styles(style: &Style) -> Vec<ParagraphStyle> {
         new("TableText", "Chữ trong bảng", style.table),
         new("RecipientsHead", "Nơi nhận", style.recipients_head).bold().italic(),
         new("Recipients", "Danh sách nơi nhận", style.recipients),
-        new("Signature", "Signature", style.signature).centered().bold(),
+        new("Signature", "Signature", style.authority).centered().bold(),
         new("Header", "header", style.page_number).centered(),
     ]
 }

@@ -11,12 +11,12 @@ pub(super) fn table(table: &Table, style: &Style, width: f32) -> Element {
     let widths = widths(table, width);
     let border = |name| {
         Element::value(name, "single")
-            .attribute("w:sz", eighths(style.table_rule))
+            .attribute("w:sz", eighths(style.grid))
             .attribute("w:space", 0)
             .attribute("w:color", "000000")
     };
     let borders = ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"].map(border);
-    let (x, y) = (twips(style.cell_padding_x), twips(style.cell_padding_y));
+    let (x, y) = (twips(style.cell_side), twips(style.cell_above));
     let heads = table.columns.iter().zip(&widths).map(|(column, width)| {
         cell(*width, 1, "center", paragraph("TableHead", Form::default(), runs(&column.head)))
     });
