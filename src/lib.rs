@@ -9,4 +9,8 @@ pub mod mark;
 pub mod notice;
 pub mod page;
 
+pub mod archive;
+
 pub mod output;
+
+pub mod app;

@@ -14,7 +14,7 @@ use self::flow::Slab;
 use self::font::FontSet;
 use self::paragraph::{Fill, Setter, Setting};
 use self::style::Style;
-use crate::document::{Block, Document, Part, Section, Text};
+use crate::document::{Block, Document, Part, Section, Table, Text};
 use crate::mark::{Drawing, Mark, Point, Shape, Tag};
 
 /// A stretch of a page that belongs to one section, so that editor and preview find each other.
@@ -90,6 +90,12 @@ impl Layouter {
             self.lay_out_part(part, &mut block, &mut layout);
         }
         layout
+    }
+
+    /// Where a table's columns begin and the last one ends, in points from its left edge: by the columns' shares of this
+    /// width, but each wide enough for its longest word.
+    pub fn column_edges(&mut self, table: &Table, width: f32) -> Vec<f32> {
+        table::edges(&mut self.setter, &self.style, table, width)
     }
 
     fn lay_out_part(&mut self, part: &Part, block: &mut u32, layout: &mut Layout) {

@@ -153,7 +153,7 @@ fn inner(edges: &[f32], style: &Style, column: usize, span: usize) -> f32 {
 
 /// Where columns begin and end: by their shares, but none narrower than its longest word or figure; what a column lacks the others give
 /// from what they can spare.
-fn edges(setter: &mut Setter, style: &Style, table: &Table, width: f32) -> Vec<f32> {
+pub(super) fn edges(setter: &mut Setter, style: &Style, table: &Table, width: f32) -> Vec<f32> {
     let body = Setting::new(style.table, width);
     let shares: f32 = table.columns.iter().map(|column| column.share.max(0.0)).sum::<f32>().max(f32::EPSILON);
     let mut least = Vec::with_capacity(table.columns.len());

@@ -8,6 +8,7 @@ use super::{DocxError, FIRST_HEADER, HEADER, Media, twips};
 use crate::document::{Block, Document, Letterhead, ParagraphKind, Part, Signature, Text};
 use crate::mark::{Drawing, Face};
 use crate::output::raster;
+use crate::page::Layouter;
 use crate::page::font::FontSet;
 use crate::page::style::Style;
 
@@ -24,6 +25,8 @@ const RECIPIENTS_SHARE: f32 = 0.46;
 pub(super) struct Body<'a> {
     style: &'a Style,
     fonts: &'a FontSet,
+    /// Knows how wide columns must be.
+    layouter: Layouter,
     /// Width of the text area of the part at hand, in points.
     width: f32,
     elements: Vec<Element>,
@@ -35,7 +38,15 @@ pub(super) struct Body<'a> {
 
 impl<'a> Body<'a> {
     pub(super) fn new(style: &'a Style, fonts: &'a FontSet) -> Self {
-        Self { style, fonts, width: 0.0, elements: Vec::new(), below_table: false, media: Vec::new() }
+        Self {
+            style,
+            fonts,
+            layouter: Layouter::new(fonts),
+            width: 0.0,
+            elements: Vec::new(),
+            below_table: false,
+            media: Vec::new(),
+        }
     }
 
     /// `w:body`.
@@ -94,7 +105,8 @@ impl<'a> Body<'a> {
             }
             Block::Table(rows) => {
                 self.separate_tables();
-                self.elements.push(table(rows, style, self.width));
+                let edges = self.layouter.column_edges(rows, self.width);
+                self.elements.push(table(rows, style, &edges));
                 self.below_table = true;
             }
             Block::Figure { drawing, caption, alternative } => self.figure(drawing, caption, alternative)?,

@@ -73,8 +73,12 @@ impl ParagraphStyle {
         if let Some(level) = self.outline {
             paragraph = paragraph.child(Element::value("w:outlineLvl", level));
         }
-        Element::new("w:style")
-            .attribute("w:type", "paragraph")
+        let mut style = Element::new("w:style").attribute("w:type", "paragraph");
+        // Word's own styles have English names
+        if !self.name.is_ascii() {
+            style = style.attribute("w:customStyle", 1);
+        }
+        style
             .attribute("w:styleId", self.id)
             .child(Element::value("w:name", self.name))
             .child(Element::value("w:basedOn", "Normal"))

@@ -6,9 +6,9 @@ use super::xml::Element;
 use crate::document::{Align, Cell, Table};
 use crate::page::style::Style;
 
-/// A table of the notice, as wide as the text area (`width`, in points).
-pub(super) fn table(table: &Table, style: &Style, width: f32) -> Element {
-    let widths = widths(table, width);
+/// A table of the notice; `edges` are where its columns begin and the last one ends, in points.
+pub(super) fn table(table: &Table, style: &Style, edges: &[f32]) -> Element {
+    let widths = widths(edges);
     let border = |name| {
         Element::value(name, "single")
             .attribute("w:sz", eighths(style.table_rule))
@@ -41,18 +41,8 @@ pub(super) fn columns(rows: Vec<[Vec<Element>; 2]>, left: f32, right: f32) -> El
 }
 
 /// The columns' widths in twips, adding up to the whole width.
-fn widths(table: &Table, width: f32) -> Vec<i32> {
-    let total: f32 = table.columns.iter().map(|column| column.share.max(0.0)).sum();
-    let mut edge = 0.0;
-    let mut before = 0;
-    let widths = table.columns.iter().map(|column| {
-        edge += if total > 0.0 { column.share.max(0.0) / total * width } else { 0.0 };
-        let at = twips(edge);
-        let width = at - before;
-        before = at;
-        width
-    });
-    widths.collect()
+fn widths(edges: &[f32]) -> Vec<i32> {
+    edges.windows(2).map(|pair| twips(pair[1]) - twips(pair[0])).collect()
 }
 
 fn row_cells(table: &Table, cells: &[Cell], widths: &[i32]) -> Vec<Element> {

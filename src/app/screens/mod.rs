@@ -1,0 +1,8 @@
+//! The places of the window, one file each. They read the model and send commands.
+
+pub mod charts;
+pub mod figures;
+pub mod notice;
+pub mod overview;
+pub mod settings;
+pub mod welcome;

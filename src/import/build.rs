@@ -1,0 +1,437 @@
+//! Sources become a plan: files are read, tables recognised, dates and names decided or asked about, figures compared with what is stored.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+
+use crate::figures::{AsOf, Group, Measure, Reading};
+
+use super::grid::{At, Sheet, address, range};
+use super::ledger::{Ledger, Place, said, said_place, said_reading};
+use super::message::{at_cell, at_file, at_sheet, of_import};
+use super::plan::{
+    Alias, FoundTable, Given, Known, Plan, PlannedFigure, PlannedSubject, Problem, Question, QuestionKind,
+    Severity, ShownCell, ShownSheet, Source, Status, TableKind,
+};
+use super::read::xlsx;
+use super::recognise::{Entry, Names, Table, Who, tables};
+use super::resolve::{Meaning, NEW_UNIT, Units};
+use super::source::{Refusal, check};
+use super::times::{Time, Times, answer_at};
+
+/// Cells of a worksheet that are shown beside the plan, at most.
+const SHOWN_CELLS: usize = 2_000;
+
+/// Reads sources into a plan. A source that cannot be read is a problem of the plan, which then stores nothing.
+pub fn read_plan(sources: Vec<Source>, known: &Known, given: &Given) -> Plan {
+    let mut builder = Builder {
+        sources: &sources,
+        known,
+        given,
+        found: Vec::new(),
+        noted: Vec::new(),
+        plan: Plan::default(),
+    };
+    builder.read();
+    builder.units_and_figures();
+    let Builder { mut noted, mut plan, .. } = builder;
+    noted.sort_by_key(|(place, _)| *place);
+    plan.problems = noted.into_iter().map(|(_, problem)| problem).collect();
+    plan.sources = sources;
+    plan
+}
+
+/// A table with the place of its worksheet.
+struct Found {
+    source: usize,
+    sheet: usize,
+    name: String,
+    table: Table,
+}
+
+impl Found {
+    fn place(&self, at: At) -> Place {
+        (self.source, self.sheet, at)
+    }
+}
+
+struct Builder<'a> {
+    sources: &'a [Source],
+    known: &'a Known,
+    given: &'a Given,
+    found: Vec<Found>,
+    noted: Vec<(Place, Problem)>,
+    plan: Plan,
+}
+
+impl Builder<'_> {
+    fn source_name(&self, index: usize) -> &str {
+        self.sources.get(index).map_or("", |source| &source.name)
+    }
+
+    fn note(&mut self, found: &Found, severity: Severity, at: At, what: impl std::fmt::Display) {
+        let problem = at_cell(severity, self.source_name(found.source), &found.name, &address(at), what);
+        self.noted.push((found.place(at), problem));
+    }
+
+    fn note_import(&mut self, severity: Severity, what: impl std::fmt::Display) {
+        self.noted.push(((usize::MAX, 0, (0, 0)), of_import(severity, what)));
+    }
+
+    /// Reads the sources and recognises their tables.
+    fn read(&mut self) {
+        let names = Names::new(self.known);
+        for (index, source) in self.sources.iter().enumerate() {
+            let begin = (index, 0, (0, 0));
+            let workbook = match check(&source.bytes).and_then(|()| xlsx::read(&source.bytes)) {
+                Ok(workbook) => workbook,
+                Err(refusal) => {
+                    self.noted.push((begin, refused(source, &refusal)));
+                    continue;
+                }
+            };
+            for hidden in &workbook.hidden {
+                let what = "trang tính đang ẩn nên không được đọc; hãy bỏ ẩn nếu cần nhập số liệu ở đây";
+                self.noted.push((begin, at_sheet(Severity::Warning, &source.name, hidden, what)));
+            }
+            let before = self.found.len();
+            for (number, sheet) in workbook.sheets.iter().enumerate() {
+                self.plan.sheets.push(shown(index, sheet));
+                let found = tables(sheet, &names);
+                self.found.extend(found.into_iter().map(|table| Found {
+                    source: index,
+                    sheet: number,
+                    name: sheet.name.clone(),
+                    table,
+                }));
+            }
+            if self.found.len() == before {
+                let what = "không có bảng nào được nhận ra; cần bảng chỉ số (tên chỉ số và cột ngày), bảng điểm đơn vị (tên đơn vị và cột ngày), danh sách hồ sơ quá hạn hoặc dòng “Xếp hạng”";
+                self.noted.push((begin, at_file(Severity::Error, &source.name, what)));
+            }
+        }
+        for found in std::mem::take(&mut self.found) {
+            self.plan.tables.push(FoundTable {
+                source: self.source_name(found.source).to_owned(),
+                sheet: found.name.clone(),
+                kind: found.table.kind,
+                range: range(found.table.first, found.table.last),
+            });
+            for trouble in &found.table.troubles {
+                self.note(&found, trouble.severity, trouble.at, &trouble.message);
+            }
+            self.found.push(found);
+        }
+    }
+
+    /// Decides names and dates, or asks about them, and gathers the figures.
+    fn units_and_figures(&mut self) {
+        let found = std::mem::take(&mut self.found);
+        let meanings = self.meanings(&found);
+        let times = Times::new(self.given, found.iter().flat_map(|found| &found.table.entries));
+        let mut ledger = Ledger::new(&self.known.facts);
+        let mut asked: Vec<(Place, Question)> = Vec::new();
+        for found in &found {
+            let mut rows: HashMap<(PlannedSubject, Measure, AsOf), At> = HashMap::new();
+            let mut twice: BTreeSet<PlannedSubject> = BTreeSet::new();
+            self.note_swapped(found, &times);
+            for entry in &found.table.entries {
+                let as_of = match times.of(&found.name, entry) {
+                    Time::Told(as_of) => as_of,
+                    Time::Asked(question) => {
+                        asked.push((found.place(entry.at), question));
+                        continue;
+                    }
+                };
+                let Some((subject, named)) = subject_of(entry, &meanings) else { continue };
+                if let Some(named) = named {
+                    let first = *rows.entry((subject.clone(), entry.measure, as_of)).or_insert(named);
+                    if first != named {
+                        if twice.insert(subject.clone()) {
+                            self.note_twice(found, entry, first, named);
+                        }
+                        continue;
+                    }
+                }
+                self.add(&mut ledger, found, entry, as_of, subject);
+            }
+        }
+        self.given_rank(&mut ledger, &times);
+        self.plan.questions.extend(self.questions(asked));
+        self.note_missing_ranks(&ledger, &found);
+        self.plan.figures = ledger.into_figures();
+        let silent = self.plan.figures.is_empty()
+            && self.plan.questions.is_empty()
+            && self.noted.iter().all(|(_, problem)| problem.severity != Severity::Error);
+        if silent {
+            self.note_import(Severity::Error, "Không có số liệu nào để nhập; hãy kiểm tra lại tệp đã chọn");
+        }
+    }
+
+    fn add(
+        &mut self,
+        ledger: &mut Ledger<'_>,
+        found: &Found,
+        entry: &Entry,
+        as_of: AsOf,
+        subject: PlannedSubject,
+    ) {
+        let figure = PlannedFigure {
+            as_of,
+            subject,
+            measure: entry.measure,
+            reading: entry.reading.clone(),
+            source: found.source,
+            sheet: found.name.clone(),
+            cell: address(entry.at),
+            status: Status::New,
+            was: None,
+        };
+        if let Some(conflict) = ledger.add(Some(found.place(entry.at)), figure) {
+            let what = format!(
+                "{} đã có giá trị {} ở {}, nhưng ở đây là {}; hãy giữ một giá trị đúng",
+                said(as_of),
+                said_reading(&conflict.first.reading),
+                said_place(&conflict.first),
+                said_reading(&conflict.second.reading),
+            );
+            self.note(found, Severity::Error, entry.at, what);
+        }
+    }
+
+    /// What each name means. Score tables come first, so that a new unit is registered under the name that it has there; names whose group
+    /// nothing tells come last.
+    fn meanings(&mut self, found: &[Found]) -> Meanings {
+        let mut units = Units::new(self.known);
+        let mut mentions: Vec<Mention> = Vec::new();
+        for found in found {
+            let mut last = None;
+            for entry in &found.table.entries {
+                if let Who::Unit { at, name, group } = &entry.who
+                    && last != Some(*at)
+                {
+                    last = Some(*at);
+                    mentions.push(Mention { found, at: *at, name, group: *group });
+                }
+            }
+        }
+        let rank =
+            |mention: &Mention<'_>| (mention.group.is_none(), mention.found.table.kind != TableKind::Units);
+        mentions.sort_by_key(rank);
+        let mut decided = Meanings::default();
+        let mut asked: BTreeMap<Place, Question> = BTreeMap::new();
+        let mut groupless = BTreeSet::new();
+        for mention in &mentions {
+            let Mention { found, at, name, group } = *mention;
+            let met = decided.0.contains_key(&(group, name.to_owned()));
+            if met {
+                continue;
+            }
+            let (meaning, is_new) = units.meaning(group, name);
+            let subject = match meaning {
+                Meaning::Is(subject) => Some(subject),
+                Meaning::NoGroup => {
+                    if groupless.insert(name.to_owned()) {
+                        let what = format!(
+                            "không rõ “{name}” thuộc nhóm đơn vị nào; hãy ghi đủ tên (Sở…, UBND huyện…, Xã…) hoặc thêm cột “Nhóm”"
+                        );
+                        self.note(found, Severity::Error, at, what);
+                    }
+                    None
+                }
+                Meaning::Asked(likely) => {
+                    let group = group.unwrap_or(Group::Department);
+                    let answer = answer_at(self.given, &found.name, at);
+                    let subject = answer.and_then(|answer| units.answer(group, name, &answer.choice));
+                    if let Some(PlannedSubject::Unit(unit)) = &subject {
+                        self.plan.aliases.push(Alias { name: name.to_owned(), unit: *unit });
+                    }
+                    if subject.is_none() {
+                        let mut choices = likely;
+                        choices.push(NEW_UNIT.to_owned());
+                        asked.insert(
+                            found.place(at),
+                            Question {
+                                kind: QuestionKind::Unit,
+                                sheet: found.name.clone(),
+                                cell: address(at),
+                                found: name.to_owned(),
+                                choices,
+                            },
+                        );
+                    }
+                    subject
+                }
+            };
+            if is_new && !units.is_empty() {
+                let what = format!("“{name}” chưa có trong danh mục; sẽ được thêm là đơn vị mới");
+                self.note(found, Severity::Warning, at, what);
+            }
+            decided.0.insert((group, name.to_owned()), subject);
+        }
+        self.plan.questions.extend(asked.into_values());
+        decided
+    }
+
+    fn note_twice(&mut self, found: &Found, entry: &Entry, first: At, second: At) {
+        let Who::Unit { name, .. } = &entry.who else { return };
+        let what = format!(
+            "đơn vị “{name}” đã có ở ô {} của cùng bảng; hãy xóa hoặc sửa một trong hai dòng",
+            address(first)
+        );
+        self.note(found, Severity::Error, second, what);
+    }
+
+    /// Each question once, in the order of the sources.
+    fn questions(&self, mut asked: Vec<(Place, Question)>) -> Vec<Question> {
+        asked.sort_by_key(|(place, _)| *place);
+        let mut seen = BTreeSet::new();
+        asked.retain(|(place, question)| seen.insert((place.0, place.1, question.cell.clone())));
+        asked.into_iter().map(|(_, question)| question).collect()
+    }
+
+    /// The rank that was given by hand: at the given date, else at the newest date of the import.
+    fn given_rank(&mut self, ledger: &mut Ledger<'_>, times: &Times<'_>) {
+        let Some(rank) = self.given.rank else { return };
+        let newest = || {
+            ledger
+                .figures()
+                .filter(|figure| is_assessed(figure))
+                .filter_map(|figure| figure.as_of.day())
+                .max()
+        };
+        let Some(day) = self.given.as_of.or_else(newest).or_else(|| times.newest_assessment()) else {
+            self.note_import(
+                Severity::Error,
+                format!("Thứ hạng {rank} chưa rõ của ngày nào; hãy cho biết ngày số liệu"),
+            );
+            return;
+        };
+        for (measure, value) in [(Measure::Rank, rank.place()), (Measure::RankOf, rank.of())] {
+            let figure = PlannedFigure {
+                as_of: AsOf::Day(day),
+                subject: PlannedSubject::Province,
+                measure,
+                reading: Reading::Value(value.into()),
+                source: 0,
+                sheet: String::new(),
+                cell: String::new(),
+                status: Status::New,
+                was: None,
+            };
+            if let Some(conflict) = ledger.add(None, figure) {
+                let what = format!(
+                    "Thứ hạng {} nhập tay cho {} khác với {} ở {}; hãy giữ một giá trị đúng",
+                    rank,
+                    said(AsOf::Day(day)),
+                    said_reading(&conflict.first.reading),
+                    said_place(&conflict.first),
+                );
+                self.note_import(Severity::Error, what);
+            }
+        }
+    }
+
+    /// A date that would be stored without a rank is told.
+    fn note_missing_ranks(&mut self, ledger: &Ledger<'_>, found: &[Found]) {
+        let assessed: BTreeSet<NaiveDate> = ledger
+            .figures()
+            .filter(|figure| is_assessed(figure))
+            .filter_map(|figure| figure.as_of.day())
+            .collect();
+        let stored = self
+            .known
+            .facts
+            .iter()
+            .filter(|fact| fact.measure == Measure::Rank)
+            .filter_map(|fact| fact.as_of.day());
+        let planned = ledger
+            .figures()
+            .filter(|figure| figure.measure == Measure::Rank)
+            .filter_map(|figure| figure.as_of.day());
+        let ranked: BTreeSet<NaiveDate> = stored.chain(planned).collect();
+        let source = found.first().map(|found| self.source_name(found.source).to_owned()).unwrap_or_default();
+        for day in assessed.difference(&ranked) {
+            let what = format!(
+                "{} chưa có thứ hạng của tỉnh; số liệu vẫn được lưu, hãy bổ sung dòng “Xếp hạng” nếu có",
+                said(AsOf::Day(*day))
+            );
+            let mut problem = of_import(Severity::Warning, capitalised(&what));
+            problem.source.clone_from(&source);
+            self.noted.push(((usize::MAX, 0, (0, 0)), problem));
+        }
+    }
+
+    /// Tells of date cells that lie far from the table's other dates and near them with day and month exchanged.
+    fn note_swapped(&mut self, found: &Found, times: &Times<'_>) {
+        let cells = times.cells(&found.table.entries);
+        for (at, day) in &cells {
+            let others = || cells.iter().filter(|(other, _)| other != at).map(|(_, day)| *day);
+            let Some(swapped) = times.swapped(*day) else { continue };
+            let distance = |from: NaiveDate| others().map(|other| (other - from).num_days().abs()).min();
+            if let (Some(own), Some(other)) = (distance(*day), distance(swapped))
+                && own > 60
+                && other * 3 < own
+            {
+                let what = format!(
+                    "ngày được đọc là {}, nhưng bảng tính có thể đã đảo ngày và tháng của {}; nếu vậy hãy sửa ô này rồi nhập lại",
+                    crate::figures::number::date(*day),
+                    crate::figures::number::date(swapped)
+                );
+                self.note(found, Severity::Warning, *at, what);
+            }
+        }
+    }
+}
+
+/// A name at its place.
+#[derive(Clone, Copy)]
+struct Mention<'a> {
+    found: &'a Found,
+    at: At,
+    name: &'a str,
+    group: Option<Group>,
+}
+
+/// What names mean: `None` where that is still asked, or cannot be known.
+#[derive(Default)]
+struct Meanings(HashMap<(Option<Group>, String), Option<PlannedSubject>>);
+
+/// Whose figure it is, with the cell of the unit's name; `None` while the name is in question.
+fn subject_of(entry: &Entry, meanings: &Meanings) -> Option<(PlannedSubject, Option<At>)> {
+    match &entry.who {
+        Who::Province => Some((PlannedSubject::Province, None)),
+        Who::Unit { at, name, group } => {
+            let subject = meanings.0.get(&(*group, name.clone())).cloned().flatten()?;
+            Some((subject, Some(*at)))
+        }
+    }
+}
+
+fn is_assessed(figure: &PlannedFigure) -> bool {
+    matches!(figure.measure, Measure::Score | Measure::Indicator(_)) && matches!(figure.as_of, AsOf::Day(_))
+}
+
+fn capitalised(text: &str) -> String {
+    let mut signs = text.chars();
+    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
+}
+
+fn refused(source: &Source, refusal: &Refusal) -> Problem {
+    let mut problem = at_file(Severity::Error, &source.name, refusal);
+    if let Refusal::FarCell { sheet, cell } = refusal {
+        problem.sheet.clone_from(sheet);
+        problem.cell.clone_from(cell);
+        problem.message = format!("{}, {refusal}.", source.name);
+    }
+    problem
+}
+
+fn shown(source: usize, sheet: &Sheet) -> ShownSheet {
+    let cells = sheet.cells().take(SHOWN_CELLS);
+    ShownSheet {
+        source,
+        name: sheet.name.clone(),
+        cells: cells.map(|((row, column), value)| ShownCell { row, column, text: value.shown() }).collect(),
+    }
+}

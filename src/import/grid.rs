@@ -1,0 +1,174 @@
+//! The one shape of a table, whatever file it came from: cells that hold something, by row and column.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{NaiveDateTime, NaiveTime};
+use rust_decimal::Decimal;
+
+use crate::figures::number;
+
+/// A cell's place: row and column, both from 0.
+pub type At = (u32, u32);
+
+/// What a cell holds. Text is NFC, trimmed, and never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Text.
+    Text(String),
+    /// A number.
+    Number(Decimal),
+    /// A number shown as percent, in hundredths: a cell that shows `96%` holds 96 here.
+    Percent(Decimal),
+    /// A date, at midnight, or a moment.
+    Moment(NaiveDateTime),
+    /// An error value such as `#REF!`.
+    Error(String),
+}
+
+impl Value {
+    /// The text, where it is text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value as a spreadsheet with Vietnamese settings shows it.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Error(text) => text.clone(),
+            Self::Number(value) => number::plain(*value).replace('.', ","),
+            Self::Percent(value) => number::plain(*value).replace('.', ",") + "%",
+            Self::Moment(at) if at.time() == NaiveTime::MIN => number::date(at.date()),
+            Self::Moment(at) => number::moment(*at),
+        }
+    }
+}
+
+/// Cells joined into one; the value stands at the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Merge {
+    /// The upper left cell.
+    pub first: At,
+    /// The lower right cell.
+    pub last: At,
+}
+
+/// A worksheet.
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    cells: BTreeMap<At, Value>,
+    merged: HashMap<At, Merge>,
+}
+
+/// Merged regions are followed cell by cell, but no further than this many cells in all: a region may span a whole sheet.
+const MERGED_CELLS: u64 = 100_000;
+
+impl Sheet {
+    /// A worksheet of these cells. Merged regions are cut to the cells in use.
+    pub fn new(name: String, cells: BTreeMap<At, Value>, merges: impl IntoIterator<Item = Merge>) -> Self {
+        let last_row = cells.keys().map(|at| at.0).max().unwrap_or(0);
+        let last_column = cells.keys().map(|at| at.1).max().unwrap_or(0);
+        let mut merged = HashMap::new();
+        let mut left = MERGED_CELLS;
+        for merge in merges {
+            if !cells.contains_key(&merge.first) {
+                continue;
+            }
+            let last = (merge.last.0.min(last_row), merge.last.1.min(last_column.max(merge.first.1)));
+            let (Some(rows), Some(columns)) =
+                (last.0.checked_sub(merge.first.0), last.1.checked_sub(merge.first.1))
+            else {
+                continue;
+            };
+            let Some(rest) = left.checked_sub((u64::from(rows) + 1) * (u64::from(columns) + 1)) else {
+                continue;
+            };
+            left = rest;
+            let cut = Merge { first: merge.first, last };
+            for row in merge.first.0..=last.0 {
+                for column in merge.first.1..=last.1 {
+                    merged.insert((row, column), cut);
+                }
+            }
+        }
+        Self { name, cells, merged }
+    }
+
+    /// What stands in exactly this cell.
+    pub fn own(&self, at: At) -> Option<&Value> {
+        self.cells.get(&at)
+    }
+
+    /// What a reader sees in this cell, with the cell where it stands: of a merged region, its first cell.
+    pub fn seen(&self, at: At) -> Option<(At, &Value)> {
+        let origin = self.merged.get(&at).map_or(at, |merge| merge.first);
+        self.cells.get(&origin).map(|value| (origin, value))
+    }
+
+    /// The columns over which the cell reaches, its own where it is not merged.
+    pub fn columns_of(&self, at: At) -> (u32, u32) {
+        self.merged.get(&at).map_or((at.1, at.1), |merge| (merge.first.1, merge.last.1))
+    }
+
+    /// All cells that hold something, by row and column.
+    pub fn cells(&self) -> impl Iterator<Item = (At, &Value)> {
+        self.cells.iter().map(|(at, value)| (*at, value))
+    }
+
+    /// The cells of one row that hold something, from left to right.
+    pub fn row(&self, row: u32) -> impl Iterator<Item = (At, &Value)> {
+        self.cells.range((row, 0)..=(row, u32::MAX)).map(|(at, value)| (*at, value))
+    }
+
+    /// The last row in use.
+    pub fn last_row(&self) -> u32 {
+        self.cells.keys().next_back().map_or(0, |at| at.0)
+    }
+
+    /// The last column in use.
+    pub fn last_column(&self) -> u32 {
+        self.cells.keys().map(|at| at.1).max().unwrap_or(0)
+    }
+}
+
+/// A cell's name: `B7` of row 6, column 1.
+pub fn address(at: At) -> String {
+    let mut letters = Vec::new();
+    let mut column = at.1 + 1;
+    while column > 0 {
+        letters.push(char::from(b'A' + ((column - 1) % 26) as u8));
+        column = (column - 1) / 26;
+    }
+    format!("{}{}", letters.into_iter().rev().collect::<String>(), at.0 + 1)
+}
+
+/// The name of a range: `A3:F15`.
+pub fn range(first: At, last: At) -> String {
+    format!("{}:{}", address(first), address(last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_have_the_names_that_a_spreadsheet_shows() {
+        assert_eq!(address((6, 1)), "B7");
+        assert_eq!(address((0, 25)), "Z1");
+        assert_eq!(address((0, 26)), "AA1");
+        assert_eq!(address((1_048_575, 16_383)), "XFD1048576");
+        assert_eq!(range((2, 0), (14, 5)), "A3:F15");
+    }
+
+    #[test]
+    fn a_merged_region_over_the_whole_sheet_costs_only_the_cells_in_use() {
+        let cells = BTreeMap::from([((0, 0), Value::Text("a".into())), ((2, 3), Value::Text("b".into()))]);
+        let sheet = Sheet::new("S".into(), cells, [Merge { first: (0, 0), last: (1_048_575, 16_383) }]);
+        assert_eq!(sheet.seen((1, 1)).map(|(at, _)| at), Some((0, 0)));
+        assert_eq!(sheet.columns_of((1, 1)), (0, 3));
+    }
+}

@@ -1,0 +1,3 @@
+//! Readers: one a file format, each turning bytes into worksheets of the one shape.
+
+pub mod xlsx;

@@ -1,0 +1,345 @@
+//! What the columns of a table hold, and what stands in the lines above it.
+
+use rust_decimal::Decimal;
+
+use crate::figures::name::fold;
+use crate::figures::{Measure, Reading};
+use crate::import::grid::{At, Sheet, Value};
+use crate::import::value::{Dates, Fault, dates_in};
+
+use super::layout::Layout;
+use super::marks::{Mark, Marks};
+use super::vocabulary::{
+    cites, dates_figures, is_date_head, is_group_head, is_ignored_head, speaks_of_scores, speaks_of_share,
+};
+use super::{Entry, Trouble, When, Who};
+
+/// A table on its worksheet.
+pub struct View<'a> {
+    /// The worksheet.
+    pub sheet: &'a Sheet,
+    /// Its marks.
+    pub marks: &'a Marks,
+    /// The table's place.
+    pub layout: &'a Layout,
+    /// All tables of the worksheet.
+    pub layouts: &'a [Layout],
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Role {
+    /// Nothing to be stored.
+    Ignored,
+    /// Groups of units.
+    Groups,
+    /// The date of each row.
+    Dates,
+    /// Figures.
+    Figures(Column),
+}
+
+/// A column of figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The column.
+    pub column: u32,
+    /// Its time, where its head tells it.
+    pub when: Option<When>,
+    /// Its lowest head; its first cell where it has none.
+    pub at: At,
+    /// What stands there.
+    pub found: String,
+    /// All its heads, folded, lowest first.
+    pub key: String,
+    /// Whether any of its cells looks like a figure.
+    pub filled: bool,
+}
+
+/// A line of text above or beside a table.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Its first cell.
+    pub at: At,
+    /// Its text, cells joined.
+    pub text: String,
+    /// Its folded text.
+    pub key: String,
+}
+
+impl View<'_> {
+    /// The rows below the head.
+    pub fn rows(&self) -> std::ops::RangeInclusive<u32> {
+        self.layout.first..=self.layout.last
+    }
+
+    /// The mark of what is seen in a cell, and where it stands; not of what is merged over the names as well.
+    pub fn seen(&self, at: At) -> Option<(At, &Value, &Mark)> {
+        let (origin, value) = self.sheet.seen(at)?;
+        let (first, last) = self.sheet.columns_of(origin);
+        let names = self.layout.names;
+        if at.1 != names && first != last && (first..=last).contains(&names) {
+            return None;
+        }
+        Some((origin, value, self.marks.at(origin)?))
+    }
+
+    /// The columns beside the names, with what they hold.
+    pub fn roles(&self) -> Vec<(u32, Role)> {
+        let columns = (self.layout.left..=self.layout.right).filter(|column| *column != self.layout.names);
+        columns.map(|column| (column, self.role(column))).collect()
+    }
+
+    fn heads(&self, column: u32) -> Vec<(At, &Value, &Mark)> {
+        let mut heads: Vec<(At, &Value, &Mark)> = Vec::new();
+        for row in self.layout.heads.iter().rev() {
+            if let Some(head) = self.seen((*row, column))
+                && heads.iter().all(|(at, _, _)| *at != head.0)
+            {
+                heads.push(head);
+            }
+        }
+        heads
+    }
+
+    fn role(&self, column: u32) -> Role {
+        let heads = self.heads(column);
+        let cells = || self.rows().filter_map(|row| self.seen((row, column)));
+        let named = |row: u32| {
+            self.seen((row, self.layout.names))
+                .is_some_and(|(_, _, mark)| mark.group.is_none() && !mark.total)
+        };
+        let filled = cells().any(|(_, _, mark)| mark.figure);
+        if heads.first().is_some_and(|(_, _, mark)| is_group_head(&mark.key)) {
+            return Role::Groups;
+        }
+        if !filled && cells().any(|(at, _, mark)| mark.group.is_some() && named(at.0)) {
+            return Role::Groups;
+        }
+        let dates = cells().filter(|(_, _, mark)| !mark.dates.days.is_empty()).count();
+        let date_head =
+            heads.first().is_some_and(|(_, _, mark)| is_date_head(&mark.key) && !mark.tells_time());
+        if dates > 0 && (date_head || (!filled && heads.is_empty() && dates * 2 > cells().count())) {
+            return Role::Dates;
+        }
+        let mut when = None;
+        for (at, value, mark) in &heads {
+            if is_ignored_head(&mark.key) {
+                return Role::Ignored;
+            }
+            when = when_of(*at, value, &mark.dates);
+            if when.is_some() {
+                break;
+            }
+        }
+        if heads.is_empty() && self.is_numbering(column) {
+            return Role::Ignored;
+        }
+        let key = heads
+            .iter()
+            .map(|(_, _, mark)| mark.key.as_str())
+            .filter(|key| !key.is_empty())
+            .collect::<Vec<_>>();
+        let lowest = heads.first();
+        Role::Figures(Column {
+            column,
+            when,
+            at: lowest.map_or((self.layout.first, column), |(at, _, _)| *at),
+            found: lowest.map(|(_, value, _)| value.shown()).unwrap_or_default(),
+            key: key.join(" "),
+            filled,
+        })
+    }
+
+    /// Whether a column without a head counts the rows.
+    fn is_numbering(&self, column: u32) -> bool {
+        let mut expected = Decimal::ONE;
+        let mut cells = self.rows().filter_map(|row| self.sheet.own((row, column))).peekable();
+        cells.peek().is_some()
+            && cells.all(|value| {
+                let counts = match value {
+                    Value::Number(value) => *value == expected,
+                    Value::Text(text) => text.trim_end_matches('.').parse() == Ok(expected),
+                    _ => false,
+                };
+                expected += Decimal::ONE;
+                counts
+            })
+    }
+
+    /// The lines above the table down to its head, nearest first: those over its columns, then those beside them.
+    pub fn lines_above(&self) -> Vec<Line> {
+        let layout = self.layout;
+        let rows = || (layout.above..layout.top()).rev();
+        let over = |at: &At| (layout.left..=layout.right).contains(&at.1);
+        let mut lines: Vec<Line> = rows().filter_map(|row| self.line(row, &over)).collect();
+        lines.extend(rows().filter_map(|row| self.line(row, &|at: &At| !over(at))));
+        lines
+    }
+
+    /// The other lines of the worksheet outside tables, from above.
+    pub fn lines_around(&self) -> Vec<Line> {
+        (0..=self.sheet.last_row()).filter_map(|row| self.line(row, &|_: &At| true)).collect()
+    }
+
+    fn line(&self, row: u32, wanted: &dyn Fn(&At) -> bool) -> Option<Line> {
+        let free = |at: &At| !self.layouts.iter().any(|layout| layout.holds(*at));
+        let cells: Vec<(At, &Value)> = self.sheet.row(row).filter(|(at, _)| wanted(at) && free(at)).collect();
+        let text = cells.iter().map(|(_, value)| value.shown()).collect::<Vec<_>>().join(" ");
+        let key = fold(&text);
+        cells.first().map(|(at, _)| Line { at: *at, text, key })
+    }
+
+    /// The date that the lines above give to figures whose head tells none; a document's date is none.
+    pub fn date_above(&self) -> Option<When> {
+        self.lines_above().iter().filter(|line| dates_figures(&line.key)).find_map(|line| line.when(false))
+    }
+
+    /// The time that the lines around give to an overdue list, above it first.
+    pub fn moment_around(&self) -> Option<When> {
+        let above = self.lines_above();
+        let around = self.lines_around();
+        let told = |line: &&Line| !cites(&line.key);
+        let timed = |line: &&Line| told(line) && line.when(true).is_some_and(|when| when.has_time());
+        above
+            .iter()
+            .find(timed)
+            .or_else(|| above.iter().filter(told).find(|line| line.when(true).is_some()))
+            .or_else(|| around.iter().find(timed))
+            .or_else(|| {
+                around.iter().filter(told).find(|line| dates_figures(&line.key) && line.when(true).is_some())
+            })
+            .and_then(|line| line.when(true))
+    }
+
+    /// The date of a row in a column of dates.
+    pub fn date_of_row(&self, row: u32, column: u32) -> Option<When> {
+        self.seen((row, column)).and_then(|(at, value, mark)| when_of(at, value, &mark.dates))
+    }
+
+    /// The time of a column's figures in a row: of its head, of the row, else of the lines above; else it is asked for.
+    pub fn when(&self, column: &Column, row: u32, dates: Option<u32>, above: Option<&When>) -> When {
+        column
+            .when
+            .clone()
+            .or_else(|| dates.and_then(|dates| self.date_of_row(row, dates)))
+            .or_else(|| above.cloned())
+            .unwrap_or_else(|| When::Untold { at: column.at, found: column.found.clone() })
+    }
+
+    /// Warns where a column holds only shares of one, or a text that could be another number.
+    pub fn doubts(&self, column: &Column, entries: &[Entry], doubtful: Option<At>) -> Option<Trouble> {
+        let values: Vec<Decimal> = entries
+            .iter()
+            .filter(|entry| entry.at.1 == column.column && entry.measure != Measure::Overdue)
+            .filter_map(|entry| entry.reading.value().copied())
+            .collect();
+        let largest = values.iter().max().copied().unwrap_or_default();
+        if values.len() > 2 && largest <= Decimal::ONE && !largest.is_zero() {
+            return Some(Trouble::warning(
+                column.at,
+                "mọi giá trị của cột đều không quá 1; nếu đó là tỷ lệ phần trăm, hãy định dạng cột theo % rồi nhập lại",
+            ));
+        }
+        doubtful.map(|at| {
+            let text = self.sheet.own(at).map(Value::shown).unwrap_or_default();
+            Trouble::warning(
+                at,
+                format!(
+                    "“{text}” được hiểu theo cột này là dấu chấm thập phân; nếu sai, hãy ghi số bằng dấu phẩy"
+                ),
+            )
+        })
+    }
+}
+
+impl Line {
+    /// The last date of the line, with its time of day where that is wanted.
+    pub fn when(&self, timed: bool) -> Option<When> {
+        let dates = dates_in(&self.text);
+        let written = *dates.days.last()?;
+        let time = dates.time.filter(|_| timed);
+        Some(When::Date { at: self.at, found: self.text.clone(), written, time })
+    }
+}
+
+impl When {
+    /// Whether it has a time of day.
+    pub fn has_time(&self) -> bool {
+        matches!(self, Self::Date { time: Some(_), .. })
+    }
+
+    /// A date without a time takes it from another telling of the same date.
+    pub fn with_time_of(self, other: Option<&Self>) -> Self {
+        match (self, other) {
+            (
+                Self::Date { at, found, written, time: None },
+                Some(Self::Date { written: other, time: Some(time), .. }),
+            ) if (written.day, written.month) == (other.day, other.month)
+                && (written.year == other.year || written.year.is_none()) =>
+            {
+                Self::Date { at, found, written: *other, time: Some(*time) }
+            }
+            (own, _) => own,
+        }
+    }
+
+    /// Without its time of day.
+    pub fn without_time(self) -> Self {
+        match self {
+            Self::Date { at, found, written, .. } => Self::Date { at, found, written, time: None },
+            own => own,
+        }
+    }
+
+    /// Whether both tell the same time.
+    pub fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Year(left), Self::Year(right)) => left == right,
+            (Self::Date { written: left, .. }, Self::Date { written: right, .. }) => {
+                (left.day, left.month, left.year) == (right.day, right.month, right.year)
+            }
+            _ => false,
+        }
+    }
+}
+
+fn when_of(at: At, value: &Value, dates: &Dates) -> Option<When> {
+    // `từ 01/4/2025 đến 08/4/2025`: the figures are those of the end.
+    if let Some(written) = dates.days.last() {
+        return Some(When::Date { at, found: value.shown(), written: *written, time: dates.time });
+    }
+    dates.year.map(When::Year)
+}
+
+/// Where one date has a column of rates and one of points, leaves the wanted one.
+pub fn without_twins(columns: Vec<Column>, rates: bool) -> Vec<Column> {
+    let wanted =
+        |column: &Column| if rates { speaks_of_share(&column.key) } else { speaks_of_scores(&column.key) };
+    let other =
+        |column: &Column| if rates { speaks_of_scores(&column.key) } else { speaks_of_share(&column.key) };
+    let same = |left: &Column, right: &Column| match (&left.when, &right.when) {
+        (Some(left), Some(right)) => left.same(right),
+        _ => false,
+    };
+    let is_twin = |column: &Column| {
+        other(column)
+            && !wanted(column)
+            && columns.iter().any(|twin| wanted(twin) && !other(twin) && same(column, twin))
+    };
+    columns.iter().filter(|column| !is_twin(column)).cloned().collect()
+}
+
+/// Builds an entry, or the trouble that its cell makes.
+pub fn entry(
+    at: At,
+    when: When,
+    who: Who,
+    measure: Measure,
+    read: Result<(Reading<Decimal>, bool), Fault>,
+) -> Result<(Entry, bool), Trouble> {
+    match read {
+        Ok((reading, doubtful)) => Ok((Entry { at, when, who, measure, reading }, doubtful)),
+        Err(fault) => Err(Trouble::error(at, fault)),
+    }
+}

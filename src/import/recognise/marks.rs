@@ -1,0 +1,177 @@
+//! What each cell of a worksheet looks like by itself, found once: a name, a figure, a date, a group.
+
+use std::collections::{BTreeMap, HashSet};
+
+use chrono::Datelike;
+
+use crate::figures::name::fold;
+use crate::figures::unit::NameParts;
+use crate::figures::{Group, IndexVersion};
+use crate::import::grid::{At, Sheet, Value};
+use crate::import::plan::Known;
+use crate::import::value::{Dates, as_written, count_behind_name, dates_in, is_figure};
+
+use super::vocabulary::{clean, group_phrase, has_words, is_total, speaks_of_rank};
+
+/// The names by which cells are recognised.
+pub struct Names<'a> {
+    index: &'a IndexVersion,
+    indicators: Vec<IndicatorKeys>,
+    units: HashSet<String>,
+}
+
+struct IndicatorKeys {
+    no: u8,
+    full: String,
+    short: String,
+    marks: Vec<String>,
+}
+
+/// An indicator's name in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct IndicatorMark {
+    /// How surely: by the full name above all, then by the length of the words that told it.
+    pub strength: usize,
+    /// Its number.
+    pub no: u8,
+}
+
+/// The strength of a name that is the indicator's own.
+pub const FULL_NAME: usize = usize::MAX;
+
+impl<'a> Names<'a> {
+    /// Of the index and the units that are known.
+    pub fn new(known: &'a Known) -> Self {
+        let indicators = known.index.indicators.iter().map(|indicator| IndicatorKeys {
+            no: indicator.no,
+            full: fold(&indicator.name),
+            short: fold(&indicator.short),
+            marks: indicator.marks.iter().map(|mark| fold(mark)).collect(),
+        });
+        let names = known.units.iter().map(|unit| unit.name.as_str());
+        let aliases = known.aliases.iter().map(|alias| alias.name.as_str());
+        let units =
+            names.chain(aliases).flat_map(|name| [fold(name), fold(NameParts::new(name).proper)]).collect();
+        Self { index: &known.index, indicators: indicators.collect(), units }
+    }
+
+    /// The version of the index.
+    pub fn index(&self) -> &IndexVersion {
+        self.index
+    }
+
+    fn indicator(&self, key: &str) -> Option<IndicatorMark> {
+        let strength_of = |keys: &IndicatorKeys| {
+            if key == keys.full || key == keys.short || has_words(key, &keys.full) {
+                return Some(FULL_NAME);
+            }
+            let told = !keys.marks.is_empty() && keys.marks.iter().all(|mark| has_words(key, mark));
+            told.then(|| keys.marks.iter().map(String::len).sum())
+        };
+        let marks = self
+            .indicators
+            .iter()
+            .filter_map(|keys| Some(IndicatorMark { strength: strength_of(keys)?, no: keys.no }));
+        marks.max_by_key(|mark| (mark.strength, std::cmp::Reverse(mark.no)))
+    }
+}
+
+/// What a cell looks like.
+#[derive(Debug, Clone, Default)]
+pub struct Mark {
+    /// Its folded text.
+    pub key: String,
+    /// The indicator that it names.
+    pub indicator: Option<IndicatorMark>,
+    /// Whether it names a unit.
+    pub unit: bool,
+    /// The group that it names.
+    pub group: Option<Group>,
+    /// Whether it looks like a figure.
+    pub figure: bool,
+    /// Whether it holds a name and its count, `Thị xã Bình Long: 204 hồ sơ`.
+    pub counted_name: bool,
+    /// Whether it heads a row of totals.
+    pub total: bool,
+    /// Whether it speaks of a rank.
+    pub rank: bool,
+    /// What it says of time.
+    pub dates: Dates,
+}
+
+impl Mark {
+    /// Whether it says a date or a year.
+    pub fn tells_time(&self) -> bool {
+        !self.dates.days.is_empty() || self.dates.year.is_some()
+    }
+}
+
+/// The marks of a worksheet.
+pub struct Marks(BTreeMap<At, Mark>);
+
+/// Longer texts are sentences, no names.
+const LONGEST_NAME: usize = 220;
+const LONGEST_UNIT_NAME: usize = 90;
+
+impl Marks {
+    /// Of all cells of a worksheet.
+    pub fn new(sheet: &Sheet, names: &Names<'_>) -> Self {
+        Self(sheet.cells().map(|(at, value)| (at, mark(value, names))).collect())
+    }
+
+    /// Of exactly this cell.
+    pub fn at(&self, at: At) -> Option<&Mark> {
+        self.0.get(&at)
+    }
+
+    /// Of the cells of one row.
+    pub fn row(&self, row: u32) -> impl Iterator<Item = (At, &Mark)> {
+        self.0.range((row, 0)..=(row, u32::MAX)).map(|(at, mark)| (*at, mark))
+    }
+
+    /// Of all cells.
+    pub fn all(&self) -> impl Iterator<Item = (At, &Mark)> {
+        self.0.iter().map(|(at, mark)| (*at, mark))
+    }
+}
+
+fn mark(value: &Value, names: &Names<'_>) -> Mark {
+    let mut mark = Mark { figure: is_figure(value), ..Mark::default() };
+    match value {
+        Value::Text(text) => {
+            let short = text.chars().count() <= LONGEST_NAME;
+            mark.key = fold(text);
+            mark.rank = speaks_of_rank(&mark.key);
+            mark.dates = dates_in(text);
+            if mark.figure || !short {
+                return mark;
+            }
+            mark.total = is_total(&mark.key);
+            mark.group = group_phrase(text);
+            mark.indicator = names.indicator(&mark.key);
+            if mark.group.is_none() && mark.indicator.is_none() && !mark.total {
+                let counted = count_behind_name(text).map(|(name, _)| name);
+                let name = clean(counted.unwrap_or(text));
+                mark.unit = is_unit(&name, names);
+                mark.counted_name =
+                    counted.is_some() && (mark.unit || name.chars().count() <= LONGEST_UNIT_NAME);
+            }
+        }
+        Value::Moment(at) if (1990..2200).contains(&at.year()) => {
+            mark.dates.days.push(as_written(at.date()));
+            mark.dates.time = (at.time() != chrono::NaiveTime::MIN).then_some(at.time());
+        }
+        Value::Number(_) => mark.dates.year = dates_in(&value.shown()).year,
+        Value::Moment(_) | Value::Percent(_) | Value::Error(_) => {}
+    }
+    mark
+}
+
+fn is_unit(name: &str, names: &Names<'_>) -> bool {
+    if name.chars().count() > LONGEST_UNIT_NAME || !name.starts_with(char::is_alphabetic) {
+        return false;
+    }
+    Group::of_name(name).is_some()
+        || names.units.contains(&fold(name))
+        || names.units.contains(&fold(NameParts::new(name).proper))
+}

@@ -1,0 +1,262 @@
+//! The province's rank, wherever it stands: a row under dated heads, a sentence, or a small table of its own.
+
+use crate::figures::{Measure, Rank, Reading, number};
+use crate::import::grid::{At, Sheet, Value};
+use crate::import::plan::TableKind;
+use crate::import::value::{dates_in, place, ranks_in};
+
+use super::layout::Layout;
+use super::marks::Marks;
+use super::vocabulary::{has_words, is_date_head, is_ignored_head};
+use super::{Entry, Table, Trouble, When, Who};
+use crate::figures::name::fold;
+
+/// Rows above a rank in which its date is looked for, where no table gives it.
+const REACH: u32 = 60;
+
+/// Reads all ranks of a worksheet.
+pub fn read(sheet: &Sheet, marks: &Marks, layouts: &[Layout]) -> Vec<Table> {
+    let search = Search { sheet, marks, layouts };
+    let labels: Vec<At> = marks.all().filter(|(_, mark)| mark.rank && !mark.unit).map(|(at, _)| at).collect();
+    let mut tables: Vec<Table> = Vec::new();
+    for label in labels {
+        if tables.iter().any(|table| table.entries.iter().any(|entry| entry.at == label))
+            || search.heads_figures(label)
+        {
+            continue;
+        }
+        let found =
+            search.in_sentence(label).or_else(|| search.in_row(label)).or_else(|| search.in_column(label));
+        tables.extend(found);
+    }
+    tables
+}
+
+struct Search<'a> {
+    sheet: &'a Sheet,
+    marks: &'a Marks,
+    layouts: &'a [Layout],
+}
+
+impl Search<'_> {
+    /// Whether the label heads a column of a table with names: the ranks there are the units'.
+    fn heads_figures(&self, label: At) -> bool {
+        self.layouts.iter().any(|layout| layout.holds(label) && layout.heads.contains(&label.0))
+    }
+
+    /// `Xếp hạng: 20/63 (đến ngày 08/4/2025)`: ranks and dates in one text are paired in their order.
+    fn in_sentence(&self, label: At) -> Option<Table> {
+        let text = self.sheet.own(label)?.text()?;
+        let ranks = ranks_in(text);
+        if ranks.is_empty() {
+            return None;
+        }
+        let days = dates_in(text).days;
+        let dates: Vec<When> = days
+            .into_iter()
+            .map(|written| When::Date { at: label, found: text.to_owned(), written, time: None })
+            .collect();
+        let entries = if dates.len() == ranks.len() {
+            ranks.into_iter().zip(dates).flat_map(|(rank, when)| pair(label, when, rank)).collect()
+        } else {
+            // One rank among several dates is that of the first; a rank alone takes the date beside it.
+            let rank = ranks.into_iter().next()?;
+            let when = dates
+                .into_iter()
+                .next()
+                .or_else(|| self.date_beside(label))
+                .unwrap_or_else(|| self.untold(label));
+            pair(label, when, rank).to_vec()
+        };
+        Some(table(label, label, entries, Vec::new()))
+    }
+
+    /// A row with the label `Xếp hạng`: `20/63` under each dated head, or once beside the label.
+    fn in_row(&self, label: At) -> Option<Table> {
+        let mut entries = Vec::new();
+        let mut troubles = Vec::new();
+        let mut last = label;
+        let (_, label_end) = self.sheet.columns_of(label);
+        for (at, value) in self.sheet.row(label.0).filter(|(at, _)| at.1 > label_end || at.1 < label.1) {
+            if self.head_ignored(at) {
+                continue;
+            }
+            let rank = match value {
+                Value::Text(text) => ranks_in(text).into_iter().next(),
+                _ => None,
+            };
+            let dated = self.date_over(at);
+            let rank = rank.or_else(|| {
+                // A place alone needs the number of provinces in a row of its own.
+                let of = self.number_of_provinces(at)?;
+                dated.as_ref().and_then(|_| Rank::new(place(value)?, of))
+            });
+            if let Some(rank) = rank {
+                let when = dated.or_else(|| self.date_beside(at)).unwrap_or_else(|| self.untold(label));
+                // A year has no rank of its own in the notice.
+                if !matches!(when, When::Year(_)) {
+                    entries.extend(pair(at, when, rank));
+                }
+                last = last.max(at);
+            } else if let Value::Moment(day) = value
+                && dated.is_some()
+            {
+                troubles.push(turned_into_a_date(at, day.date()));
+            }
+        }
+        let first = self.sheet.row(label.0).map(|(at, _)| at).next().unwrap_or(label).min(label);
+        (!entries.is_empty() || !troubles.is_empty()).then(|| table(first, last, entries, troubles))
+    }
+
+    /// A small table `Ngày | Xếp hạng | Tổng số tỉnh, thành phố`.
+    fn in_column(&self, label: At) -> Option<Table> {
+        let head: Vec<(At, String)> = self
+            .sheet
+            .row(label.0)
+            .filter_map(|(at, _)| Some((at, self.marks.at(at)?.key.clone())))
+            .collect();
+        let is_of = |key: &str| {
+            ["tổng số", "tổng", "số tỉnh", "trên tổng số"].iter().any(|words| has_words(key, &fold(words)))
+        };
+        let of = head.iter().find(|(at, key)| *at != label && is_of(key)).map(|(at, _)| at.1);
+        let dates = head.iter().find(|(_, key)| is_date_head(key)).map(|(at, _)| at.1);
+        let mut entries = Vec::new();
+        let mut troubles = Vec::new();
+        let mut last = label;
+        for row in label.0 + 1..=self.sheet.last_row() {
+            let at = (row, label.1);
+            let Some(value) = self.sheet.own(at) else { break };
+            let date = dates.or_else(|| {
+                let dated = self
+                    .marks
+                    .row(row)
+                    .find(|(other, mark)| other.1 != label.1 && !mark.dates.days.is_empty());
+                dated.map(|(other, _)| other.1)
+            });
+            let Some(date) = date else { break };
+            let Some(when) = self.date_at((row, date)) else { break };
+            let rank = value.text().and_then(|text| ranks_in(text).into_iter().next());
+            let of_cell = of.map(|of| (row, of));
+            let alone = || Rank::new(place(value)?, place(self.sheet.own(of_cell?)?)?);
+            match rank.or_else(alone) {
+                Some(rank) => {
+                    let [place, mut number] = pair(at, when, rank);
+                    number.at = of_cell
+                        .filter(|_| value.text().is_none_or(|text| ranks_in(text).is_empty()))
+                        .unwrap_or(at);
+                    last = last.max(number.at);
+                    entries.extend([place, number]);
+                }
+                None => {
+                    if let Value::Moment(day) = value {
+                        troubles.push(turned_into_a_date(at, day.date()));
+                    } else {
+                        troubles.push(Trouble::error(
+                            at,
+                            format!("“{}” không phải là thứ hạng; hãy ghi như 20/63 hoặc ghi thứ hạng và tổng số tỉnh vào hai cột", value.shown()),
+                        ));
+                    }
+                }
+            }
+            last = last.max(at);
+        }
+        let first = head.first().map_or(label, |(at, _)| *at);
+        let last = (last.0, last.1.max(dates.unwrap_or(0)).max(label.1));
+        (!entries.is_empty() || !troubles.is_empty()).then(|| table(first, last, entries, troubles))
+    }
+
+    fn head_ignored(&self, at: At) -> bool {
+        self.layouts
+            .iter()
+            .filter(|layout| (layout.left..=layout.right).contains(&at.1) && layout.top() < at.0)
+            .any(|layout| {
+                layout
+                    .heads
+                    .iter()
+                    .filter_map(|row| self.marks.at((*row, at.1)))
+                    .any(|mark| is_ignored_head(&mark.key) && !mark.rank)
+            })
+    }
+
+    /// The nearest date above in the same column.
+    fn date_over(&self, at: At) -> Option<When> {
+        let rows = (at.0.saturating_sub(REACH)..at.0).rev();
+        let mut told = None;
+        for row in rows {
+            let Some((origin, _)) = self.sheet.seen((row, at.1)) else { continue };
+            let (first, last) = self.sheet.columns_of(origin);
+            let Some(mark) = self.marks.at(origin) else { continue };
+            if mark.rank || (last - first > 1 && origin.1 != at.1) {
+                continue;
+            }
+            if !mark.dates.days.is_empty() {
+                told = self.date_at(origin);
+                break;
+            }
+            if let Some(year) = mark.dates.year {
+                told = Some(When::Year(year));
+                break;
+            }
+        }
+        told
+    }
+
+    /// A date in the same row, or in the rows just above and below.
+    fn date_beside(&self, at: At) -> Option<When> {
+        let rows = [Some(at.0), at.0.checked_sub(1), at.0.checked_add(1), at.0.checked_sub(2)];
+        rows.into_iter().flatten().find_map(|row| {
+            let dated = self.marks.row(row).filter(|(_, mark)| !mark.dates.days.is_empty());
+            let free = |at: &At| !self.layouts.iter().any(|layout| layout.holds(*at));
+            let mut dated = dated.map(|(at, _)| at).filter(free);
+            match (dated.next(), dated.next()) {
+                (Some(only), None) => self.date_at(only),
+                _ => None,
+            }
+        })
+    }
+
+    fn date_at(&self, at: At) -> Option<When> {
+        let written = *self.marks.at(at)?.dates.days.last()?;
+        let found = self.sheet.own(at).map(Value::shown).unwrap_or_default();
+        Some(When::Date { at, found, written, time: None })
+    }
+
+    /// `Tổng số tỉnh, thành phố` in the rows around, in the same column.
+    fn number_of_provinces(&self, at: At) -> Option<u32> {
+        (at.0.saturating_sub(2)..=at.0 + 2).filter(|row| *row != at.0).find_map(|row| {
+            let labelled =
+                self.marks.row(row).any(|(_, mark)| mark.total && has_words(&mark.key, &fold("tỉnh")));
+            labelled.then(|| self.sheet.own((row, at.1)).and_then(place)).flatten()
+        })
+    }
+
+    fn untold(&self, at: At) -> When {
+        When::Untold { at, found: self.sheet.own(at).map(Value::shown).unwrap_or_default() }
+    }
+}
+
+fn turned_into_a_date(at: At, day: chrono::NaiveDate) -> Trouble {
+    Trouble::error(
+        at,
+        format!(
+            "thứ hạng đã bị bảng tính đổi thành ngày {}; hãy định dạng ô là chữ rồi nhập lại thứ hạng, ví dụ 20/63",
+            number::date(day)
+        ),
+    )
+}
+
+fn table(first: At, last: At, entries: Vec<Entry>, troubles: Vec<Trouble>) -> Table {
+    Table { kind: TableKind::Rank, first, last, entries, troubles }
+}
+
+/// The two figures of a rank: the place, and among how many.
+fn pair(at: At, when: When, rank: Rank) -> [Entry; 2] {
+    let entry = |measure, value: u32| Entry {
+        at,
+        when: when.clone(),
+        who: Who::Province,
+        measure,
+        reading: Reading::Value(value.into()),
+    };
+    [entry(Measure::Rank, rank.place()), entry(Measure::RankOf, rank.of())]
+}

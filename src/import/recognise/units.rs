@@ -1,0 +1,317 @@
+//! Unit tables and overdue lists: scores and counts by the units' names, group by group.
+
+use std::collections::BTreeMap;
+
+use crate::figures::{Group, Measure};
+use crate::import::grid::{At, Value};
+use crate::import::plan::TableKind;
+use crate::import::value::{count, count_behind_name, score};
+
+use super::columns::{Column, Role, View, entry, without_twins};
+use super::indicators::warn_of_empty;
+use super::vocabulary::{
+    clean, group_in_title, group_phrase, is_unit_head, speaks_of_overdue, speaks_of_scores, speaks_of_share,
+};
+use super::{Entry, Table, Trouble, When, Who};
+
+/// A row of a unit.
+struct Row {
+    row: u32,
+    at: At,
+    name: String,
+    /// Whether the name alone tells a unit.
+    certain: bool,
+    /// The group of its group column.
+    column_group: Option<Group>,
+    /// The group of the group row above.
+    row_group: Option<Group>,
+    /// The count that stands in the cell of the name.
+    counted: Option<String>,
+}
+
+/// The columns of a unit table.
+#[derive(Default)]
+struct Columns {
+    scores: Vec<Column>,
+    overdue: Vec<Column>,
+    groups: Option<u32>,
+    dates: Option<u32>,
+}
+
+/// Reads a table of units: its scores, its overdue dossiers, or both.
+pub fn read(view: &View<'_>) -> Vec<Table> {
+    let mut troubles = Vec::new();
+    let columns = columns(view, &mut troubles);
+    let rows = rows(view, columns.groups);
+    let common = common_group(view, &rows);
+    let score_date = view.date_above();
+    let moment = view.moment_around();
+
+    let mut scores = Vec::new();
+    let mut overdue = Vec::new();
+    let mut doubtful: BTreeMap<u32, At> = BTreeMap::new();
+    for row in &rows {
+        let values = |column: &Column| view.seen((row.row, column.column));
+        let all = || columns.scores.iter().chain(&columns.overdue);
+        // Signatures and notes below a table are names of nothing.
+        if !row.certain
+            && row.counted.is_none()
+            && !all().any(|column| values(column).is_some_and(|(_, _, mark)| mark.figure))
+        {
+            continue;
+        }
+        let mut add = |read, into: &mut Vec<Entry>| match read {
+            Ok((entry, doubt)) => {
+                let entry: Entry = entry;
+                if doubt {
+                    doubtful.entry(entry.at.1).or_insert(entry.at);
+                }
+                into.push(entry);
+            }
+            Err(trouble) => troubles.push(trouble),
+        };
+        if let Some(text) = &row.counted {
+            let when = moment.clone().unwrap_or_else(|| When::Untold { at: row.at, found: row.name.clone() });
+            let who = row.who(true, common);
+            add(entry(row.at, when, who, Measure::Overdue, count(&Value::Text(text.clone()))), &mut overdue);
+            continue;
+        }
+        for column in &columns.scores {
+            match values(column) {
+                Some((at, value, _)) => {
+                    let when = view.when(column, row.row, columns.dates, score_date.as_ref()).without_time();
+                    add(entry(at, when, row.who(false, common), Measure::Score, score(value)), &mut scores);
+                }
+                None => add(Err(empty((row.row, column.column))), &mut scores),
+            }
+        }
+        for column in &columns.overdue {
+            match values(column) {
+                Some((at, value, _)) => {
+                    let when = view
+                        .when(column, row.row, columns.dates, moment.as_ref())
+                        .with_time_of(moment.as_ref());
+                    add(entry(at, when, row.who(true, common), Measure::Overdue, count(value)), &mut overdue);
+                }
+                None => add(Err(empty((row.row, column.column))), &mut overdue),
+            }
+        }
+    }
+    for column in columns.scores.iter().chain(&columns.overdue) {
+        let doubt = doubtful.get(&column.column).copied().filter(|_| columns.scores.contains(column));
+        troubles.extend(view.doubts(column, &scores, doubt));
+    }
+    let layout = view.layout;
+    let is_score_table = !columns.scores.is_empty() && !rows.is_empty();
+    let is_overdue_list = (!columns.overdue.is_empty() && !rows.is_empty()) || !overdue.is_empty();
+    let mut tables = Vec::new();
+    let mut add = |kind, entries, troubles| {
+        let (first, last) = ((layout.top(), layout.left), (layout.last, layout.right));
+        tables.push(Table { kind, first, last, entries, troubles });
+    };
+    if is_score_table {
+        add(TableKind::Units, scores, std::mem::take(&mut troubles));
+    }
+    if is_overdue_list {
+        add(TableKind::Overdue, overdue, troubles);
+    }
+    tables
+}
+
+fn empty(at: At) -> Trouble {
+    Trouble::warning(at, "ô trống; không có số liệu nào được lưu cho ô này (thiếu số liệu không phải là 0)")
+}
+
+impl Row {
+    /// Whose row it is. In an overdue list the group column decides, and so do branches as a group row; elsewhere the name does.
+    fn who(&self, overdue: bool, common: Option<Group>) -> Who {
+        let of_name = Group::of_name(&self.name);
+        let branches = |group: &Group| *group == Group::Branch;
+        let group = if overdue {
+            self.column_group
+                .or_else(|| self.row_group.filter(branches))
+                .or(of_name)
+                .or(self.row_group)
+                .or(common)
+        } else {
+            self.row_group.filter(branches).or(of_name).or(self.column_group).or(self.row_group).or(common)
+        };
+        Who::Unit { at: self.at, name: self.name.clone(), group }
+    }
+}
+
+fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
+    let mut found = Columns::default();
+    let mut candidates = Vec::new();
+    for (column, role) in view.roles() {
+        match role {
+            Role::Groups => found.groups = found.groups.or(Some(column)),
+            Role::Dates => found.dates = found.dates.or(Some(column)),
+            Role::Figures(column) => candidates.push(column),
+            Role::Ignored => {}
+        }
+    }
+    warn_of_empty(&candidates, troubles);
+    candidates.retain(|column| column.filled || speaks_of_overdue(&column.key));
+    let overdue_table = speaks_overdue_above(view);
+    let told_overdue = |column: &Column| {
+        (speaks_of_overdue(&column.key) && !speaks_of_share(&column.key)) || counts_dossiers(view, column)
+    };
+    let any_told = candidates.iter().any(told_overdue);
+    for column in candidates {
+        let is_overdue = told_overdue(&column)
+            || (overdue_table
+                && !any_told
+                && !speaks_of_scores(&column.key)
+                && !speaks_of_share(&column.key));
+        if is_overdue {
+            found.overdue.push(column);
+        } else if !(overdue_table && any_told && column.when.is_none()) {
+            found.scores.push(column);
+        }
+    }
+    choose_overdue(&mut found.overdue, found.dates.is_some(), troubles);
+    choose_scores(&mut found, view, troubles);
+    found
+}
+
+/// Whether the lines above, the head of the names or the worksheet's name speak of overdue dossiers; the nearest that tells decides.
+fn speaks_overdue_above(view: &View<'_>) -> bool {
+    let lines = view.lines_above();
+    let telling = lines.iter().find(|line| speaks_of_overdue(&line.key) || speaks_of_scores(&line.key));
+    match telling {
+        Some(line) => speaks_of_overdue(&line.key),
+        None => speaks_of_overdue(&crate::figures::name::fold(&view.sheet.name)),
+    }
+}
+
+/// Whether cells of the column read like `02 hồ sơ`.
+fn counts_dossiers(view: &View<'_>, column: &Column) -> bool {
+    view.rows().filter_map(|row| view.seen((row, column.column))).any(|(_, value, mark)| {
+        mark.figure && value.text().is_some_and(|text| text.to_lowercase().trim_end().ends_with("hồ sơ"))
+    })
+}
+
+fn choose_overdue(columns: &mut Vec<Column>, dated_rows: bool, troubles: &mut Vec<Trouble>) {
+    if columns.iter().any(|column| column.when.is_some()) {
+        columns.retain(|column| column.when.is_some());
+    } else if columns.len() > 1 && !dated_rows {
+        let told: Vec<Column> =
+            columns.iter().filter(|column| speaks_of_overdue(&column.key)).cloned().collect();
+        if let [only] = told.as_slice() {
+            *columns = vec![only.clone()];
+            return;
+        }
+        if let Some(second) = columns.get(1) {
+            troubles.push(Trouble::error(
+                second.at,
+                "bảng có nhiều cột số lượng nên không rõ cột nào là hồ sơ quá hạn; hãy ghi “quá hạn” ở đúng một đầu cột",
+            ));
+        }
+        columns.truncate(1);
+    }
+}
+
+fn choose_scores(found: &mut Columns, view: &View<'_>, troubles: &mut Vec<Trouble>) {
+    let columns = &mut found.scores;
+    for column in columns.iter().filter(|column| matches!(column.when, Some(When::Year(_)))) {
+        troubles.push(Trouble::warning(
+            column.at,
+            "cột số liệu cả năm của đơn vị không được lưu; chỉ lưu cột có ngày đánh giá",
+        ));
+    }
+    columns.retain(|column| !matches!(column.when, Some(When::Year(_))));
+    if columns.iter().any(|column| column.when.is_some()) {
+        for column in columns.iter().filter(|column| column.when.is_none()) {
+            troubles.push(Trouble::warning(column.at, "cột không có ngày ở đầu cột nên không được đọc"));
+        }
+        columns.retain(|column| column.when.is_some());
+    } else if columns.len() > 1 {
+        let total = crate::figures::name::fold("tổng điểm");
+        let totals: Vec<Column> = columns
+            .iter()
+            .filter(|column| super::vocabulary::has_words(&column.key, &total))
+            .cloned()
+            .collect();
+        let scores: Vec<Column> =
+            columns.iter().filter(|column| speaks_of_scores(&column.key)).cloned().collect();
+        *columns = if totals.len() == 1 { totals } else { scores };
+        if columns.is_empty() && found.overdue.is_empty() {
+            troubles.push(Trouble::warning(
+                (view.layout.top(), view.layout.names),
+                "bảng có tên đơn vị nhưng không có cột ngày hoặc cột điểm nên không được đọc",
+            ));
+        }
+    } else if !found.overdue.is_empty() {
+        // Beside overdue dossiers an undated column is some other count.
+        columns.retain(|column| speaks_of_scores(&column.key));
+    }
+    found.scores = without_twins(std::mem::take(&mut found.scores), false);
+}
+
+fn rows(view: &View<'_>, groups: Option<u32>) -> Vec<Row> {
+    let names = view.layout.names;
+    let mut rows = Vec::new();
+    let mut row_group = heading_group(view);
+    let mut column_group = None;
+    for row in view.rows() {
+        let group_here = |but: Option<u32>| {
+            view.marks
+                .row(row)
+                .filter(|(at, _)| (view.layout.left..=view.layout.right).contains(&at.1) && Some(at.1) != but)
+                .find_map(|(_, mark)| mark.group)
+        };
+        let name = view.seen((row, names)).filter(|(at, _, _)| at.0 == row && at.1 == names);
+        if let Some(column) = groups
+            && let Some((_, value, mark)) = view.seen((row, column))
+        {
+            column_group = mark.group.or_else(|| value.text().and_then(group_phrase));
+        }
+        let Some((at, value, mark)) = name else {
+            row_group = group_here(groups).or(row_group);
+            continue;
+        };
+        if let Some(group) = mark.group {
+            row_group = Some(group);
+            continue;
+        }
+        let letters = mark.key.chars().filter(|sign| sign.is_alphabetic()).count();
+        let is_head = is_unit_head(&mark.key) && !mark.unit;
+        if mark.total || mark.figure || letters < 2 || is_head || (mark.rank && !mark.unit) {
+            continue;
+        }
+        let Some(text) = value.text() else { continue };
+        let counted = mark.counted_name.then(|| count_behind_name(text)).flatten();
+        let name = clean(counted.map_or(text, |(name, _)| name));
+        let counted = counted.map(|(_, count)| count.to_owned());
+        rows.push(Row { row, at, name, certain: mark.unit, column_group, row_group, counted });
+    }
+    rows
+}
+
+/// The group of a group row between the head and the first name.
+fn heading_group(view: &View<'_>) -> Option<Group> {
+    let from = view.layout.heads.last().map_or(view.layout.above, |row| row + 1);
+    (from..view.layout.first).rev().find_map(|row| view.marks.row(row).find_map(|(_, mark)| mark.group))
+}
+
+/// The group that the other names of the table tell with one voice; else the head of the names, the title, the worksheet's name.
+fn common_group(view: &View<'_>, rows: &[Row]) -> Option<Group> {
+    let mut told: Vec<Group> = rows.iter().filter_map(|row| Group::of_name(&row.name)).collect();
+    told.sort_unstable();
+    told.dedup();
+    if let [group] = told.as_slice() {
+        return Some(*group);
+    }
+    let head = view.layout.heads.iter().rev().find_map(|row| {
+        view.marks
+            .at((*row, view.layout.names))
+            .and_then(|mark| mark.group.or_else(|| group_in_title(&mark.key)))
+    });
+    head.or_else(|| {
+        view.lines_above()
+            .iter()
+            .find_map(|line| group_phrase(&line.text).or_else(|| group_in_title(&line.key)))
+    })
+    .or_else(|| group_in_title(&crate::figures::name::fold(&view.sheet.name)))
+}

@@ -1,0 +1,343 @@
+//! The words by which heads, groups, totals and overdue lists are known; compared folded, so that spelling variants count.
+
+use std::sync::LazyLock;
+
+use crate::figures::Group;
+use crate::figures::name::fold;
+
+/// Words in a head that make its column no figure to be stored: changes, ranks of units, targets, notes, numbering.
+const IGNORED: [&str; 30] = [
+    "tăng",
+    "giảm",
+    "chênh lệch",
+    "so với",
+    "so sánh",
+    "biến động",
+    "thay đổi",
+    "ghi chú",
+    "stt",
+    "tt",
+    "số thứ tự",
+    "xếp loại",
+    "xếp hạng",
+    "thứ hạng",
+    "hạng",
+    "vị trí",
+    "vị thứ",
+    "thứ bậc",
+    "chỉ tiêu",
+    "mục tiêu",
+    "kế hoạch",
+    "điểm tối đa",
+    "điểm chuẩn",
+    "thang điểm",
+    "trọng số",
+    "đơn vị tính",
+    "đvt",
+    "chủ trì",
+    "phụ trách",
+    "nguyên nhân",
+];
+
+/// Heads of a column of units' names, whole or as a beginning.
+const UNIT_HEADS: [&str; 9] = [
+    "đơn vị",
+    "tên đơn vị",
+    "địa phương",
+    "tên địa phương",
+    "cơ quan",
+    "tên cơ quan",
+    "tên",
+    "chi nhánh",
+    "ubnd",
+];
+
+/// Heads of a column of indicators' names.
+const INDICATOR_HEADS: [&str; 6] =
+    ["chỉ số", "tên chỉ số", "chỉ tiêu", "nội dung", "tiêu chí", "tên tiêu chí"];
+
+/// Heads of a column of groups.
+const GROUP_HEADS: [&str; 8] =
+    ["nhóm", "nhóm đơn vị", "cấp", "khối", "loại", "loại đơn vị", "cấp đơn vị", "phân loại"];
+
+/// Heads of a column of dates.
+const DATE_HEADS: [&str; 7] =
+    ["ngày", "thời điểm", "ngày đánh giá", "ngày tháng", "kỳ đánh giá", "thời gian", "ngày số liệu"];
+
+/// Words that speak of overdue dossiers.
+const OVERDUE: [&str; 5] = ["quá hạn", "trễ hạn", "chậm hạn", "quá thời hạn", "trễ hẹn"];
+
+/// Beginnings of rows that sum up others.
+const TOTALS: [&str; 8] =
+    ["tổng", "tổng cộng", "tổng số", "cộng", "trung bình", "bình quân", "toàn tỉnh", "điểm trung bình"];
+
+/// Words that name the province's rank.
+const RANK: [&str; 6] = ["xếp hạng", "thứ hạng", "xếp thứ", "vị trí xếp hạng", "hạng", "vị thứ"];
+
+/// Words of texts whose dates belong to another document.
+const CITING: [&str; 8] =
+    ["quyết định", "công văn", "kèm theo", "nghị quyết", "thông báo số", "văn bản", "nghị định", "chỉ thị"];
+
+/// Words that tie a date to the figures below.
+const DATING: [&str; 12] = [
+    "đến",
+    "tính đến",
+    "thời điểm",
+    "đánh giá",
+    "kết quả",
+    "cập nhật",
+    "số liệu",
+    "ngày số liệu",
+    "điểm",
+    "chốt",
+    "báo cáo",
+    "bảng",
+];
+
+macro_rules! keys {
+    ($($name:ident of $words:ident),*) => {
+        $(static $name: LazyLock<Vec<String>> = LazyLock::new(|| $words.iter().map(|word| fold(word)).collect());)*
+    };
+}
+
+keys!(
+    IGNORED_KEYS of IGNORED,
+    UNIT_KEYS of UNIT_HEADS,
+    INDICATOR_KEYS of INDICATOR_HEADS,
+    GROUP_KEYS of GROUP_HEADS,
+    DATE_KEYS of DATE_HEADS,
+    OVERDUE_KEYS of OVERDUE,
+    TOTAL_KEYS of TOTALS,
+    RANK_KEYS of RANK,
+    CITING_KEYS of CITING,
+    DATING_KEYS of DATING
+);
+
+/// Whether these words stand in the key as whole words, one behind the other.
+pub fn has_words(key: &str, words: &str) -> bool {
+    key.match_indices(words).any(|(at, _)| {
+        let end = at + words.len();
+        (at == 0 || key[..at].ends_with(' ')) && (end == key.len() || key[end..].starts_with(' '))
+    })
+}
+
+fn has_any(key: &str, keys: &[String]) -> bool {
+    keys.iter().any(|words| has_words(key, words))
+}
+
+fn begins_with_any(key: &str, keys: &[String]) -> bool {
+    keys.iter().any(|words| {
+        key.strip_prefix(words.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
+}
+
+/// Whether a head with this key makes its column no figure to be stored.
+pub fn is_ignored_head(key: &str) -> bool {
+    has_any(key, &IGNORED_KEYS)
+}
+
+/// Whether it heads a column of units' names.
+pub fn is_unit_head(key: &str) -> bool {
+    begins_with_any(key, &UNIT_KEYS) && !is_ignored_head(key) && key.split(' ').count() <= 6
+}
+
+/// Whether it heads a column of indicators' names.
+pub fn is_indicator_head(key: &str) -> bool {
+    begins_with_any(key, &INDICATOR_KEYS) && key.split(' ').count() <= 6
+}
+
+/// Whether it heads a column of groups.
+pub fn is_group_head(key: &str) -> bool {
+    GROUP_KEYS.iter().any(|head| key == head)
+}
+
+/// Whether it heads a column of dates.
+pub fn is_date_head(key: &str) -> bool {
+    DATE_KEYS.iter().any(|head| key == head)
+}
+
+/// Whether it speaks of overdue dossiers.
+pub fn speaks_of_overdue(key: &str) -> bool {
+    has_any(key, &OVERDUE_KEYS)
+}
+
+/// Whether it speaks of a share, not of a number or a score.
+pub fn speaks_of_share(key: &str) -> bool {
+    ["tỷ lệ", "tỉ lệ", "phần trăm"].iter().any(|words| has_words(key, &fold(words)))
+}
+
+/// Whether it speaks of scores.
+pub fn speaks_of_scores(key: &str) -> bool {
+    has_words(key, &fold("điểm"))
+}
+
+/// Whether a row that begins with it sums up others.
+pub fn is_total(key: &str) -> bool {
+    begins_with_any(key, &TOTAL_KEYS)
+}
+
+/// Whether it names the province's rank.
+pub fn speaks_of_rank(key: &str) -> bool {
+    has_any(key, &RANK_KEYS)
+}
+
+/// Whether dates in it belong to the figures around: it says so, and cites no other document.
+pub fn dates_figures(key: &str) -> bool {
+    has_any(key, &DATING_KEYS) && !cites(key)
+}
+
+/// Whether it cites a document, whose date is not that of the figures.
+pub fn cites(key: &str) -> bool {
+    has_any(key, &CITING_KEYS)
+}
+
+/// The text without what counts or marks it: `1. `, `II. `, `a) `, `- `, and a colon at its end; one space between words.
+pub fn clean(text: &str) -> String {
+    let mut rest = text.trim();
+    loop {
+        let before = rest;
+        rest = rest.trim_start_matches(|sign: char| sign.is_whitespace() || "-–—+•*·▪".contains(sign));
+        if let Some(at) = rest.find(['.', ')']) {
+            let mark = &rest[..at];
+            let counts = !mark.is_empty()
+                && (mark.chars().all(|sign| sign.is_ascii_digit())
+                    || mark.chars().all(|sign| "IVX".contains(sign))
+                    || (mark.chars().count() == 1 && mark.chars().all(char::is_alphabetic)));
+            if counts {
+                rest = &rest[at + 1..];
+            }
+        }
+        if rest == before {
+            break;
+        }
+    }
+    let rest = rest.trim_end_matches(|sign: char| sign.is_whitespace() || ":;,.".contains(sign));
+    rest.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words of a phrase that names a group and no single unit, by what they tell.
+const FILLING: [&str; 17] = [
+    "các", "khối", "nhóm", "ubnd", "ủy", "nhân", "dân", "cấp", "tỉnh", "đơn", "vị", "và", "của", "thuộc",
+    "trực", "địa", "bàn",
+];
+const OF_DEPARTMENTS: [&str; 5] = ["sở", "ban", "ngành", "cơ", "quan"];
+const OF_DISTRICTS: [&str; 6] = ["huyện", "quận", "thành", "phố", "tp", "thị"];
+const OF_COMMUNES: [&str; 6] = ["xã", "phường", "trấn", "đặc", "khu", "thị"];
+const OF_BRANCHES: [&str; 12] =
+    ["chi", "nhánh", "cn", "vpđk", "vpđkđđ", "đkđđ", "văn", "phòng", "đăng", "ký", "đất", "đai"];
+
+/// The group that a phrase names: `UBND cấp huyện`, `Sở, ban, ngành`, `I. Chi nhánh VPĐK Đất đai`. `None` for a unit's name.
+pub fn group_phrase(text: &str) -> Option<Group> {
+    static WORDS: LazyLock<[Vec<String>; 5]> = LazyLock::new(|| {
+        let folded = |words: &[&str]| words.iter().map(|word| fold(word)).collect::<Vec<_>>();
+        [
+            folded(&FILLING),
+            folded(&OF_DEPARTMENTS),
+            folded(&OF_DISTRICTS),
+            folded(&OF_COMMUNES),
+            folded(&OF_BRANCHES),
+        ]
+    });
+    let text = clean(text);
+    // `UBND cấp xã (02 hồ sơ)`, `UBND cấp huyện: 209 hồ sơ`
+    let phrase = text.split(['(', ':']).next().unwrap_or(&text);
+    let key = fold(phrase);
+    let words: Vec<&str> = key.split(' ').collect();
+    if key.is_empty() || words.len() > 14 {
+        return None;
+    }
+    let [filling, departments, districts, communes, branches] = &*WORDS;
+    let within = |list: &Vec<String>, word: &&str| list.iter().any(|other| other == word);
+    let only = |lists: &[&Vec<String>]| words.iter().all(|word| lists.iter().any(|list| within(list, word)));
+    let any = |list: &[&str]| list.iter().any(|word| words.contains(&fold(word).as_str()));
+    if any(&["nhánh", "vpđk", "vpđkđđ", "cn"]) {
+        return only(&[filling, branches, districts]).then_some(Group::Branch);
+    }
+    if any(&["huyện", "quận", "phố"]) || words == [fold("thị"), fold("xã")] {
+        return only(&[filling, districts, communes]).then_some(Group::District);
+    }
+    if any(&["xã", "phường", "trấn"]) {
+        return only(&[filling, communes]).then_some(Group::Commune);
+    }
+    if any(&["sở", "ban", "ngành"]) {
+        return only(&[filling, departments]).then_some(Group::Department);
+    }
+    None
+}
+
+/// The group that a title speaks of: `Kết quả của các sở, ban, ngành`.
+pub fn group_in_title(key: &str) -> Option<Group> {
+    let speaks = |phrases: &[&str]| phrases.iter().any(|phrase| has_words(key, &fold(phrase)));
+    let found = [
+        (speaks(&["chi nhánh"]), Group::Branch),
+        (speaks(&["sở ban", "các sở", "sở ngành", "ban ngành"]), Group::Department),
+        (speaks(&["cấp huyện", "các huyện", "huyện thị xã", "huyện thị"]), Group::District),
+        (speaks(&["cấp xã", "các xã", "xã phường", "phường xã"]), Group::Commune),
+    ];
+    let mut groups = found.into_iter().filter(|(found, _)| *found).map(|(_, group)| group);
+    // A title that speaks of two groups tells neither.
+    match (groups.next(), groups.next()) {
+        (Some(group), None) => Some(group),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_that_names_a_group_is_no_unit() {
+        for (text, group) in [
+            ("UBND cấp huyện", Some(Group::District)),
+            ("1. UBND cấp huyện: 209 hồ sơ", Some(Group::District)),
+            ("Huyện, thị xã, thành phố", Some(Group::District)),
+            ("II. UBND các huyện, thị xã, thành phố", Some(Group::District)),
+            ("UBND cấp xã", Some(Group::Commune)),
+            ("Xã, phường, thị trấn", Some(Group::Commune)),
+            ("Sở, ban, ngành", Some(Group::Department)),
+            ("I. CÁC SỞ, BAN, NGÀNH TỈNH", Some(Group::Department)),
+            ("Chi nhánh VPĐK Đất đai", Some(Group::Branch)),
+            ("Chi nhánh Văn phòng Đăng ký đất đai", Some(Group::Branch)),
+            ("Sở Nội vụ", None),
+            ("Ban Dân tộc", None),
+            ("Xã Đức Hạnh", None),
+            ("Chi nhánh VPĐK Đất đai Đồng Phú", None),
+            ("Địa phương", None),
+        ] {
+            assert_eq!(group_phrase(text), group, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_freed_of_what_counts_it() {
+        for (text, name) in [
+            ("1. Sở Nội vụ", "Sở Nội vụ"),
+            ("- Thị xã  Bình Long:", "Thị xã Bình Long"),
+            ("II. TP. Đồng Xoài", "TP. Đồng Xoài"),
+            ("a) Xã Long Hà;", "Xã Long Hà"),
+            ("TP. Đồng Xoài", "TP. Đồng Xoài"),
+        ] {
+            assert_eq!(clean(text), name);
+        }
+    }
+
+    #[test]
+    fn changes_and_notes_are_no_figures() {
+        for head in [
+            "Tăng/giảm",
+            "Tăng (+), giảm (-)",
+            "Chênh lệch",
+            "So với 27/3/2025",
+            "STT",
+            "Xếp hạng",
+            "Ghi chú",
+        ] {
+            assert!(is_ignored_head(&fold(head)), "{head}");
+        }
+        for head in ["27/3/2025", "Điểm", "Đánh giá ngày 08/4/2025", "Năm 2024", "Số hồ sơ quá hạn"]
+        {
+            assert!(!is_ignored_head(&fold(head)), "{head}");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! What the text of a cell means: figures, counts, ranks, dates, and the many words for "no data".
+
+mod date;
+mod number;
+mod rank;
+
+pub use date::{Dates, Written, as_written, dates_in};
+pub use number::{Fault, count, count_behind_name, is_figure, score};
+pub use rank::{place, ranks_in};

@@ -1,0 +1,299 @@
+//! Scores, rates and counts out of cells: as numbers, as text with comma or dot, with `%` or `hồ sơ`.
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
+use crate::figures::name::fold;
+use crate::figures::{Reading, number};
+use crate::import::grid::Value;
+
+/// Phrases that say that there is no figure; compared with the whole folded text, or with its beginning where they have three words or more.
+const NO_DATA: [&str; 20] = [
+    "hệ thống không thông báo dữ liệu",
+    "không thông báo dữ liệu",
+    "hệ thống không có dữ liệu",
+    "không có dữ liệu",
+    "chưa có dữ liệu",
+    "không có số liệu",
+    "chưa có số liệu",
+    "không phát sinh",
+    "chưa phát sinh",
+    "không đánh giá",
+    "chưa đánh giá",
+    "không áp dụng",
+    "chưa cập nhật",
+    "không dữ liệu",
+    "không xác định",
+    "không có",
+    "chưa có",
+    "không",
+    "n a",
+    "na",
+];
+
+static NO_DATA_KEYS: LazyLock<Vec<String>> =
+    LazyLock::new(|| NO_DATA.iter().map(|phrase| fold(phrase)).collect());
+
+/// The reason of a cell that holds only a dash or dots.
+const DASHED: &str = "Không có dữ liệu";
+
+/// Why a cell is no figure of the wanted kind. Each message goes on after the cell's place.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// Letters where a number should stand.
+    #[error("“{0}” không phải là số; hãy sửa thành số, hoặc ghi “Không có dữ liệu” nếu không có")]
+    Letters(String),
+    /// Outside 0 to 100.
+    #[error("giá trị {0} nằm ngoài khoảng 0 đến 100; hãy kiểm tra và sửa lại số này")]
+    OutOfRange(String),
+    /// A count below zero.
+    #[error("số lượng {0} là số âm; hãy kiểm tra và sửa lại số này")]
+    Negative(String),
+    /// A count with a fraction, or beyond any count.
+    #[error("“{0}” không phải là số lượng hồ sơ (số nguyên từ 0); hãy kiểm tra và sửa lại số này")]
+    NotACount(String),
+    /// An error value of the spreadsheet.
+    #[error("ô chứa lỗi công thức {0} thay vì số liệu; hãy sửa công thức hoặc nhập thẳng giá trị")]
+    Formula(String),
+    /// A date where a number should stand; spreadsheets turn `8.4` into one.
+    #[error(
+        "ô đã bị bảng tính đổi thành ngày {0} thay vì số; hãy định dạng ô là số hoặc chữ rồi nhập lại giá trị"
+    )]
+    Date(String),
+}
+
+/// A score or a rate; the flag tells that the text had another reading (`1.234`).
+pub type Read = Result<(Reading<Decimal>, bool), Fault>;
+
+/// Reads a score or a rate: 0 to 100.
+pub fn score(value: &Value) -> Read {
+    let (figure, doubtful) = match value {
+        Value::Number(figure) | Value::Percent(figure) => (*figure, false),
+        Value::Text(text) => match no_data(text) {
+            Some(reason) => return Ok((Reading::NoData(reason), false)),
+            None => parse(text, Scale::Score).ok_or_else(|| Fault::Letters(text.clone()))?,
+        },
+        Value::Error(error) => return Err(Fault::Formula(error.clone())),
+        Value::Moment(at) => return Err(Fault::Date(number::date(at.date()))),
+    };
+    if figure < Decimal::ZERO || figure > Decimal::ONE_HUNDRED {
+        return Err(Fault::OutOfRange(value.shown()));
+    }
+    Ok((Reading::Value(figure), doubtful))
+}
+
+/// Reads a count of dossiers: `204`, `02 hồ sơ`, `1.204`.
+pub fn count(value: &Value) -> Read {
+    let (figure, doubtful) = match value {
+        Value::Number(figure) => (*figure, false),
+        Value::Percent(_) => return Err(Fault::NotACount(value.shown())),
+        Value::Text(text) => match no_data(text) {
+            Some(reason) => return Ok((Reading::NoData(reason), false)),
+            None => parse(without_noun(text), Scale::Count).ok_or_else(|| Fault::Letters(text.clone()))?,
+        },
+        Value::Error(error) => return Err(Fault::Formula(error.clone())),
+        Value::Moment(at) => return Err(Fault::Date(number::date(at.date()))),
+    };
+    if figure < Decimal::ZERO {
+        return Err(Fault::Negative(value.shown()));
+    }
+    if !figure.fract().is_zero() || u32::try_from(figure).is_err() {
+        return Err(Fault::NotACount(value.shown()));
+    }
+    Ok((Reading::Value(figure.normalize()), doubtful))
+}
+
+/// The reason, where the text says that there is no figure: in its own words, or in plain ones for a dash.
+pub fn no_data(text: &str) -> Option<String> {
+    let dashed = |sign: char| "-–—−_.…/*".contains(sign) || sign.is_whitespace();
+    if !text.is_empty() && text.chars().all(dashed) {
+        return Some(DASHED.to_owned());
+    }
+    let key = fold(text);
+    NO_DATA_KEYS
+        .iter()
+        .any(|phrase| key == *phrase || (phrase.split(' ').count() > 2 && starts_with_words(&key, phrase)))
+        .then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn starts_with_words(key: &str, phrase: &str) -> bool {
+    key.strip_prefix(phrase).is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// Whether the cell looks like a figure of some kind, right or wrong: a number, a percent, a count, "no data".
+pub fn is_figure(value: &Value) -> bool {
+    match value {
+        Value::Number(_) | Value::Percent(_) | Value::Error(_) => true,
+        Value::Text(text) => no_data(text).is_some() || parse(without_noun(text), Scale::Score).is_some(),
+        Value::Moment(_) => false,
+    }
+}
+
+/// Takes `Thị xã Bình Long: 204 hồ sơ` apart into the name and the count's text.
+pub fn count_behind_name(text: &str) -> Option<(&str, &str)> {
+    let (name, count) = text.rsplit_once([':', '–']).or_else(|| text.rsplit_once(" - "))?;
+    let count = count.trim().trim_end_matches([';', '.', ',']);
+    let counted = without_noun(count);
+    (counted.len() < count.len() && parse(counted, Scale::Count).is_some() && !name.trim().is_empty())
+        .then(|| (name.trim(), count))
+}
+
+/// `204` of `204 hồ sơ`.
+fn without_noun(text: &str) -> &str {
+    let text = text.trim().trim_end_matches([';', '.']);
+    for noun in ["hồ sơ", "HỒ SƠ", "Hồ sơ", "HS", "hs"] {
+        if let Some(rest) = text.strip_suffix(noun) {
+            return rest.trim_end();
+        }
+    }
+    text
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scale {
+    /// At most 100: one separator stands before decimals.
+    Score,
+    /// Whole: three digits behind a separator are thousands.
+    Count,
+}
+
+/// Reads a number in Vietnamese or English notation; the flag tells that the other notation would give another number.
+fn parse(text: &str, scale: Scale) -> Option<(Decimal, bool)> {
+    let text: String = text
+        .chars()
+        .filter(|sign| !sign.is_whitespace())
+        .map(|sign| if matches!(sign, '\u{2212}' | '–' | '‐' | '‑') { '-' } else { sign })
+        .collect();
+    let text = text.strip_suffix('%').or_else(|| text.strip_suffix("điểm")).unwrap_or(&text);
+    let text = text.strip_prefix('\'').unwrap_or(text);
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let signs: Vec<char> = digits.chars().filter(|sign| !sign.is_ascii_digit()).collect();
+    if signs.iter().any(|sign| !matches!(sign, '.' | ','))
+        || !digits.starts_with(|sign: char| sign.is_ascii_digit())
+        || !digits.ends_with(|sign: char| sign.is_ascii_digit())
+    {
+        return None;
+    }
+    let thousands = |sign: char| {
+        let mut parts = digits.split(['.', ',']).zip(std::iter::once(None).chain(signs.iter().map(Some)));
+        parts.all(|(part, before)| before.is_none_or(|before| *before != sign || part.len() == 3))
+    };
+    let (decimal_sign, doubtful) = match signs.as_slice() {
+        [] => (None, false),
+        [sign] => match scale {
+            Scale::Score => (Some(*sign), *sign == '.' && thousands('.')),
+            Scale::Count if thousands(*sign) => (None, false),
+            Scale::Count => (Some(*sign), false),
+        },
+        [first, .., last] if first != last => {
+            let groups = signs[..signs.len() - 1].iter().all(|sign| sign == first) && thousands(*first);
+            if !groups {
+                return None;
+            }
+            (Some(*last), false)
+        }
+        [sign, ..] if signs.iter().all(|other| other == sign) && thousands(*sign) => (None, false),
+        _ => return None,
+    };
+    let mut plain = String::from(if negative { "-" } else { "" });
+    let last_sign = digits.rfind(['.', ',']);
+    for (at, sign) in digits.char_indices() {
+        if sign.is_ascii_digit() {
+            plain.push(sign);
+        } else if decimal_sign.is_some() && Some(at) == last_sign {
+            plain.push('.');
+        }
+    }
+    plain.parse::<Decimal>().ok().map(|value| (value.normalize(), doubtful))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Value {
+        Value::Text(text.to_owned())
+    }
+
+    fn scored(value: &Value) -> Option<String> {
+        score(value).ok().and_then(|(reading, _)| reading.value().map(ToString::to_string))
+    }
+
+    fn counted(value: &Value) -> Option<String> {
+        count(value).ok().and_then(|(reading, _)| reading.value().map(ToString::to_string))
+    }
+
+    #[test]
+    fn a_score_is_read_with_comma_or_dot_or_percent() {
+        for (source, value) in [
+            ("95,59", "95.59"),
+            ("95.59", "95.59"),
+            ("96%", "96"),
+            ("96 %", "96"),
+            ("\u{a0}82,3\u{a0}", "82.3"),
+            ("86,03 điểm", "86.03"),
+            ("0", "0"),
+            ("100,00", "100"),
+            ("1.234", "1.234"),
+        ] {
+            assert_eq!(scored(&text(source)).as_deref(), Some(value), "{source}");
+        }
+        assert!(matches!(score(&text("1.234")), Ok((_, true))), "the other reading is told");
+        assert!(matches!(score(&text("95.59")), Ok((_, false))));
+    }
+
+    #[test]
+    fn a_count_is_read_with_thousands_and_its_noun() {
+        for (source, value) in [
+            ("204", "204"),
+            ("02 hồ sơ", "2"),
+            ("1.204 hồ sơ", "1204"),
+            ("1,204", "1204"),
+            ("00", "0"),
+            ("3,0", "3"),
+        ] {
+            assert_eq!(counted(&text(source)).as_deref(), Some(value), "{source}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_figure_is_refused_with_its_reason() {
+        for source in ["8O,5", "abc", "12,5/18", "1.2.3", "1,234.56,7", "--5"] {
+            assert!(matches!(score(&text(source)), Err(Fault::Letters(_))), "{source}");
+        }
+        assert!(matches!(score(&text("190")), Err(Fault::OutOfRange(_))));
+        assert!(matches!(score(&text("\u{2212}0,5")), Err(Fault::OutOfRange(_))));
+        assert!(matches!(count(&text("-2")), Err(Fault::Negative(_))));
+        assert!(matches!(count(&text("2,5")), Err(Fault::NotACount(_))));
+        assert!(matches!(count(&text("99999999999")), Err(Fault::NotACount(_))));
+        assert!(matches!(score(&Value::Error("#REF!".into())), Err(Fault::Formula(_))));
+    }
+
+    #[test]
+    fn no_data_is_never_zero_and_keeps_its_words() {
+        for (source, reason) in [
+            ("Hệ thống không thông báo dữ liệu", "Hệ thống không thông báo dữ liệu"),
+            ("hệ  thống không thông báo\ndữ liệu", "hệ thống không thông báo dữ liệu"),
+            ("(Không có số liệu)", "(Không có số liệu)"),
+            ("N/A", "N/A"),
+            ("-", "Không có dữ liệu"),
+            ("–", "Không có dữ liệu"),
+        ] {
+            assert_eq!(score(&text(source)), Ok((Reading::NoData(reason.to_owned()), false)), "{source}");
+        }
+        assert_eq!(no_data("Sở Ngoại vụ"), None);
+        assert_eq!(no_data("Không gian"), None);
+    }
+
+    #[test]
+    fn a_name_and_its_count_may_stand_in_one_cell() {
+        assert_eq!(count_behind_name("Thị xã Bình Long: 204 hồ sơ"), Some(("Thị xã Bình Long", "204 hồ sơ")));
+        assert_eq!(count_behind_name("Xã Đức Hạnh - 01 hồ sơ;"), Some(("Xã Đức Hạnh", "01 hồ sơ")));
+        assert_eq!(count_behind_name("Ghi chú: xem tuần 15"), None);
+        assert_eq!(count_behind_name("Tuần: 15"), None);
+    }
+}
