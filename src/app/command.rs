@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 use rust_decimal::Decimal;
 
-use crate::figures::{AsOf, Measure, Reading, Subject};
+use crate::document::Section;
+use crate::figures::{AsOf, Measure, Rank, Reading, Subject};
 use crate::import::plan::Answer;
 use crate::notice::profile::{Content, Office};
 
@@ -66,6 +67,8 @@ pub enum Command {
     New,
     /// Make a data file for this office; the dialog asks where.
     Create(Box<Office>),
+    /// Make the data file of this office here.
+    CreateAt(PathBuf, Box<Office>),
     /// Open the sample.
     OpenSample,
     /// Close the data file and go back to the first page.
@@ -76,12 +79,16 @@ pub enum Command {
     ImportPaths(Vec<PathBuf>),
     /// Answer a question of the import.
     AnswerImport(Answer),
+    /// Give the rank that the files do not tell; `None` to go without.
+    GiveRank(Option<Rank>),
     /// Store what the import found.
     AcceptImport,
     /// Leave the import without storing anything.
     CancelImport,
     /// Show a place.
     Go(Place),
+    /// Show the notice at this section.
+    GoTo(Section),
     /// Look at the figures of this day.
     SetAsOf(NaiveDate),
     /// Compare with this day.
@@ -180,15 +187,17 @@ impl Command {
             Self::Open => "Mở tệp dữ liệu…",
             Self::OpenPath(_) => "Mở tệp dữ liệu",
             Self::New => "Tạo tệp mới…",
-            Self::Create(_) => "Tạo tệp",
+            Self::Create(_) | Self::CreateAt(..) => "Tạo tệp",
             Self::OpenSample => "Xem dữ liệu mẫu",
             Self::Close => "Đóng tệp dữ liệu",
             Self::Import => "Nhập số liệu…",
             Self::ImportPaths(_) => "Nhập số liệu",
             Self::AnswerImport(_) => "Trả lời",
+            Self::GiveRank(_) => "Ghi xếp hạng",
             Self::AcceptImport => "Nhập",
             Self::CancelImport => "Hủy",
             Self::Go(place) => place.label(),
+            Self::GoTo(_) => "Mở mục này",
             Self::SetAsOf(_) => "Chọn kỳ",
             Self::SetAgainst(_) => "Chọn kỳ so sánh",
             Self::EditContent { .. } => "Sửa nội dung",
@@ -213,11 +222,12 @@ impl Command {
     pub const fn tooltip(&self) -> &'static str {
         match self {
             Self::Open | Self::OpenPath(_) => "Mở một tệp dữ liệu đã có (*.tb766).",
-            Self::New | Self::Create(_) => "Tạo tệp dữ liệu mới cho cơ quan của bạn.",
+            Self::New | Self::Create(_) | Self::CreateAt(..) => "Tạo tệp dữ liệu mới cho cơ quan của bạn.",
             Self::OpenSample => "Mở số liệu minh họa để làm thử; sửa thoải mái.",
             Self::Close => "Đóng tệp đang mở; mọi thứ đã được lưu.",
             Self::Import | Self::ImportPaths(_) => "Đọc bảng Excel của kỳ này; bạn xem trước rồi mới lưu.",
             Self::AnswerImport(_) => "Chọn câu trả lời này.",
+            Self::GiveRank(_) => "Dùng xếp hạng này cho kỳ mới nhất của tệp.",
             Self::AcceptImport => "Lưu số liệu vào tệp dữ liệu; có thể hoàn tác.",
             Self::CancelImport => "Không lưu gì cả.",
             Self::Go(Place::Overview) => "Kỳ này tăng, giảm thế nào và còn thiếu gì.",
@@ -225,6 +235,7 @@ impl Command {
             Self::Go(Place::Charts) => "Diễn biến qua các tuần.",
             Self::Go(Place::Notice) => "Soạn nội dung và xem trang in.",
             Self::Go(Place::Settings) => "Tên cơ quan, người ký, nơi nhận.",
+            Self::GoTo(_) => "Mở mục này của thông báo.",
             Self::SetAsOf(_) => "Xem số liệu của kỳ này.",
             Self::SetAgainst(_) => "So sánh với kỳ này.",
             Self::EditContent { .. } | Self::EditOffice { .. } => "Được lưu ngay.",
@@ -285,6 +296,8 @@ impl Command {
                 | Self::OpenPath(_)
                 | Self::New
                 | Self::Create(_)
+                | Self::CreateAt(..)
+                | Self::ImportPaths(_)
                 | Self::OpenSample
                 | Self::Palette
                 | Self::Help

@@ -1,7 +1,12 @@
 //! The window: the logic polls jobs and carries out commands, the screens paint and send commands.
 
 pub mod command;
+mod folders;
+pub mod jobs;
+mod logic;
 pub mod model;
+pub mod notes;
+mod sample;
 pub mod screens;
 pub mod theme;
 pub mod widgets;
@@ -9,28 +14,36 @@ pub mod widgets;
 use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
-use eframe::egui::{CentralPanel, Context, Frame, Ui, Vec2, ViewportBuilder, ViewportCommand};
+use eframe::egui::{
+    Align2, CentralPanel, Color32, Context, FontId, Frame, Id, LayerId, Order, Ui, Vec2, ViewportBuilder,
+};
 
 use self::command::{Command, Commands, Place};
-use self::model::{Model, Open};
+use self::jobs::Jobs;
+use self::model::Model;
+use self::notes::Notes;
 use self::screens::charts::{ChartsState, charts_ui};
 use self::screens::figures::{FiguresState, figures_ui};
+use self::screens::import::{ImportState, import_ui};
 use self::screens::notice::{NoticeState, notice_ui};
 use self::screens::overview::{OverviewState, overview_ui};
 use self::screens::settings::{SettingsState, settings_ui};
 use self::screens::welcome::{WelcomeState, welcome_ui};
+use self::widgets::palette::{PaletteState, help_ui, palette_ui};
 
 /// What the window is started with.
 pub struct Options {
     /// The data file to open; `None` for the first page.
     pub file: Option<PathBuf>,
+    /// The folder for the user's own files of the program; `None` where there is none.
+    pub data_folder: Option<PathBuf>,
     /// The time of day; a test gives its own.
     pub now: fn() -> NaiveDateTime,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { file: None, now: || chrono::Local::now().naive_local() }
+        Self { file: None, data_folder: folders::data_folder(), now: || chrono::Local::now().naive_local() }
     }
 }
 
@@ -40,9 +53,16 @@ struct States {
     welcome: WelcomeState,
     overview: OverviewState,
     figures: FiguresState,
+    import: ImportState,
     charts: ChartsState,
     notice: NoticeState,
     settings: SettingsState,
+}
+
+/// What lies over the window.
+enum Overlay {
+    Palette(PaletteState),
+    Help,
 }
 
 /// The window.
@@ -50,25 +70,43 @@ pub struct App {
     options: Options,
     model: Model,
     commands: Commands,
+    jobs: Jobs,
+    notes: Notes,
     place: Place,
     states: States,
+    overlay: Option<Overlay>,
+    /// Files that were dropped before there was a data file to import them into.
+    waiting: Vec<PathBuf>,
+    /// When the words were last edited, by the window's clock.
+    edited_at: Option<f64>,
+    /// The last try to store failed and was told; the next edit tries again.
+    store_failed: bool,
+    /// The title that the window bears now.
+    title: String,
 }
 
 impl App {
     /// Makes the window's state and puts fonts and colours into the context.
-    pub fn new(ctx: &Context, options: Options) -> Self {
+    pub fn new(ctx: &Context, mut options: Options) -> Self {
         theme::install(ctx);
-        let mut app = Self {
+        let mut commands = Commands::default();
+        if let Some(file) = options.file.take() {
+            commands.send(Command::OpenPath(file));
+        }
+        Self {
+            options,
             model: Model::default(),
-            commands: Commands::default(),
+            commands,
+            jobs: Jobs::default(),
+            notes: Notes::default(),
             place: Place::default(),
             states: States::default(),
-            options,
-        };
-        if let Some(file) = app.options.file.take() {
-            app.commands.send(Command::OpenPath(file));
+            overlay: None,
+            waiting: Vec::new(),
+            edited_at: None,
+            store_failed: false,
+            title: String::new(),
         }
-        app
     }
 
     /// Asks for a command, as a button would.
@@ -86,55 +124,73 @@ impl App {
         self.place
     }
 
-    /// Shows a data file that lives in memory.
-    pub fn show(&mut self, open: Open) {
-        self.model.open = Some(open);
-        self.place = Place::default();
-        self.states = States::default();
+    /// What was said to the officer and is still shown.
+    pub fn notes(&self) -> &Notes {
+        &self.notes
     }
 
-    /// Carries out what was asked for. Paints nothing.
-    pub fn work(&mut self, ctx: &Context) {
-        for command in self.commands.take() {
-            self.carry_out(ctx, command);
-        }
+    /// Whether a job runs.
+    pub fn is_busy(&self) -> bool {
+        self.jobs.is_busy()
     }
 
     /// Paints the window.
     pub fn paint(&mut self, ui: &mut Ui) {
         self.read_keys(ui.ctx());
-        let Self { model, commands, place, states, .. } = self;
+        self.take_dropped_files(ui.ctx());
+        let Self { model, commands, place, states, jobs, .. } = self;
+        let canvas = || CentralPanel::no_frame().frame(Frame::new().fill(theme::CANVAS));
         match &model.open {
             None => {
-                CentralPanel::no_frame().frame(Frame::new().fill(theme::CANVAS)).show(ui, |ui| {
-                    welcome_ui(ui, &mut states.welcome, commands);
-                });
+                widgets::bars::status_bar_ui(ui, None, jobs.words(), commands);
+                canvas().show(ui, |ui| welcome_ui(ui, &mut states.welcome, commands));
             }
             Some(open) => {
                 widgets::rail::rail_ui(ui, &open.office_line(), *place, commands);
                 widgets::bars::days_bar_ui(ui, open, commands);
-                widgets::bars::status_bar_ui(ui, Some(open), None, commands);
-                CentralPanel::no_frame().frame(Frame::new().fill(theme::CANVAS)).show(ui, |ui| match place {
-                    Place::Overview => overview_ui(ui, &mut states.overview, open, commands),
-                    Place::Figures => figures_ui(ui, &mut states.figures, open, commands),
-                    Place::Charts => charts_ui(ui, &mut states.charts, open, commands),
-                    Place::Notice => notice_ui(ui, &mut states.notice, open, commands),
-                    Place::Settings => settings_ui(ui, &mut states.settings, open, commands),
+                widgets::bars::status_bar_ui(ui, Some(open), jobs.words(), commands);
+                canvas().show(ui, |ui| match (place, &model.importing) {
+                    (Place::Figures, Some(importing)) => {
+                        import_ui(ui, &mut states.import, importing, open, commands);
+                    }
+                    (Place::Overview, _) => overview_ui(ui, &mut states.overview, open, commands),
+                    (Place::Figures, None) => figures_ui(ui, &mut states.figures, open, commands),
+                    (Place::Charts, _) => charts_ui(ui, &mut states.charts, open, commands),
+                    (Place::Notice, _) => notice_ui(ui, &mut states.notice, open, commands),
+                    (Place::Settings, _) => settings_ui(ui, &mut states.settings, open, commands),
                 });
             }
         }
+        widgets::notes::notes_ui(ui, &mut self.notes);
+        self.overlay_ui(ui);
         if !self.commands.is_empty() {
             ui.ctx().request_repaint();
         }
     }
 
-    /// Turns keys into commands.
+    fn overlay_ui(&mut self, ui: &mut Ui) {
+        let has_file = self.model.open.is_some();
+        let done = match &mut self.overlay {
+            None => false,
+            Some(Overlay::Palette(state)) => palette_ui(ui, state, has_file, &mut self.commands),
+            Some(Overlay::Help) => help_ui(ui),
+        };
+        if done {
+            self.overlay = None;
+            ui.ctx().request_repaint();
+        }
+        if ui.input(|input| !input.raw.hovered_files.is_empty()) {
+            drop_hint_ui(ui.ctx());
+        }
+    }
+
+    /// Turns keys into commands. Read while painting, since the keys of a hidden window are those of its last frame.
     fn read_keys(&mut self, ctx: &Context) {
         let typing = ctx.text_edit_focused();
-        let open = self.model.open.is_some();
+        let has_file = self.model.open.is_some();
         for command in Command::NAMED {
             let Some(shortcut) = command.shortcut() else { continue };
-            if (typing && command.yields_to_text()) || (command.needs_file() && !open) {
+            if (typing && command.yields_to_text()) || (command.needs_file() && !has_file) {
                 continue;
             }
             if ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
@@ -143,48 +199,41 @@ impl App {
         }
     }
 
-    fn carry_out(&mut self, ctx: &Context, command: Command) {
-        match command {
-            Command::Go(place) => self.place = place,
-            Command::New => {
-                self.model.open = None;
-                self.states.welcome.ask_for_office();
-            }
-            Command::Close => self.model.open = None,
-            Command::CopyText(text) => ctx.copy_text(text),
-            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
-            Command::SetAsOf(day) => self.change(|open| open.choose(day)),
-            Command::SetAgainst(day) => self.change(|open| {
-                open.against = Some(day);
-                open.recompute();
-            }),
-            Command::EditContent { content, .. } => self.change(|open| {
-                open.content = *content;
-                open.recompute();
-            }),
-            Command::EditOffice { office, .. } => self.change(|open| {
-                open.office = *office;
-                open.recompute();
-            }),
-            // carried out as soon as the archive and the jobs are in place
-            _ => {}
-        }
-    }
-
-    fn change(&mut self, change: impl FnOnce(&mut Open)) {
-        if let Some(open) = &mut self.model.open {
-            change(open);
+    fn take_dropped_files(&mut self, ctx: &Context) {
+        let paths: Vec<PathBuf> = ctx
+            .input(|input| input.raw.dropped_files.iter().map(|dropped| dropped.path().to_owned()).collect());
+        if !paths.is_empty() {
+            self.commands.send(Command::ImportPaths(paths));
         }
     }
 }
 
+/// Says what happens when the files over the window are dropped.
+fn drop_hint_ui(ctx: &Context) {
+    let painter = ctx.layer_painter(LayerId::new(Order::Tooltip, Id::unique("drop")));
+    let room = ctx.content_rect();
+    painter.rect_filled(room, 0.0, Color32::from_black_alpha(150));
+    let font = FontId::new(24.0, theme::semibold_family());
+    painter.text(
+        room.center(),
+        Align2::CENTER_CENTER,
+        "Thả tệp vào đây để nhập số liệu",
+        font,
+        theme::SURFACE,
+    );
+}
+
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        self.work(ctx);
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
+        self.work(ctx, Some(frame));
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.paint(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.store();
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod charts;
 pub mod figures;
+pub mod import;
 pub mod notice;
 pub mod overview;
 pub mod settings;

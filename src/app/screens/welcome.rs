@@ -40,18 +40,10 @@ impl Default for NewFile {
 impl NewFile {
     /// The profile that follows from the two names by the usual form of a notice.
     fn office(&self) -> Option<Office> {
-        let province = self.province.trim();
-        let name = ["Tỉnh ", "tỉnh ", "Thành phố ", "thành phố ", "TP. ", "TP "]
-            .iter()
-            .find_map(|kind| province.strip_prefix(kind))
-            .unwrap_or(province)
-            .trim();
+        let (kind, name) = split_kind(self.province.trim());
         if name.is_empty() || self.issuer.trim().is_empty() {
             return None;
         }
-        let lower = province.to_lowercase();
-        let city = lower.starts_with("thành phố") || lower.starts_with("tp");
-        let kind = if city { "thành phố" } else { "tỉnh" };
         let issuer = self.issuer.trim();
         // the letterhead's second line is the body below the one of the first line
         let short = issuer.split(" UBND").next().unwrap_or(issuer).trim();
@@ -68,6 +60,20 @@ impl NewFile {
             archive: "VT".to_owned(),
         })
     }
+}
+
+/// `Tỉnh Bình Phước` is a province of the name Bình Phước; a bare name is a province's.
+fn split_kind(province: &str) -> (&'static str, &str) {
+    const KINDS: [(&str, &str); 4] =
+        [("tỉnh", "tỉnh"), ("thành phố", "thành phố"), ("tp.", "thành phố"), ("tp", "thành phố")];
+    let lower = province.to_lowercase();
+    KINDS
+        .iter()
+        .find_map(|(words, kind)| {
+            let rest = lower.starts_with(words).then(|| province.get(words.len()..))??;
+            (rest.is_empty() || rest.starts_with(' ')).then(|| (*kind, rest.trim()))
+        })
+        .unwrap_or(("tỉnh", province))
 }
 
 const CHOICES: [(Icon, Command, &str, &str); 3] = [
@@ -141,11 +147,11 @@ fn choice_ui(ui: &mut Ui, size: Vec2, icon: Icon, title: &str, words: &str) -> b
     let icon_rect = Rect::from_min_size(inner.min, Vec2::splat(34.0));
     icon::paint(ui.painter(), icon_rect, icon, theme::ACCENT);
     let text = Rect::from_min_max(inner.min + Vec2::new(0.0, 50.0), inner.max);
-    ui.scope_builder(UiBuilder::new().max_rect(text).layout(Layout::top_down(Align::Min)), |ui| {
-        ui.spacing_mut().item_spacing.y = theme::SPACE[0];
-        ui.label(theme::section(title));
-        ui.label(theme::quiet(words));
-    });
+    // a child that takes no room of its own: the choice's place is taken already
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(text).layout(Layout::top_down(Align::Min)));
+    inner.spacing_mut().item_spacing.y = theme::SPACE[0];
+    inner.label(theme::section(title));
+    inner.label(theme::quiet(words));
     response.clicked()
 }
 

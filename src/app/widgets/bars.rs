@@ -1,8 +1,9 @@
 //! The bar with the days above a place, and the bar with the state of saving below it.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
-use eframe::egui::{Button, ComboBox, Frame, Margin, Panel, RichText, Stroke, Ui};
+use eframe::egui::{Button, ComboBox, Frame, Margin, Panel, RichText, Sense, Stroke, Ui, Vec2};
 
+use super::icon::{self, Icon};
 use super::{hint, right_to_left};
 use crate::app::command::{Command, Commands};
 use crate::app::model::Open;
@@ -88,7 +89,11 @@ pub fn status_bar_ui(ui: &mut Ui, open: Option<&Open>, job: Option<&str>, comman
         |ui| {
             ui.horizontal_centered(|ui| {
                 if let Some(open) = open {
-                    ui.label(theme::small(saved_words(open.unsaved, open.saved_at)));
+                    if open.saved_at.is_some() && !open.has_unsaved() {
+                        let (rect, _) = ui.allocate_exact_size(Vec2::splat(13.0), Sense::hover());
+                        icon::paint(ui.painter(), rect, Icon::Check, theme::QUIET);
+                    }
+                    ui.label(theme::small(saved_words(open.has_unsaved(), open.saved_at)));
                     for (command, step) in
                         [(Command::Undo, &open.undo_label), (Command::Redo, &open.redo_label)]
                     {
@@ -119,7 +124,7 @@ pub fn status_bar_ui(ui: &mut Ui, open: Option<&Open>, job: Option<&str>, comman
 fn saved_words(unsaved: bool, saved_at: Option<NaiveDateTime>) -> String {
     match (unsaved, saved_at) {
         (true, _) => "Đang lưu…".to_owned(),
-        (false, Some(at)) => format!("✓ Đã lưu {}", at.format("%H:%M")),
+        (false, Some(at)) => format!("Đã lưu {}", at.format("%H:%M")),
         (false, None) => "Mọi thay đổi được lưu tự động".to_owned(),
     }
 }

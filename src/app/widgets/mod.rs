@@ -2,13 +2,18 @@
 
 pub mod bars;
 pub mod icon;
+pub mod moves;
+pub mod notes;
+pub mod pair;
+pub mod palette;
 pub mod plot;
 pub mod preview;
 pub mod rail;
+pub mod table;
 
 use eframe::egui::{
     Align, Button, Color32, CornerRadius, Frame, InnerResponse, Layout, Margin, Response, RichText, Role,
-    ScrollArea, Stroke, Ui, Vec2, WidgetInfo, WidgetText,
+    ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText,
 };
 
 use super::command::{Command, Commands};
@@ -61,6 +66,24 @@ pub fn primary_button(ui: &mut Ui, text: &str, enabled: bool) -> Response {
 /// A button with an edge.
 pub fn button(ui: &mut Ui, text: &str) -> Response {
     ui.add(Button::new(text).min_size(Vec2::new(0.0, theme::ROW_HEIGHT)))
+}
+
+/// A small button that shows an icon; its name is its tooltip and what a screen reader says.
+pub fn icon_button(ui: &mut Ui, shown: icon::Icon, name: &str) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(26.0), Sense::click());
+    named(&response, Role::Button, name);
+    let visuals = ui.style().interact(&response);
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect(
+            rect,
+            visuals.corner_radius,
+            visuals.weak_bg_fill,
+            visuals.bg_stroke,
+            StrokeKind::Inside,
+        );
+    }
+    icon::paint(ui.painter(), rect.shrink(6.0), shown, theme::QUIET);
+    response.on_hover_text(name)
 }
 
 /// A button that looks like a link in running text.

@@ -138,7 +138,7 @@ fn settings(style: &Style) -> Element {
         .attribute("w:val", 15);
     Element::new("w:settings")
         .attribute("xmlns:w", WORD)
-        .child(Element::value("w:defaultTabStop", super::twips(style.indent)))
+        .child(Element::value("w:defaultTabStop", super::twips(style.first_line)))
         .child(Element::value("w:characterSpacingControl", "doNotCompress"))
         .child(Element::new("w:compat").child(compatibility))
         .child(Element::value("w:themeFontLang", "vi-VN"))

@@ -53,7 +53,7 @@ impl ParagraphStyle {
     }
 
     const fn body(self, style: &Style) -> Self {
-        Self { align: "both", indent: style.indent, after: style.paragraph_gap, ..self }
+        Self { align: "both", indent: style.first_line, after: style.paragraph_gap, ..self }
     }
 
     const fn heading(self, level: u8) -> Self {
@@ -147,7 +147,8 @@ fn paragraph_styles(style: &Style) -> Vec<ParagraphStyle> {
         new("TableText", "Chữ trong bảng", style.table),
         new("RecipientsHead", "Nơi nhận", style.recipients_head).bold().italic(),
         new("Recipients", "Danh sách nơi nhận", style.recipients),
-        new("Signature", "Signature", style.signature).centered().bold(),
+        new("Authority", "Quyền hạn, chức vụ", style.authority).centered().bold(),
+        new("Signature", "Signature", style.signer).centered().bold(),
         new("Header", "header", style.page_number).centered(),
     ]
 }
@@ -167,9 +168,11 @@ pub(super) fn styles(style: &Style, namespace: &'static str) -> Element {
         .child(Element::value("w:sz", size))
         .child(Element::value("w:szCs", size))
         .child(language);
+    // in two hundred and fortieths of the face's own line
+    let line = twips(12.0 * style.line_spacing);
     let spacing = Element::new("w:spacing")
         .attribute("w:after", 0)
-        .attribute("w:line", 240)
+        .attribute("w:line", line)
         .attribute("w:lineRule", "auto");
     let defaults = Element::new("w:docDefaults")
         .child(Element::new("w:rPrDefault").child(letters))
