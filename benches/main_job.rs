@@ -39,7 +39,11 @@ fn import(criterion: &mut Criterion) {
     let known = Archive::in_memory().unwrap().known().unwrap();
     criterion.bench_function("import: model workbook to plan", |bencher| {
         let source = || vec![Source { name: "tuan-15-2025.xlsx".to_owned(), bytes: WORKBOOK.to_vec() }];
-        bencher.iter_batched(source, |sources| read_plan(sources, &known, &Given::default()), BatchSize::SmallInput);
+        bencher.iter_batched(
+            source,
+            |sources| read_plan(sources, &known, &Given::default()),
+            BatchSize::SmallInput,
+        );
     });
 }
 
@@ -64,7 +68,11 @@ fn keystroke(criterion: &mut Criterion) {
         bencher.iter(|| {
             // another word each time, so that its shaping is part of what is measured
             typed += 1;
-            week.content.recommendations[0].items[0].push_str(if typed.is_multiple_of(8) { " " } else { "ế" });
+            week.content.recommendations[0].items[0].push_str(if typed.is_multiple_of(8) {
+                " "
+            } else {
+                "ế"
+            });
             if typed.is_multiple_of(400) {
                 week.content.recommendations[0].items[0].truncate(0);
             }
