@@ -14,3 +14,5 @@ pub mod archive;
 pub mod output;
 
 pub mod app;
+
+pub mod cli;

@@ -78,6 +78,12 @@ impl Archive {
         self.label(Direction::Forth)
     }
 
+    /// Empties the journal: what a file begins with is not to be taken back.
+    pub(super) fn forget_changes(&mut self) -> Result<(), ArchiveError> {
+        self.run = None;
+        self.connection.execute("DELETE FROM journal", []).map(drop).map_err(|error| self.error(error))
+    }
+
     fn label(&self, direction: Direction) -> Result<Option<String>, ArchiveError> {
         let found = self.connection.query_row(direction.next_entry(), [], |row| row.get("label")).optional();
         found.map_err(|error| self.error(error))

@@ -4,6 +4,7 @@ mod assessments;
 mod error;
 mod journal;
 mod notices;
+mod sample;
 mod schema;
 mod sources;
 mod units;
@@ -39,10 +40,15 @@ impl Archive {
                 return Err(Fault::Exists);
             }
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            let unfinished = tempfile::Builder::new()
-                .prefix(".tb766-")
-                .tempfile_in(folder.unwrap_or_else(|| Path::new(".")))?
-                .into_temp_path();
+            let mut builder = tempfile::Builder::new();
+            builder.prefix("~tb766-").suffix(".tmp");
+            #[cfg(unix)]
+            {
+                // a temporary file is private; a data file has the folder's usual permissions
+                use std::os::unix::fs::PermissionsExt;
+                builder.permissions(std::fs::Permissions::from_mode(0o666));
+            }
+            let unfinished = builder.tempfile_in(folder.unwrap_or_else(|| Path::new(".")))?.into_temp_path();
             let mut connection = Connection::open(&unfinished)?;
             schema::prepare(&connection)?;
             schema::initialise(&mut connection)?;

@@ -106,7 +106,7 @@ impl Builder<'_> {
                 }));
             }
             if self.found.len() == before {
-                let what = "không có bảng nào được nhận ra; cần bảng chỉ số (tên chỉ số và cột ngày), bảng điểm đơn vị (tên đơn vị và cột ngày), danh sách hồ sơ quá hạn hoặc dòng “Xếp hạng”";
+                let what = "không có bảng nào được nhận ra; hãy kiểm tra lại tệp, cần có bảng chỉ số (tên chỉ số và cột ngày), bảng điểm đơn vị (tên đơn vị và cột ngày), danh sách hồ sơ quá hạn hoặc dòng “Xếp hạng”";
                 self.noted.push((begin, at_file(Severity::Error, &source.name, what)));
             }
         }

@@ -16,7 +16,7 @@ pub fn pair_ui(
     left: impl FnOnce(&mut Ui, &mut Commands),
     right: impl FnOnce(&mut Ui, &mut Commands),
 ) {
-    let id = ui.id().with(name);
+    let id = ui.scope_id().with(name);
     let known: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
     let gap = theme::SPACE[3];
     let right_width = ui.available_width() - left_width - gap;

@@ -91,7 +91,7 @@ impl Row<'_> {
     pub fn clickable_figure(&mut self, text: impl Into<RichText>, chosen: bool, name: &str) -> Response {
         let rect = self.cell_rect();
         let text = text.into();
-        let id = self.ui.id().with((name, "figure"));
+        let id = self.ui.scope_id().with((name, "figure"));
         let response = self.ui.interact(rect.expand2(Vec2::new(4.0, -2.0)), id, Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, name));
         let edge = Stroke::new(if response.has_focus() { 2.0 } else { 1.0 }, theme::ACCENT);

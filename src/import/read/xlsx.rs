@@ -25,6 +25,11 @@ pub struct Workbook {
 /// # Errors
 /// When it is damaged, closed with a password, or outside the limits.
 pub fn read(bytes: &[u8]) -> Result<Workbook, Refusal> {
+    // The library's arithmetic is not safe from every damaged file (a row number beyond 32 bits); such a file must not end the program.
+    std::panic::catch_unwind(|| read_workbook(bytes)).unwrap_or(Err(Refusal::Damaged))
+}
+
+fn read_workbook(bytes: &[u8]) -> Result<Workbook, Refusal> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| refusal(&error, ""))?;
     let mut hidden = Vec::new();
     let mut names = Vec::new();

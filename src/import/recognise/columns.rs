@@ -167,13 +167,13 @@ impl View<'_> {
             })
     }
 
-    /// The lines above the table down to its head, nearest first: those over its columns, then those beside them.
+    /// The lines above the table down to its head, nearest first: those over its columns, then common ones that begin left of it.
     pub fn lines_above(&self) -> Vec<Line> {
         let layout = self.layout;
-        let rows = || (layout.above..layout.top()).rev();
+        let rows = || (layout.above..layout.top).rev();
         let over = |at: &At| (layout.left..=layout.right).contains(&at.1);
         let mut lines: Vec<Line> = rows().filter_map(|row| self.line(row, &over)).collect();
-        lines.extend(rows().filter_map(|row| self.line(row, &|at: &At| !over(at))));
+        lines.extend(rows().filter_map(|row| self.line(row, &|at: &At| at.1 < layout.left)));
         lines
     }
 

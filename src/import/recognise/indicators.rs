@@ -46,7 +46,7 @@ pub fn read(view: &View<'_>, names: &Names<'_>) -> Option<Table> {
     let layout = view.layout;
     (!columns.is_empty()).then_some(Table {
         kind: TableKind::Indicators,
-        first: (layout.top(), layout.left),
+        first: (layout.top, layout.left),
         last: (layout.last, layout.right),
         entries,
         troubles,

@@ -29,8 +29,10 @@ pub struct Layout {
     pub left: u32,
     /// Its last column.
     pub right: u32,
-    /// The rows of its head, from above.
+    /// The rows of its head, from above; those of the table above where it has none of its own but the same dated columns.
     pub heads: Vec<u32>,
+    /// Its first row, its own head included.
+    pub top: u32,
     /// Its first row below the head.
     pub first: u32,
     /// Its last row.
@@ -40,14 +42,9 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The first row, head included.
-    pub fn top(&self) -> u32 {
-        self.heads.first().copied().unwrap_or(self.first)
-    }
-
     /// Whether the cell lies in the table, head included.
     pub fn holds(&self, at: At) -> bool {
-        (self.top()..=self.last).contains(&at.0) && (self.left..=self.right).contains(&at.1)
+        (self.top..=self.last).contains(&at.0) && (self.left..=self.right).contains(&at.1)
     }
 }
 
@@ -107,9 +104,36 @@ impl<'a> Search<'a> {
                 .unwrap_or(u32::MAX);
             let (heads, first) = self.head(run, left, right, above);
             let last = self.last_row(run, left, right, below);
-            layouts.push(Layout { of: run.of, names: run.names, left, right, heads, first, last, above });
+            let top = heads.first().copied().unwrap_or(first);
+            let heads = if heads.is_empty() { self.inherited(run, &layouts) } else { heads };
+            layouts.push(Layout {
+                of: run.of,
+                names: run.names,
+                left,
+                right,
+                heads,
+                top,
+                first,
+                last,
+                above,
+            });
         }
         layouts
+    }
+
+    /// The head of the table above, where a table without one has figures in all its dated columns: one head over two tables.
+    fn inherited(&self, run: &Run, layouts: &[Layout]) -> Vec<u32> {
+        let above = layouts.iter().rev().find(|other| other.names == run.names && other.last < run.first());
+        let Some(above) = above else { return Vec::new() };
+        let dated = |column: &u32| {
+            above
+                .heads
+                .iter()
+                .any(|row| self.marks.at((*row, *column)).is_some_and(|mark| !mark.dates.days.is_empty()))
+        };
+        let dated: Vec<u32> = (above.left..=above.right).filter(dated).collect();
+        let filled = dated.len() > 1 && dated.iter().all(|column| self.is_figure_column(run, *column));
+        if filled { above.heads.clone() } else { Vec::new() }
     }
 
     /// Whether something that looks like a figure stands in the row, outside this column.
@@ -121,18 +145,31 @@ impl<'a> Search<'a> {
     fn is_head(&self, row: u32, names: u32) -> bool {
         let mut told = false;
         for (at, mark) in self.marks.row(row) {
-            if mark.rank && at.1 <= names || (at.1 == names && (mark.unit || mark.indicator.is_some())) {
+            let is_named = at.1 == names && (mark.unit || mark.indicator.is_some());
+            if is_named || (mark.rank && at.1 <= names) {
                 return false;
             }
-            if mark.tells_time() && !mark.figure || mark.dates.year.is_some() {
+            if mark.tells_time() && (!mark.figure || mark.dates.year.is_some()) {
                 told = true;
-            } else if at.1 == names && (is_unit_head(&mark.key) || is_indicator_head(&mark.key)) {
-                told = true;
+            } else if at.1 == names
+                && (is_unit_head(&mark.key) || is_indicator_head(&mark.key) || mark.group.is_some())
+            {
+                // `UBND cấp huyện` heads names only beside other heads; alone it begins a group.
+                told |= mark.group.is_none() || self.has_other_head(row, names);
             } else if mark.figure {
                 return false;
             }
         }
         told
+    }
+
+    /// Whether a head of figures or of numbering stands in the row, beside this column.
+    fn has_other_head(&self, row: u32, names: u32) -> bool {
+        let heads = |mark: &Mark| {
+            !mark.figure
+                && (is_ignored_head(&mark.key) || speaks_of_scores(&mark.key) || speaks_of_overdue(&mark.key))
+        };
+        self.marks.row(row).any(|(at, mark)| at.1 != names && heads(mark))
     }
 
     /// Runs of names down each column; a head between two names, or a name of the other kind, begins a new run.

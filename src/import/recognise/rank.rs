@@ -168,7 +168,7 @@ impl Search<'_> {
     fn head_ignored(&self, at: At) -> bool {
         self.layouts
             .iter()
-            .filter(|layout| (layout.left..=layout.right).contains(&at.1) && layout.top() < at.0)
+            .filter(|layout| (layout.left..=layout.right).contains(&at.1) && layout.top < at.0)
             .any(|layout| {
                 layout
                     .heads

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::figures::{Group, Measure};
 use crate::import::grid::{At, Value};
 use crate::import::plan::TableKind;
-use crate::import::value::{count, count_behind_name, score};
+use crate::import::value::{Fault, count, count_behind_name, score};
 
 use super::columns::{Column, Role, View, entry, without_twins};
 use super::indicators::warn_of_empty;
@@ -106,7 +106,7 @@ pub fn read(view: &View<'_>) -> Vec<Table> {
     let is_overdue_list = (!columns.overdue.is_empty() && !rows.is_empty()) || !overdue.is_empty();
     let mut tables = Vec::new();
     let mut add = |kind, entries, troubles| {
-        let (first, last) = ((layout.top(), layout.left), (layout.last, layout.right));
+        let (first, last) = ((layout.top, layout.left), (layout.last, layout.right));
         tables.push(Table { kind, first, last, entries, troubles });
     };
     if is_score_table {
@@ -159,11 +159,7 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
     };
     let any_told = candidates.iter().any(told_overdue);
     for column in candidates {
-        let is_overdue = told_overdue(&column)
-            || (overdue_table
-                && !any_told
-                && !speaks_of_scores(&column.key)
-                && !speaks_of_share(&column.key));
+        let is_overdue = told_overdue(&column) || (overdue_table && !any_told && may_count(view, &column));
         if is_overdue {
             found.overdue.push(column);
         } else if !(overdue_table && any_told && column.when.is_none()) {
@@ -190,6 +186,14 @@ fn counts_dossiers(view: &View<'_>, column: &Column) -> bool {
     view.rows().filter_map(|row| view.seen((row, column.column))).any(|(_, value, mark)| {
         mark.figure && value.text().is_some_and(|text| text.to_lowercase().trim_end().ends_with("hồ sơ"))
     })
+}
+
+/// Whether a column that only its title calls overdue may hold counts: its head speaks of nothing else, and its numbers are whole.
+fn may_count(view: &View<'_>, column: &Column) -> bool {
+    let whole = |value: &Value| !matches!(count(value), Err(Fault::NotACount(_)));
+    !speaks_of_scores(&column.key)
+        && !speaks_of_share(&column.key)
+        && view.rows().filter_map(|row| view.seen((row, column.column))).all(|(_, value, _)| whole(value))
 }
 
 fn choose_overdue(columns: &mut Vec<Column>, dated_rows: bool, troubles: &mut Vec<Trouble>) {
@@ -238,7 +242,7 @@ fn choose_scores(found: &mut Columns, view: &View<'_>, troubles: &mut Vec<Troubl
         *columns = if totals.len() == 1 { totals } else { scores };
         if columns.is_empty() && found.overdue.is_empty() {
             troubles.push(Trouble::warning(
-                (view.layout.top(), view.layout.names),
+                (view.layout.top, view.layout.names),
                 "bảng có tên đơn vị nhưng không có cột ngày hoặc cột điểm nên không được đọc",
             ));
         }

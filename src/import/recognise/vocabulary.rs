@@ -166,9 +166,13 @@ pub fn speaks_of_share(key: &str) -> bool {
     ["tỷ lệ", "tỉ lệ", "phần trăm"].iter().any(|words| has_words(key, &fold(words)))
 }
 
-/// Whether it speaks of scores.
+/// Whether it speaks of scores: of points, not of a point in time.
 pub fn speaks_of_scores(key: &str) -> bool {
-    has_words(key, &fold("điểm"))
+    static POINTS: LazyLock<[String; 3]> =
+        LazyLock::new(|| [fold("điểm"), fold("thời điểm"), fold("địa điểm")]);
+    let [point, time, place] = &*POINTS;
+    let count = |words: &str| key.matches(words).count();
+    has_words(key, point) && count(point) > count(time) + count(place)
 }
 
 /// Whether a row that begins with it sums up others.
