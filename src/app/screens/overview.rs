@@ -1,6 +1,7 @@
 //! What moved since the last time, and what is missing before the notice can go out.
 
-use eframe::egui::{Align, CornerRadius, FontId, Layout, Rect, RichText, Sense, Ui, Vec2};
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{Align, CornerRadius, FontId, Layout, Rect, Sense, Ui, Vec2};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -112,15 +113,12 @@ fn rank_ui(ui: &mut Ui, comparison: &Comparison) {
         ui.label(theme::quiet("Chưa có xếp hạng của kỳ này; hãy bổ sung ở mục Số liệu."));
         return counts_ui(ui, comparison);
     };
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        ui.label(theme::large_figure(rank.place().to_string()));
-        ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-            ui.add_space(6.0);
-            let font = FontId::new(26.0, theme::semibold_family());
-            ui.label(RichText::new(format!("/{}", rank.of())).font(font).color(theme::QUIET));
-        });
-    });
+    let mut figure = LayoutJob::default();
+    let format = |font, color| TextFormat { valign: Align::BOTTOM, ..TextFormat::simple(font, color) };
+    figure.append(&rank.place().to_string(), 0.0, format(theme::large_font(), theme::INK));
+    let of_font = FontId::new(26.0, theme::semibold_family());
+    figure.append(&format!("/{}", rank.of()), 0.0, format(of_font, theme::QUIET));
+    ui.label(figure);
     match comparison.rank.change() {
         Some(change) => {
             let places = change.places();
@@ -149,25 +147,26 @@ fn counts_ui(ui: &mut Ui, comparison: &Comparison) {
     let overdue =
         comparison.overdue.as_ref().map(|list| list.units.iter().map(|unit| unit.count.0).sum::<u32>());
     let counts = [
-        (Some(comparison.fallen().len()), "giảm", theme::FALL),
-        (Some(comparison.risen().len()), "tăng", theme::RISE),
-        (Some(comparison.unchanged().len()), "giữ nguyên", theme::INK),
-        (overdue.map(|count| count as usize), "quá hạn", theme::INK),
+        (Some(comparison.fallen().len()), "giảm", theme::FALL, 0.21, "Số chỉ số giảm so với kỳ trước"),
+        (Some(comparison.risen().len()), "tăng", theme::RISE, 0.21, "Số chỉ số tăng so với kỳ trước"),
+        (Some(comparison.unchanged().len()), "giữ nguyên", theme::INK, 0.33, "Số chỉ số không đổi"),
+        (overdue.map(|count| count as usize), "quá hạn", theme::INK, 0.25, "Tổng số hồ sơ quá hạn"),
     ];
-    let width = ui.available_width() / counts.len() as f32;
+    let width = ui.available_width();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        for (count, words, color) in counts {
-            ui.allocate_ui_with_layout(Vec2::new(width, 52.0), Layout::top_down(Align::Center), |ui| {
-                ui.set_width(width);
+        for (count, words, color, share, meaning) in counts {
+            let size = Vec2::new(width * share, 52.0);
+            let shown = ui.allocate_ui_with_layout(size, Layout::top_down(Align::Center), |ui| {
+                ui.set_width(size.x);
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let text = count.map_or_else(|| "–".to_owned(), |count| count.to_string());
                 ui.label(theme::page_title(text).color(color));
                 ui.label(theme::small(words));
             });
+            shown.response.on_hover_text(meaning);
         }
     });
-    ui.label(theme::small("chỉ số so với kỳ trước; số hồ sơ quá hạn"));
 }
 
 fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Commands) {
@@ -180,9 +179,9 @@ fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Co
     let roomy = ui.available_width() > 560.0;
     let mut wanted = vec![Width::Rest(1.0), Width::Points(56.0), Width::Points(80.0)];
     if roomy {
-        wanted.push(Width::Points(104.0));
+        wanted.push(Width::Points(96.0));
     }
-    wanted.push(Width::Points(112.0));
+    wanted.push(Width::Points(72.0));
     let columns = Columns::new(ui.available_width(), &wanted);
     let largest = fallen.iter().chain(&risen).filter_map(|row| size(row)).fold(0.0, f32::max);
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -198,7 +197,7 @@ fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Co
                 cells.cell(|ui| bar_ui(ui, size(row).unwrap_or_default() / largest.max(0.01), change));
             }
             if change.is_some_and(|change| change.is_sign_negative()) {
-                let link = cells.right_cell(|ui| widgets::link(ui, "Nêu nguyên nhân"));
+                let link = cells.right_cell(|ui| widgets::link(ui, "Nêu lý do"));
                 if link.on_hover_text("Viết vào mục II của thông báo").clicked() {
                     commands.send(Command::GoTo(Section::Shortcomings(None)));
                 }

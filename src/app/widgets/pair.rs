@@ -42,7 +42,9 @@ fn sized_card(ui: &mut Ui, width: f32, height: f32, add: impl FnOnce(&mut Ui)) -
                 ui.set_width(width - margins);
                 add(ui);
                 let natural = ui.min_rect().height();
-                ui.set_min_height(height);
+                // from the cursor on, which stands one gap below the content
+                let gap = ui.spacing().item_spacing.y;
+                ui.set_min_height((height - natural - gap).max(0.0));
                 natural
             })
             .inner
