@@ -4,11 +4,21 @@ use std::io;
 use std::process::ExitCode;
 
 use chrono::Local;
+use thongbao766::app;
 use thongbao766::cli::{self, Reply, Request};
 
 fn main() -> ExitCode {
     let reply = match cli::parse(std::env::args_os().skip(1)) {
-        Ok(Request::Window(_)) => Reply::wrong_arguments("Bản này chưa có cửa sổ; hãy dùng một lệnh."),
+        Ok(Request::Window(file)) => match app::run(file) {
+            Ok(()) => Reply::default(),
+            Err(error) => Reply {
+                notes: vec![format!(
+                    "Không mở được cửa sổ ({error}); hãy cập nhật trình điều khiển màn hình hoặc dùng dòng lệnh."
+                )],
+                code: 1,
+                ..Reply::default()
+            },
+        },
         Ok(Request::Help) => Reply { out: cli::HELP.to_owned(), ..Reply::default() },
         Ok(Request::Version) => Reply { out: cli::version(), ..Reply::default() },
         Ok(Request::Run(command)) => cli::run(&command, Local::now().naive_local(), &mut io::stdin().lock()),
