@@ -1,5 +1,7 @@
 //! What an officer gets from workbooks of many shapes: every figure at its place, whatever the sheets, columns and dates are.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod import_book;
 
 use std::collections::BTreeSet;

@@ -1,7 +1,6 @@
 //! What moved since the last time, and what is missing before the notice can go out.
 
-use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Align, CornerRadius, FontId, Layout, Rect, Sense, Ui, Vec2};
+use eframe::egui::{Align, CornerRadius, FontId, Galley, Layout, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -14,7 +13,9 @@ use crate::app::widgets::plot::{self, Look};
 use crate::app::widgets::table::{Columns, Row, Width, head_ui, link_row_ui, row_ui};
 use crate::app::{theme, widgets};
 use crate::document::Section;
-use crate::figures::{AsOf, Comparison, Group, IndicatorMove, RateChange, ScoreChange, UnitMove, number};
+use crate::figures::{
+    AsOf, Comparison, Group, IndicatorMove, Rank, RateChange, ScoreChange, UnitMove, number,
+};
 
 /// How many moves each way, and how many units at each end, are shown.
 const SHOWN: usize = 3;
@@ -113,12 +114,7 @@ fn rank_ui(ui: &mut Ui, comparison: &Comparison) {
         ui.label(theme::quiet("Chưa có xếp hạng của kỳ này; hãy bổ sung ở mục Số liệu."));
         return counts_ui(ui, comparison);
     };
-    let mut figure = LayoutJob::default();
-    let format = |font, color| TextFormat { valign: Align::BOTTOM, ..TextFormat::simple(font, color) };
-    figure.append(&rank.place().to_string(), 0.0, format(theme::large_font(), theme::INK));
-    let of_font = FontId::new(26.0, theme::semibold_family());
-    figure.append(&format!("/{}", rank.of()), 0.0, format(of_font, theme::QUIET));
-    ui.label(figure);
+    rank_figure_ui(ui, rank);
     match comparison.rank.change() {
         Some(change) => {
             let places = change.places();
@@ -137,6 +133,22 @@ fn rank_ui(ui: &mut Ui, comparison: &Comparison) {
         ui.label(theme::quiet(format!("từ hạng {was} ngày {}", number::date(comparison.against))));
     }
     counts_ui(ui, comparison);
+}
+
+/// The place large, what it is of smaller beside it on one base line.
+fn rank_figure_ui(ui: &mut Ui, rank: Rank) {
+    let of_font = FontId::new(26.0, theme::semibold_family());
+    let place = ui.painter().layout_no_wrap(rank.place().to_string(), theme::large_font(), theme::INK);
+    let of = ui.painter().layout_no_wrap(format!("/{}", rank.of()), of_font, theme::QUIET);
+    let size = Vec2::new(place.size().x + of.size().x, place.size().y);
+    let (room, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Hạng {rank}")));
+    let base = |galley: &Galley| {
+        galley.rows.first().map_or(0.0, |row| row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y))
+    };
+    let drop = base(&place) - base(&of);
+    ui.painter().galley(room.min, place.clone(), theme::INK);
+    ui.painter().galley(room.min + Vec2::new(place.size().x, drop), of, theme::QUIET);
 }
 
 /// How many indicators fell, rose and stayed, and how many dossiers are overdue.
@@ -237,9 +249,9 @@ fn before_issue_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: 
             format!("· còn {waiting} việc")
         }));
     });
-    let wrap_width = ui.available_width() - 2.0 * 8.0 - 20.0 - 84.0 - 24.0;
+    let wrap_width = ui.available_width() - 2.0 * 8.0 - 20.0 - 100.0 - 24.0;
     let columns =
-        Columns::new(ui.available_width(), &[Width::Points(20.0), Width::Rest(1.0), Width::Points(84.0)]);
+        Columns::new(ui.available_width(), &[Width::Points(20.0), Width::Rest(1.0), Width::Points(100.0)]);
     ui.spacing_mut().item_spacing.y = 0.0;
     for item in items(open, comparison) {
         let color = if item.sign == Icon::Check { theme::RISE } else { theme::FALL };
@@ -318,7 +330,7 @@ fn ends_ui(ui: &mut Ui, comparison: &Comparison, group: Group) {
     });
     let columns = Columns::new(
         ui.available_width(),
-        &[Width::Points(28.0), Width::Rest(1.0), Width::Points(60.0), Width::Points(84.0)],
+        &[Width::Points(40.0), Width::Rest(1.0), Width::Points(60.0), Width::Points(84.0)],
     );
     ui.spacing_mut().item_spacing.y = 0.0;
     head_ui(ui, &columns, &[("Hạng", false), ("Đơn vị", false), ("Điểm", true), ("Tăng, giảm", true)]);
