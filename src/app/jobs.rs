@@ -9,7 +9,7 @@ use std::thread;
 
 use eframe::egui::Context;
 
-use crate::import::plan::{Given, Plan};
+use super::model::Importing;
 use crate::notice::profile::Office;
 
 /// What kind of job it is; there is never more than one of a kind.
@@ -36,8 +36,8 @@ pub enum Done {
     NewDataFile(PathBuf, Box<Office>),
     /// Files to import.
     Imports(Vec<PathBuf>),
-    /// What the files hold, read with these answers.
-    Planned(Given, Box<Plan>),
+    /// What the files hold.
+    Planned(Box<Importing>),
     /// A file was written.
     Written {
         /// Where it is.

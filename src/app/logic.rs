@@ -182,7 +182,12 @@ impl App {
             Done::DataFile(path) => self.open(&path),
             Done::NewDataFile(path, office) => self.create(ctx, path, &office),
             Done::Imports(paths) => self.import(ctx, paths),
-            Done::Planned(given, plan) => self.model.importing = Some(Importing { plan: *plan, given }),
+            Done::Planned(importing) => {
+                if self.model.importing.is_none() {
+                    self.states.import = Default::default();
+                }
+                self.model.importing = Some(*importing);
+            }
             Done::Written { path, open: false } => self.notes.success(format!("Đã ghi {}.", path.display())),
             Done::Written { path, open: true } => match folders::open_in_viewer(&path) {
                 Ok(()) => self.notes.success("Đã mở tệp PDF trong chương trình xem; hãy in từ đó."),
@@ -313,7 +318,7 @@ impl App {
                 self.start(ctx, Kind::Plan, &words, move |cancel| {
                     let given = Given { today: Some(today), ..Given::default() };
                     match read_sources(&paths, cancel) {
-                        Ok(sources) => plan(sources, &known, given),
+                        Ok(sources) => plan(paths, sources, &known, given),
                         Err(words) => Done::Failed(words),
                     }
                 });
@@ -326,10 +331,11 @@ impl App {
         let (Some(open), Some(importing)) = (&self.model.open, &mut self.model.importing) else { return };
         give(&mut importing.given);
         let (sources, given) = (importing.plan.sources.clone(), importing.given.clone());
+        let paths = importing.paths.clone();
         match open.known() {
-            Ok(known) => {
-                self.start(ctx, Kind::Plan, "Đang đọc lại…", move |_| plan(sources, &known, given))
-            }
+            Ok(known) => self.start(ctx, Kind::Plan, "Đang đọc lại…", move |_| {
+                plan(paths, sources, &known, given)
+            }),
             Err(error) => self.notes.error(error.to_string()),
         }
     }
@@ -455,9 +461,9 @@ fn read_sources(paths: &[PathBuf], cancel: &Cancel) -> Result<Vec<Source>, Strin
     Ok(sources)
 }
 
-fn plan(sources: Vec<Source>, known: &Known, given: Given) -> Done {
+fn plan(paths: Vec<PathBuf>, sources: Vec<Source>, known: &Known, given: Given) -> Done {
     let plan = import::read_plan(sources, known, &given);
-    Done::Planned(given, Box::new(plan))
+    Done::Planned(Box::new(Importing { plan, given, paths }))
 }
 
 fn write_document(document: &Document, path: PathBuf, open: bool) -> Done {

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use crate::archive::{Accepted, Archive, ArchiveError, StoredSource};
 use crate::document::Document;
 use crate::figures::{AsOf, Comparison, ComparisonError, History, Measure, Reading, SourceId, Subject};
-use crate::import::plan::{Known, Plan};
+use crate::import::plan::{Given, Known, Plan};
 use crate::notice::profile::{Content, Office};
 use crate::notice::{self, Missing};
 
@@ -319,7 +319,9 @@ pub struct Importing {
     /// What was found; the officer's answers included.
     pub plan: Plan,
     /// The answers given so far, kept until the import ends.
-    pub given: crate::import::plan::Given,
+    pub given: Given,
+    /// Where the sources were read from, so that they can be read again.
+    pub paths: Vec<PathBuf>,
 }
 
 /// Everything that the screens read. Only the logic changes it.

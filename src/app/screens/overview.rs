@@ -204,7 +204,7 @@ fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Co
             let current = row.current.as_ref().and_then(|reading| reading.value());
             cells.figure(current.map_or_else(|| "–".to_owned(), |rate| number::fixed(rate.exact())));
             let change = row.change.map(RateChange::value);
-            cells.right_cell(|ui| change_cell_ui(ui, change));
+            cells.right_cell(|ui| change_cell_ui(ui, change, false));
             if roomy {
                 cells.cell(|ui| bar_ui(ui, size(row).unwrap_or_default() / largest.max(0.01), change));
             }
@@ -360,6 +360,6 @@ fn unit_row_ui(ui: &mut Ui, columns: &Columns, unit: &UnitMove) {
         cells.text(unit.place.map(|place| place.to_string()).unwrap_or_default());
         cells.text(unit.unit.name.as_str());
         cells.figure(unit.score().map_or_else(|| "–".to_owned(), |score| number::fixed(score.exact())));
-        cells.right_cell(|ui| change_cell_ui(ui, unit.change.map(ScoreChange::value)));
+        cells.right_cell(|ui| change_cell_ui(ui, unit.change.map(ScoreChange::value), false));
     });
 }

@@ -88,11 +88,14 @@ pub fn move_ui(ui: &mut Ui, direction: Direction, words: &str, font: FontId) -> 
     .inner
 }
 
-/// A change at the right end of a cell: sign, then `-24,27`; read out with its word. `None` is a dash.
-pub fn change_cell_ui(ui: &mut Ui, change: Option<Decimal>) -> Response {
+/// A change at the right end of a cell: sign, then `-24,27`, or `-12` in places; read out with its word. `None` is a dash.
+pub fn change_cell_ui(ui: &mut Ui, change: Option<Decimal>, in_places: bool) -> Response {
     let Some(change) = change else { return ui.label(theme::quiet("–")) };
     let direction = Direction::of(change);
-    let words = number::change(change);
+    let words = match number::change(change) {
+        words if in_places => words.trim_end_matches(",00").to_owned(),
+        words => words,
+    };
     // the cell runs from right to left
     let shown = ui.label(RichText::new(&words).color(direction.color()));
     let (rect, sign) = ui.allocate_exact_size(Vec2::splat(10.0), Sense::hover());

@@ -121,6 +121,7 @@ pub fn lines_ui(ui: &mut Ui, series: &[Series], look: &Look<'_>) {
         .allow_double_click_reset(false)
         .allow_axis_zoom_drag(false)
         .show_background(false)
+        .show_crosshair(false)
         .show_grid(Vec2b::new(false, true))
         .grid_color(theme::HAIRLINE)
         .invert_y(inverted)

@@ -1,6 +1,7 @@
 //! Beside the tables: where the chosen figure came from, and its correction by hand.
 
 use chrono::NaiveDate;
+use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Key, TextEdit, Ui};
 use rust_decimal::Decimal;
 
@@ -117,10 +118,10 @@ fn origin_ui(ui: &mut Ui, figure: &Shown, open: &Open) {
         facts.push((if by_hand { "Lúc" } else { "Nhập lúc" }, number::moment(at)));
     }
     for (name, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(theme::quiet(format!("{name}:")));
-            ui.label(value);
-        });
+        let mut words = LayoutJob::default();
+        words.append(&format!("{name}: "), 0.0, TextFormat::simple(theme::text_font(), theme::QUIET));
+        words.append(&value, 0.0, TextFormat::simple(theme::text_font(), theme::INK));
+        ui.label(words);
     }
 }
 

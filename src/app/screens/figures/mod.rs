@@ -123,7 +123,7 @@ fn tables_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, as_of: NaiveDat
 
 fn table_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, lines: &[Line]) {
     let width = ui.available_width();
-    let roomy = width > 560.0;
+    let roomy = width > 640.0;
     let counts = state.sheet == Sheet::Overdue;
     let mut wanted = vec![Width::Points(28.0), Width::Rest(1.0), Width::Points(84.0)];
     let mut heads = vec![("TT", false), ("", false)];
@@ -149,7 +149,10 @@ fn table_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, lines: &[Line]) 
     for line in lines {
         row_ui(ui, &columns, |cells| {
             cells.text(line.place.as_str());
-            cells.text(line.name.as_str());
+            let name = cells.text(line.name.as_str());
+            if let Some(full) = &line.full_name {
+                name.on_hover_text(full);
+            }
             for figure in line.figures.iter().skip(usize::from(counts)) {
                 let Some(figure) = figure else {
                     cells.figure(theme::quiet("–"));
@@ -162,7 +165,8 @@ fn table_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, lines: &[Line]) 
                     response = response.on_hover_text(reason);
                 }
                 if response.clicked() {
-                    state.chosen = Some(Chosen::new(figure.clone(), &line.name));
+                    state.chosen =
+                        Some(Chosen::new(figure.clone(), line.full_name.as_ref().unwrap_or(&line.name)));
                 }
                 if response.double_clicked() {
                     state.correct_chosen();
@@ -171,7 +175,7 @@ fn table_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, lines: &[Line]) 
             if counts {
                 return;
             }
-            cells.right_cell(|ui| change_cell_ui(ui, line.change));
+            cells.right_cell(|ui| change_cell_ui(ui, line.change, line.in_places));
             if roomy {
                 let color = line.change.map_or(theme::QUIET, |change| Direction::of(change).color());
                 cells.cell(|ui| sparkline_ui(ui, &line.trend, color, &line.name));

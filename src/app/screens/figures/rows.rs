@@ -85,10 +85,14 @@ pub struct Line {
     pub place: String,
     /// Its name.
     pub name: String,
+    /// Its full name, where that is another.
+    pub full_name: Option<String>,
     /// The figures of the earlier day and of this one; an overdue list has only the second.
     pub figures: [Option<Shown>; 2],
     /// The change between them.
     pub change: Option<Decimal>,
+    /// Whether the change is in whole places.
+    pub in_places: bool,
     /// The figure over the days up to this one.
     pub trend: Vec<Option<Decimal>>,
 }
@@ -145,10 +149,12 @@ fn province(open: &Open, as_of: NaiveDate) -> Vec<Line> {
     lines.push(Line {
         place: String::new(),
         name: "Xếp hạng của tỉnh".to_owned(),
+        full_name: None,
         figures: [open.against.and_then(rank), rank(as_of)],
         change: compared
             .and_then(|compared| compared.rank.change())
             .map(|change| Decimal::from(change.places())),
+        in_places: true,
         trend,
     });
     for indicator in &open.history.index.indicators {
@@ -166,9 +172,11 @@ fn province(open: &Open, as_of: NaiveDate) -> Vec<Line> {
             .collect();
         lines.push(Line {
             place: indicator.no.to_string(),
-            name: indicator.name.clone(),
+            name: indicator.short.clone(),
+            full_name: Some(indicator.name.clone()),
             figures: [open.against.and_then(shown), shown(as_of)],
             change: moved.and_then(|row| row.change).map(RateChange::value),
+            in_places: false,
             trend,
         });
     }
@@ -184,8 +192,10 @@ fn units(open: &Open, as_of: NaiveDate, group: Group) -> Vec<Line> {
     let line = |unit: UnitId, name: &str, place: Option<u32>, change: Option<ScoreChange>| Line {
         place: place.map(|place| place.to_string()).unwrap_or_default(),
         name: name.to_owned(),
+        full_name: None,
         figures: [open.against.and_then(|day| score(unit, day)), score(unit, as_of)],
         change: change.map(ScoreChange::value),
+        in_places: false,
         trend: days(open, as_of)
             .map(|day| day.scores.get(&unit)?.reading.value().map(|score| score.exact()))
             .collect(),
@@ -224,8 +234,10 @@ fn overdue(open: &Open, as_of: NaiveDate) -> Vec<Line> {
             let line = Line {
                 place: String::new(),
                 name: unit.name.clone(),
+                full_name: None,
                 figures: [None, Some(figure)],
                 change: None,
+                in_places: false,
                 trend: Vec::new(),
             };
             Some((unit.group, line))
