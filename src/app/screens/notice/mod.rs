@@ -99,6 +99,7 @@ fn bar_ui(ui: &mut Ui, preview: &Preview, commands: &mut Commands) {
             ui.add_space(theme::SPACE[3]);
             widgets::primary_command(ui, Command::ExportPdf, commands);
             widgets::command_button(ui, Command::Print, commands);
+            widgets::command_button(ui, Command::ExportDocx, commands);
         });
     });
     ui.add_space(theme::SPACE[1]);
