@@ -9,4 +9,11 @@ pub mod mark;
 pub mod notice;
 pub mod page;
 
+pub mod archive;
+
 pub mod output;
+
+pub mod app;
+
+pub mod cli;
+pub mod platform;

@@ -1,5 +1,6 @@
-//! Pages, drawings and documents become files: PDF and pictures, each replaced atomically.
+//! Pages, drawings and documents become files: PDF, Word and pictures, each replaced atomically.
 
+pub mod docx;
 pub mod file;
 pub mod pdf;
 pub mod raster;

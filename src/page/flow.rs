@@ -1,146 +1,172 @@
-//! Slabs of a document, one above the other, become pages: keeps, widows and repeated table heads.
+//! Strips of marks, one below the other, become pages: what belongs together stays together.
 
 use std::rc::Rc;
 
-use super::Anchor;
 use crate::document::Section;
-use crate::mark::{Drawing, Mark, Point, Segment, Shape, Tag};
+use crate::mark::Mark;
 
-/// A strip of the text area that is never cut: a line, a table's row, the letterhead.
+use super::style::Sheet;
+use super::{Anchor, Bookmark, Page};
+
+/// Points by which a page may be too full for rounding's sake.
+const SLOP: f32 = 0.01;
+
+/// What a strip asks of its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// Nothing.
+    Free,
+    /// On one page with the following strip.
+    WithNext,
+    /// On one page with the two lines that follow: a heading.
+    WithTwoLines,
+    /// On one page with the two lines before it: the signature.
+    WithTwoLinesBefore,
+}
+
+/// What is never divided: a line of text, a row, a head. Its marks are relative to the left edge of the text and the
+/// strip's own top.
 #[derive(Debug, Clone)]
-pub(super) struct Slab {
-    pub(super) section: Section,
-    /// Points that it takes.
+pub(super) struct Strip {
     pub(super) height: f32,
-    /// Free points above it, dropped at the head of a page.
+    /// Free height above it, dropped at the head of a page.
     pub(super) gap: f32,
-    /// Whether a page may end before it.
-    pub(super) may_break_before: bool,
-    /// Set at the head of a page that begins with this slab: a table's head.
-    pub(super) repeated_head: Option<Rc<Slab>>,
-    /// Its marks, relative to the text area's left edge and to the slab's top.
     pub(super) marks: Vec<Mark>,
-    /// The heading that it begins, for the outline.
+    pub(super) section: Section,
+    pub(super) keep: Keep,
+    /// How many lines of text it counts for where two lines are asked for.
+    pub(super) lines: u8,
+    /// What is repeated above it where it begins a page: a table's head.
+    pub(super) repeat: Option<Rc<Repeat>>,
+    /// The outline's entry that points here: its level and words.
     pub(super) bookmark: Option<(u8, String)>,
 }
 
-impl Slab {
-    pub(super) fn new(section: Section, height: f32) -> Self {
-        let marks = Vec::new();
-        Self { section, height, gap: 0.0, may_break_before: true, repeated_head: None, marks, bookmark: None }
-    }
+/// A table's head as it is repeated.
+#[derive(Debug)]
+pub(super) struct Repeat {
+    pub(super) height: f32,
+    /// Artifacts, relative as those of a strip.
+    pub(super) marks: Vec<Mark>,
 }
 
-/// A page's content: slabs with the distance of each from the text area's top.
-pub(super) struct Filled<'a> {
-    pub(super) slabs: Vec<(f32, &'a Slab)>,
-}
-
-/// Shares slabs out on pages of this height. A page ends at the last place where it may; where it may nowhere, at the last slab that fits.
-pub(super) fn fill(slabs: &[Slab], height: f32) -> Vec<Filled<'_>> {
-    let mut pages = Vec::new();
-    let mut from = 0;
-    while from < slabs.len() {
-        let end = page_end(slabs, from, height);
-        let mut placed = Vec::new();
-        let mut top = 0.0;
-        for (index, slab) in slabs[from..end].iter().enumerate() {
-            if index == 0 {
-                if let Some(head) = &slab.repeated_head {
-                    placed.push((top, head.as_ref()));
-                    top += head.height;
-                }
-            } else {
-                top += slab.gap;
-            }
-            placed.push((top, slab));
-            top += slab.height;
-        }
-        pages.push(Filled { slabs: placed });
-        from = end;
-    }
-    pages
-}
-
-fn page_end(slabs: &[Slab], from: usize, height: f32) -> usize {
-    let mut used = slabs[from].repeated_head.as_ref().map_or(0.0, |head| head.height) + slabs[from].height;
-    let mut last_allowed = None;
-    for (index, slab) in slabs.iter().enumerate().skip(from + 1) {
-        if slab.may_break_before {
-            last_allowed = Some(index);
-        }
-        used += slab.gap + slab.height;
-        // a hundredth of a point is rounding, not overflow
-        if used > height + 0.01 {
-            return last_allowed.unwrap_or(index);
-        }
-    }
-    slabs.len()
-}
-
-/// Paints filled slabs on a drawing and notes which stretch belongs to which section.
-pub(super) fn paint(
-    filled: &Filled<'_>,
-    left: f32,
-    top: f32,
-    drawing: &mut Drawing,
-    anchors: &mut Vec<Anchor>,
+/// Puts the strips of one part on pages of their own, and adds what they have for the outline.
+pub(super) fn paginate(
+    strips: Vec<Strip>,
+    sheet: Sheet,
+    pages: &mut Vec<Page>,
+    bookmarks: &mut Vec<Bookmark>,
 ) {
-    for (offset, slab) in &filled.slabs {
-        let (above, below) = (top + offset, top + offset + slab.height);
-        drawing.marks.extend(slab.marks.iter().map(|mark| moved(mark, left, above)));
-        match anchors.last_mut() {
-            Some(last) if last.section == slab.section => last.bottom = below,
-            _ => anchors.push(Anchor { section: slab.section, top: above, bottom: below }),
+    let tied = ties(&strips);
+    let mut filler = Filler { sheet, pages, bookmarks, used: 0.0 };
+    filler.new_page();
+    let mut rest = strips.into_iter().peekable();
+    let mut start = 0;
+    while start < tied.len() {
+        let length = tied[start..].iter().take_while(|tied| **tied).count() + 1;
+        let cluster: Vec<Strip> = rest.by_ref().take(length).collect();
+        start += length;
+        let Some(first) = cluster.first() else { break };
+        let height: f32 = cluster.iter().map(|strip| strip.height).sum::<f32>()
+            + cluster.iter().skip(1).map(|strip| strip.gap).sum::<f32>();
+        if !filler.fits(first.gap + height) {
+            filler.new_page();
+        }
+        for strip in cluster {
+            // Only a cluster that is higher than a whole page is divided here.
+            if !filler.fits(strip.gap + strip.height) {
+                filler.new_page();
+            }
+            filler.place(strip);
         }
     }
 }
 
-/// The mark at another place.
-pub(super) fn moved(mark: &Mark, dx: f32, dy: f32) -> Mark {
-    transformed(mark, 1.0, dx, dy)
-}
-
-/// The mark scaled from the origin and then moved.
-pub(super) fn transformed(mark: &Mark, scale: f32, dx: f32, dy: f32) -> Mark {
-    let place = |point: Point| Point::new(point.x * scale + dx, point.y * scale + dy);
-    let mut mark = mark.clone();
-    match &mut mark.shape {
-        Shape::Glyphs(run) => {
-            run.origin = place(run.origin);
-            run.size *= scale;
-            run.width *= scale;
-            for glyph in &mut run.glyphs {
-                glyph.x *= scale;
+/// Which strips may not be parted from the next one.
+fn ties(strips: &[Strip]) -> Vec<bool> {
+    let mut tied = vec![false; strips.len()];
+    for (index, strip) in strips.iter().enumerate() {
+        match strip.keep {
+            Keep::Free => {}
+            Keep::WithNext => tied[index] = true,
+            Keep::WithTwoLines => {
+                tied[index] = true;
+                let mut lines = 0;
+                for (below, strip) in strips.iter().enumerate().skip(index + 1) {
+                    lines += strip.lines;
+                    if lines >= 2 {
+                        break;
+                    }
+                    tied[below] = true;
+                }
             }
-        }
-        Shape::Line { from, to, width, .. } => {
-            (*from, *to) = (place(*from), place(*to));
-            *width *= scale;
-        }
-        Shape::Rect { min, max, .. } => (*min, *max) = (place(*min), place(*max)),
-        Shape::Path { segments, stroke, .. } => {
-            for segment in segments {
-                *segment = match *segment {
-                    Segment::Move(to) => Segment::Move(place(to)),
-                    Segment::Line(to) => Segment::Line(place(to)),
-                    Segment::Cubic(one, two, to) => Segment::Cubic(place(one), place(two), place(to)),
-                    Segment::Close => Segment::Close,
-                };
-            }
-            if let Some((width, _)) = stroke {
-                *width *= scale;
+            Keep::WithTwoLinesBefore => {
+                let mut lines = 0;
+                for (above, strip) in strips.iter().enumerate().take(index).rev() {
+                    tied[above] = true;
+                    lines += strip.lines;
+                    if lines >= 2 {
+                        break;
+                    }
+                }
             }
         }
     }
+    if let Some(last) = tied.last_mut() {
+        *last = false;
+    }
+    tied
+}
+
+/// The page being filled.
+struct Filler<'p> {
+    sheet: Sheet,
+    pages: &'p mut Vec<Page>,
+    bookmarks: &'p mut Vec<Bookmark>,
+    /// Height in use on the page.
+    used: f32,
+}
+
+impl Filler<'_> {
+    fn new_page(&mut self) {
+        self.pages.push(super::blank_page(self.sheet));
+        self.used = 0.0;
+    }
+
+    /// Whether this height has room on the page; on an empty page everything has.
+    fn fits(&self, height: f32) -> bool {
+        self.used <= 0.0 || self.used + height <= self.sheet.text_height + SLOP
+    }
+
+    fn place(&mut self, strip: Strip) {
+        let number = self.pages.len().saturating_sub(1);
+        let Some(page) = self.pages.last_mut() else { return };
+        let begins = self.used <= 0.0;
+        let top = if begins { 0.0 } else { self.used + strip.gap };
+        let mut y = top;
+        if let Some(repeat) = strip.repeat.as_ref().filter(|_| begins) {
+            for mark in &repeat.marks {
+                page.drawing.marks.push(moved(mark.clone(), self.sheet.left, self.sheet.top + y));
+            }
+            y += repeat.height;
+        }
+        for mark in strip.marks {
+            page.drawing.marks.push(moved(mark, self.sheet.left, self.sheet.top + y));
+        }
+        self.used = y + strip.height;
+        let (top, bottom) = (self.sheet.top + top, self.sheet.top + self.used);
+        match page.anchors.last_mut() {
+            Some(anchor) if anchor.section == strip.section => anchor.bottom = bottom,
+            _ => page.anchors.push(Anchor { section: strip.section, top, bottom }),
+        }
+        if let Some((level, title)) = strip.bookmark {
+            self.bookmarks.push(Bookmark { level, title, page: number, top });
+        }
+    }
+}
+
+/// The mark, so much further right and down.
+pub(super) fn moved(mut mark: Mark, dx: f32, dy: f32) -> Mark {
+    super::transform::transform(&mut mark.shape, 1.0, dx, dy);
     mark
-}
-
-/// The slab as repeated at the head of a later page: seen, but no content of its own.
-pub(super) fn as_artifact(slab: &Slab) -> Slab {
-    let mut copy = slab.clone();
-    for mark in &mut copy.marks {
-        mark.tag = Tag::ARTIFACT;
-    }
-    copy
 }

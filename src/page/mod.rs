@@ -1,21 +1,30 @@
 //! A document becomes laid-out pages of marks, in the form that Decree 30/2020/NĐ-CP, Annex I, asks for.
 
-mod block;
+mod breaking;
+mod compose;
+mod figure;
 mod flow;
 pub mod font;
+mod letterhead;
 mod paragraph;
+mod signature;
 pub mod style;
 mod table;
+mod text;
+mod transform;
+mod words;
+
+use std::borrow::Borrow;
 
 use chrono::NaiveDate;
 
-use self::block::{Blocks, Of};
-use self::flow::Slab;
-use self::font::FontSet;
-use self::paragraph::{Fill, Setter, Setting};
-use self::style::Style;
-use crate::document::{Block, Document, Part, Section, Text};
-use crate::mark::{Drawing, Mark, Point, Shape, Tag};
+use crate::document::{Block, Document, Section, Table};
+use crate::mark::{Drawing, Face, Mark, Point, Shape, Tag};
+
+use compose::Compositor;
+use font::FontSet;
+use style::{Sheet, Style};
+use words::Words;
 
 /// A stretch of a page that belongs to one section, so that editor and preview find each other.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -57,6 +66,8 @@ pub struct Layout {
     pub pages: Vec<Page>,
     /// The headings.
     pub bookmarks: Vec<Bookmark>,
+    /// What a reader who cannot see a figure is told: the figure's block, as in its marks' tags, and the words.
+    pub alternatives: Vec<(u32, String)>,
     /// Title for the file's properties.
     pub title: String,
     /// Author for the file's properties.
@@ -65,142 +76,84 @@ pub struct Layout {
     pub date: Option<NaiveDate>,
 }
 
-/// Lays documents out; keeps shaped words from one layout to the next, so that a keystroke costs little.
+/// Lays out documents and remembers the words that it has shaped, so that laying out again after a keystroke is
+/// quick.
+#[derive(Debug)]
 pub struct Layouter {
-    setter: Setter,
+    words: Words,
     style: Style,
 }
 
 impl Layouter {
-    /// Lays out in the decree's form with these faces.
-    pub fn new(fonts: &FontSet) -> Self {
-        Self { setter: Setter::new(fonts.clone()), style: Style::default() }
+    /// A layouter for notices in the default style; it shares the fonts, owned, borrowed or counted.
+    pub fn new(fonts: impl Borrow<FontSet>) -> Self {
+        Self::with_style(fonts, Style::default())
     }
 
-    /// Lays a whole document out. Every document has pages; an empty one has none.
+    /// A layouter for notices in this style.
+    pub fn with_style(fonts: impl Borrow<FontSet>, style: Style) -> Self {
+        Self { words: Words::new(fonts.borrow().clone()), style }
+    }
+
+    /// The pages of a document. The same document and fonts give the same pages; an empty one gives an empty page.
     pub fn lay_out(&mut self, document: &Document) -> Layout {
+        self.words.trim();
         let mut layout = Layout {
             title: document.title.clone(),
             author: document.author.clone(),
             date: document.date,
             ..Layout::default()
         };
-        let mut block = 0;
+        let mut position = 0;
         for part in &document.parts {
-            self.lay_out_part(part, &mut block, &mut layout);
+            let sheet = self.style.sheet(part.landscape);
+            let first = layout.pages.len();
+            let mut compositor = Compositor::new(&mut self.words, &self.style, sheet);
+            for placed in &part.blocks {
+                if let Block::Figure { alternative, .. } = &placed.block {
+                    layout.alternatives.push((position, alternative.clone()));
+                }
+                compositor.add(position, placed);
+                position += 1;
+            }
+            let strips = compositor.finish();
+            if strips.is_empty() {
+                continue;
+            }
+            flow::paginate(strips, sheet, &mut layout.pages, &mut layout.bookmarks);
+            self.number(&mut layout.pages[first..], sheet);
+        }
+        if layout.pages.is_empty() {
+            layout.pages.push(blank_page(self.style.sheet(false)));
         }
         layout
     }
 
-    fn lay_out_part(&mut self, part: &Part, block: &mut u32, layout: &mut Layout) {
-        let style = self.style.clone();
-        let (width, height) = if part.landscape {
-            (style.paper_long, style.paper_short)
-        } else {
-            (style.paper_short, style.paper_long)
-        };
-        let text_width = width - style.margin_left - style.margin_right;
-        let text_height = height - style.margin_top - style.margin_bottom;
-        let mut slabs = Vec::new();
-        let mut keep = 0;
-        for placed in &part.blocks {
-            let of = Of { section: placed.section, block: *block };
-            let mut blocks =
-                Blocks { setter: &mut self.setter, style: &style, width: text_width, height: text_height };
-            let mut made = blocks.set(of, &placed.block);
-            *block += 1;
-            for slab in made.iter_mut().take(keep) {
-                slab.may_break_before = false;
-            }
-            if made.is_empty() {
-                continue;
-            }
-            keep = lines_kept(&placed.block).max(keep.saturating_sub(made.len()));
-            if matches!(placed.block, Block::Signature(_)) {
-                keep_last_lines(&mut slabs);
-            }
-            slabs.append(&mut made);
-        }
-        let after_table = style.paragraph_gap;
-        for index in 1..slabs.len() {
-            if slabs[index - 1].repeated_head.is_some() && slabs[index].repeated_head.is_none() {
-                slabs[index].gap += after_table;
-            }
-        }
-        for (index, filled) in flow::fill(&slabs, text_height).iter().enumerate() {
-            let mut page =
-                Page { drawing: Drawing { width, height, marks: Vec::new() }, anchors: Vec::new() };
-            let (drawing, anchors) = (&mut page.drawing, &mut page.anchors);
-            if index > 0 {
-                let number = self.page_number(index + 1, &style, text_width);
-                drawing.marks.extend(number);
-            }
-            flow::paint(filled, style.margin_left, style.margin_top, drawing, anchors);
-            for (offset, slab) in &filled.slabs {
-                if let Some((level, title)) = &slab.bookmark {
-                    let top = style.margin_top + offset;
-                    layout.bookmarks.push(Bookmark {
-                        level: *level,
-                        title: title.clone(),
-                        page: layout.pages.len(),
-                        top,
-                    });
-                }
-            }
-            layout.pages.push(page);
-        }
+    /// Where a table's columns begin and the last one ends on such paper, in points from the text's left edge.
+    pub fn column_edges(&mut self, table: &Table, landscape: bool) -> Vec<f32> {
+        Compositor::new(&mut self.words, &self.style, self.style.sheet(landscape)).column_edges(table)
     }
 
-    /// The number of a page from the second on, centred in the top margin (Annex I, part I, 7).
-    fn page_number(&mut self, number: usize, style: &Style, text_width: f32) -> Vec<Mark> {
-        let setting = Setting::new(style.page_number, text_width).fill(Fill::Centered);
-        let (ascent, height) = self.setter.heights(&setting);
-        let top = (style.margin_top - height) / 2.0;
-        let mut marks = Vec::new();
-        for line in self.setter.set(&Text::plain(number.to_string()), &setting) {
-            for mut run in line.runs {
-                run.origin = Point::new(style.margin_left + run.origin.x, top + ascent);
-                marks.push(Mark { tag: Tag::ARTIFACT, shape: Shape::Glyphs(run) });
-            }
+    /// Numbers the pages of one part from its second page on, in the middle of the top margin.
+    fn number(&self, pages: &mut [Page], sheet: Sheet) {
+        let fonts = self.words.fonts();
+        let size = self.style.page_number;
+        let height = fonts.metrics(Face::SerifRegular).cap_height * size;
+        for (index, page) in pages.iter_mut().enumerate().skip(1) {
+            let mut run = fonts.run(Face::SerifRegular, size, Point::default(), &(index + 1).to_string());
+            run.origin =
+                Point::new(sheet.left + (sheet.text_width - run.width) / 2.0, (sheet.top + height) / 2.0);
+            page.drawing.marks.insert(0, Mark { tag: Tag::ARTIFACT, shape: Shape::Glyphs(run) });
         }
-        marks
     }
 }
 
-/// Lays a document out once.
+/// The pages of a document in the default style, for those who lay out once.
 pub fn lay_out(document: &Document, fonts: &FontSet) -> Layout {
     Layouter::new(fonts).lay_out(document)
 }
 
-impl Blocks<'_> {
-    fn set(&mut self, of: Of, block: &Block) -> Vec<Slab> {
-        match block {
-            Block::Letterhead(head) => self.letterhead(of, head),
-            Block::Title { kind, subject } => self.title(of, kind, subject),
-            Block::Heading { level, text } => self.heading(of, *level, text),
-            Block::Paragraph { kind, text, .. } => self.paragraph(of, *kind, text),
-            Block::Table(table) => {
-                table::slabs(self.setter, self.style, table, (of.section, of.block), self.width, self.height)
-            }
-            Block::Figure { drawing, caption, .. } => self.figure(of, drawing, caption),
-            Block::Signature(signature) => self.signature(of, signature),
-            Block::AnnexTitle { label, title } => self.annex_title(of, label, title),
-        }
-    }
-}
-
-/// How many of the next lines stay on the page of the block's last line: two behind a heading, one behind a paragraph that introduces.
-fn lines_kept(block: &Block) -> usize {
-    match block {
-        Block::Heading { .. } | Block::Title { .. } | Block::AnnexTitle { .. } | Block::Letterhead(_) => 2,
-        Block::Paragraph { keep_with_next, .. } => usize::from(*keep_with_next),
-        Block::Table(_) | Block::Figure { .. } | Block::Signature(_) => 0,
-    }
-}
-
-/// The signature never stands alone: the last two lines of the body stay with it.
-fn keep_last_lines(slabs: &mut [Slab]) {
-    if let Some(last) = slabs.last_mut() {
-        last.may_break_before = false;
-    }
+fn blank_page(sheet: Sheet) -> Page {
+    let drawing = Drawing { width: sheet.width, height: sheet.height, marks: Vec::new() };
+    Page { drawing, anchors: Vec::new() }
 }

@@ -1,396 +1,353 @@
-//! A paragraph becomes lines: words are shaped once, breaks are chosen for the whole paragraph (total fit), and the lines are set.
+//! Words become lines, and lines become glyph runs.
 
-use std::collections::HashMap;
-use std::rc::Rc;
+use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::font::{FontSet, Shaped};
 use crate::document::Text;
-use crate::mark::{Color, Face, Glyph, GlyphRun, Point};
+use crate::mark::{Color, Face, Glyph, GlyphRun, Mark, Point, Shape, Tag};
 
-/// How much a justified space may grow before the line counts as loose, as a share of its natural width.
-const STRETCH: f32 = 0.5;
-/// How much a justified space may shrink, as a share of its natural width.
-const SHRINK: f32 = 0.2;
-/// Shaped words kept at most; beyond that the store is emptied, so that a long session does not grow without end.
-const WORDS_KEPT: usize = 40_000;
+use super::breaking::{Aim, Measure, Unit, break_lines};
+use super::words::{NO_BREAK_SPACE, WordId, Words};
 
-/// Shapes words and keeps what it shaped, so that a keystroke costs only the word that it changes.
-pub(super) struct Setter {
-    fonts: FontSet,
-    words: HashMap<(Face, String), Rc<Shaped>>,
-}
-
-/// How the lines of a paragraph are filled.
+/// Where the words of a line stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fill {
-    /// Flush at both sides but for the last line.
+pub(super) enum Setting {
+    /// Both edges straight, the last line at the left.
     Justified,
-    /// Flush at the left.
+    /// At the left.
     Left,
-    /// In the middle, lines of about equal length.
+    /// In the middle, lines of like length.
     Centered,
-    /// Flush at the right.
+    /// At the right.
     Right,
 }
 
-/// How a paragraph is set; lengths in points.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Setting {
+/// How a paragraph is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Manner {
+    /// Font size in points.
     pub(super) size: f32,
-    pub(super) bold: bool,
-    pub(super) italic: bool,
-    pub(super) fill: Fill,
+    /// Where the words stand.
+    pub(super) setting: Setting,
+    /// Width of the lines in points.
     pub(super) width: f32,
-    pub(super) first_indent: f32,
+    /// Indent of the first line in points.
+    pub(super) indent: f32,
 }
 
-impl Setting {
-    /// Upright text of this size at the left of a column.
-    pub(super) fn new(size: f32, width: f32) -> Self {
-        Self { size, bold: false, italic: false, fill: Fill::Left, width, first_indent: 0.0 }
-    }
+/// A stretch of text in one face.
+pub(super) type Styled<'a> = (Face, Cow<'a, str>);
 
-    pub(super) fn bold(self) -> Self {
-        Self { bold: true, ..self }
-    }
-
-    pub(super) fn italic(self) -> Self {
-        Self { italic: true, ..self }
-    }
-
-    pub(super) fn fill(self, fill: Fill) -> Self {
-        Self { fill, ..self }
-    }
+/// The runs of a text in serif faces; `bold` and `italic` hold for all of it, beside what each run asks for.
+pub(super) fn serif(text: &Text, bold: bool, italic: bool) -> Vec<Styled<'_>> {
+    text.0
+        .iter()
+        .map(|run| (Face::serif(run.bold || bold, run.italic || italic), Cow::Borrowed(run.text.as_str())))
+        .collect()
 }
 
-/// A line as set: its runs stand on the baseline `y == 0`, `x` from the paragraph's left edge.
+/// A paragraph divided into lines.
+#[derive(Debug)]
+pub(super) struct Paragraph {
+    size: f32,
+    pieces: Vec<WordId>,
+    spans: Vec<Span>,
+    lines: Vec<Line>,
+}
+
+/// The pieces of one unit: its words, then the spaces after it.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    start: usize,
+    words_end: usize,
+    end: usize,
+}
+
 #[derive(Debug, Clone)]
-pub(super) struct Line {
-    pub(super) runs: Vec<GlyphRun>,
-    /// Left end of the ink's advance.
-    pub(super) start: f32,
-    /// Width without the space that ends the line.
-    pub(super) width: f32,
-}
-
-/// Letters of one face within a word.
-#[derive(Clone)]
-struct Piece {
-    face: Face,
-    text: String,
-    shaped: Rc<Shaped>,
-}
-
-/// What stands between two break opportunities.
-#[derive(Clone, Default)]
-struct Word {
-    pieces: Vec<Piece>,
+struct Line {
+    spans: Range<usize>,
+    /// From the left edge of the paragraph to the line's beginning.
+    x: f32,
+    /// Points from its first to its last letter.
     width: f32,
-    /// The space that follows; parts of a word that was too long for its line have none between them.
-    space: Space,
+    /// Points that each space gets beyond its own width.
+    extra: f32,
 }
 
-/// What follows a word.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Space {
-    /// Nothing; a line may end here all the same.
-    #[default]
-    None,
-    /// A space at which a line may end.
-    Breaking,
-    /// A no-break space; it stretches like the others, so that a justified line looks even.
-    Unbreaking,
-}
-
-impl Space {
-    const fn is_space(self) -> bool {
-        !matches!(self, Self::None)
-    }
-
-    const fn text(self) -> &'static str {
-        match self {
-            Self::None => "",
-            Self::Breaking => " ",
-            Self::Unbreaking => "\u{a0}",
+impl Paragraph {
+    /// Divides runs of text into lines. Line ends and tabs count as spaces; spaces at both ends are left out.
+    pub(super) fn set(words: &mut Words, runs: &[Styled<'_>], manner: Manner) -> Self {
+        let narrowest = (manner.width - manner.indent.max(0.0)).max(1.0);
+        let mut builder =
+            Builder { words, size: manner.size, pieces: Vec::new(), spans: Vec::new(), units: Vec::new() };
+        for (face, text) in runs {
+            builder.add(*face, &clean(text));
         }
-    }
-}
+        builder.finish(narrowest);
+        let Builder { pieces, spans, units, .. } = builder;
 
-impl Setter {
-    pub(super) fn new(fonts: FontSet) -> Self {
-        Self { fonts, words: HashMap::new() }
-    }
-
-    /// From the top of a line to its baseline, and from baseline to baseline, in points.
-    pub(super) fn heights(&self, setting: &Setting) -> (f32, f32) {
-        let metrics = self.fonts.metrics(Face::serif(setting.bold, setting.italic));
-        (metrics.ascent * setting.size, metrics.line() * setting.size)
-    }
-
-    /// The width of the widest part of a text that cannot be broken.
-    pub(super) fn widest_word(&mut self, text: &Text, setting: &Setting) -> f32 {
-        let space = self.space_width(setting);
-        let (mut widest, mut width) = (0.0_f32, 0.0);
-        for word in self.words(text, setting) {
-            width += word.width;
-            widest = widest.max(width);
-            width = if word.space == Space::Unbreaking { width + space } else { 0.0 };
-        }
-        widest
+        let space_word = words.shape(Face::SerifRegular, " ");
+        let space = words.get(space_word).width(manner.size);
+        let aim = match manner.setting {
+            Setting::Justified => Aim::Justified,
+            Setting::Left | Setting::Right => Aim::Ragged,
+            Setting::Centered => Aim::Balanced,
+        };
+        let measure = Measure { first: manner.width - manner.indent, rest: manner.width };
+        let ranges = break_lines(&units, measure, space, aim);
+        let count = ranges.len();
+        let lines = ranges
+            .into_iter()
+            .enumerate()
+            .map(|(index, range)| place(&units, range, index == 0, index + 1 == count, manner))
+            .collect();
+        Self { size: manner.size, pieces, spans, lines }
     }
 
-    /// Sets a text in lines.
-    pub(super) fn set(&mut self, text: &Text, setting: &Setting) -> Vec<Line> {
-        let words = self.words(text, setting);
-        let words = self.split_overlong(words, setting);
-        let space = self.space_width(setting);
-        // words glued to something longer than a line must break after all
-        let ends =
-            break_lines(&words, space, setting, false).or_else(|| break_lines(&words, space, setting, true));
-        let ends = ends.unwrap_or_else(|| (1..=words.len()).collect());
-        let mut lines = Vec::with_capacity(ends.len());
-        let mut from = 0;
-        for end in ends {
-            lines.push(self.set_line(&words[from..end], from == 0, end == words.len(), space, setting));
-            from = end;
-        }
-        lines
+    /// How many lines it has; none for an empty text.
+    pub(super) fn len(&self) -> usize {
+        self.lines.len()
     }
 
-    fn space_width(&mut self, setting: &Setting) -> f32 {
-        self.shaped(Face::serif(setting.bold, setting.italic), " ").width * setting.size
+    /// Width of the last line's words in points.
+    pub(super) fn last_width(&self) -> f32 {
+        self.lines.last().map_or(0.0, |line| line.width)
     }
 
-    fn shaped(&mut self, face: Face, text: &str) -> Rc<Shaped> {
-        if self.words.len() > WORDS_KEPT {
-            self.words.clear();
-        }
-        let key = (face, text.to_owned());
-        if let Some(shaped) = self.words.get(&key) {
-            return Rc::clone(shaped);
-        }
-        let shaped = Rc::new(self.fonts.shape(face, text));
-        self.words.insert(key, Rc::clone(&shaped));
-        shaped
+    /// Left edge of the last line's words.
+    pub(super) fn last_x(&self) -> f32 {
+        self.lines.last().map_or(0.0, |line| line.x)
     }
 
-    fn words(&mut self, text: &Text, setting: &Setting) -> Vec<Word> {
-        let mut words = Vec::new();
-        let mut word = Word::default();
-        for run in &text.0 {
-            let face = Face::serif(setting.bold || run.bold, setting.italic || run.italic);
-            let composed: String =
-                if is_nfc(&run.text) { run.text.clone() } else { run.text.nfc().collect() };
-            for part in composed.split_inclusive(char::is_whitespace) {
-                let letters = part.trim_end_matches(char::is_whitespace);
-                if !letters.is_empty() {
-                    let shaped = self.shaped(face, letters);
-                    word.width += shaped.width * setting.size;
-                    word.pieces.push(Piece { face, text: letters.to_owned(), shaped });
-                }
-                match part[letters.len()..].chars().next() {
-                    None => {}
-                    Some('\u{a0}' | '\u{202f}') => {
-                        self.finish_unbreaking(&mut word, face, setting, &mut words)
-                    }
-                    Some(_) => finish_word(&mut word, &mut words),
+    /// Paints a line whose paragraph's left edge and whose baseline are at `at`.
+    pub(super) fn paint(&self, words: &Words, index: usize, at: Point, tag: Tag, marks: &mut Vec<Mark>) {
+        let Some(line) = self.lines.get(index) else { return };
+        let (Some(first), Some(last)) =
+            (self.spans.get(line.spans.start), self.spans[line.spans.clone()].last())
+        else {
+            return;
+        };
+        // A line that ends inside the paragraph keeps the spaces it broke at; they stretch no more.
+        let end = if index + 1 < self.lines.len() { last.end } else { last.words_end };
+        let mut pen = at.x + line.x;
+        let mut run: Option<GlyphRun> = None;
+        for (position, piece) in self.pieces[first.start..end].iter().enumerate() {
+            let word = words.get(*piece);
+            if run.as_ref().is_some_and(|run| run.face != word.face) {
+                push(run.take(), pen, tag, marks);
+            }
+            let run = run.get_or_insert_with(|| GlyphRun {
+                face: word.face,
+                size: self.size,
+                origin: Point::new(pen, at.y),
+                glyphs: Vec::new(),
+                text: String::new(),
+                width: 0.0,
+                color: Color::BLACK,
+            });
+            let extra = if first.start + position < last.words_end { line.extra } else { 0.0 };
+            let scale = word.scale(self.size);
+            let begins = run.text.len() as u32;
+            let mut shift = pen - run.origin.x;
+            for glyph in &word.glyphs {
+                let x = shift + glyph.x * scale;
+                run.glyphs.push(Glyph { id: glyph.id, x, cluster: begins + glyph.cluster });
+                if word.stretches_at(glyph.cluster) {
+                    shift += extra;
                 }
             }
+            run.text.push_str(&word.text);
+            pen = run.origin.x + shift + word.width(self.size);
         }
-        finish_word(&mut word, &mut words);
-        words
+        push(run, pen, tag, marks);
+    }
+}
+
+fn push(run: Option<GlyphRun>, end: f32, tag: Tag, marks: &mut Vec<Mark>) {
+    if let Some(mut run) = run {
+        run.width = end - run.origin.x;
+        marks.push(Mark { tag, shape: Shape::Glyphs(run) });
+    }
+}
+
+/// Where a line of these units stands and how much its spaces stretch.
+fn place(units: &[Unit], range: Range<usize>, first: bool, last: bool, manner: Manner) -> Line {
+    let line = &units[range.clone()];
+    let (end_gap, end_stretches) = line.last().map_or((0.0, 0), |unit| (unit.gap, unit.gap_stretches));
+    let natural = line.iter().map(|unit| unit.width + unit.gap).sum::<f32>() - end_gap;
+    let stretches = line.iter().map(|unit| usize::from(unit.stretches + unit.gap_stretches)).sum::<usize>()
+        - usize::from(end_stretches);
+    let indent = if first { manner.indent } else { 0.0 };
+    let slack = manner.width - indent - natural;
+    let (x, extra) = match manner.setting {
+        Setting::Justified if stretches == 0 || (last && slack >= 0.0) => (indent, 0.0),
+        Setting::Justified => {
+            let extra = slack / stretches as f32;
+            // Holes wider than this look worse than a ragged edge; only overlong words cause them.
+            (indent, if extra > 1.5 * manner.size { 0.0 } else { extra })
+        }
+        Setting::Left => (indent, 0.0),
+        Setting::Centered => (indent + slack / 2.0, 0.0),
+        Setting::Right => (indent + slack, 0.0),
+    };
+    Line { spans: range, x, width: natural + extra * stretches as f32, extra }
+}
+
+/// NFC with every control character a space.
+fn clean<'a>(text: &'a str) -> Cow<'a, str> {
+    let composed: Cow<'a, str> =
+        if is_nfc(text) { text.into() } else { text.nfc().collect::<String>().into() };
+    if composed.contains(char::is_control) {
+        composed.replace(char::is_control, " ").into()
+    } else {
+        composed
+    }
+}
+
+/// Gathers pieces into units.
+struct Builder<'w> {
+    words: &'w mut Words,
+    size: f32,
+    pieces: Vec<WordId>,
+    spans: Vec<Span>,
+    units: Vec<Unit>,
+}
+
+impl Builder<'_> {
+    fn add(&mut self, face: Face, text: &str) {
+        for part in text.split_inclusive(' ') {
+            let (word, space) = match part.strip_suffix(' ') {
+                Some(word) => (word, true),
+                None => (part, false),
+            };
+            if !word.is_empty() {
+                self.word(face, word);
+            }
+            if space && !self.spans.is_empty() {
+                self.space(face);
+            }
+        }
     }
 
-    /// Ends a word at a no-break space. Where no word stands before it, as in the room for a number, the space itself is the word.
-    fn finish_unbreaking(&mut self, word: &mut Word, face: Face, setting: &Setting, words: &mut Vec<Word>) {
-        if word.pieces.is_empty() {
-            let shaped = self.shaped(face, "\u{a0}");
-            let width = shaped.width * setting.size;
-            let pieces = vec![Piece { face, text: "\u{a0}".to_owned(), shaped }];
-            words.push(Word { pieces, width, space: Space::None });
+    fn word(&mut self, face: Face, text: &str) {
+        let id = self.words.shape(face, text);
+        self.pieces.push(id);
+        let word = self.words.get(id);
+        let (width, stretches) = (word.width(self.size), word.stretches);
+        match (self.spans.last_mut(), self.units.last_mut()) {
+            // No space since the last piece: one word in two styles.
+            (Some(span), Some(unit)) if span.end == span.words_end => {
+                span.words_end += 1;
+                span.end += 1;
+                unit.width += width;
+                unit.stretches = unit.stretches.saturating_add(stretches);
+            }
+            _ => {
+                let start = self.pieces.len() - 1;
+                self.spans.push(Span { start, words_end: start + 1, end: start + 1 });
+                self.units.push(Unit { width, stretches, gap: 0.0, gap_stretches: 0 });
+            }
+        }
+    }
+
+    fn space(&mut self, face: Face) {
+        let id = self.words.shape(face, " ");
+        let width = self.words.get(id).width(self.size);
+        self.pieces.push(id);
+        if let (Some(span), Some(unit)) = (self.spans.last_mut(), self.units.last_mut()) {
+            span.end += 1;
+            unit.gap += width;
+            unit.gap_stretches = unit.gap_stretches.saturating_add(1);
+        }
+    }
+
+    /// Drops the spaces at the end and divides the units that are wider than a line.
+    fn finish(&mut self, width: f32) {
+        if let (Some(span), Some(unit)) = (self.spans.last_mut(), self.units.last_mut()) {
+            span.end = span.words_end;
+            (unit.gap, unit.gap_stretches) = (0.0, 0);
+        }
+        if self.units.iter().all(|unit| unit.width <= width) {
             return;
         }
-        words.push(Word { space: Space::Unbreaking, ..std::mem::take(word) });
-    }
-
-    /// Breaks a word that is longer than a line between its letters: never pretty, but nothing is lost.
-    fn split_overlong(&mut self, words: Vec<Word>, setting: &Setting) -> Vec<Word> {
-        let room = (setting.width - setting.first_indent).max(setting.size);
-        if words.iter().all(|word| word.width <= room) {
-            return words;
-        }
-        let mut whole = Vec::new();
-        for word in words {
-            if word.width <= room {
-                whole.push(word);
+        let spans = std::mem::take(&mut self.spans);
+        let units = std::mem::take(&mut self.units);
+        let pieces = std::mem::take(&mut self.pieces);
+        for (span, unit) in spans.into_iter().zip(units) {
+            if unit.width <= width {
+                let start = self.pieces.len();
+                self.pieces.extend_from_slice(&pieces[span.start..span.end]);
+                self.spans.push(Span {
+                    start,
+                    words_end: start + span.words_end - span.start,
+                    end: start + span.end - span.start,
+                });
+                self.units.push(unit);
                 continue;
             }
-            let mut part = Word::default();
-            for piece in &word.pieces {
-                for letter in piece.text.chars() {
-                    let shaped = self.shaped(piece.face, letter.encode_utf8(&mut [0; 4]));
-                    let width = shaped.width * setting.size;
-                    if part.width + width > room && !part.pieces.is_empty() {
-                        whole.push(std::mem::take(&mut part));
-                    }
-                    part.width += width;
-                    part.pieces.push(Piece { face: piece.face, text: letter.to_string(), shaped });
-                }
+            for piece in &pieces[span.start..span.words_end] {
+                self.divide(*piece, width);
             }
-            part.space = word.space;
-            whole.push(part);
+            let gap = &pieces[span.words_end..span.end];
+            self.pieces.extend_from_slice(gap);
+            if let (Some(last), Some(last_unit)) = (self.spans.last_mut(), self.units.last_mut()) {
+                last.end += gap.len();
+                (last_unit.gap, last_unit.gap_stretches) = (unit.gap, unit.gap_stretches);
+            }
         }
-        whole
     }
 
-    fn set_line(&mut self, words: &[Word], first: bool, last: bool, space: f32, setting: &Setting) -> Line {
-        let indent = if first { setting.first_indent } else { 0.0 };
-        let room = setting.width - indent;
-        let gaps =
-            words.iter().take(words.len().saturating_sub(1)).filter(|word| word.space.is_space()).count();
-        let natural = words.iter().map(|word| word.width).sum::<f32>() + space * to_f32(gaps);
-        let spread = match setting.fill {
-            Fill::Justified if !last && gaps > 0 => (room - natural) / to_f32(gaps),
-            // a last line that total fit made a little too long is pressed into its width
-            Fill::Justified if natural > room && gaps > 0 => (room - natural) / to_f32(gaps),
-            _ => 0.0,
-        };
-        let width = natural + spread * to_f32(gaps);
-        let start = indent
-            + match setting.fill {
-                Fill::Justified | Fill::Left => 0.0,
-                Fill::Centered => (room - width) / 2.0,
-                Fill::Right => room - width,
-            };
-        let mut pen = start;
-        let mut runs: Vec<GlyphRun> = Vec::new();
-        for (index, word) in words.iter().enumerate() {
-            for piece in &word.pieces {
-                append(&mut runs, piece.face, &piece.text, &piece.shaped, pen, setting.size);
-                pen += piece.shaped.width * setting.size;
-            }
-            let ends_line = index + 1 == words.len();
-            if word.space.is_space() && !(ends_line && last) {
-                let face =
-                    word.pieces.last().map_or(Face::serif(setting.bold, setting.italic), |piece| piece.face);
-                let shaped = self.shaped(face, word.space.text());
-                append(&mut runs, face, word.space.text(), &shaped, pen, setting.size);
-                if !ends_line {
-                    pen += space + spread;
-                    if let Some(run) = runs.last_mut() {
-                        run.width = pen - run.origin.x;
-                    }
+    /// The emergency: an overlong word becomes units that may each begin a line. It is divided at its no-break
+    /// spaces; what is still too long after hyphens, strokes and the like; what is still too long between letters.
+    fn divide(&mut self, piece: WordId, width: f32) {
+        let word = self.words.get(piece);
+        let (face, text, scale) = (word.face, word.text.clone(), word.scale(self.size));
+        // Where each cluster begins, and the pen there.
+        let mut starts: Vec<(usize, f32)> =
+            word.glyphs.iter().map(|glyph| (glyph.cluster as usize, glyph.x * scale)).collect();
+        starts.dedup_by_key(|start| start.0);
+        starts.push((text.len(), word.width(self.size)));
+        let too_wide = |part: &Range<usize>| starts[part.end].1 - starts[part.start].1 > width;
+        let after =
+            |part: Range<usize>, signs: &[char]| cut(part, |_, at| text[..starts[at].0].ends_with(signs));
+        let mut parts = Vec::new();
+        for part in after(0..starts.len() - 1, &[NO_BREAK_SPACE]) {
+            let smaller = if too_wide(&part) { after(part, &STROKES) } else { vec![part] };
+            for part in smaller {
+                if too_wide(&part) {
+                    parts.extend(cut(part, |from, at| too_wide(&(from..at + 1))));
+                } else {
+                    parts.push(part);
                 }
             }
         }
-        Line { runs, start, width }
-    }
-}
-
-fn finish_word(word: &mut Word, words: &mut Vec<Word>) {
-    if !word.pieces.is_empty() {
-        words.push(Word { space: Space::Breaking, ..std::mem::take(word) });
-    }
-}
-
-/// Adds letters to the last run, or begins a run where the face changes. The run's width ends with its last letter.
-fn append(runs: &mut Vec<GlyphRun>, face: Face, text: &str, shaped: &Shaped, x: f32, size: f32) {
-    if runs.last().is_none_or(|run| run.face != face) {
-        let origin = Point::new(x, 0.0);
-        let (glyphs, text) = (Vec::new(), String::new());
-        runs.push(GlyphRun { face, size, origin, glyphs, text, width: 0.0, color: Color::BLACK });
-    }
-    let Some(run) = runs.last_mut() else { return };
-    let (offset, first) = (x - run.origin.x, u32::try_from(run.text.len()).unwrap_or(u32::MAX));
-    for glyph in &shaped.glyphs {
-        run.glyphs.push(Glyph { id: glyph.id, x: offset + glyph.x * size, cluster: first + glyph.cluster });
-    }
-    run.text.push_str(text);
-    if !text.chars().all(char::is_whitespace) {
-        run.width = offset + shaped.width * size;
-    }
-}
-
-/// Chooses where lines end: the breaks with the least demerits over the whole paragraph (Knuth and Plass). Returns the end of each line as an
-/// index of words; a line that cannot be filled well is only dear. `None` when words that must stay together do not fit a line, unless lines may
-/// end `anywhere`.
-fn break_lines(words: &[Word], space: f32, setting: &Setting, anywhere: bool) -> Option<Vec<usize>> {
-    let count = words.len();
-    let mut best = vec![(f32::INFINITY, 0_usize); count + 1];
-    best[0] = (0.0, 0);
-    for from in 0..count {
-        let before = best[from].0;
-        if !before.is_finite() {
-            continue;
-        }
-        let room = setting.width - if from == 0 { setting.first_indent } else { 0.0 };
-        let (mut natural, mut gaps) = (0.0, 0);
-        for end in from + 1..=count {
-            let word = &words[end - 1];
-            if end > from + 1 && words[end - 2].space.is_space() {
-                natural += space;
-                gaps += 1;
-            }
-            natural += word.width;
-            let may_end = anywhere || end == count || word.space != Space::Unbreaking;
-            let Some(demerits) = demerits(natural, room, space * to_f32(gaps), end == count, setting.fill)
-            else {
-                // the first word of a line always stands there, even when it is too long
-                if end == from + 1 && may_end && best[end].0 > before + 1e9 {
-                    best[end] = (before + 1e9, from);
-                }
-                break;
-            };
-            if may_end && before + demerits < best[end].0 {
-                best[end] = (before + demerits, from);
-            }
+        for part in parts {
+            let id = self.words.shape(face, &text[starts[part.start].0..starts[part.end].0]);
+            let word = self.words.get(id);
+            let (width, stretches) = (word.width(self.size), word.stretches);
+            let start = self.pieces.len();
+            self.pieces.push(id);
+            self.spans.push(Span { start, words_end: start + 1, end: start + 1 });
+            self.units.push(Unit { width, stretches, ..Unit::default() });
         }
     }
-    if !best[count].0.is_finite() {
-        return None;
-    }
-    let mut ends = Vec::new();
-    let mut end = count;
-    while end > 0 {
-        ends.push(end);
-        end = best[end].1;
-    }
-    ends.reverse();
-    Some(ends)
 }
 
-/// How bad a line is; `None` when the words do not fit.
-fn demerits(natural: f32, room: f32, spaces: f32, last: bool, fill: Fill) -> Option<f32> {
-    let over = natural - room;
-    let badness = match fill {
-        Fill::Justified => {
-            if over > spaces * SHRINK + 0.01 {
-                return None;
-            }
-            let ratio = if over > 0.0 {
-                over / (spaces * SHRINK).max(0.01)
-            } else if last {
-                0.0
-            } else {
-                -over / (spaces * STRETCH).max(0.01)
-            };
-            100.0 * ratio.min(50.0).powi(3)
-        }
-        Fill::Left | Fill::Centered | Fill::Right => {
-            if over > 0.01 {
-                return None;
-            }
-            let free = -over / room;
-            // centred lines are balanced, the last one too; elsewhere the last may be short
-            if last && fill != Fill::Centered { 0.0 } else { 100.0 * free * free }
-        }
-    };
-    Some((10.0 + badness).powi(2))
-}
+/// Signs after which an overlong word, such as an address on the web, breaks best.
+const STROKES: [char; 7] = ['-', '/', '.', '_', '?', '&', '='];
 
-#[expect(clippy::cast_precision_loss, reason = "a line holds few words")]
-fn to_f32(count: usize) -> f32 {
-    count as f32
+/// The range in parts; `ends(from, at)` tells whether the part that began at `from` ends before `at`.
+fn cut(range: Range<usize>, ends: impl Fn(usize, usize) -> bool) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut from = range.start;
+    for at in range.start + 1..range.end {
+        if ends(from, at) {
+            parts.push(from..at);
+            from = at;
+        }
+    }
+    parts.push(from..range.end);
+    parts
 }

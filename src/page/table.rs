@@ -1,213 +1,317 @@
-//! A table becomes a head and rows: column widths, cells set by total fit, rules.
+//! Tables: column widths, rows that are never split, a head on each page.
 
 use std::rc::Rc;
 
-use super::flow::{Slab, as_artifact};
-use super::paragraph::{Fill, Line, Setter, Setting};
-use super::style::Style;
-use crate::document::{Align, Cell, Section, Table};
-use crate::mark::{Color, Mark, Point, Role, Shape, Tag};
+use crate::document::{Align, Cell, Column, Table, Text};
+use crate::mark::{Face, Mark, Point, Role, Tag};
 
-/// A cell as set: where it stands and its lines.
+use super::compose::{Compositor, LineBox, line, rule};
+use super::flow::{Keep, Repeat};
+use super::paragraph::{Manner, Paragraph, Setting, serif};
+
+/// The vertical edges of a table's columns: one more than there are columns.
+type Edges = Vec<f32>;
+
+/// A cell whose words are set.
 struct SetCell {
-    left: f32,
-    lines: Vec<Line>,
-    role: Role,
+    words: Paragraph,
+    /// First column.
+    column: usize,
+    /// The column after its last.
+    end: usize,
 }
 
-/// What all rows of a table share.
-struct Frame<'a> {
-    style: &'a Style,
-    section: Section,
-    block: u32,
-    width: f32,
-    /// From the top of a line to its baseline, and the line's height.
-    heights: (f32, f32),
-}
+impl Compositor<'_> {
+    /// A table over the whole width of the text.
+    pub(super) fn table(&mut self, table: &Table) {
+        if table.columns.is_empty() {
+            return;
+        }
+        let edges = self.column_edges(table);
+        let line_box = self.line_box(self.style.table);
 
-/// Sets a table in slabs: its head, then its rows. Rows taller than `page_height` are split rather than lost.
-pub(super) fn slabs(
-    setter: &mut Setter,
-    style: &Style,
-    table: &Table,
-    (section, block): (Section, u32),
-    width: f32,
-    page_height: f32,
-) -> Vec<Slab> {
-    let edges = edges(setter, style, table, width);
-    let body = Setting::new(style.table, width);
-    let frame = Frame { style, section, block, width, heights: setter.heights(&body) };
-    let head_cells = table.columns.iter().enumerate().map(|(index, column)| {
-        let setting = Setting { width: inner(&edges, style, index, 1), ..body.bold().fill(Fill::Centered) };
-        SetCell {
-            left: edges[index],
-            lines: setter.set(&column.head, &setting),
-            role: Role::HeadCell(0, to_u16(index)),
-        }
-    });
-    let head_cells: Vec<_> = head_cells.collect();
-    let mut head = frame.row(&head_cells, true);
-    head.gap = style.paragraph_gap;
-    let repeated = Rc::new(as_artifact(&head));
-    let most_lines = frame.lines_in(page_height - head.height);
-    let mut slabs = vec![head];
-    for (number, row) in table.rows.iter().enumerate() {
-        let cells = set_row(setter, style, table, row, &edges, number + 1);
-        let tallest = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
-        for part in 0..tallest.div_ceil(most_lines).max(1) {
-            let mut slab = frame.row(&part_of(&cells, part, most_lines), false);
-            slab.may_break_before = slabs.len() > 1;
-            slab.repeated_head = Some(Rc::clone(&repeated));
-            slabs.push(slab);
-        }
-    }
-    slabs
-}
-
-fn set_row(
-    setter: &mut Setter,
-    style: &Style,
-    table: &Table,
-    row: &[Cell],
-    edges: &[f32],
-    number: usize,
-) -> Vec<SetCell> {
-    let mut cells = Vec::new();
-    let mut column = 0;
-    for cell in row {
-        let span = cell.span.clamp(1, (table.columns.len() - column).max(1));
-        if column >= table.columns.len() {
-            break;
-        }
-        let fill = match table.columns[column].align {
-            // words over several columns are no figures
-            _ if span > 1 => Fill::Centered,
-            Align::Left => Fill::Left,
-            Align::Center => Fill::Centered,
-            Align::Right => Fill::Right,
+        let head_cells = self.set_head(&table.columns, &edges);
+        let head_height = self.row_height(&head_cells, line_box);
+        let head = |compositor: &Self, artifact: bool| {
+            let mut marks = vec![compositor.row_rule(&edges, 0.0)];
+            if head_height > 0.0 {
+                compositor.paint_row(&head_cells, &edges, head_height, &mut marks, |column| {
+                    if artifact { Tag::ARTIFACT } else { compositor.tag(Role::HeadCell(0, number(column))) }
+                });
+            }
+            marks
         };
-        let setting = Setting::new(style.table, inner(edges, style, column, span)).fill(fill);
-        let lines = setter.set(&cell.text, &setting);
-        let role = Role::Cell(to_u16(number), to_u16(column));
-        cells.push(SetCell { left: edges[column], lines, role });
-        column += span;
-    }
-    cells
-}
+        let (shown, repeated) = (head(self, false), head(self, true));
+        let gap = self.begin(self.style.float_gap);
+        self.push(gap, head_height, shown, Keep::WithNext);
+        let repeat = Rc::new(Repeat { height: head_height, marks: repeated });
 
-/// The lines of a row's cells that stand on its `part`th page.
-fn part_of(cells: &[SetCell], part: usize, most_lines: usize) -> Vec<SetCell> {
-    let lines =
-        |cell: &SetCell| cell.lines.iter().skip(part * most_lines).take(most_lines).cloned().collect();
-    cells.iter().map(|cell| SetCell { lines: lines(cell), ..*cell }).collect()
-}
-
-impl Frame<'_> {
-    fn lines_in(&self, height: f32) -> usize {
-        let lines = ((height - 2.0 * self.style.cell_padding_y) / self.heights.1).floor();
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page holds few lines")]
-        let lines = lines.max(1.0) as usize;
-        lines
-    }
-
-    /// A row's marks: words centred vertically, a rule below, rules at both sides of each cell, and one above the head.
-    fn row(&self, cells: &[SetCell], is_head: bool) -> Slab {
-        let (ascent, line_height) = self.heights;
-        let tallest = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
-        let height = to_f32(tallest) * line_height + 2.0 * self.style.cell_padding_y;
-        let mut slab = Slab::new(self.section, height);
-        for cell in cells {
-            let mut baseline = (height - to_f32(cell.lines.len()) * line_height) / 2.0 + ascent;
-            for line in &cell.lines {
-                for run in &line.runs {
-                    let mut run = run.clone();
-                    run.origin = Point::new(cell.left + self.style.cell_padding_x + run.origin.x, baseline);
-                    slab.marks.push(Mark {
-                        tag: Tag { role: cell.role, block: self.block },
-                        shape: Shape::Glyphs(run),
-                    });
+        let most = self.sheet.text_height - head_height;
+        for (index, row) in table.rows.iter().enumerate() {
+            let cells = self.set_row(row, table, &edges);
+            let tag =
+                |compositor: &Self, column| compositor.tag(Role::Cell(number(index + 1), number(column)));
+            let height = self.row_height(&cells, line_box);
+            if height <= most {
+                let mut marks = Vec::new();
+                self.paint_row(&cells, &edges, height, &mut marks, |column| tag(self, column));
+                self.push_row(height, marks, &repeat);
+                if index + 2 == table.rows.len()
+                    && let Some(strip) = self.last()
+                {
+                    // A head and one row alone on a page would look lost.
+                    strip.keep = Keep::WithNext;
                 }
-                baseline += line_height;
+                continue;
             }
-            slab.marks.push(self.rule(Point::new(cell.left, 0.0), Point::new(cell.left, height)));
+            // Higher than a page: the row goes on from page to page, from the top of its cells.
+            let per_slice =
+                ((most - 2.0 * self.style.cell_above) / line_box.height).floor().max(1.0) as usize;
+            let lines = cells.iter().map(|cell| cell.words.len()).max().unwrap_or(0);
+            for start in (0..lines).step_by(per_slice) {
+                let count = per_slice.min(lines - start);
+                let height = count as f32 * line_box.height + 2.0 * self.style.cell_above;
+                let mut marks = Vec::new();
+                for cell in &cells {
+                    let (x, tag) = (edges[cell.column] + self.style.cell_side, tag(self, cell.column));
+                    for offset in 0..count {
+                        let baseline =
+                            self.style.cell_above + offset as f32 * line_box.height + line_box.ascent;
+                        cell.words.paint(
+                            self.words,
+                            start + offset,
+                            Point::new(x, baseline),
+                            tag,
+                            &mut marks,
+                        );
+                    }
+                }
+                self.grid(&cells, &edges, height, &mut marks);
+                self.push_row(height, marks, &repeat);
+            }
         }
-        slab.marks.push(self.rule(Point::new(self.width, 0.0), Point::new(self.width, height)));
-        if is_head {
-            slab.marks.push(self.rule(Point::new(0.0, 0.0), Point::new(self.width, 0.0)));
+        let half_rule = self.style.grid / 2.0;
+        if let Some(strip) = self.last() {
+            // The lowest rule reaches below the row.
+            strip.height += half_rule;
         }
-        slab.marks.push(self.rule(Point::new(0.0, height), Point::new(self.width, height)));
-        slab
+        self.end(self.style.float_gap);
     }
 
-    fn rule(&self, from: Point, to: Point) -> Mark {
-        Mark {
-            tag: Tag::ARTIFACT,
-            shape: Shape::Line { from, to, width: self.style.table_rule, color: Color::BLACK },
+    fn set_head(&mut self, columns: &[Column], edges: &Edges) -> Vec<SetCell> {
+        columns
+            .iter()
+            .enumerate()
+            .map(|(column, head)| {
+                self.set_cell(&head.head, true, Setting::Centered, (column, column + 1), edges)
+            })
+            .collect()
+    }
+
+    /// The cells of a row, with empty ones where it has too few; what a row has beyond the columns joins the last.
+    fn set_row(&mut self, row: &[Cell], table: &Table, edges: &Edges) -> Vec<SetCell> {
+        let count = table.columns.len();
+        let mut cells = Vec::with_capacity(row.len());
+        let mut column = 0;
+        let mut rest = row.iter().peekable();
+        while column < count {
+            let Some(cell) = rest.next() else {
+                let empty = Text::default();
+                cells.push(self.set_cell(&empty, false, Setting::Left, (column, column + 1), edges));
+                column += 1;
+                continue;
+            };
+            let end = (column + cell.span.max(1)).min(count);
+            let mut text = cell.text.clone();
+            if end == count {
+                for extra in rest.by_ref() {
+                    text.push(" ");
+                    text.0.extend(extra.text.0.iter().cloned());
+                }
+            }
+            let setting = match table.columns[column].align {
+                Align::Left => Setting::Left,
+                Align::Center => Setting::Centered,
+                // Words across columns of figures stand in the middle.
+                Align::Right if end > column + 1 => Setting::Centered,
+                Align::Right => Setting::Right,
+            };
+            cells.push(self.set_cell(&text, false, setting, (column, end), edges));
+            column = end;
+        }
+        cells
+    }
+
+    fn set_cell(
+        &mut self,
+        text: &Text,
+        bold: bool,
+        setting: Setting,
+        (column, end): (usize, usize),
+        edges: &Edges,
+    ) -> SetCell {
+        let width = (edges[end] - edges[column] - 2.0 * self.style.cell_side).max(1.0);
+        let manner = Manner { size: self.style.table, setting, width, indent: 0.0 };
+        SetCell { words: Paragraph::set(self.words, &serif(text, bold, false), manner), column, end }
+    }
+
+    /// Height of a row: its highest cell; nothing where all cells are empty.
+    fn row_height(&self, cells: &[SetCell], line_box: LineBox) -> f32 {
+        match cells.iter().map(|cell| cell.words.len()).max() {
+            None | Some(0) => 0.0,
+            Some(lines) => lines as f32 * line_box.height + 2.0 * self.style.cell_above,
         }
     }
-}
 
-fn inner(edges: &[f32], style: &Style, column: usize, span: usize) -> f32 {
-    edges[column + span] - edges[column] - 2.0 * style.cell_padding_x
-}
+    /// Paints cells in the middle of their row's height, and the row's grid.
+    fn paint_row(
+        &self,
+        cells: &[SetCell],
+        edges: &Edges,
+        height: f32,
+        marks: &mut Vec<Mark>,
+        tag: impl Fn(usize) -> Tag,
+    ) {
+        let line_box = self.line_box(self.style.table);
+        for cell in cells {
+            let x = edges[cell.column] + self.style.cell_side;
+            let top = (height - cell.words.len() as f32 * line_box.height) / 2.0;
+            for index in 0..cell.words.len() {
+                let baseline = top + index as f32 * line_box.height + line_box.ascent;
+                cell.words.paint(self.words, index, Point::new(x, baseline), tag(cell.column), marks);
+            }
+        }
+        self.grid(cells, edges, height, marks);
+    }
 
-/// Where columns begin and end: by their shares, but none narrower than its longest word or figure; what a column lacks the others give
-/// from what they can spare.
-fn edges(setter: &mut Setter, style: &Style, table: &Table, width: f32) -> Vec<f32> {
-    let body = Setting::new(style.table, width);
-    let shares: f32 = table.columns.iter().map(|column| column.share.max(0.0)).sum::<f32>().max(f32::EPSILON);
-    let mut least = Vec::with_capacity(table.columns.len());
-    for (index, column) in table.columns.iter().enumerate() {
-        let mut widest = setter.widest_word(&column.head, &body.bold());
+    /// The rules at the sides of cells and below them; those above are the row's before.
+    fn grid(&self, cells: &[SetCell], edges: &Edges, height: f32, marks: &mut Vec<Mark>) {
+        let sides = std::iter::once(0).chain(cells.iter().map(|cell| cell.end));
+        marks.extend(sides.map(|edge| {
+            line(Point::new(edges[edge], 0.0), Point::new(edges[edge], height), self.style.grid)
+        }));
+        marks.push(self.row_rule(edges, height));
+    }
+
+    fn row_rule(&self, edges: &Edges, y: f32) -> Mark {
+        let half = self.style.grid / 2.0;
+        let last = edges.last().copied().unwrap_or(0.0);
+        rule(edges.first().copied().unwrap_or(0.0) - half, last + half, y, self.style.grid)
+    }
+
+    /// The columns' edges: by their shares, but none narrower than its longest word; what such a column lacks is
+    /// taken from the column that can best spare it.
+    pub(super) fn column_edges(&mut self, table: &Table) -> Edges {
+        let style = self.style;
+        let total = self.sheet.text_width - style.grid;
+        let sum: f32 = table.columns.iter().map(|column| column.share.max(0.0)).sum();
+        let even = 1.0 / table.columns.len() as f32;
+        let mut widths: Vec<f32> = table
+            .columns
+            .iter()
+            .map(|column| total * if sum > 0.0 { column.share.max(0.0) / sum } else { even })
+            .collect();
+        let mut least: Vec<f32> =
+            table.columns.iter().map(|column| self.longest_word(&column.head, true)).collect();
         for row in &table.rows {
-            if let Some(cell) = cell_at(row, index) {
-                widest = widest.max(setter.widest_word(&cell.text, &body));
+            let mut column = 0;
+            for cell in row {
+                if cell.span <= 1
+                    && let Some(least) = least.get_mut(column)
+                {
+                    *least = least.max(self.longest_word(&cell.text, false));
+                }
+                column += cell.span.max(1);
             }
         }
-        // a hair more than the word, so that rounding never breaks it
-        least.push(widest + 2.0 * style.cell_padding_x + 0.1);
-    }
-    let wanted: Vec<f32> =
-        table.columns.iter().map(|column| column.share.max(0.0) / shares * width).collect();
-    let needed: f32 = least.iter().sum();
-    let widths: Vec<f32> = if needed >= width {
-        least.iter().map(|least| least / needed * width).collect()
-    } else {
-        let lacking: f32 = wanted.iter().zip(&least).map(|(wanted, least)| (least - wanted).max(0.0)).sum();
-        let spare: f32 = wanted.iter().zip(&least).map(|(wanted, least)| (wanted - least).max(0.0)).sum();
-        let taken = if spare > 0.0 { lacking / spare } else { 0.0 };
-        let settle = |(wanted, least): (&f32, &f32)| {
-            if wanted < least { *least } else { wanted - (wanted - least) * taken }
-        };
-        wanted.iter().zip(&least).map(settle).collect()
-    };
-    let mut edges = vec![0.0];
-    for width in widths {
-        edges.push(edges.last().copied().unwrap_or(0.0) + width);
-    }
-    if let Some(last) = edges.last_mut() {
-        *last = width;
-    }
-    edges
-}
-
-/// The cell that stands in this column alone.
-fn cell_at(row: &[Cell], column: usize) -> Option<&Cell> {
-    let mut at = 0;
-    for cell in row {
-        if at == column {
-            return (cell.span <= 1).then_some(cell);
+        for least in &mut least {
+            // A hair more than the word, so that rounding cannot break it.
+            *least += 2.0 * style.cell_side + 0.1;
         }
-        at += cell.span.max(1);
+        widen(&mut widths, &least);
+        let mut edges = vec![style.grid / 2.0];
+        let mut edge = style.grid / 2.0;
+        for width in widths {
+            edge += width;
+            edges.push(edge);
+        }
+        edges
     }
-    None
+
+    /// Width of the longest part of the text that has no space in it.
+    fn longest_word(&mut self, text: &Text, bold: bool) -> f32 {
+        let size = self.style.table;
+        let mut longest: f32 = 0.0;
+        let mut current = 0.0;
+        for run in &text.0 {
+            let face = Face::serif(run.bold || bold, run.italic);
+            for (index, word) in run.text.split(' ').enumerate() {
+                if index > 0 {
+                    current = 0.0;
+                }
+                if !word.is_empty() {
+                    let id = self.words.shape(face, word);
+                    current += self.words.get(id).width(size);
+                    longest = longest.max(current);
+                }
+            }
+        }
+        longest
+    }
 }
 
-fn to_u16(index: usize) -> u16 {
+/// Gives each column at least its least width, taken from those with most to spare; where nothing is left to spare,
+/// all shrink alike and words break.
+fn widen(widths: &mut [f32], least: &[f32]) {
+    let total: f32 = widths.iter().sum();
+    let needed: f32 = least.iter().sum();
+    if needed >= total {
+        for (width, least) in widths.iter_mut().zip(least) {
+            *width = least * total / needed;
+        }
+        return;
+    }
+    let mut lacking = 0.0;
+    for (width, least) in widths.iter_mut().zip(least) {
+        if *width < *least {
+            lacking += *least - *width;
+            *width = *least;
+        }
+    }
+    while lacking > 0.001 {
+        let spare = |index: &usize| widths[*index] - least[*index];
+        let Some(widest) = (0..widths.len()).max_by(|a, b| spare(a).total_cmp(&spare(b))) else { return };
+        let taken = lacking.min(spare(&widest));
+        if taken <= 0.0 {
+            return;
+        }
+        widths[widest] -= taken;
+        lacking -= taken;
+    }
+}
+
+/// A row's or column's number in a tag.
+fn number(index: usize) -> u16 {
     u16::try_from(index).unwrap_or(u16::MAX)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a cell holds few lines")]
-fn to_f32(count: usize) -> f32 {
-    count as f32
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn widened(mut widths: Vec<f32>, least: &[f32]) -> Vec<i32> {
+        widen(&mut widths, least);
+        widths.iter().map(|width| width.round() as i32).collect()
+    }
+
+    #[test]
+    fn a_column_too_narrow_takes_from_the_one_with_most_to_spare() {
+        let widths = widened(vec![20.0, 200.0, 60.0, 60.0], &[30.0, 80.0, 50.0, 70.0]);
+        assert_eq!(widths, [30, 180, 60, 70]);
+    }
+
+    #[test]
+    fn where_all_is_needed_all_shrink_alike_and_the_table_keeps_its_width() {
+        assert_eq!(widened(vec![100.0, 100.0], &[300.0, 100.0]), [150, 50]);
+    }
 }

@@ -210,6 +210,7 @@ pub fn notice(fonts: &FontSet) -> Layout {
             bookmark(1, "II. NHỮNG TỒN TẠI, HẠN CHẾ", 1, 136.0),
             bookmark(1, "Phụ lục", 2, 66.0),
         ],
+        alternatives: Vec::new(),
         title: "Thông báo về Bộ chỉ số 766 tuần 15 & tháng 4".into(),
         author: "Văn phòng UBND tỉnh Bình Phước".into(),
         date: chrono::NaiveDate::from_ymd_opt(2025, 4, 11),

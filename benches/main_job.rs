@@ -1,0 +1,86 @@
+//! The main job's speed: workbook to plan, comparison to PDF bytes, layout after a keystroke.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+
+use std::hint::black_box;
+
+use chrono::NaiveDate;
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use thongbao766::archive::Archive;
+use thongbao766::figures::{Comparison, History};
+use thongbao766::import::plan::{Given, Source};
+use thongbao766::import::read_plan;
+use thongbao766::notice;
+use thongbao766::notice::profile::{Content, Office};
+use thongbao766::output::pdf;
+use thongbao766::page::Layouter;
+use thongbao766::page::font::FontSet;
+
+const WORKBOOK: &[u8] = include_bytes!("../sample-data/tuan-15-2025.xlsx");
+
+struct Week {
+    history: History,
+    office: Office,
+    content: Content,
+    comparison: Comparison,
+}
+
+fn model_week() -> Week {
+    let day = |month, day| NaiveDate::from_ymd_opt(2025, month, day).unwrap();
+    let now = day(4, 11).and_hms_opt(9, 0, 0).unwrap();
+    let archive = Archive::sample_in_memory(now).unwrap();
+    let history = archive.history().unwrap();
+    let comparison = Comparison::new(&history, day(4, 8), day(3, 27)).unwrap();
+    let content = archive.week(day(4, 8)).unwrap().content;
+    Week { office: archive.office().unwrap(), content, comparison, history }
+}
+
+fn import(criterion: &mut Criterion) {
+    let known = Archive::in_memory().unwrap().known().unwrap();
+    criterion.bench_function("import: model workbook to plan", |bencher| {
+        let source = || vec![Source { name: "tuan-15-2025.xlsx".to_owned(), bytes: WORKBOOK.to_vec() }];
+        bencher.iter_batched(
+            source,
+            |sources| read_plan(sources, &known, &Given::default()),
+            BatchSize::SmallInput,
+        );
+    });
+}
+
+fn notice_to_pdf(criterion: &mut Criterion) {
+    let week = model_week();
+    let fonts = FontSet::bundled();
+    criterion.bench_function("notice: comparison to PDF bytes", |bencher| {
+        bencher.iter(|| {
+            let document = notice::write(&week.history, &week.comparison, &week.office, &week.content);
+            // a new layouter each time: nothing shaped beforehand
+            let layout = Layouter::new(&fonts).lay_out(&document);
+            black_box(pdf::write(&layout, &fonts).unwrap())
+        });
+    });
+}
+
+fn keystroke(criterion: &mut Criterion) {
+    let mut week = model_week();
+    let mut layouter = Layouter::new(FontSet::bundled());
+    let mut typed = 0_usize;
+    criterion.bench_function("page: layout after a keystroke", |bencher| {
+        bencher.iter(|| {
+            // another word each time, so that its shaping is part of what is measured
+            typed += 1;
+            week.content.recommendations[0].items[0].push_str(if typed.is_multiple_of(8) {
+                " "
+            } else {
+                "ế"
+            });
+            if typed.is_multiple_of(400) {
+                week.content.recommendations[0].items[0].truncate(0);
+            }
+            let document = notice::write(&week.history, &week.comparison, &week.office, &week.content);
+            black_box(layouter.lay_out(&document))
+        });
+    });
+}
+
+criterion_group!(benches, import, notice_to_pdf, keystroke);
+criterion_main!(benches);

@@ -1,0 +1,510 @@
+//! What commands do: the only place that changes the model, starts jobs and takes their results.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::NaiveDateTime;
+use eframe::egui::{Context, ViewportCommand};
+use rfd::AsyncFileDialog;
+
+use super::command::{Command, Place, SavedFile};
+use super::jobs::{Cancel, Done, Kind};
+use super::model::{Importing, Open};
+use super::{App, Overlay, States, folders, sample};
+use crate::archive::{Archive, ArchiveError};
+use crate::document::Document;
+use crate::figures::number;
+use crate::import;
+use crate::import::plan::{Given, Known, Source};
+use crate::notice::profile::Office;
+use crate::output::{docx, file, pdf};
+use crate::page::Layouter;
+use crate::page::font::FontSet;
+
+/// Typing that pauses for this long is stored.
+const PAUSE_SECS: f64 = 1.0;
+
+impl App {
+    /// Polls jobs, carries out what was asked for, stores what was typed. Paints nothing.
+    pub fn work(&mut self, ctx: &Context, frame: Option<&eframe::Frame>) {
+        for done in self.jobs.poll() {
+            self.take_result(ctx, done);
+        }
+        for command in self.commands.take() {
+            self.carry_out(ctx, frame, command);
+        }
+        self.store_when_paused(ctx);
+        if ctx.input(|input| input.viewport().close_requested()) && !self.store() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
+        let title = match &self.model.open {
+            Some(open) => format!("{} – Thông báo 766", open.file_name()),
+            None => "Thông báo 766".to_owned(),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Stores pending edits; false where that failed, which is said.
+    pub(super) fn store(&mut self) -> bool {
+        let now = self.now();
+        match self.model.open.as_mut().map_or(Ok(()), |open| open.flush(now)) {
+            Ok(()) => true,
+            Err(error) => {
+                self.notes.error(error.to_string());
+                false
+            }
+        }
+    }
+
+    fn now(&self) -> NaiveDateTime {
+        (self.options.now)()
+    }
+
+    fn store_when_paused(&mut self, ctx: &Context) {
+        if !self.model.open.as_ref().is_some_and(Open::has_unsaved) {
+            self.edited_at = None;
+            return;
+        }
+        let time = ctx.time();
+        let edited_at = *self.edited_at.get_or_insert(time);
+        let waited = time - edited_at;
+        if waited >= PAUSE_SECS || !ctx.text_edit_focused() {
+            // a failure is said once; the next edit, Ctrl+S or closing tries again
+            if !self.store_failed {
+                self.store_failed = !self.store();
+            }
+        } else {
+            ctx.request_repaint_after(Duration::from_secs_f64(PAUSE_SECS - waited));
+        }
+    }
+
+    fn carry_out(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, command: Command) {
+        match command {
+            Command::Open => self.start(ctx, Kind::Dialog, "", {
+                let dialog = data_file_dialog(frame, "Mở tệp dữ liệu");
+                move |_| picked(pollster::block_on(dialog.pick_file()), Done::DataFile)
+            }),
+            Command::OpenPath(path) => self.open(&path),
+            Command::New => self.ask_for_office(),
+            Command::Create(office) => self.start(ctx, Kind::Dialog, "", {
+                let dialog =
+                    data_file_dialog(frame, "Tạo tệp dữ liệu").set_file_name(data_file_name(&office));
+                move |_| {
+                    let file = pollster::block_on(dialog.save_file());
+                    picked(file, |path| Done::NewDataFile(path, office))
+                }
+            }),
+            Command::CreateAt(path, office) => self.create(ctx, path, &office),
+            Command::OpenSample => self.open_sample(),
+            Command::Close => {
+                if self.store() {
+                    self.model = Default::default();
+                    self.states = States::default();
+                }
+            }
+            Command::Import => self.start(ctx, Kind::Dialog, "", {
+                let dialog = with_parent(AsyncFileDialog::new(), frame)
+                    .set_title("Nhập số liệu")
+                    .add_filter("Bảng Excel", &["xlsx"])
+                    .add_filter("Mọi tệp", &["*"]);
+                move |_| match pollster::block_on(dialog.pick_files()) {
+                    Some(files) => Done::Imports(files.iter().map(|file| file.path().to_owned()).collect()),
+                    None => Done::Nothing,
+                }
+            }),
+            Command::ImportPaths(paths) => self.import(ctx, paths),
+            Command::AnswerImport(answer) => self.replan(ctx, |given| {
+                given
+                    .answers
+                    .retain(|earlier| (&earlier.sheet, &earlier.cell) != (&answer.sheet, &answer.cell));
+                given.answers.push(answer);
+            }),
+            Command::GiveRank(rank) => self.replan(ctx, |given| given.rank = rank),
+            Command::AcceptImport => self.accept_import(),
+            Command::CancelImport => {
+                self.jobs.cancel();
+                self.model.importing = None;
+            }
+            Command::Go(place) => {
+                self.store();
+                self.place = place;
+            }
+            Command::GoTo(section) => {
+                self.store();
+                self.place = Place::Notice;
+                self.states.notice.choose(section);
+            }
+            Command::SetAsOf(day) => self.change(|open, now| open.choose(day, now)),
+            Command::SetAgainst(day) => self.change(|open, now| open.compare_with(day, now)),
+            Command::EditContent { content, field, label } => {
+                self.edited(ctx);
+                self.change(|open, now| open.edit_content(*content, field, label, now));
+            }
+            Command::EditOffice { office, field } => {
+                self.edited(ctx);
+                self.change(|open, now| open.edit_office(*office, field, now));
+            }
+            Command::Correct { as_of, subject, measure, reading, reason } => {
+                self.change(|open, now| open.correct((as_of, subject, measure), reading, &reason, now));
+            }
+            Command::CorrectChosen => {
+                self.place = Place::Figures;
+                self.states.figures.correct_chosen();
+            }
+            Command::Undo => self.step("Đã hoàn tác", Open::undo),
+            Command::Redo => self.step("Đã làm lại", Open::redo),
+            Command::Save => {
+                self.store_failed = false;
+                if self.store() {
+                    self.notes.success("Đã lưu. Chương trình tự lưu sau mỗi thay đổi.");
+                }
+            }
+            Command::ExportPdf => self.write_notice(ctx, frame, Written::Pdf),
+            Command::ExportDocx => self.write_notice(ctx, frame, Written::Docx),
+            Command::Print => self.write_notice(ctx, frame, Written::ToPrint),
+            Command::SaveAs(saved) => self.save_as(ctx, frame, saved),
+            Command::CopyText(text) => {
+                ctx.copy_text(text);
+                self.notes.success("Đã chép vào bộ nhớ tạm.");
+            }
+            Command::Palette => self.overlay = Some(Overlay::Palette(Default::default())),
+            Command::Help => self.overlay = Some(Overlay::Help),
+            Command::CancelJob => self.jobs.cancel(),
+            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+
+    fn take_result(&mut self, ctx: &Context, done: Done) {
+        match done {
+            Done::Nothing => {}
+            Done::DataFile(path) => self.open(&path),
+            Done::NewDataFile(path, office) => self.create(ctx, path, &office),
+            Done::Imports(paths) => self.import(ctx, paths),
+            Done::Planned(importing) => {
+                if self.model.importing.is_none() {
+                    self.states.import = Default::default();
+                }
+                self.model.importing = Some(*importing);
+            }
+            Done::Written { path, open: false } => self.notes.success(format!("Đã ghi {}.", path.display())),
+            Done::Written { path, open: true } => match folders::open_in_viewer(&path) {
+                Ok(()) => self.notes.success("Đã mở tệp PDF trong chương trình xem; hãy in từ đó."),
+                Err(_) => self.notes.error(format!(
+                    "Đã ghi {} nhưng máy chưa có chương trình xem PDF; hãy mở tệp này trên máy khác để in.",
+                    path.display()
+                )),
+            },
+            Done::Failed(words) => self.notes.error(words),
+        }
+    }
+
+    fn start(
+        &mut self,
+        ctx: &Context,
+        kind: Kind,
+        words: &str,
+        work: impl FnOnce(&Cancel) -> Done + Send + 'static,
+    ) {
+        if let Err(error) = self.jobs.start(ctx, kind, words, work) {
+            self.notes
+                .error(format!("Máy không đủ tài nguyên để thực hiện ({error}); hãy đóng bớt chương trình."));
+        }
+    }
+
+    /// Changes the open data file; a failure is said.
+    fn change(&mut self, change: impl FnOnce(&mut Open, NaiveDateTime) -> Result<(), ArchiveError>) {
+        let now = self.now();
+        if let Some(open) = &mut self.model.open
+            && let Err(error) = change(open, now)
+        {
+            self.notes.error(error.to_string());
+        }
+    }
+
+    fn edited(&mut self, ctx: &Context) {
+        self.edited_at = Some(ctx.time());
+        self.store_failed = false;
+    }
+
+    fn step(
+        &mut self,
+        words: &str,
+        step: impl FnOnce(&mut Open, NaiveDateTime) -> Result<Option<String>, ArchiveError>,
+    ) {
+        let now = self.now();
+        let Some(open) = &mut self.model.open else { return };
+        match step(open, now) {
+            Ok(Some(label)) => self.notes.success(format!("{words}: {label}.")),
+            Ok(None) => self.notes.success("Không còn thao tác nào."),
+            Err(error) => self.notes.error(error.to_string()),
+        }
+    }
+
+    fn show(&mut self, opened: Result<Open, ArchiveError>) -> bool {
+        match opened {
+            Ok(open) => {
+                self.model.open = Some(open);
+                self.model.importing = None;
+                self.place = Place::default();
+                self.states = States::default();
+                true
+            }
+            Err(error) => {
+                self.notes.error(error.to_string());
+                false
+            }
+        }
+    }
+
+    fn open(&mut self, path: &Path) {
+        if self.store() {
+            self.show(Archive::open(path).and_then(Open::new));
+        }
+    }
+
+    fn open_sample(&mut self) {
+        if !self.store() {
+            return;
+        }
+        let folder = self.options.data_folder.clone();
+        let opened = sample::open(folder.as_deref(), self.now());
+        self.show(opened);
+    }
+
+    fn ask_for_office(&mut self) {
+        if self.store() {
+            self.model = Default::default();
+            self.states = States::default();
+            self.states.welcome.ask_for_office();
+        }
+    }
+
+    fn create(&mut self, ctx: &Context, path: PathBuf, office: &Office) {
+        let path = if path.extension().is_none() { path.with_extension("tb766") } else { path };
+        let made = Archive::create(&path).and_then(|mut archive| {
+            archive.set_office(office)?;
+            Open::new(archive)
+        });
+        if self.show(made) {
+            self.place = Place::Figures;
+            let waiting = std::mem::take(&mut self.waiting);
+            if !waiting.is_empty() {
+                self.import(ctx, waiting);
+            }
+        }
+    }
+
+    fn import(&mut self, ctx: &Context, paths: Vec<PathBuf>) {
+        if let [path] = paths.as_slice()
+            && folders::is_data_file(path)
+        {
+            return self.open(path);
+        }
+        let Some(open) = &self.model.open else {
+            // figures need a file to stand in: ask for it, then go on
+            self.waiting = paths;
+            return self.ask_for_office();
+        };
+        match open.known() {
+            Ok(known) => {
+                self.place = Place::Figures;
+                let today = self.now().date();
+                let words = match paths.as_slice() {
+                    [path] => format!("Đang đọc {}…", file_name(path)),
+                    many => format!("Đang đọc {} tệp…", many.len()),
+                };
+                self.start(ctx, Kind::Plan, &words, move |cancel| {
+                    let given = Given { today: Some(today), ..Given::default() };
+                    match read_sources(&paths, cancel) {
+                        Ok(sources) => plan(paths, sources, &known, given),
+                        Err(words) => Done::Failed(words),
+                    }
+                });
+            }
+            Err(error) => self.notes.error(error.to_string()),
+        }
+    }
+
+    fn replan(&mut self, ctx: &Context, give: impl FnOnce(&mut Given)) {
+        let (Some(open), Some(importing)) = (&self.model.open, &mut self.model.importing) else { return };
+        give(&mut importing.given);
+        let (sources, given) = (importing.plan.sources.clone(), importing.given.clone());
+        let paths = importing.paths.clone();
+        match open.known() {
+            Ok(known) => self.start(ctx, Kind::Plan, "Đang đọc lại…", move |_| {
+                plan(paths, sources, &known, given)
+            }),
+            Err(error) => self.notes.error(error.to_string()),
+        }
+    }
+
+    fn accept_import(&mut self) {
+        let now = self.now();
+        let (Some(open), Some(importing)) = (&mut self.model.open, &self.model.importing) else { return };
+        match open.accept(&importing.plan, now) {
+            Ok(accepted) => {
+                let words = match accepted.stored {
+                    0 => "Mọi số liệu trong tệp đã có sẵn.".to_owned(),
+                    stored => format!(
+                        "Đã nhập {} số liệu.",
+                        number::count(u32::try_from(stored).unwrap_or(u32::MAX))
+                    ),
+                };
+                self.notes.success(words);
+                self.model.importing = None;
+                self.place = Place::Overview;
+            }
+            Err(error) => self.notes.error(error.to_string()),
+        }
+    }
+
+    fn write_notice(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, what: Written) {
+        self.store();
+        let Some(open) = &self.model.open else { return };
+        let (Some(document), Some(as_of)) = (open.document.clone(), open.as_of) else {
+            return self.notes.error(
+                "Chưa lập được thông báo vì chưa đủ số liệu của hai kỳ; hãy nhập số liệu ở mục Số liệu.",
+            );
+        };
+        let ending = what.ending();
+        let name = format!("Thong-bao-766-{}.{ending}", as_of.format("%Y-%m-%d"));
+        let (title, kind, busy) = match what {
+            Written::Pdf => ("Xuất PDF", "Tệp PDF", "Đang ghi PDF…"),
+            Written::Docx => ("Xuất Word", "Tệp Word", "Đang ghi tệp Word…"),
+            Written::ToPrint => {
+                let Some(folder) = self.options.data_folder.clone() else {
+                    return self
+                        .notes
+                        .error("Không tìm thấy thư mục riêng của người dùng; hãy dùng Xuất PDF rồi in.");
+                };
+                return self.start(ctx, Kind::Write, "Đang chuẩn bị bản in…", move |_| {
+                    let folder = folder.join("in");
+                    match std::fs::create_dir_all(&folder) {
+                        Ok(()) => write_document(&document, folder.join(name), what),
+                        Err(error) => {
+                            Done::Failed(format!("Không tạo được thư mục {} ({error}).", folder.display()))
+                        }
+                    }
+                });
+            }
+        };
+        let dialog = with_parent(AsyncFileDialog::new(), frame)
+            .set_title(title)
+            .add_filter(kind, &[ending])
+            .set_file_name(name);
+        self.start(ctx, Kind::Write, busy, move |cancel| match pollster::block_on(dialog.save_file()) {
+            Some(file) if !cancel.is_wanted() => {
+                write_document(&document, with_ending(file.path(), ending), what)
+            }
+            _ => Done::Nothing,
+        });
+    }
+
+    fn save_as(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, saved: SavedFile) {
+        let dialog = with_parent(AsyncFileDialog::new(), frame)
+            .set_title("Lưu tệp")
+            .add_filter(saved.kind.as_str(), &[saved.ending.as_str()])
+            .set_file_name(saved.name.as_str());
+        self.start(ctx, Kind::Write, "Đang ghi tệp…", move |cancel| {
+            match pollster::block_on(dialog.save_file()) {
+                Some(file) if !cancel.is_wanted() => {
+                    write_bytes(&saved.bytes, with_ending(file.path(), &saved.ending), false)
+                }
+                _ => Done::Nothing,
+            }
+        });
+    }
+}
+
+fn with_parent(dialog: AsyncFileDialog, frame: Option<&eframe::Frame>) -> AsyncFileDialog {
+    match frame {
+        Some(frame) => dialog.set_parent(frame),
+        None => dialog,
+    }
+}
+
+fn data_file_dialog(frame: Option<&eframe::Frame>, title: &str) -> AsyncFileDialog {
+    with_parent(AsyncFileDialog::new(), frame)
+        .set_title(title)
+        .add_filter("Tệp dữ liệu Thông báo 766", &["tb766"])
+}
+
+fn picked(file: Option<rfd::FileHandle>, done: impl FnOnce(PathBuf) -> Done) -> Done {
+    file.map_or(Done::Nothing, |file| done(file.path().to_owned()))
+}
+
+fn data_file_name(office: &Office) -> String {
+    let place: String = office.place.chars().filter(|sign| !r#"\/:*?"<>|"#.contains(*sign)).collect();
+    format!("{} 766.tb766", place.trim())
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    if path.extension().is_none() { path.with_extension(ending) } else { path.to_owned() }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+fn read_sources(paths: &[PathBuf], cancel: &Cancel) -> Result<Vec<Source>, String> {
+    let mut sources = Vec::new();
+    for path in paths {
+        if cancel.is_wanted() {
+            return Ok(Vec::new());
+        }
+        let name = file_name(path);
+        let bytes = std::fs::read(path).map_err(|error| {
+            format!("{name}: không đọc được tệp ({error}); hãy kiểm tra tệp còn đó và đã đóng trong Excel.")
+        })?;
+        sources.push(Source { name, bytes });
+    }
+    Ok(sources)
+}
+
+fn plan(paths: Vec<PathBuf>, sources: Vec<Source>, known: &Known, given: Given) -> Done {
+    let plan = import::read_plan(sources, known, &given);
+    Done::Planned(Box::new(Importing { plan, given, paths }))
+}
+
+/// As what the notice is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Written {
+    Pdf,
+    Docx,
+    /// A PDF that the system's viewer opens at once.
+    ToPrint,
+}
+
+impl Written {
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf | Self::ToPrint => "pdf",
+            Self::Docx => "docx",
+        }
+    }
+}
+
+fn write_document(document: &Document, path: PathBuf, what: Written) -> Done {
+    let bytes = match what {
+        Written::Pdf | Written::ToPrint => {
+            let fonts = FontSet::bundled();
+            let layout = Layouter::new(&fonts).lay_out(document);
+            pdf::write(&layout, &fonts).map_err(|error| error.to_string())
+        }
+        Written::Docx => docx::write(document).map_err(|error| error.to_string()),
+    };
+    match bytes {
+        Ok(bytes) => write_bytes(&bytes, path, what == Written::ToPrint),
+        Err(words) => Done::Failed(words),
+    }
+}
+
+fn write_bytes(bytes: &[u8], path: PathBuf, open: bool) -> Done {
+    match file::replace(&path, bytes) {
+        Ok(()) => Done::Written { path, open },
+        Err(error) => Done::Failed(error.to_string()),
+    }
+}

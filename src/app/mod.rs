@@ -1,0 +1,257 @@
+//! The window: the logic polls jobs and carries out commands, the screens paint and send commands.
+
+pub mod command;
+mod folders;
+pub mod jobs;
+mod logic;
+pub mod model;
+pub mod notes;
+mod sample;
+pub mod screens;
+pub mod theme;
+pub mod widgets;
+
+use std::path::PathBuf;
+
+use chrono::NaiveDateTime;
+use eframe::egui::{
+    Align2, CentralPanel, Color32, Context, FontId, Frame, Id, LayerId, Order, Ui, Vec2, ViewportBuilder,
+};
+
+use self::command::{Command, Commands, Place};
+use self::jobs::Jobs;
+use self::model::Model;
+use self::notes::Notes;
+use self::screens::charts::{ChartsState, charts_ui};
+use self::screens::figures::{FiguresState, figures_ui};
+use self::screens::import::{ImportState, import_ui};
+use self::screens::notice::{NoticeState, notice_ui};
+use self::screens::overview::{OverviewState, overview_ui};
+use self::screens::settings::{SettingsState, settings_ui};
+use self::screens::welcome::{WelcomeState, welcome_ui};
+use self::widgets::palette::{PaletteState, help_ui, palette_ui};
+
+/// What the window is started with.
+pub struct Options {
+    /// The data file to open; `None` for the first page.
+    pub file: Option<PathBuf>,
+    /// The folder for the user's own files of the program; `None` where there is none.
+    pub data_folder: Option<PathBuf>,
+    /// The time of day; a test gives its own.
+    pub now: fn() -> NaiveDateTime,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { file: None, data_folder: folders::data_folder(), now: || chrono::Local::now().naive_local() }
+    }
+}
+
+/// What each place remembers while the window is open; nothing of it is stored.
+#[derive(Default)]
+struct States {
+    welcome: WelcomeState,
+    overview: OverviewState,
+    figures: FiguresState,
+    import: ImportState,
+    charts: ChartsState,
+    notice: NoticeState,
+    settings: SettingsState,
+}
+
+/// What lies over the window.
+enum Overlay {
+    Palette(PaletteState),
+    Help,
+}
+
+/// The window.
+pub struct App {
+    options: Options,
+    model: Model,
+    commands: Commands,
+    jobs: Jobs,
+    notes: Notes,
+    place: Place,
+    states: States,
+    overlay: Option<Overlay>,
+    /// Files that were dropped before there was a data file to import them into.
+    waiting: Vec<PathBuf>,
+    /// When the words were last edited, by the window's clock.
+    edited_at: Option<f64>,
+    /// The last try to store failed and was told; the next edit tries again.
+    store_failed: bool,
+    /// The title that the window bears now.
+    title: String,
+}
+
+impl App {
+    /// Makes the window's state and puts fonts and colours into the context.
+    pub fn new(ctx: &Context, mut options: Options) -> Self {
+        theme::install(ctx);
+        let mut commands = Commands::default();
+        if let Some(file) = options.file.take() {
+            commands.send(Command::OpenPath(file));
+        }
+        Self {
+            options,
+            model: Model::default(),
+            commands,
+            jobs: Jobs::default(),
+            notes: Notes::default(),
+            place: Place::default(),
+            states: States::default(),
+            overlay: None,
+            waiting: Vec::new(),
+            edited_at: None,
+            store_failed: false,
+            title: String::new(),
+        }
+    }
+
+    /// Asks for a command, as a button would.
+    pub fn send(&mut self, command: Command) {
+        self.commands.send(command);
+    }
+
+    /// What the window shows.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The place that is shown.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// What was said to the officer and is still shown.
+    pub fn notes(&self) -> &Notes {
+        &self.notes
+    }
+
+    /// Whether a job runs.
+    pub fn is_busy(&self) -> bool {
+        self.jobs.is_busy()
+    }
+
+    /// Paints the window.
+    pub fn paint(&mut self, ui: &mut Ui) {
+        self.read_keys(ui.ctx());
+        self.take_dropped_files(ui.ctx());
+        let Self { model, commands, place, states, jobs, .. } = self;
+        let canvas = || CentralPanel::no_frame().frame(Frame::new().fill(theme::CANVAS));
+        match &model.open {
+            None => {
+                widgets::bars::status_bar_ui(ui, None, jobs.words(), commands);
+                canvas().show(ui, |ui| welcome_ui(ui, &mut states.welcome, commands));
+            }
+            Some(open) => {
+                widgets::rail::rail_ui(ui, &open.office_line(), *place, commands);
+                widgets::bars::days_bar_ui(ui, open, commands);
+                widgets::bars::status_bar_ui(ui, Some(open), jobs.words(), commands);
+                canvas().show(ui, |ui| match (place, &model.importing) {
+                    (Place::Figures, Some(importing)) => {
+                        import_ui(ui, &mut states.import, importing, open, commands);
+                    }
+                    (Place::Overview, _) => overview_ui(ui, &mut states.overview, open, commands),
+                    (Place::Figures, None) => figures_ui(ui, &mut states.figures, open, commands),
+                    (Place::Charts, _) => charts_ui(ui, &mut states.charts, open, commands),
+                    (Place::Notice, _) => notice_ui(ui, &mut states.notice, open, commands),
+                    (Place::Settings, _) => settings_ui(ui, &mut states.settings, open, commands),
+                });
+            }
+        }
+        widgets::notes::notes_ui(ui, &mut self.notes);
+        self.overlay_ui(ui);
+        if !self.commands.is_empty() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn overlay_ui(&mut self, ui: &mut Ui) {
+        let has_file = self.model.open.is_some();
+        let done = match &mut self.overlay {
+            None => false,
+            Some(Overlay::Palette(state)) => palette_ui(ui, state, has_file, &mut self.commands),
+            Some(Overlay::Help) => help_ui(ui),
+        };
+        if done {
+            self.overlay = None;
+            ui.ctx().request_repaint();
+        }
+        if ui.input(|input| !input.raw.hovered_files.is_empty()) {
+            drop_hint_ui(ui.ctx());
+        }
+    }
+
+    /// Turns keys into commands. Read while painting, since the keys of a hidden window are those of its last frame.
+    fn read_keys(&mut self, ctx: &Context) {
+        let typing = ctx.text_edit_focused();
+        let has_file = self.model.open.is_some();
+        for command in Command::NAMED {
+            let Some(shortcut) = command.shortcut() else { continue };
+            if (typing && command.yields_to_text()) || (command.needs_file() && !has_file) {
+                continue;
+            }
+            if ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
+                self.commands.send(command);
+            }
+        }
+    }
+
+    fn take_dropped_files(&mut self, ctx: &Context) {
+        let paths: Vec<PathBuf> = ctx
+            .input(|input| input.raw.dropped_files.iter().map(|dropped| dropped.path().to_owned()).collect());
+        if !paths.is_empty() {
+            self.commands.send(Command::ImportPaths(paths));
+        }
+    }
+}
+
+/// Says what happens when the files over the window are dropped.
+fn drop_hint_ui(ctx: &Context) {
+    let painter = ctx.layer_painter(LayerId::new(Order::Tooltip, Id::unique("drop")));
+    let room = ctx.content_rect();
+    painter.rect_filled(room, 0.0, Color32::from_black_alpha(150));
+    let font = FontId::new(24.0, theme::semibold_family());
+    painter.text(
+        room.center(),
+        Align2::CENTER_CENTER,
+        "Thả tệp vào đây để nhập số liệu",
+        font,
+        theme::SURFACE,
+    );
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
+        self.work(ctx, Some(frame));
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.paint(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.store();
+    }
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// When the system gives no window to draw in.
+pub fn run(file: Option<PathBuf>) -> Result<(), eframe::Error> {
+    let viewport = ViewportBuilder::default()
+        .with_title("Thông báo 766")
+        .with_inner_size(Vec2::new(1280.0, 720.0))
+        .with_maximized(true)
+        .with_min_inner_size(Vec2::new(1024.0, 600.0));
+    let native = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
+    let options = Options { file, ..Options::default() };
+    eframe::run_native(
+        "thongbao766",
+        native,
+        Box::new(|creation| Ok(Box::new(App::new(&creation.egui_ctx, options)))),
+    )
+}

@@ -1,0 +1,334 @@
+//! What the window shows: the open data file, the chosen days, and everything computed from them.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rust_decimal::Decimal;
+
+use crate::archive::{Accepted, Archive, ArchiveError, StoredSource};
+use crate::document::Document;
+use crate::figures::{AsOf, Comparison, ComparisonError, History, Measure, Reading, SourceId, Subject};
+use crate::import::plan::{Given, Known, Plan};
+use crate::notice::profile::{Content, Office};
+use crate::notice::{self, Missing};
+
+/// An edit that is shown already and not stored yet.
+#[derive(Debug, Clone, PartialEq)]
+struct Pending {
+    /// The field: edits of one field are one step of undo.
+    field: String,
+    /// What undo calls it; `None` where the office was edited.
+    label: Option<String>,
+}
+
+/// The data file that is open, and what is computed from it after each command.
+#[derive(Debug)]
+pub struct Open {
+    archive: Archive,
+    /// Where it is; `None` while it lives in memory only.
+    pub path: Option<PathBuf>,
+    /// Whether it is the sample.
+    pub is_sample: bool,
+    /// Everything that was ever measured.
+    pub history: History,
+    /// The files that figures came from.
+    pub sources: BTreeMap<SourceId, StoredSource>,
+    /// The office that issues the notice.
+    pub office: Office,
+    /// The day whose figures are shown; `None` while there are none.
+    pub as_of: Option<NaiveDate>,
+    /// The day compared with; `None` where there is no earlier one.
+    pub against: Option<NaiveDate>,
+    /// The officer's words for `as_of`.
+    pub content: Content,
+    /// Both days side by side; `None` without two days.
+    pub comparison: Option<Result<Comparison, ComparisonError>>,
+    /// The notice; `None` without a comparison.
+    pub document: Option<Document>,
+    /// What is still missing in it.
+    pub missing: Vec<Missing>,
+    /// Grows whenever `document` changes, so that pages are laid out anew only then.
+    pub revision: u64,
+    /// What undo would take back.
+    pub undo_label: Option<String>,
+    /// What redo would do again.
+    pub redo_label: Option<String>,
+    /// When the last change was stored.
+    pub saved_at: Option<NaiveDateTime>,
+    pending: Option<Pending>,
+}
+
+impl Open {
+    /// Shows a data file: its newest day, compared as it was chosen, else with the day before it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn new(archive: Archive) -> Result<Self, ArchiveError> {
+        let mut open = Self {
+            path: archive.path().map(PathBuf::from),
+            is_sample: false,
+            history: archive.history()?,
+            sources: BTreeMap::new(),
+            office: Office::default(),
+            as_of: None,
+            against: None,
+            content: Content::default(),
+            comparison: None,
+            document: None,
+            missing: Vec::new(),
+            revision: 0,
+            undo_label: None,
+            redo_label: None,
+            saved_at: None,
+            pending: None,
+            archive,
+        };
+        open.reload()?;
+        Ok(open)
+    }
+
+    /// The comparison, where there is one.
+    pub fn compared(&self) -> Option<&Comparison> {
+        self.comparison.as_ref().and_then(|compared| compared.as_ref().ok())
+    }
+
+    /// The file's name without folder, as the title bar shows it.
+    pub fn file_name(&self) -> String {
+        let name = self.path.as_ref().and_then(|path| path.file_name());
+        match name {
+            Some(name) if !self.is_sample => name.to_string_lossy().into_owned(),
+            _ => "Dữ liệu mẫu".to_owned(),
+        }
+    }
+
+    /// The office in one line, as the rail shows it: `Văn phòng UBND tỉnh Bình Phước`.
+    pub fn office_line(&self) -> String {
+        let mut letters = self.office.issuer.to_lowercase();
+        if let Some(first) = letters.chars().next() {
+            let rest = letters.split_off(first.len_utf8());
+            letters = first.to_uppercase().chain(rest.chars()).collect();
+        }
+        // an office may have written the whole name
+        let body = if letters.to_lowercase().contains("ubnd") { "" } else { "UBND" };
+        [letters.as_str(), body, self.office.province.as_str()]
+            .iter()
+            .filter(|part| !part.is_empty())
+            .copied()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// Whether there are edits that are not stored yet.
+    pub fn has_unsaved(&self) -> bool {
+        self.pending.is_some()
+    }
+
+    /// What an import is compared with.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn known(&self) -> Result<Known, ArchiveError> {
+        self.archive.known()
+    }
+
+    /// Shows the figures of this day, compared as it was chosen, else with the newest day before it.
+    ///
+    /// # Errors
+    /// When the words of the other day cannot be stored or those of this day cannot be read.
+    pub fn choose(&mut self, day: NaiveDate, now: NaiveDateTime) -> Result<(), ArchiveError> {
+        self.flush(now)?;
+        self.as_of = Some(day);
+        self.reload()
+    }
+
+    /// Compares with this day from now on.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn compare_with(&mut self, day: NaiveDate, now: NaiveDateTime) -> Result<(), ArchiveError> {
+        self.flush(now)?;
+        if let Some(as_of) = self.as_of {
+            self.archive.set_against(as_of, day)?;
+            self.saved_at = Some(now);
+        }
+        self.reload()
+    }
+
+    /// Shows new words at once; they are stored by [`Open::flush`].
+    ///
+    /// # Errors
+    /// When edits of another field cannot be stored first.
+    pub fn edit_content(
+        &mut self,
+        content: Content,
+        field: String,
+        label: String,
+        now: NaiveDateTime,
+    ) -> Result<(), ArchiveError> {
+        self.stand_by(Pending { field, label: Some(label) }, now)?;
+        self.content = content;
+        self.rewrite();
+        Ok(())
+    }
+
+    /// Shows the office's new profile at once; it is stored by [`Open::flush`].
+    ///
+    /// # Errors
+    /// When edits of another field cannot be stored first.
+    pub fn edit_office(
+        &mut self,
+        office: Office,
+        field: String,
+        now: NaiveDateTime,
+    ) -> Result<(), ArchiveError> {
+        self.stand_by(Pending { field, label: None }, now)?;
+        self.office = office;
+        self.rewrite();
+        Ok(())
+    }
+
+    /// Stores what was edited and not stored yet.
+    ///
+    /// # Errors
+    /// When the file cannot be written; the edit stays on the screen and can be stored later.
+    pub fn flush(&mut self, now: NaiveDateTime) -> Result<(), ArchiveError> {
+        let Some(pending) = &self.pending else { return Ok(()) };
+        match (&pending.label, self.as_of) {
+            (Some(label), Some(as_of)) => {
+                self.archive.set_content(as_of, &self.content, label, Some(&pending.field))?;
+            }
+            (Some(_), None) => {}
+            (None, _) => self.archive.set_office(&self.office)?,
+        }
+        self.pending = None;
+        self.saved_at = Some(now);
+        self.read_labels()
+    }
+
+    /// Stores what an import found, and shows its newest day.
+    ///
+    /// # Errors
+    /// When the plan does not belong to this file any more or the file cannot be written; nothing is stored then.
+    pub fn accept(&mut self, plan: &Plan, now: NaiveDateTime) -> Result<Accepted, ArchiveError> {
+        self.flush(now)?;
+        let accepted = self.archive.accept(plan, now)?;
+        self.saved_at = Some(now);
+        let newest = plan
+            .figures
+            .iter()
+            .filter(|figure| figure.measure != Measure::Overdue)
+            .filter_map(|figure| figure.as_of.day())
+            .max();
+        self.as_of = newest.or(self.as_of);
+        self.reload()?;
+        Ok(accepted)
+    }
+
+    /// Puts a figure right by hand.
+    ///
+    /// # Errors
+    /// When the value does not fit the measure or the file cannot be written.
+    pub fn correct(
+        &mut self,
+        (as_of, subject, measure): (AsOf, Subject, Measure),
+        reading: Reading<Decimal>,
+        reason: &str,
+        now: NaiveDateTime,
+    ) -> Result<(), ArchiveError> {
+        self.flush(now)?;
+        self.archive.correct(as_of, subject, measure, reading, reason, now)?;
+        self.saved_at = Some(now);
+        self.reload()
+    }
+
+    /// Takes back the last step and tells its label.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn undo(&mut self, now: NaiveDateTime) -> Result<Option<String>, ArchiveError> {
+        self.flush(now)?;
+        let label = self.archive.undo()?;
+        self.saved_at = Some(now);
+        self.reload()?;
+        Ok(label)
+    }
+
+    /// Does again what was taken back and tells its label.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn redo(&mut self, now: NaiveDateTime) -> Result<Option<String>, ArchiveError> {
+        self.flush(now)?;
+        let label = self.archive.redo()?;
+        self.saved_at = Some(now);
+        self.reload()?;
+        Ok(label)
+    }
+
+    fn stand_by(&mut self, pending: Pending, now: NaiveDateTime) -> Result<(), ArchiveError> {
+        if self.pending.as_ref().is_some_and(|earlier| *earlier != pending) {
+            self.flush(now)?;
+        }
+        self.pending = Some(pending);
+        Ok(())
+    }
+
+    fn reload(&mut self) -> Result<(), ArchiveError> {
+        self.history = self.archive.history()?;
+        self.sources = self.archive.sources()?.into_iter().map(|source| (source.id, source)).collect();
+        self.office = self.archive.office()?;
+        let days = &self.history.assessments;
+        if self.as_of.is_none_or(|day| !days.contains_key(&day)) {
+            self.as_of = days.keys().next_back().copied();
+        }
+        (self.against, self.content) = (None, Content::default());
+        if let Some(as_of) = self.as_of {
+            let week = self.archive.week(as_of)?;
+            let before = days.range(..as_of).next_back().map(|(day, _)| *day);
+            self.against = week.against.filter(|day| days.contains_key(day) && *day < as_of).or(before);
+            self.content = week.content;
+        }
+        let pair = self.as_of.zip(self.against);
+        self.comparison = pair.map(|(as_of, against)| Comparison::new(&self.history, as_of, against));
+        self.rewrite();
+        self.read_labels()
+    }
+
+    fn read_labels(&mut self) -> Result<(), ArchiveError> {
+        self.undo_label = self.archive.undo_label()?;
+        self.redo_label = self.archive.redo_label()?;
+        Ok(())
+    }
+
+    /// Writes the notice anew from the comparison and the words.
+    fn rewrite(&mut self) {
+        let Self { history, office, content, .. } = self;
+        let compared = self.comparison.as_ref().and_then(|compared| compared.as_ref().ok());
+        self.document = compared.map(|comparison| notice::write(history, comparison, office, content));
+        self.missing = compared
+            .map(|comparison| notice::missing(history, comparison, office, content))
+            .unwrap_or_default();
+        self.revision += 1;
+    }
+}
+
+/// What is being imported: the sources as they came and what was found in them.
+#[derive(Debug)]
+pub struct Importing {
+    /// What was found; the officer's answers included.
+    pub plan: Plan,
+    /// The answers given so far, kept until the import ends.
+    pub given: Given,
+    /// Where the sources were read from, so that they can be read again.
+    pub paths: Vec<PathBuf>,
+}
+
+/// Everything that the screens read. Only the logic changes it.
+#[derive(Debug, Default)]
+pub struct Model {
+    /// The open data file.
+    pub open: Option<Open>,
+    /// The import that waits for the officer.
+    pub importing: Option<Importing>,
+}

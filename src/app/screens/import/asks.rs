@@ -1,0 +1,245 @@
+//! What needs an answer before the import can be stored: questions with their choices, errors with their cell and advice.
+
+use std::collections::BTreeMap;
+
+use eframe::egui::{Align, ComboBox, Label, Layout, ScrollArea, TextEdit, Ui, Vec2};
+
+use super::ImportState;
+use crate::app::command::{Command, Commands};
+use crate::app::model::{Importing, Open};
+use crate::app::{theme, widgets};
+use crate::figures::{AsOf, Measure, Rank, number};
+use crate::import::plan::{Answer, Plan, Problem, Question, QuestionKind, Severity};
+
+/// What was typed into the cards and not sent yet.
+#[derive(Default)]
+pub struct AsksState {
+    rank: String,
+    dates: BTreeMap<(String, String), String>,
+}
+
+/// A card above the sheets.
+enum Ask<'a> {
+    Question(&'a Question),
+    Problem(&'a Problem),
+    /// The files tell no rank for this day.
+    Rank(chrono::NaiveDate),
+}
+
+/// Shows the cards, two in a row; more than fit are scrolled.
+pub fn asks_ui(
+    ui: &mut Ui,
+    state: &mut ImportState,
+    importing: &Importing,
+    open: &Open,
+    commands: &mut Commands,
+) {
+    let asks = asks(importing, open);
+    if asks.is_empty() {
+        return;
+    }
+    let gap = theme::SPACE[2];
+    let room = (ui.available_height() * 0.42).max(120.0);
+    let per_row = if asks.len() == 1 { 1 } else { 2 };
+    ScrollArea::vertical().id_salt("asks").max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+        let width = ((ui.available_width() - gap * (per_row - 1) as f32) / per_row as f32).floor();
+        ui.spacing_mut().item_spacing = Vec2::splat(gap);
+        for row in asks.chunks(per_row) {
+            ui.horizontal_top(|ui| {
+                for ask in row {
+                    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
+                        ask_ui(ui, width, ask, state, importing, open, commands);
+                    });
+                }
+            });
+        }
+    });
+    ui.add_space(theme::SPACE[1]);
+}
+
+/// Errors and questions first, then what should be known.
+fn asks<'a>(importing: &'a Importing, open: &Open) -> Vec<Ask<'a>> {
+    let plan = &importing.plan;
+    let of =
+        |severity| plan.problems.iter().filter(move |problem| problem.severity == severity).map(Ask::Problem);
+    let mut asks: Vec<Ask<'a>> = plan.questions.iter().map(Ask::Question).collect();
+    asks.extend(of(Severity::Error));
+    asks.extend(day_without_rank(plan, open).map(Ask::Rank));
+    asks.extend(of(Severity::Warning));
+    asks
+}
+
+/// The newest day of the import, where neither the files nor the data file tell the province's rank.
+fn day_without_rank(plan: &Plan, open: &Open) -> Option<chrono::NaiveDate> {
+    let measured = plan.figures.iter().filter(|figure| figure.measure != Measure::Overdue);
+    let newest = measured
+        .filter_map(|figure| match figure.as_of {
+            AsOf::Day(day) => Some(day),
+            AsOf::Year(_) | AsOf::Moment(_) => None,
+        })
+        .max()?;
+    let told = plan
+        .figures
+        .iter()
+        .any(|figure| figure.measure == Measure::Rank && figure.as_of == AsOf::Day(newest));
+    let known = open.history.assessments.get(&newest).is_some_and(|assessment| assessment.rank.is_some());
+    (!told && !known).then_some(newest)
+}
+
+fn ask_ui(
+    ui: &mut Ui,
+    width: f32,
+    ask: &Ask<'_>,
+    state: &mut ImportState,
+    importing: &Importing,
+    open: &Open,
+    commands: &mut Commands,
+) {
+    let mark = match ask {
+        Ask::Problem(Problem { severity: Severity::Error, .. }) => theme::FALL,
+        _ => theme::ASK,
+    };
+    widgets::marked_card(ui, mark, |ui| {
+        // the card's margins and edge
+        ui.set_width(width - 38.0);
+        ui.spacing_mut().item_spacing = Vec2::new(theme::SPACE[1], 6.0);
+        match ask {
+            Ask::Question(question) => question_ui(ui, question, state, importing, open, commands),
+            Ask::Problem(problem) => problem_ui(ui, problem, state, &importing.plan),
+            Ask::Rank(day) => rank_ui(ui, *day, state, commands),
+        }
+    });
+}
+
+fn question_ui(
+    ui: &mut Ui,
+    question: &Question,
+    state: &mut ImportState,
+    importing: &Importing,
+    open: &Open,
+    commands: &mut Commands,
+) {
+    let found = question.found.trim();
+    let words = match question.kind {
+        QuestionKind::Unit => format!("“{found}” là đơn vị nào?"),
+        QuestionKind::Column => format!("Cột “{found}” ghi gì?"),
+        QuestionKind::Date if found.is_empty() => "Bảng này là số liệu của ngày nào?".to_owned(),
+        QuestionKind::Date => format!("“{found}” là ngày nào?"),
+        QuestionKind::Encoding => format!("Chữ trong tệp đọc thế nào thì đúng? (“{found}”)"),
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.label(theme::strong(words));
+        place_link(ui, "", &question.sheet, &question.cell, state, &importing.plan);
+    });
+    let answer = |choice: &str| {
+        Command::AnswerImport(Answer {
+            sheet: question.sheet.clone(),
+            cell: question.cell.clone(),
+            choice: choice.to_owned(),
+        })
+    };
+    ui.horizontal_wrapped(|ui| {
+        for choice in &question.choices {
+            if widgets::button(ui, &choice_words(question.kind, choice)).clicked() {
+                commands.send(answer(choice));
+            }
+        }
+        match question.kind {
+            QuestionKind::Unit => {
+                if let Some(other) = other_unit_ui(ui, question, open) {
+                    commands.send(answer(&other));
+                }
+            }
+            QuestionKind::Date => {
+                let key = (question.sheet.clone(), question.cell.clone());
+                let typed = state.asks.dates.entry(key).or_default();
+                let field =
+                    ui.add(TextEdit::singleline(typed).hint_text("ngày/tháng/năm").desired_width(112.0));
+                let name = format!("Ngày khác cho ô {}", question.cell);
+                ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(name));
+                let day = chrono::NaiveDate::parse_from_str(typed.trim(), "%d/%m/%Y").ok();
+                if let (true, Some(day)) =
+                    (ui.add_enabled(day.is_some(), eframe::egui::Button::new("Dùng ngày này")).clicked(), day)
+                {
+                    commands.send(answer(&AsOf::Day(day).to_string()));
+                }
+            }
+            QuestionKind::Column | QuestionKind::Encoding => {}
+        }
+    });
+}
+
+/// A list of the other registered units of the group that the choices belong to.
+fn other_unit_ui(ui: &mut Ui, question: &Question, open: &Open) -> Option<String> {
+    let units = &open.history.units;
+    let group = units.values().find(|unit| question.choices.contains(&unit.name))?.group;
+    let mut others: Vec<&str> = units
+        .values()
+        .filter(|unit| unit.group == group && !question.choices.contains(&unit.name))
+        .map(|unit| unit.name.as_str())
+        .collect();
+    let order = crate::figures::name::Order::default();
+    others.sort_by(|left, right| crate::figures::Unit::compare(&order, left, right));
+    if others.is_empty() {
+        return None;
+    }
+    let mut chosen = None;
+    let shown = ComboBox::from_id_salt(("unit", question.sheet.as_str(), question.cell.as_str()))
+        .selected_text("Đơn vị khác…")
+        .width(140.0)
+        .show_ui(ui, |ui| {
+            for name in others {
+                if ui.selectable_label(false, name).clicked() {
+                    chosen = Some(name.to_owned());
+                }
+            }
+        });
+    let name = format!("Đơn vị khác cho ô {}", question.cell);
+    ui.ctx().accesskit_node_builder(shown.response.id, |node| node.set_label(name));
+    chosen
+}
+
+/// A choice as the officer reads it: dates in Vietnamese notation.
+fn choice_words(kind: QuestionKind, choice: &str) -> String {
+    match (kind, choice.parse::<AsOf>()) {
+        (QuestionKind::Date, Ok(AsOf::Day(day))) => number::date(day),
+        (QuestionKind::Date, Ok(AsOf::Moment(at))) => number::moment(at),
+        _ => choice.to_owned(),
+    }
+}
+
+fn problem_ui(ui: &mut Ui, problem: &Problem, state: &mut ImportState, plan: &Plan) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(theme::strong(match problem.severity {
+            Severity::Error => "Cần sửa",
+            Severity::Warning => "Lưu ý",
+        }));
+        place_link(ui, &problem.source, &problem.sheet, &problem.cell, state, plan);
+    });
+    ui.add(Label::new(&problem.message).wrap());
+}
+
+/// A link to the cell; nothing where the whole file is meant.
+fn place_link(ui: &mut Ui, source: &str, sheet: &str, cell: &str, state: &mut ImportState, plan: &Plan) {
+    if cell.is_empty() || sheet.is_empty() {
+        return;
+    }
+    if widgets::link(ui, &format!("{sheet} › {cell}")).on_hover_text("Xem ô này trong bảng").clicked() {
+        state.show_cell(plan, source, sheet, cell);
+    }
+}
+
+fn rank_ui(ui: &mut Ui, day: chrono::NaiveDate, state: &mut ImportState, commands: &mut Commands) {
+    ui.label(theme::strong(format!("Tỉnh xếp hạng mấy ngày {}?", number::date(day))));
+    ui.label(theme::quiet("Tệp không ghi hạng. Nếu chưa biết, cứ nhập và bổ sung sau."));
+    ui.horizontal(|ui| {
+        let typed = &mut state.asks.rank;
+        let field = ui.add(TextEdit::singleline(typed).hint_text("20/63").desired_width(72.0));
+        ui.ctx().accesskit_node_builder(field.id, |node| node.set_label("Xếp hạng của tỉnh"));
+        let rank = Rank::parse(typed);
+        let used = ui.add_enabled(rank.is_some(), eframe::egui::Button::new("Ghi hạng này")).clicked();
+        if let (true, Some(rank)) = (used, rank) {
+            commands.send(Command::GiveRank(Some(rank)));
+        }
+    });
+}

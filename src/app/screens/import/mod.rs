@@ -1,0 +1,229 @@
+//! The import's page: the sheet as it is beside what will be stored, and above them what needs an answer.
+
+mod asks;
+mod cells;
+mod sheet;
+mod stored;
+
+use eframe::egui::{Button, Frame, Margin, ScrollArea, Ui};
+
+use self::cells::Address;
+use crate::app::command::{Command, Commands};
+use crate::app::model::{Importing, Open};
+use crate::app::{theme, widgets};
+use crate::figures::AsOf;
+use crate::import::plan::{Plan, Severity, Status};
+
+/// What this screen remembers between frames and nobody stores.
+#[derive(Default)]
+pub struct ImportState {
+    /// Index of the sheet that is shown.
+    sheet: usize,
+    /// The cell to go to in the next frame.
+    go_to: Option<Address>,
+    /// The cell that was gone to; it stays marked.
+    marked: Option<Address>,
+    asks: asks::AsksState,
+}
+
+impl ImportState {
+    /// Shows a cell of a sheet of the plan; the source's name may be empty where any will do.
+    fn show_cell(&mut self, plan: &Plan, source: &str, sheet: &str, cell: &str) {
+        let is_it = |shown: &crate::import::plan::ShownSheet| {
+            let file = plan.sources.get(shown.source).map_or("", |source| source.name.as_str());
+            shown.name == sheet && (source.is_empty() || file == source)
+        };
+        if let Some(index) = plan.sheets.iter().position(is_it) {
+            self.sheet = index;
+            self.go_to = Address::parse(cell);
+            self.marked = self.go_to;
+        }
+    }
+}
+
+/// Shows the page.
+pub fn import_ui(
+    ui: &mut Ui,
+    state: &mut ImportState,
+    importing: &Importing,
+    open: &Open,
+    commands: &mut Commands,
+) {
+    let plan = &importing.plan;
+    if state.sheet >= plan.sheets.len() {
+        state.sheet = 0;
+    }
+    Frame::new().inner_margin(Margin { left: 24, right: 24, top: 16, bottom: 12 }).show(ui, |ui| {
+        head_ui(ui, importing, commands);
+        ui.add_space(theme::SPACE[0]);
+        asks::asks_ui(ui, state, importing, open, commands);
+        sheets_ui(ui, state, plan, open);
+    });
+}
+
+fn head_ui(ui: &mut Ui, importing: &Importing, commands: &mut Commands) {
+    let plan = &importing.plan;
+    let summary = Summary::new(plan);
+    ui.horizontal(|ui| {
+        let name = match plan.sources.as_slice() {
+            [source] => format!("Nhập {}", source.name),
+            many => format!("Nhập {} tệp", many.len()),
+        };
+        widgets::right_to_left(ui, |ui| {
+            if widgets::primary_button(ui, &summary.button(), plan.is_acceptable() && summary.stored() > 0)
+                .on_hover_text(Command::AcceptImport.tooltip())
+                .on_disabled_hover_text("Hãy trả lời các câu hỏi và xử lý các lỗi dưới đây trước.")
+                .clicked()
+            {
+                commands.send(Command::AcceptImport);
+            }
+            widgets::command_button(ui, Command::CancelImport, commands);
+            let again =
+                widgets::button(ui, "Đọc lại").on_hover_text("Đọc lại tệp sau khi đã sửa trong Excel.");
+            if again.clicked() {
+                commands.send(Command::ImportPaths(importing.paths.clone()));
+            }
+            ui.with_layout(eframe::egui::Layout::left_to_right(eframe::egui::Align::Center), |ui| {
+                ui.set_min_height(theme::ROW_HEIGHT);
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    ui.add(eframe::egui::Label::new(theme::page_title(name)).truncate());
+                    ui.add(eframe::egui::Label::new(theme::quiet(summary.words())).truncate());
+                });
+            });
+        });
+    });
+}
+
+fn sheets_ui(ui: &mut Ui, state: &mut ImportState, plan: &Plan, open: &Open) {
+    let Some(shown) = plan.sheets.get(state.sheet) else {
+        ui.label(theme::quiet("Tệp không có trang tính nào đọc được."));
+        return;
+    };
+    let height = ui.available_height();
+    let gap = theme::SPACE[3];
+    let half = ((ui.available_width() - gap) / 2.0).floor();
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        for at_left in [true, false] {
+            let size = eframe::egui::Vec2::new(half, height);
+            ui.allocate_ui_with_layout(
+                size,
+                eframe::egui::Layout::top_down(eframe::egui::Align::Min),
+                |ui| {
+                    widgets::card(ui, |ui| {
+                        let margins = widgets::card_frame().total_margin().sum();
+                        ui.set_min_size(size - margins);
+                        ui.set_max_size(size - margins);
+                        ui.spacing_mut().item_spacing = eframe::egui::Vec2::splat(theme::SPACE[1]);
+                        if at_left {
+                            tabs_ui(ui, state, plan);
+                            sheet::sheet_ui(ui, plan, shown, state.go_to.take(), state.marked);
+                        } else {
+                            stored::stored_ui(ui, plan, shown, open);
+                        }
+                    });
+                },
+            );
+        }
+    });
+}
+
+fn tabs_ui(ui: &mut Ui, state: &mut ImportState, plan: &Plan) {
+    let several = plan.sources.len() > 1;
+    ScrollArea::horizontal().id_salt("tabs").show(ui, |ui| {
+        ui.horizontal(|ui| {
+            for (index, sheet) in plan.sheets.iter().enumerate() {
+                let file = plan.sources.get(sheet.source).map_or("", |source| source.name.as_str());
+                let name = if several { format!("{file} › {}", sheet.name) } else { sheet.name.clone() };
+                if ui.add(Button::selectable(index == state.sheet, name)).clicked() {
+                    state.sheet = index;
+                    state.marked = None;
+                }
+            }
+        });
+    });
+}
+
+/// A plan in numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Summary {
+    tables: usize,
+    times: usize,
+    new: usize,
+    changed: usize,
+    same: usize,
+    questions: usize,
+    errors: usize,
+    warnings: usize,
+}
+
+impl Summary {
+    fn new(plan: &Plan) -> Self {
+        let with = |status| plan.figures.iter().filter(|figure| figure.status == status).count();
+        let grave = |severity| plan.problems.iter().filter(|problem| problem.severity == severity).count();
+        let mut times: Vec<AsOf> = plan.figures.iter().map(|figure| figure.as_of).collect();
+        times.sort_unstable();
+        times.dedup();
+        Self {
+            tables: plan.tables.len(),
+            times: times.len(),
+            new: with(Status::New),
+            changed: with(Status::Changed),
+            same: with(Status::Same),
+            questions: plan.questions.len(),
+            errors: grave(Severity::Error),
+            warnings: grave(Severity::Warning),
+        }
+    }
+
+    /// How many figures the import would write.
+    fn stored(&self) -> usize {
+        self.new + self.changed
+    }
+
+    fn button(&self) -> String {
+        match self.stored() {
+            0 => "Không có gì mới".to_owned(),
+            stored => format!("Nhập {stored} số liệu"),
+        }
+    }
+
+    fn words(&self) -> String {
+        let figures = self.new + self.changed + self.same;
+        let mut parts = vec![format!("{} mới", self.new)];
+        for (count, words) in [
+            (self.changed, "thay đổi"),
+            (self.same, "đã có"),
+            (self.questions, "câu hỏi"),
+            (self.errors, "lỗi"),
+            (self.warnings, "lưu ý"),
+        ] {
+            if count > 0 {
+                parts.push(format!("{count} {words}"));
+            }
+        }
+        format!(
+            "{} bảng · {} mốc thời gian · {figures} số liệu: {}",
+            self.tables,
+            self.times,
+            parts.join(", ")
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_names_only_what_there_is() {
+        let mut summary = Summary::new(&Plan::default());
+        assert_eq!(summary.button(), "Không có gì mới");
+        summary = Summary { tables: 4, times: 3, new: 88, errors: 1, ..summary };
+        assert_eq!(summary.words(), "4 bảng · 3 mốc thời gian · 88 số liệu: 88 mới, 1 lỗi");
+        assert_eq!(summary.button(), "Nhập 88 số liệu");
+        summary.changed = 2;
+        assert_eq!(summary.button(), "Nhập 90 số liệu");
+    }
+}

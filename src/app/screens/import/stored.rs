@@ -1,0 +1,160 @@
+//! What the import would store from the sheet that is shown, one row a subject, one column a time.
+
+use eframe::egui::{Label, ScrollArea, Ui};
+use rust_decimal::Decimal;
+
+use crate::app::model::Open;
+use crate::app::theme;
+use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
+use crate::figures::{AsOf, Measure, Reading, number};
+use crate::import::plan::{Plan, PlannedFigure, PlannedSubject, ShownSheet, Status};
+
+/// A row of what will be stored.
+struct Line<'a> {
+    subject: &'a PlannedSubject,
+    measure: Measure,
+    figures: Vec<&'a PlannedFigure>,
+}
+
+/// Shows what will be stored.
+pub fn stored_ui(ui: &mut Ui, plan: &Plan, sheet: &ShownSheet, open: &Open) {
+    let figures: Vec<&PlannedFigure> = plan
+        .figures
+        .iter()
+        .filter(|figure| {
+            figure.source == sheet.source && (figure.sheet == sheet.name || figure.sheet.is_empty())
+        })
+        .collect();
+    ui.label(theme::section("Sẽ lưu từ trang này"));
+    if figures.is_empty() {
+        ui.label(theme::quiet(if plan.questions.iter().any(|question| question.sheet == sheet.name) {
+            "Chưa rõ; hãy trả lời các câu hỏi ở trên."
+        } else {
+            "Không nhận ra bảng số liệu nào trong trang này, nên không lưu gì từ đây."
+        }));
+        return;
+    }
+    let mut times: Vec<AsOf> = figures.iter().map(|figure| figure.as_of).collect();
+    times.sort_unstable();
+    times.dedup();
+    let lines = lines(&figures);
+    let name_width = if times.len() > 3 { Width::Points(220.0) } else { Width::Rest(1.0) };
+    let mut wanted = vec![name_width];
+    wanted.extend(times.iter().map(|_| Width::Points(88.0)));
+    wanted.push(Width::Points(92.0));
+    let needed = 220.0 + times.len() as f32 * 100.0 + 120.0;
+    let heads: Vec<String> = times.iter().map(|time| time_words(*time)).collect();
+    ScrollArea::both().id_salt("stored").auto_shrink(false).show(ui, |ui| {
+        if times.len() > 3 {
+            ui.set_min_width(needed);
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let columns =
+            Columns::new(ui.available_width().max(if times.len() > 3 { needed } else { 0.0 }), &wanted);
+        let mut head = vec![("", false)];
+        head.extend(heads.iter().map(|head| (head.as_str(), true)));
+        head.push(("", false));
+        head_ui(ui, &columns, &head);
+        for line in &lines {
+            row_ui(ui, &columns, |cells| {
+                cells.text(subject_words(line, open));
+                for time in &times {
+                    match line.figures.iter().find(|figure| figure.as_of == *time) {
+                        Some(figure) => {
+                            let response = cells.figure(figure_words(line, figure));
+                            if let Some(reason) = figure.reading.reason() {
+                                response.on_hover_text(reason);
+                            }
+                        }
+                        None => {
+                            cells.figure("");
+                        }
+                    }
+                }
+                cells.cell(|ui| status_ui(ui, line));
+            });
+        }
+    });
+}
+
+fn lines<'a>(figures: &[&'a PlannedFigure]) -> Vec<Line<'a>> {
+    let mut lines: Vec<Line<'a>> = Vec::new();
+    for figure in figures {
+        // the rank and among how many is one row
+        let measure = if figure.measure == Measure::RankOf { Measure::Rank } else { figure.measure };
+        match lines.iter_mut().find(|line| line.measure == measure && *line.subject == figure.subject) {
+            Some(line) => line.figures.push(figure),
+            None => lines.push(Line { subject: &figure.subject, measure, figures: vec![figure] }),
+        }
+    }
+    for line in &mut lines {
+        line.figures.sort_by_key(|figure| (figure.as_of, figure.measure));
+    }
+    lines
+}
+
+fn subject_words(line: &Line<'_>, open: &Open) -> String {
+    match (line.subject, line.measure) {
+        (PlannedSubject::Province, Measure::Indicator(no)) => {
+            let indicator = open.history.index.indicator(no);
+            indicator.map_or_else(|| format!("Chỉ số {no}"), |indicator| format!("{no}. {}", indicator.short))
+        }
+        (PlannedSubject::Province, _) => "Xếp hạng của tỉnh".to_owned(),
+        (PlannedSubject::Unit(id), _) => {
+            open.history.units.get(id).map_or_else(String::new, |unit| unit.name.clone())
+        }
+        (PlannedSubject::New { name, .. }, _) => name.clone(),
+    }
+}
+
+fn figure_words(line: &Line<'_>, figure: &PlannedFigure) -> String {
+    let of = || {
+        let of =
+            line.figures.iter().find(|other| other.as_of == figure.as_of && other.measure == Measure::RankOf);
+        of.and_then(|of| of.reading.value())
+    };
+    let plain = |value: &Decimal| number::plain(*value);
+    match (&figure.reading, figure.measure) {
+        (Reading::NoData(_), _) => "không có".to_owned(),
+        (Reading::Value(value), Measure::Rank) => match of() {
+            Some(of) => format!("{}/{}", plain(value), plain(of)),
+            None => plain(value),
+        },
+        (Reading::Value(value), Measure::RankOf | Measure::Overdue) => plain(value),
+        (Reading::Value(value), Measure::Indicator(_) | Measure::Score) => number::fixed(*value),
+    }
+}
+
+fn status_ui(ui: &mut Ui, line: &Line<'_>) {
+    let has = |status| line.figures.iter().any(|figure| figure.status == status);
+    let is_new_unit = matches!(line.subject, PlannedSubject::New { .. });
+    let (words, color) = match () {
+        () if has(Status::Changed) => ("thay đổi", theme::FALL),
+        () if is_new_unit => ("đơn vị mới", theme::RISE),
+        () if has(Status::New) => ("mới", theme::QUIET),
+        () => ("đã có", theme::QUIET),
+    };
+    let shown = ui.add(Label::new(theme::small(words).color(color)).truncate());
+    let was: Vec<String> = line
+        .figures
+        .iter()
+        .filter_map(|figure| {
+            let was = match figure.was.as_ref()? {
+                Reading::Value(value) => number::plain(*value).replace('.', ","),
+                Reading::NoData(_) => "không có dữ liệu".to_owned(),
+            };
+            Some(format!("{}: đang lưu {was}", time_words(figure.as_of)))
+        })
+        .collect();
+    if !was.is_empty() {
+        shown.on_hover_text(was.join("\n"));
+    }
+}
+
+fn time_words(time: AsOf) -> String {
+    match time {
+        AsOf::Year(year) => format!("Năm {year}"),
+        AsOf::Day(day) => number::date(day),
+        AsOf::Moment(at) => format!("{} {}", at.format("%H:%M"), number::date(at.date())),
+    }
+}

@@ -1,0 +1,365 @@
+//! What moved since the last time, and what is missing before the notice can go out.
+
+use eframe::egui::{Align, CornerRadius, FontId, Galley, Layout, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::app::command::{Command, Commands, Place};
+use crate::app::model::Open;
+use crate::app::widgets::icon::{self, Icon};
+use crate::app::widgets::moves::{Direction, change_cell_ui, move_ui};
+use crate::app::widgets::pair::pair_ui;
+use crate::app::widgets::plot::{self, Look};
+use crate::app::widgets::table::{Columns, Row, Width, head_ui, link_row_ui, row_ui};
+use crate::app::{theme, widgets};
+use crate::document::Section;
+use crate::figures::{
+    AsOf, Comparison, Group, IndicatorMove, Rank, RateChange, ScoreChange, UnitMove, number,
+};
+
+/// How many moves each way, and how many units at each end, are shown.
+const SHOWN: usize = 3;
+
+/// What this screen remembers between frames and nobody stores.
+#[derive(Default)]
+pub struct OverviewState {}
+
+/// Shows the place.
+pub fn overview_ui(ui: &mut Ui, _state: &mut OverviewState, open: &Open, commands: &mut Commands) {
+    match &open.comparison {
+        Some(Ok(comparison)) => compared_ui(ui, open, comparison, commands),
+        Some(Err(error)) => {
+            widgets::empty_state(ui, "Chưa so sánh được", &error.to_string(), |ui| {
+                widgets::primary_command(ui, Command::Go(Place::Figures), commands);
+            });
+        }
+        None if open.as_of.is_some() => {
+            let advice =
+                "Tệp mới có một kỳ. Hãy nhập thêm số liệu của kỳ trước để biết chỉ số nào tăng, giảm.";
+            widgets::empty_state(ui, "Cần thêm một kỳ để so sánh", advice, |ui| {
+                widgets::primary_command(ui, Command::Import, commands);
+            });
+        }
+        None => {
+            let advice = "Nhập bảng Excel của tuần này: bấm nút dưới đây hoặc kéo tệp thả vào cửa sổ.";
+            widgets::empty_state(ui, "Chưa có số liệu", advice, |ui| {
+                widgets::primary_command(ui, Command::Import, commands);
+            });
+        }
+    }
+}
+
+fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Commands) {
+    widgets::page(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = theme::SPACE[3];
+        let width = ui.available_width();
+        let rank_width = (width * 0.265).clamp(252.0, 320.0);
+        pair_ui(
+            ui,
+            "rank",
+            rank_width,
+            commands,
+            |ui, _| rank_ui(ui, comparison),
+            |ui, _| {
+                let title = plot::rank_finding(&open.history, comparison.as_of, comparison.against);
+                ui.label(theme::section(&title));
+                let look = Look {
+                    name: "rank-over-time",
+                    alternative: format!("Biểu đồ hạng của tỉnh theo tuần. {title}"),
+                    height: 214.0,
+                    inverted: true,
+                    legend: false,
+                    marked: Some((comparison.against, comparison.as_of)),
+                };
+                plot::lines_ui(ui, &[plot::ranks(&open.history)], &look);
+            },
+        );
+        pair_ui(
+            ui,
+            "moves",
+            (width * 0.6).floor(),
+            commands,
+            |ui, commands| moves_ui(ui, open, comparison, commands),
+            |ui, commands| before_issue_ui(ui, open, comparison, commands),
+        );
+        let groups: Vec<Group> =
+            Group::ALL.into_iter().filter(|group| comparison.group(*group).next().is_some()).collect();
+        for two in groups.chunks(2) {
+            match two {
+                [left, right] => {
+                    let half = ((width - theme::SPACE[3]) / 2.0).floor();
+                    pair_ui(
+                        ui,
+                        left.key(),
+                        half,
+                        commands,
+                        |ui, _| ends_ui(ui, comparison, *left),
+                        |ui, _| ends_ui(ui, comparison, *right),
+                    );
+                }
+                [only] => {
+                    widgets::card(ui, |ui| ends_ui(ui, comparison, *only));
+                }
+                _ => {}
+            }
+        }
+    });
+}
+
+fn rank_ui(ui: &mut Ui, comparison: &Comparison) {
+    ui.spacing_mut().item_spacing.y = theme::SPACE[0];
+    ui.label(theme::quiet("Xếp hạng của tỉnh"));
+    let Some(rank) = comparison.rank.current else {
+        ui.label(theme::large_figure("–"));
+        ui.label(theme::quiet("Chưa có xếp hạng của kỳ này; hãy bổ sung ở mục Số liệu."));
+        return counts_ui(ui, comparison);
+    };
+    rank_figure_ui(ui, rank);
+    match comparison.rank.change() {
+        Some(change) => {
+            let places = change.places();
+            let direction = Direction::of(Decimal::from(places));
+            let words = match direction {
+                Direction::Same => "giữ nguyên".to_owned(),
+                _ => format!("{} {} bậc", direction.word(), places.unsigned_abs()),
+            };
+            move_ui(ui, direction, &words, FontId::new(18.0, theme::semibold_family()));
+        }
+        None => {
+            ui.label(theme::quiet("Chưa so sánh được hạng với kỳ trước."));
+        }
+    }
+    if let Some(was) = comparison.rank.baseline {
+        ui.label(theme::quiet(format!("từ hạng {was} ngày {}", number::date(comparison.against))));
+    }
+    counts_ui(ui, comparison);
+}
+
+/// The place large, what it is of smaller beside it on one base line.
+fn rank_figure_ui(ui: &mut Ui, rank: Rank) {
+    let of_font = FontId::new(26.0, theme::semibold_family());
+    let place = ui.painter().layout_no_wrap(rank.place().to_string(), theme::large_font(), theme::INK);
+    let of = ui.painter().layout_no_wrap(format!("/{}", rank.of()), of_font, theme::QUIET);
+    let size = Vec2::new(place.size().x + of.size().x, place.size().y);
+    let (room, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Hạng {rank}")));
+    let base = |galley: &Galley| {
+        galley.rows.first().map_or(0.0, |row| row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y))
+    };
+    let drop = base(&place) - base(&of);
+    ui.painter().galley(room.min, place.clone(), theme::INK);
+    ui.painter().galley(room.min + Vec2::new(place.size().x, drop), of, theme::QUIET);
+}
+
+/// How many indicators fell, rose and stayed, and how many dossiers are overdue.
+fn counts_ui(ui: &mut Ui, comparison: &Comparison) {
+    ui.add_space(theme::SPACE[1]);
+    ui.separator();
+    ui.add_space(theme::SPACE[1]);
+    let overdue =
+        comparison.overdue.as_ref().map(|list| list.units.iter().map(|unit| unit.count.0).sum::<u32>());
+    let counts = [
+        (Some(comparison.fallen().len()), "giảm", theme::FALL, 0.21, "Số chỉ số giảm so với kỳ trước"),
+        (Some(comparison.risen().len()), "tăng", theme::RISE, 0.21, "Số chỉ số tăng so với kỳ trước"),
+        (Some(comparison.unchanged().len()), "giữ nguyên", theme::INK, 0.33, "Số chỉ số không đổi"),
+        (overdue.map(|count| count as usize), "quá hạn", theme::INK, 0.25, "Tổng số hồ sơ quá hạn"),
+    ];
+    let width = ui.available_width();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for (count, words, color, share, meaning) in counts {
+            let size = Vec2::new(width * share, 52.0);
+            let shown = ui.allocate_ui_with_layout(size, Layout::top_down(Align::Center), |ui| {
+                ui.set_width(size.x);
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let text = count.map_or_else(|| "–".to_owned(), |count| count.to_string());
+                ui.label(theme::page_title(text).color(color));
+                ui.label(theme::small(words));
+            });
+            shown.response.on_hover_text(meaning);
+        }
+    });
+}
+
+fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Commands) {
+    ui.label(theme::section("Biến động lớn nhất"));
+    let (fallen, risen) = (comparison.fallen(), comparison.risen());
+    if fallen.is_empty() && risen.is_empty() {
+        ui.label(theme::quiet("Không chỉ số nào thay đổi so với kỳ trước."));
+        return;
+    }
+    let roomy = ui.available_width() > 560.0;
+    let mut wanted = vec![Width::Rest(1.0), Width::Points(56.0), Width::Points(80.0)];
+    if roomy {
+        wanted.push(Width::Points(96.0));
+    }
+    wanted.push(Width::Points(72.0));
+    let columns = Columns::new(ui.available_width(), &wanted);
+    let largest = fallen.iter().chain(&risen).filter_map(|row| size(row)).fold(0.0, f32::max);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for row in fallen.iter().take(SHOWN).chain(risen.iter().take(SHOWN)) {
+        let name = open.history.index.indicator(row.no).map_or("", |indicator| indicator.short.as_str());
+        row_ui(ui, &columns, |cells| {
+            cells.text(name);
+            let current = row.current.as_ref().and_then(|reading| reading.value());
+            cells.figure(current.map_or_else(|| "–".to_owned(), |rate| number::fixed(rate.exact())));
+            let change = row.change.map(RateChange::value);
+            cells.right_cell(|ui| change_cell_ui(ui, change, false));
+            if roomy {
+                cells.cell(|ui| bar_ui(ui, size(row).unwrap_or_default() / largest.max(0.01), change));
+            }
+            if change.is_some_and(|change| change.is_sign_negative()) {
+                let link = cells.right_cell(|ui| widgets::link(ui, "Nêu lý do"));
+                if link.on_hover_text("Viết vào mục II của thông báo").clicked() {
+                    commands.send(Command::GoTo(Section::Shortcomings(None)));
+                }
+            }
+        });
+    }
+}
+
+fn size(row: &IndicatorMove) -> Option<f32> {
+    row.change.and_then(|change| change.value().abs().to_f32())
+}
+
+/// A bar as long as the move beside the largest one.
+fn bar_ui(ui: &mut Ui, share: f32, change: Option<Decimal>) {
+    let (room, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 10.0), Sense::hover());
+    let bar = Rect::from_min_size(room.min, Vec2::new((room.width() * share).max(8.0), room.height()));
+    let color = Direction::of(change.unwrap_or_default()).color();
+    ui.painter().rect_filled(bar, CornerRadius::same(2), color);
+}
+
+/// One thing to see to before the notice goes out, or one that is done.
+struct Item {
+    sign: Icon,
+    words: String,
+    /// What stands at the right end.
+    place: String,
+    command: Command,
+}
+
+fn before_issue_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Commands) {
+    let waiting = open.missing.len();
+    ui.horizontal(|ui| {
+        ui.label(theme::section("Trước khi phát hành"));
+        ui.label(theme::quiet(if waiting == 0 {
+            "· đủ".to_owned()
+        } else {
+            format!("· còn {waiting} việc")
+        }));
+    });
+    let wrap_width = ui.available_width() - 2.0 * 8.0 - 20.0 - 100.0 - 24.0;
+    let columns =
+        Columns::new(ui.available_width(), &[Width::Points(20.0), Width::Rest(1.0), Width::Points(100.0)]);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for item in items(open, comparison) {
+        let color = if item.sign == Icon::Check { theme::RISE } else { theme::FALL };
+        let galley = ui.painter().layout(item.words.clone(), theme::text_font(), theme::INK, wrap_width);
+        let height = (galley.size().y + 12.0).max(theme::ROW_HEIGHT);
+        let row = |cells: &mut Row<'_>| {
+            cells.cell(|ui| {
+                let (rect, _) = ui.allocate_exact_size(Vec2::splat(15.0), Sense::hover());
+                icon::paint(ui.painter(), rect, item.sign, color);
+            });
+            cells.cell(|ui| ui.add(eframe::egui::Label::new(&item.words).wrap()));
+            cells.right_cell(|ui| {
+                let (rect, _) = ui.allocate_exact_size(Vec2::splat(12.0), Sense::hover());
+                icon::paint(ui.painter(), rect, Icon::Chevron, theme::QUIET);
+                ui.add(eframe::egui::Label::new(theme::quiet(&item.place)).truncate());
+            });
+        };
+        if link_row_ui(ui, &columns, &item.words, height, row).clicked() {
+            commands.send(item.command);
+        }
+    }
+    ui.add_space(theme::SPACE[2]);
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        let response = widgets::primary_button(ui, "Soạn thông báo", true);
+        if response.on_hover_text(widgets::hint(&Command::Go(Place::Notice))).clicked() {
+            commands.send(Command::Go(Place::Notice));
+        }
+    });
+}
+
+fn items(open: &Open, comparison: &Comparison) -> Vec<Item> {
+    let mut items = Vec::new();
+    let is_missing = |section| open.missing.iter().any(|missing| missing.section == section);
+    if !is_missing(Section::Province) {
+        let counted = comparison.indicators.len() + comparison.units.len();
+        items.push(Item {
+            sign: Icon::Check,
+            words: "Số liệu tỉnh và các đơn vị".to_owned(),
+            place: format!("{counted} mục"),
+            command: Command::Go(Place::Figures),
+        });
+    }
+    if let Some(overdue) = &comparison.overdue {
+        let at = match overdue.as_of {
+            AsOf::Moment(at) => at.format("%Hh%M %-d/%-m").to_string(),
+            AsOf::Day(day) => day.format("%-d/%-m").to_string(),
+            AsOf::Year(year) => year.to_string(),
+        };
+        items.push(Item {
+            sign: Icon::Check,
+            words: "Hồ sơ quá hạn".to_owned(),
+            place: at,
+            command: Command::Go(Place::Figures),
+        });
+    }
+    items.extend(open.missing.iter().map(|missing| {
+        let (place, command) = match missing.section {
+            Section::Opening | Section::Signature => ("Thiết lập", Command::Go(Place::Settings)),
+            Section::Province | Section::Units(_) => ("Số liệu", Command::Go(Place::Figures)),
+            Section::Shortcomings(_) => ("Mục II", Command::GoTo(missing.section)),
+            Section::Recommendations(..) => ("Mục III", Command::GoTo(missing.section)),
+            Section::Closing | Section::Annex(_) => ("Thông báo", Command::GoTo(missing.section)),
+        };
+        Item { sign: Icon::Alert, words: missing.message.clone(), place: place.to_owned(), command }
+    }));
+    items
+}
+
+/// The best and the last units of a group.
+fn ends_ui(ui: &mut Ui, comparison: &Comparison, group: Group) {
+    let placed: Vec<&UnitMove> = comparison.group(group).filter(|unit| unit.place.is_some()).collect();
+    let without = comparison.group(group).count() - placed.len();
+    ui.horizontal(|ui| {
+        ui.label(theme::section(group.label()));
+        ui.label(theme::quiet(format!("· {} đơn vị", placed.len() + without)));
+    });
+    let columns = Columns::new(
+        ui.available_width(),
+        &[Width::Points(40.0), Width::Rest(1.0), Width::Points(60.0), Width::Points(84.0)],
+    );
+    ui.spacing_mut().item_spacing.y = 0.0;
+    head_ui(ui, &columns, &[("Hạng", false), ("Đơn vị", false), ("Điểm", true), ("Tăng, giảm", true)]);
+    let (first, last) = if placed.len() > 2 * SHOWN {
+        (&placed[..SHOWN], &placed[placed.len() - SHOWN..])
+    } else {
+        (placed.as_slice(), &[][..])
+    };
+    for unit in first {
+        unit_row_ui(ui, &columns, unit);
+    }
+    if !last.is_empty() {
+        ui.add_space(theme::SPACE[1]);
+        ui.label(theme::small(format!("{} đơn vị cuối", last.len())));
+    }
+    for unit in last {
+        unit_row_ui(ui, &columns, unit);
+    }
+    if without > 0 {
+        ui.add_space(theme::SPACE[1]);
+        ui.label(theme::small(format!("{without} đơn vị không có dữ liệu, không xếp hạng")));
+    }
+}
+
+fn unit_row_ui(ui: &mut Ui, columns: &Columns, unit: &UnitMove) {
+    row_ui(ui, columns, |cells| {
+        cells.text(unit.place.map(|place| place.to_string()).unwrap_or_default());
+        cells.text(unit.unit.name.as_str());
+        cells.figure(unit.score().map_or_else(|| "–".to_owned(), |score| number::fixed(score.exact())));
+        cells.right_cell(|ui| change_cell_ui(ui, unit.change.map(ScoreChange::value), false));
+    });
+}

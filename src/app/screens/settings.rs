@@ -1,0 +1,139 @@
+//! The office: letterhead, signer, recipients, and what the program is.
+
+use eframe::egui::{Id, Label, Margin, Response, TextEdit, Ui};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::app::command::{Command, Commands};
+use crate::app::model::Open;
+use crate::app::{theme, widgets};
+use crate::notice::profile::Office;
+
+/// What this screen remembers between frames and nobody stores.
+#[derive(Default)]
+pub struct SettingsState {
+    /// The recipients as they are typed, one a line; `None` while the field has no focus.
+    recipients: Option<String>,
+}
+
+/// The office's fields of one line: key, name, example, and where in the office.
+type Line = (&'static str, &'static str, &'static str, fn(&mut Office) -> &mut String);
+
+const LETTERHEAD: [Line; 5] = [
+    ("superior", "Cơ quan chủ quản (dòng trên)", "UBND TỈNH BÌNH PHƯỚC", |office| {
+        &mut office.superior
+    }),
+    ("issuer", "Cơ quan ban hành (dòng dưới)", "VĂN PHÒNG", |office| &mut office.issuer),
+    ("symbol", "Ký hiệu sau số thông báo", "TB-VPUBND", |office| &mut office.symbol),
+    ("place", "Địa danh trước ngày tháng", "Bình Phước", |office| &mut office.place),
+    ("province", "Tên tỉnh trong câu", "tỉnh Bình Phước", |office| &mut office.province),
+];
+
+const SIGNER: [Line; 3] = [
+    (
+        "authority",
+        "Quyền hạn ký (để trống nếu người đứng đầu ký)",
+        "KT. CHÁNH VĂN PHÒNG",
+        |office| &mut office.authority,
+    ),
+    ("signer_title", "Chức vụ người ký", "PHÓ CHÁNH VĂN PHÒNG", |office| {
+        &mut office.signer_title
+    }),
+    ("signer_name", "Họ và tên người ký", "Nguyễn Văn A", |office| &mut office.signer_name),
+];
+
+const ARCHIVE: Line = ("archive", "Lưu", "VT, NC", |office| &mut office.archive);
+
+/// Shows the place.
+pub fn settings_ui(ui: &mut Ui, state: &mut SettingsState, open: &Open, commands: &mut Commands) {
+    widgets::page(ui, |ui| {
+        ui.label(theme::page_title("Thiết lập"));
+        ui.label(theme::quiet("Dùng chung cho mọi kỳ; mọi thay đổi được lưu ngay và hoàn tác được."));
+        ui.add_space(theme::SPACE[2]);
+        let mut office = open.office.clone();
+        let mut field = None;
+        ui.columns(2, |columns| {
+            widgets::card(&mut columns[0], |ui| {
+                ui.set_width(ui.available_width());
+                ui.label(theme::section("Đầu thông báo"));
+                lines_ui(ui, &LETTERHEAD, &mut office, &mut field);
+            });
+            columns[0].add_space(theme::SPACE[2]);
+            widgets::card(&mut columns[0], |ui| about_ui(ui, open));
+            widgets::card(&mut columns[1], |ui| {
+                ui.set_width(ui.available_width());
+                ui.label(theme::section("Người ký"));
+                lines_ui(ui, &SIGNER, &mut office, &mut field);
+            });
+            columns[1].add_space(theme::SPACE[2]);
+            widgets::card(&mut columns[1], |ui| {
+                ui.set_width(ui.available_width());
+                ui.label(theme::section("Nơi nhận"));
+                recipients_ui(ui, state, &mut office, &mut field);
+                lines_ui(ui, &[ARCHIVE], &mut office, &mut field);
+            });
+        });
+        if let Some(field) = field {
+            commands.send(Command::EditOffice { office: Box::new(office), field: field.to_owned() });
+        }
+    });
+}
+
+fn lines_ui(ui: &mut Ui, lines: &[Line], office: &mut Office, changed: &mut Option<&'static str>) {
+    for (key, name, example, value) in lines {
+        let label = caption(ui, name);
+        let value = value(office);
+        let edit = TextEdit::singleline(value)
+            .id(Id::unique(("office", *key)))
+            .hint_text(format!("ví dụ: {example}"));
+        let edit = edit.desired_width(f32::INFINITY).margin(Margin::symmetric(8, 6));
+        let response = ui.add(edit).labelled_by(label.id);
+        // composed only when the focus is gone, never under the typist's fingers
+        let composed = response.lost_focus() && !is_nfc(value.as_str());
+        if composed {
+            *value = value.nfc().collect();
+        }
+        if response.changed() || composed {
+            *changed = Some(key);
+        }
+    }
+}
+
+fn caption(ui: &mut Ui, words: &str) -> Response {
+    ui.add_space(theme::SPACE[0]);
+    ui.add(Label::new(theme::small(words)).wrap())
+}
+
+/// The recipients, one a line. The office holds what is typed without empty lines; the field shows it as typed while it has the focus.
+fn recipients_ui(
+    ui: &mut Ui,
+    state: &mut SettingsState,
+    office: &mut Office,
+    changed: &mut Option<&'static str>,
+) {
+    let label = caption(ui, "Mỗi dòng một nơi nhận, không cần gạch đầu dòng");
+    let mut text = state.recipients.clone().unwrap_or_else(|| office.recipients.join("\n"));
+    let edit = TextEdit::multiline(&mut text).id(Id::unique(("office", "recipients"))).desired_rows(5);
+    let edit = edit.hint_text("ví dụ: Như trên").desired_width(f32::INFINITY).margin(Margin::symmetric(8, 6));
+    let response = ui.add(edit).labelled_by(label.id);
+    if response.changed() {
+        office.recipients = text
+            .nfc()
+            .collect::<String>()
+            .lines()
+            .map(str::to_owned)
+            .filter(|line| !line.trim().is_empty())
+            .collect();
+        *changed = Some("recipients");
+    }
+    state.recipients = response.has_focus().then_some(text);
+}
+
+fn about_ui(ui: &mut Ui, open: &Open) {
+    ui.set_width(ui.available_width());
+    ui.label(theme::section("Về chương trình"));
+    ui.add_space(theme::SPACE[0]);
+    ui.label(format!("Thông báo 766, phiên bản {}", env!("CARGO_PKG_VERSION")));
+    ui.label(theme::quiet(open.history.index.name.as_str()));
+    let place = open.path.as_ref().map_or_else(|| open.file_name(), |path| path.display().to_string());
+    ui.add(Label::new(theme::small(format!("Tệp dữ liệu: {place}"))).wrap());
+}

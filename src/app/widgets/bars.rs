@@ -1,0 +1,146 @@
+//! The bar with the days above a place, and the bar with the state of saving below it.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use eframe::egui::{Button, ComboBox, Frame, Margin, Panel, RichText, Sense, Stroke, Ui, Vec2};
+
+use super::icon::{self, Icon};
+use super::{hint, right_to_left};
+use crate::app::command::{Command, Commands, Place};
+use crate::app::model::Open;
+use crate::app::theme;
+use crate::figures::number;
+
+/// A day as the bar shows it: `08/4/2025 · tuần 15`.
+pub fn day_label(day: NaiveDate) -> String {
+    format!("{} · tuần {}", number::date(day), day.iso_week().week())
+}
+
+/// Shows the bar in which the days are chosen.
+pub fn days_bar_ui(ui: &mut Ui, open: &Open, commands: &mut Commands) {
+    let frame = Frame::new().fill(theme::SURFACE).inner_margin(Margin::symmetric(24, 0));
+    let shown = Panel::top("days")
+        .exact_size(theme::BAR_HEIGHT)
+        .show_separator_line(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                let days: Vec<NaiveDate> = open.history.assessments.keys().rev().copied().collect();
+                ui.label("Kỳ");
+                let chosen = day_combo(ui, "Kỳ số liệu", open.as_of, &days, "chưa có số liệu", "");
+                if let Some(day) = chosen {
+                    commands.send(Command::SetAsOf(day));
+                }
+                let earlier: Vec<NaiveDate> =
+                    days.iter().copied().filter(|day| open.as_of.is_some_and(|as_of| *day < as_of)).collect();
+                ui.label(theme::quiet("so với"));
+                let label = open.content.baseline_label.trim();
+                let chosen = day_combo(ui, "Kỳ so sánh", open.against, &earlier, "chưa có kỳ trước", label);
+                if let Some(day) = chosen {
+                    commands.send(Command::SetAgainst(day));
+                }
+                right_to_left(ui, |ui| {
+                    let words =
+                        RichText::new("Ctrl+K  tìm lệnh").font(theme::small_font()).color(theme::QUIET);
+                    if ui
+                        .add(Button::new(words).frame(false))
+                        .on_hover_text(hint(&Command::Palette))
+                        .clicked()
+                    {
+                        commands.send(Command::Palette);
+                    }
+                });
+            });
+        });
+    let edge = shown.response.rect;
+    ui.painter().hline(edge.x_range(), edge.bottom() - 0.5, Stroke::new(1.0, theme::LINE));
+}
+
+fn day_combo(
+    ui: &mut Ui,
+    name: &str,
+    current: Option<NaiveDate>,
+    days: &[NaiveDate],
+    none: &str,
+    label: &str,
+) -> Option<NaiveDate> {
+    let words = match current {
+        Some(day) if label.is_empty() => day_label(day),
+        Some(day) => format!("{} · {label}", number::date(day)),
+        None => none.to_owned(),
+    };
+    let mut chosen = None;
+    let shown = ui.add_enabled_ui(!days.is_empty(), |ui| {
+        ComboBox::from_id_salt(name).width(168.0).selected_text(words).show_ui(ui, |ui| {
+            for day in days {
+                if ui.selectable_label(current == Some(*day), day_label(*day)).clicked()
+                    && current != Some(*day)
+                {
+                    chosen = Some(*day);
+                }
+            }
+        })
+    });
+    let response = shown.inner.response;
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    response.on_hover_text(name);
+    chosen
+}
+
+/// Shows the bar with what was stored and what can be taken back.
+pub fn status_bar_ui(ui: &mut Ui, open: Option<&Open>, job: Option<&str>, commands: &mut Commands) {
+    let frame = Frame::new().fill(theme::SURFACE).inner_margin(Margin::symmetric(24, 0));
+    let shown = Panel::bottom("status")
+        .exact_size(theme::STATUS_HEIGHT)
+        .show_separator_line(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                if let Some(open) = open {
+                    if open.saved_at.is_some() && !open.has_unsaved() {
+                        let (rect, _) = ui.allocate_exact_size(Vec2::splat(13.0), Sense::hover());
+                        icon::paint(ui.painter(), rect, Icon::Check, theme::QUIET);
+                    }
+                    ui.label(theme::small(saved_words(open.has_unsaved(), open.saved_at)));
+                    if !open.missing.is_empty() {
+                        ui.label(theme::small("·"));
+                        let words = theme::small(format!("{} điều cần xem", open.missing.len()));
+                        let button = Button::new(words.color(theme::FALL)).frame(false);
+                        if ui.add(button).on_hover_text(hint(&Command::Go(Place::Overview))).clicked() {
+                            commands.send(Command::Go(Place::Overview));
+                        }
+                    }
+                    for (command, step) in
+                        [(Command::Undo, &open.undo_label), (Command::Redo, &open.redo_label)]
+                    {
+                        let Some(step) = step else { continue };
+                        ui.label(theme::small("·"));
+                        let words =
+                            RichText::new(format!("{}: {step}", command.label())).font(theme::small_font());
+                        let button = Button::new(words.color(theme::QUIET)).frame(false);
+                        if ui.add(button).on_hover_text(hint(&command)).clicked() {
+                            commands.send(command);
+                        }
+                    }
+                }
+                if let Some(job) = job {
+                    right_to_left(ui, |ui| {
+                        if ui.add(Button::new(theme::small("Dừng")).frame(false)).clicked() {
+                            commands.send(Command::CancelJob);
+                        }
+                        ui.label(theme::small(job));
+                    });
+                }
+            });
+        });
+    let edge = shown.response.rect;
+    ui.painter().hline(edge.x_range(), edge.top() + 0.5, Stroke::new(1.0, theme::LINE));
+}
+
+/// `đã lưu 09:41`, or that a moment is still to go.
+fn saved_words(unsaved: bool, saved_at: Option<NaiveDateTime>) -> String {
+    match (unsaved, saved_at) {
+        (true, _) => "Đang lưu…".to_owned(),
+        (false, Some(at)) => format!("Đã lưu {}", at.format("%H:%M")),
+        (false, None) => "Mọi thay đổi được lưu tự động".to_owned(),
+    }
+}

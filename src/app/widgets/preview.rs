@@ -1,0 +1,216 @@
+//! The notice's true pages on the screen: the marks of the layout painted into one texture a visible page.
+
+use std::sync::Arc;
+
+use eframe::egui::emath::GuiRounding;
+use eframe::egui::{
+    Align, Color32, ColorImage, CornerRadius, CursorIcon, Pos2, Rect, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo,
+};
+
+use crate::app::theme;
+use crate::document::{Document, Section};
+use crate::output::raster::Painter;
+use crate::page::font::FontSet;
+use crate::page::{Layout, Layouter, Page};
+
+/// Between two pages, in points of the screen.
+const GAP: f32 = 16.0;
+/// The widest that a page is shown; more helps nobody.
+const MAX_WIDTH: f32 = 900.0;
+
+/// A painted page and what it was painted from.
+struct Painted {
+    page: Page,
+    scale: f32,
+    texture: TextureHandle,
+}
+
+/// Lays the document out when it changes, and paints the pages that are seen.
+pub struct Preview {
+    layouter: Layouter,
+    painter: Painter,
+    layout: Layout,
+    revision: Option<u64>,
+    painted: Vec<Option<Painted>>,
+    /// The page in the middle of the view, from 0.
+    current: usize,
+}
+
+impl Default for Preview {
+    fn default() -> Self {
+        let fonts = FontSet::bundled();
+        Self {
+            layouter: Layouter::new(&fonts),
+            painter: Painter::new(Arc::new(fonts)),
+            layout: Layout::default(),
+            revision: None,
+            painted: Vec::new(),
+            current: 0,
+        }
+    }
+}
+
+impl Preview {
+    /// Lays the document out if its revision is another than the last one.
+    pub fn lay_out(&mut self, document: &Document, revision: u64) {
+        if self.revision != Some(revision) {
+            self.layout = self.layouter.lay_out(document);
+            self.revision = Some(revision);
+            self.painted.resize_with(self.layout.pages.len(), || None);
+        }
+    }
+
+    /// The pages as laid out last.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// The page in the middle of the view, and how many there are: `Trang 1/5`.
+    pub fn place(&self) -> String {
+        format!("Trang {}/{}", self.current + 1, self.layout.pages.len().max(1))
+    }
+
+    /// Shows the pages in the room there is. What `is_chosen` is marked at the page's edge; with `follow` the view goes to it. Returns the section
+    /// that was clicked on.
+    pub fn ui(&mut self, ui: &mut Ui, is_chosen: &dyn Fn(Section) -> bool, follow: bool) -> Option<Section> {
+        let mut clicked = None;
+        let room = ui.available_size();
+        ScrollArea::vertical().id_salt("pages").auto_shrink(false).show_viewport(ui, |ui, viewport| {
+            let width = (room.x - 2.0 * GAP).clamp(120.0, MAX_WIDTH);
+            let left = ui.min_rect().left() + ((room.x - width) / 2.0).max(0.0);
+            let origin = ui.min_rect().top();
+            let mut top = GAP;
+            let mut rects = Vec::with_capacity(self.layout.pages.len());
+            let widest = self.layout.pages.iter().map(|page| page.drawing.width).fold(1.0, f32::max);
+            for page in &self.layout.pages {
+                let zoom = width / widest;
+                let size = Vec2::new(page.drawing.width * zoom, page.drawing.height * zoom);
+                let inset = (width - size.x) / 2.0;
+                // whole pixels, so that the texture is shown as it was painted
+                let corner = Pos2::new(left + inset, origin + top).round_to_pixels(ui.pixels_per_point());
+                rects.push(Rect::from_min_size(corner, size));
+                top += size.y + GAP;
+            }
+            ui.set_min_size(Vec2::new(room.x - 2.0, top));
+            let middle = origin + viewport.center().y;
+            for (index, rect) in rects.iter().enumerate() {
+                if rect.top() <= middle {
+                    self.current = index;
+                }
+                if rect.top() > origin + viewport.bottom() || rect.bottom() < origin + viewport.top() {
+                    // what is not seen costs no memory
+                    self.painted[index] = None;
+                    continue;
+                }
+                clicked = self.page_ui(ui, index, *rect, is_chosen).or(clicked);
+            }
+            if follow {
+                scroll_to(ui, &self.layout, &rects, is_chosen);
+            }
+        });
+        clicked
+    }
+
+    fn page_ui(
+        &mut self,
+        ui: &mut Ui,
+        index: usize,
+        rect: Rect,
+        is_chosen: &dyn Fn(Section) -> bool,
+    ) -> Option<Section> {
+        let page = &self.layout.pages[index];
+        let scale = rect.width() * ui.ctx().pixels_per_point() / page.drawing.width;
+        let fresh = self.painted[index]
+            .as_ref()
+            .is_some_and(|old| old.scale.total_cmp(&scale).is_eq() && old.page == *page);
+        if !fresh {
+            self.painted[index] =
+                paint(&mut self.painter, ui, page, scale, index, self.painted[index].take());
+        }
+        let response = ui.interact(rect, ui.scope_id().with(("page", index)), Sense::click());
+        let words = format!("Trang {} của thông báo", index + 1);
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words.clone()));
+        let painter = ui.painter();
+        painter.rect_filled(
+            rect.translate(Vec2::new(0.0, 2.0)).expand(1.0),
+            CornerRadius::ZERO,
+            Color32::from_black_alpha(18),
+        );
+        match &self.painted[index] {
+            Some(painted) => {
+                let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+                // one pixel of the texture on one of the screen: stretched letters would blur
+                let size = painted.texture.size_vec2() / ui.ctx().pixels_per_point();
+                painter.image(
+                    painted.texture.id(),
+                    Rect::from_min_size(rect.min, size),
+                    whole,
+                    Color32::WHITE,
+                );
+            }
+            None => {
+                painter.rect_filled(rect, CornerRadius::ZERO, theme::SURFACE);
+            }
+        }
+        painter.rect_stroke(rect, CornerRadius::ZERO, Stroke::new(1.0, theme::LINE), StrokeKind::Outside);
+        let zoom = rect.width() / page.drawing.width;
+        for anchor in page.anchors.iter().filter(|anchor| is_chosen(anchor.section)) {
+            let (top, bottom) = (rect.top() + anchor.top * zoom, rect.top() + anchor.bottom * zoom);
+            let bar = Rect::from_min_max(Pos2::new(rect.left(), top), Pos2::new(rect.left() + 4.0, bottom));
+            painter.rect_filled(bar, CornerRadius::ZERO, theme::ACCENT);
+        }
+        let at = |pos: Pos2| {
+            let y = (pos.y - rect.top()) / zoom;
+            page.anchors
+                .iter()
+                .find(|anchor| y >= anchor.top && y <= anchor.bottom)
+                .map(|anchor| anchor.section)
+        };
+        let pointed = response.hover_pos().and_then(at);
+        if pointed.is_some() {
+            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        }
+        if response.clicked() { response.interact_pointer_pos().and_then(at) } else { None }
+    }
+}
+
+/// Paints a page, into the texture that it had where there was one.
+fn paint(
+    painter: &mut Painter,
+    ui: &mut Ui,
+    page: &Page,
+    scale: f32,
+    index: usize,
+    old: Option<Painted>,
+) -> Option<Painted> {
+    let picture = match painter.paint(&page.drawing, scale) {
+        Ok(picture) => picture,
+        Err(error) => {
+            ui.label(error.to_string());
+            return None;
+        }
+    };
+    let size = [picture.width as usize, picture.height as usize];
+    let image = ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
+    let texture = match old {
+        Some(mut old) => {
+            old.texture.set(image, TextureOptions::LINEAR);
+            old.texture
+        }
+        None => ui.ctx().load_texture(format!("page-{index}"), image, TextureOptions::LINEAR),
+    };
+    Some(Painted { page: page.clone(), scale, texture })
+}
+
+/// Brings the beginning of what is chosen to the upper part of the view.
+fn scroll_to(ui: &Ui, layout: &Layout, rects: &[Rect], is_chosen: &dyn Fn(Section) -> bool) {
+    for (page, rect) in layout.pages.iter().zip(rects) {
+        if let Some(anchor) = page.anchors.iter().find(|anchor| is_chosen(anchor.section)) {
+            let top = rect.top() + anchor.top * rect.width() / page.drawing.width;
+            let above = Pos2::new(rect.left(), top - 3.0 * GAP);
+            ui.scroll_to_rect(Rect::from_min_max(above, Pos2::new(rect.right(), top)), Some(Align::Min));
+            return;
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! The figures: read as a history, taken from an accepted plan, corrected by hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDateTime;
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use rust_decimal::Decimal;
+
+use crate::figures::number::plain;
+use crate::figures::{
+    AsOf, Fact, History, IndexVersion, Measure, Origin, Reading, SourceId, Subject, UnitId,
+};
+use crate::import::plan::{Known, Plan, PlannedSubject};
+
+use super::{Archive, ArchiveError, Fault, sources, units};
+
+/// What an import did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Accepted {
+    /// How many figures are new or were changed; those that were stored already are not counted.
+    pub stored: usize,
+}
+
+impl Archive {
+    /// Everything that was measured.
+    ///
+    /// # Errors
+    /// When the file cannot be read or holds a figure that does not fit its type.
+    pub fn history(&self) -> Result<History, ArchiveError> {
+        read_history(&self.connection).map_err(|fault| self.error(fault))
+    }
+
+    /// What an import is compared with.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn known(&self) -> Result<Known, ArchiveError> {
+        let read = || {
+            Ok(Known {
+                index: index(&self.connection)?,
+                units: units::all(&self.connection)?,
+                aliases: units::aliases(&self.connection)?,
+                facts: facts(&self.connection)?,
+            })
+        };
+        read().map_err(|fault: Fault| self.error(fault))
+    }
+
+    /// Stores what a plan holds, all of it or nothing: new units are registered, answers remembered, sources kept. A figure that is stored
+    /// already with the same reading keeps its origin.
+    ///
+    /// # Errors
+    /// When the plan is not acceptable, does not belong to this file's present state, or the file cannot be written.
+    pub fn accept(&mut self, plan: &Plan, now: NaiveDateTime) -> Result<Accepted, ArchiveError> {
+        if !plan.is_acceptable() {
+            return Err(self.error(Fault::NotAcceptable));
+        }
+        let stored = self.change(&label(plan), None, |connection| {
+            let stored = store_plan(connection, plan, now)?;
+            for alias in &plan.aliases {
+                if !units::exists(connection, alias.unit)? {
+                    return Err(Fault::Stale);
+                }
+                units::remember(connection, alias)?;
+            }
+            readable(connection)?;
+            Ok(stored)
+        })?;
+        Ok(Accepted { stored })
+    }
+
+    /// Puts a figure right by hand. Its origin becomes the correction, whose sheet is the reason given; undo brings the earlier
+    /// figure back with its origin.
+    ///
+    /// # Errors
+    /// When the value does not fit the measure, the unit is unknown, or the file cannot be written.
+    pub fn correct(
+        &mut self,
+        as_of: AsOf,
+        subject: Subject,
+        measure: Measure,
+        reading: Reading<Decimal>,
+        reason: &str,
+        now: NaiveDateTime,
+    ) -> Result<(), ArchiveError> {
+        self.change("Sửa số liệu", None, |connection| {
+            if let Subject::Unit(unit) = subject
+                && !units::exists(connection, unit)?
+            {
+                return Err(Fault::Stale);
+            }
+            if stored_reading(connection, as_of, subject, measure)?.as_ref() == Some(&reading) {
+                return Ok(());
+            }
+            let source = sources::store(connection, sources::BY_HAND, None, now)?;
+            let origin = Origin { source, sheet: reason.trim().to_owned(), cell: String::new() };
+            write(connection, &Fact { as_of, subject, measure, reading, origin })?;
+            readable(connection)
+        })
+    }
+}
+
+fn label(plan: &Plan) -> String {
+    let names: Vec<_> = plan
+        .sources
+        .iter()
+        .map(|source| if source.name == "-" { "bảng dán" } else { source.name.as_str() })
+        .collect();
+    format!("Nhập {}", names.join(", "))
+}
+
+fn store_plan(connection: &Connection, plan: &Plan, now: NaiveDateTime) -> Result<usize, Fault> {
+    let mut kept: BTreeMap<usize, SourceId> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    let mut stored = 0;
+    for figure in &plan.figures {
+        let subject = match &figure.subject {
+            PlannedSubject::Province => Subject::Province,
+            PlannedSubject::Unit(unit) if units::exists(connection, *unit)? => Subject::Unit(*unit),
+            PlannedSubject::Unit(_) => return Err(Fault::Stale),
+            PlannedSubject::New { group, name } => Subject::Unit(units::register(connection, *group, name)?),
+        };
+        let known = stored_reading(connection, figure.as_of, subject, figure.measure)?;
+        if known.as_ref() == Some(&figure.reading) {
+            continue;
+        }
+        let source = match kept.get(&figure.source) {
+            Some(source) => *source,
+            None => {
+                let file = plan.sources.get(figure.source).ok_or(Fault::Stale)?;
+                let source = sources::store(connection, &file.name, Some(&file.bytes), now)?;
+                kept.insert(figure.source, source);
+                source
+            }
+        };
+        let origin = Origin { source, sheet: figure.sheet.clone(), cell: figure.cell.clone() };
+        let (as_of, measure) = (figure.as_of, figure.measure);
+        write(connection, &Fact { as_of, subject, measure, reading: figure.reading.clone(), origin })?;
+        stored += usize::from(seen.insert((as_of, subject, measure)));
+    }
+    Ok(stored)
+}
+
+/// Refuses a change after which the history could not be read any more.
+fn readable(connection: &Connection) -> Result<(), Fault> {
+    let known = (index(connection)?, units::all(connection)?, facts(connection)?);
+    History::new(known.0, known.1, &known.2).map(drop).map_err(Fault::Refused)
+}
+
+fn read_history(connection: &Connection) -> Result<History, Fault> {
+    History::new(index(connection)?, units::all(connection)?, &facts(connection)?)
+        .map_err(|bad| Fault::Damaged(bad.to_string()))
+}
+
+/// The version of the index in force: the newest.
+fn index(connection: &Connection) -> Result<IndexVersion, Fault> {
+    let json: String = connection.query_row(
+        "SELECT definition FROM index_versions ORDER BY number DESC LIMIT 1",
+        [],
+        |row| row.get(0),
+    )?;
+    IndexVersion::from_json(&json).map_err(|error| Fault::Damaged(error.to_string()))
+}
+
+const fn number(subject: Subject) -> i64 {
+    match subject {
+        Subject::Province => 0,
+        Subject::Unit(unit) => unit.0,
+    }
+}
+
+/// Stored under the version of the index in force, whatever stood there.
+fn write(connection: &Connection, fact: &Fact) -> Result<(), Fault> {
+    connection
+        .prepare(
+            "INSERT INTO figures (as_of, unit, measure, value, reason, source, sheet, cell, index_version)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT max(number) FROM index_versions))
+             ON CONFLICT (as_of, unit, measure) DO UPDATE SET value = excluded.value, reason = excluded.reason,
+                 source = excluded.source, sheet = excluded.sheet, cell = excluded.cell,
+                 index_version = excluded.index_version",
+        )?
+        .execute(params![
+            fact.as_of.to_string(),
+            number(fact.subject),
+            fact.measure.to_string(),
+            fact.reading.value().copied().map(plain),
+            fact.reading.reason(),
+            fact.origin.source.0,
+            fact.origin.sheet,
+            fact.origin.cell,
+        ])?;
+    Ok(())
+}
+
+fn stored_reading(
+    connection: &Connection,
+    as_of: AsOf,
+    subject: Subject,
+    measure: Measure,
+) -> Result<Option<Reading<Decimal>>, Fault> {
+    let found = connection
+        .prepare("SELECT value, reason FROM figures WHERE as_of = ?1 AND unit = ?2 AND measure = ?3")?
+        .query_row(params![as_of.to_string(), number(subject), measure.to_string()], reading)
+        .optional()?;
+    Ok(found)
+}
+
+/// All stored facts by time, subject and measure.
+fn facts(connection: &Connection) -> Result<Vec<Fact>, Fault> {
+    let mut query = connection.prepare(
+        "SELECT as_of, unit, measure, value, reason, source, sheet, cell FROM figures ORDER BY as_of, unit, measure",
+    )?;
+    let facts = query.query_map([], |row| {
+        let unit: i64 = row.get("unit")?;
+        Ok(Fact {
+            as_of: parsed(row, "as_of")?,
+            subject: if unit == 0 { Subject::Province } else { Subject::Unit(UnitId(unit)) },
+            measure: parsed(row, "measure")?,
+            reading: reading(row)?,
+            origin: Origin {
+                source: SourceId(row.get("source")?),
+                sheet: row.get("sheet")?,
+                cell: row.get("cell")?,
+            },
+        })
+    })?;
+    Ok(facts.collect::<Result<_, _>>()?)
+}
+
+fn reading(row: &Row<'_>) -> rusqlite::Result<Reading<Decimal>> {
+    match row.get::<_, Option<String>>("reason")? {
+        Some(reason) => Ok(Reading::NoData(reason)),
+        None => parsed(row, "value").map(Reading::Value),
+    }
+}
+
+fn parsed<T: std::str::FromStr>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
+    let text: String = row.get(column)?;
+    text.parse().map_err(|_| {
+        rusqlite::Error::FromSqlConversionFailure(0, Type::Text, format!("{column} = {text}").into())
+    })
+}

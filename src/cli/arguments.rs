@@ -1,0 +1,400 @@
+//! The arguments of the command line, read into one request or refused with a sentence.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use lexopt::{Arg, Parser};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::figures::Rank;
+use crate::import::plan::Answer;
+
+/// What the caller asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    /// The window, perhaps with a data file.
+    Window(Option<PathBuf>),
+    /// The help text.
+    Help,
+    /// The program's name and version.
+    Version,
+    /// A command, without a window.
+    Run(Command),
+}
+
+/// The two dates that a notice stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dates {
+    /// The date of the figures.
+    pub as_of: NaiveDate,
+    /// The date compared with.
+    pub against: NaiveDate,
+}
+
+/// Which faces a notice is set in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FontChoice {
+    /// Those in the program.
+    Bundled,
+    /// The machine's Times New Roman.
+    System,
+}
+
+/// A command and all that it was given.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Reads sources into a plan, and stores it when told to.
+    Import(Import),
+    /// Shows a comparison.
+    Show {
+        /// The data file.
+        data: PathBuf,
+        /// The date of the figures; `None` for the newest.
+        as_of: Option<NaiveDate>,
+        /// The date compared with; `None` for the one chosen, else the one before.
+        against: Option<NaiveDate>,
+        /// Whether as JSON.
+        json: bool,
+    },
+    /// Writes the notice.
+    Notice {
+        /// The data file.
+        data: PathBuf,
+        /// Its dates.
+        dates: Dates,
+        /// The file to write.
+        out: PathBuf,
+        /// The faces.
+        font: FontChoice,
+    },
+    /// Prints or stores what the officer adds to a week.
+    Content {
+        /// The data file.
+        data: PathBuf,
+        /// The week's dates.
+        dates: Dates,
+        /// The JSON file to store.
+        set: Option<PathBuf>,
+        /// Whether as JSON.
+        json: bool,
+    },
+    /// Prints or stores the office.
+    Office {
+        /// The data file.
+        data: PathBuf,
+        /// The JSON file to store.
+        set: Option<PathBuf>,
+        /// Whether as JSON.
+        json: bool,
+    },
+    /// Checks the data file.
+    Verify {
+        /// The data file.
+        data: PathBuf,
+    },
+    /// Makes a data file from the sample.
+    Sample {
+        /// The file to make.
+        out: PathBuf,
+    },
+}
+
+/// What `import` was given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Import {
+    /// The data file.
+    pub data: PathBuf,
+    /// The sources; `-` is standard input.
+    pub sources: Vec<PathBuf>,
+    /// The date of figures that bear none.
+    pub as_of: Option<NaiveDate>,
+    /// The province's rank.
+    pub rank: Option<Rank>,
+    /// Answers to the plan's questions.
+    pub answers: Vec<Answer>,
+    /// Whether the plan is to be stored.
+    pub accept: bool,
+    /// Whether as JSON.
+    pub json: bool,
+}
+
+/// The commands that this build has, each with its options.
+const COMMANDS: [(&str, &[&str]); 7] = [
+    ("import", &["data", "as-of", "rank", "answer", "accept", "json"]),
+    ("show", &["data", "as-of", "against", "json"]),
+    ("notice", &["data", "as-of", "against", "out", "font"]),
+    ("content", &["data", "as-of", "against", "set", "json"]),
+    ("office", &["data", "set", "json"]),
+    ("verify", &["data"]),
+    ("sample", &["out"]),
+];
+
+/// Commands of the contract that come with later builds.
+const LATER: [&str; 2] = ["check", "chart"];
+
+/// Reads the arguments behind the program's name.
+///
+/// # Errors
+/// A Vietnamese sentence that says which argument is wrong and what was expected.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
+    let mut parser = Parser::from_args(arguments);
+    let first = match parser.next().map_err(|error| explain(&error))? {
+        None => return Ok(Request::Window(None)),
+        Some(Arg::Long("help") | Arg::Short('h')) => return Ok(Request::Help),
+        Some(Arg::Long("version") | Arg::Short('V')) => return Ok(Request::Version),
+        Some(Arg::Value(value)) => value,
+        Some(option) => return Err(unknown(&option, None)),
+    };
+    let name = first.to_str().unwrap_or_default();
+    if let Some((name, allowed)) = COMMANDS.iter().find(|(command, _)| *command == name) {
+        return match Options::read(&mut parser, name, allowed)? {
+            Some(options) => options.into_command(name).map(Request::Run),
+            None => Ok(Request::Help),
+        };
+    }
+    if LATER.contains(&name) {
+        return Err(format!("Bản này chưa có lệnh {name}; lệnh này sẽ có trong bản sau."));
+    }
+    let file = PathBuf::from(first);
+    match parser.next().map_err(|error| explain(&error))? {
+        None if file.exists() => Ok(Request::Window(Some(file))),
+        None => Err(format!("Không có tệp hoặc lệnh “{}”; hãy kiểm tra lại tên.", file.display())),
+        Some(_) => Err(format!("Không có lệnh “{}”.", file.display())),
+    }
+}
+
+/// All options of all commands, as far as they were given.
+#[derive(Debug, Default)]
+struct Options {
+    data: Option<PathBuf>,
+    as_of: Option<NaiveDate>,
+    against: Option<NaiveDate>,
+    out: Option<PathBuf>,
+    set: Option<PathBuf>,
+    rank: Option<Rank>,
+    font: Option<FontChoice>,
+    answers: Vec<Answer>,
+    accept: bool,
+    json: bool,
+    sources: Vec<PathBuf>,
+}
+
+impl Options {
+    /// Reads what stands behind a command; `None` where help is asked for.
+    fn read(parser: &mut Parser, command: &str, allowed: &[&str]) -> Result<Option<Self>, String> {
+        let mut options = Self::default();
+        while let Some(argument) = parser.next().map_err(|error| explain(&error))? {
+            let name = match argument {
+                Arg::Long("help") | Arg::Short('h') => return Ok(None),
+                Arg::Long(name) if allowed.contains(&name) => name.to_owned(),
+                Arg::Value(value) if command == "import" => {
+                    options.sources.push(value.into());
+                    continue;
+                }
+                Arg::Value(value) => {
+                    return Err(format!("Lệnh {command} không nhận “{}”.", value.to_string_lossy()));
+                }
+                option => return Err(unknown(&option, Some(command))),
+            };
+            options.take(&name, parser)?;
+        }
+        Ok(Some(options))
+    }
+
+    fn take(&mut self, name: &str, parser: &mut Parser) -> Result<(), String> {
+        match name {
+            "accept" => self.accept = true,
+            "json" => self.json = true,
+            "data" => once(name, &mut self.data, path(name, parser)?)?,
+            "out" => once(name, &mut self.out, path(name, parser)?)?,
+            "set" => once(name, &mut self.set, path(name, parser)?)?,
+            "as-of" => once(name, &mut self.as_of, date(name, &text(name, parser)?)?)?,
+            "against" => once(name, &mut self.against, date(name, &text(name, parser)?)?)?,
+            "rank" => {
+                let given = text(name, parser)?;
+                let rank = Rank::parse(&given).ok_or_else(|| {
+                    format!("--rank “{given}” không hợp lệ; hãy ghi thứ hạng trên tổng số, ví dụ 20/63.")
+                })?;
+                once(name, &mut self.rank, rank)?;
+            }
+            "font" => {
+                let font = match text(name, parser)?.as_str() {
+                    "bundled" => FontChoice::Bundled,
+                    "system" => FontChoice::System,
+                    other => {
+                        return Err(format!("--font “{other}” không hợp lệ; hãy chọn bundled hoặc system."));
+                    }
+                };
+                once(name, &mut self.font, font)?;
+            }
+            _ => self.answers.push(answer(&text(name, parser)?)?),
+        }
+        Ok(())
+    }
+
+    fn into_command(self, name: &str) -> Result<Command, String> {
+        let need = |option: &str| format!("Lệnh {name} cần {option}.");
+        if name == "sample" {
+            return Ok(Command::Sample { out: self.out.ok_or_else(|| need("--out TỆP.tb766"))? });
+        }
+        let data = self.data.ok_or_else(|| need("--data TỆP.tb766"))?;
+        let (as_of, against) = (self.as_of, self.against);
+        if let (Some(as_of), Some(against)) = (as_of, against)
+            && against >= as_of
+        {
+            return Err(format!("--against {against} phải trước --as-of {as_of}."));
+        }
+        let dates = || {
+            Ok::<_, String>(Dates {
+                as_of: as_of.ok_or_else(|| need("--as-of NGÀY"))?,
+                against: against.ok_or_else(|| need("--against NGÀY"))?,
+            })
+        };
+        let json = self.json;
+        Ok(match name {
+            "import" => {
+                if self.sources.is_empty() {
+                    return Err(need("ít nhất một tệp nguồn, hoặc “-” để đọc từ đầu vào chuẩn"));
+                }
+                if self.sources.iter().filter(|source| source.as_os_str() == "-").count() > 1 {
+                    return Err("Chỉ được ghi “-” một lần.".to_owned());
+                }
+                Command::Import(Import {
+                    data,
+                    sources: self.sources,
+                    as_of,
+                    rank: self.rank,
+                    answers: self.answers,
+                    accept: self.accept,
+                    json,
+                })
+            }
+            "show" => Command::Show { data, as_of, against, json },
+            "notice" => Command::Notice {
+                data,
+                dates: dates()?,
+                out: self.out.ok_or_else(|| need("--out TỆP.pdf"))?,
+                font: self.font.unwrap_or(FontChoice::Bundled),
+            },
+            "content" => Command::Content { data, dates: dates()?, set: self.set, json },
+            "office" => Command::Office { data, set: self.set, json },
+            _ => Command::Verify { data },
+        })
+    }
+}
+
+fn once<T>(name: &str, place: &mut Option<T>, value: T) -> Result<(), String> {
+    match place.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(format!("Tùy chọn --{name} chỉ được ghi một lần.")),
+    }
+}
+
+fn path(name: &str, parser: &mut Parser) -> Result<PathBuf, String> {
+    parser.value().map(PathBuf::from).map_err(|_| format!("Tùy chọn --{name} thiếu giá trị."))
+}
+
+fn text(name: &str, parser: &mut Parser) -> Result<String, String> {
+    let value = parser.value().map_err(|_| format!("Tùy chọn --{name} thiếu giá trị."))?;
+    let text = value.into_string().map_err(|_| format!("Giá trị của --{name} không phải là UTF-8."))?;
+    Ok(text.nfc().collect())
+}
+
+fn date(name: &str, given: &str) -> Result<NaiveDate, String> {
+    let date = NaiveDate::parse_from_str(given, "%Y-%m-%d").ok().filter(|_| given.len() == 10);
+    date.ok_or_else(|| {
+        format!("--{name} “{given}” không phải là ngày; hãy ghi năm-tháng-ngày, ví dụ 2025-04-08.")
+    })
+}
+
+/// Reads `SHEET!CELL=CHOICE`. A sheet's name may hold `!` and `=`, so the cell is what tells them apart; it is empty where a
+/// question asks about a whole source.
+fn answer(given: &str) -> Result<Answer, String> {
+    let is_cell = |text: &str| {
+        let row = text.trim_start_matches(|sign: char| sign.is_ascii_uppercase());
+        text.is_empty()
+            || (row.len() < text.len() && !row.is_empty() && row.bytes().all(|digit| digit.is_ascii_digit()))
+    };
+    for (at, _) in given.match_indices('!') {
+        if let Some((cell, choice)) = given[at + 1..].split_once('=')
+            && is_cell(cell)
+            && !choice.is_empty()
+        {
+            let (sheet, cell, choice) = (given[..at].to_owned(), cell.to_owned(), choice.to_owned());
+            return Ok(Answer { sheet, cell, choice });
+        }
+    }
+    Err(format!("--answer “{given}” không hợp lệ; hãy ghi TRANG_TÍNH!Ô=LỰA_CHỌN, ví dụ “Tỉnh!B7=Sở Nội vụ”."))
+}
+
+fn unknown(option: &Arg<'_>, command: Option<&str>) -> String {
+    let name = match option {
+        Arg::Short(letter) => format!("-{letter}"),
+        Arg::Long(name) => format!("--{name}"),
+        Arg::Value(value) => value.to_string_lossy().into_owned(),
+    };
+    match command {
+        Some(command) => format!("Lệnh {command} không có tùy chọn {name}."),
+        None => format!("Không có tùy chọn {name}."),
+    }
+}
+
+fn explain(error: &lexopt::Error) -> String {
+    match error {
+        lexopt::Error::UnexpectedValue { option, .. } => format!("Tùy chọn {option} không nhận giá trị."),
+        lexopt::Error::MissingValue { option: Some(option) } => format!("Tùy chọn {option} thiếu giá trị."),
+        other => format!("Không hiểu được tham số ({other})."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &[&str]) -> Result<Request, String> {
+        parse(line.iter().map(OsString::from))
+    }
+
+    #[test]
+    fn an_answer_finds_its_cell_whatever_the_sheet_and_the_choice_are_called() {
+        let parts = |given: &str| answer(given).map(|found| (found.sheet, found.cell, found.choice));
+        let owned = |sheet: &str, cell: &str, choice: &str| {
+            Ok((sheet.to_owned(), cell.to_owned(), choice.to_owned()))
+        };
+        assert_eq!(parts("Tỉnh!C15=2025-04-08"), owned("Tỉnh", "C15", "2025-04-08"));
+        assert_eq!(parts("a=b!c!AB7=x=y!"), owned("a=b!c", "AB7", "x=y!"));
+        assert_eq!(parts("tuần.csv!=TCVN3"), owned("tuần.csv", "", "TCVN3"));
+        assert!(answer("Tỉnh!C15").is_err());
+        assert!(answer("Tỉnh!c15=x").is_err());
+        assert!(answer("Tỉnh!C15=").is_err());
+    }
+
+    #[test]
+    fn options_may_stand_anywhere_and_only_where_they_belong() {
+        let Ok(Request::Run(Command::Import(import))) =
+            read(&["import", "a.xlsx", "--json", "--data", "x.tb766", "-", "--rank=20/63"])
+        else {
+            panic!("not an import")
+        };
+        assert_eq!(import.sources, [PathBuf::from("a.xlsx"), PathBuf::from("-")]);
+        assert_eq!((import.json, import.accept, import.rank), (true, false, Rank::new(20, 63)));
+        for wrong in [
+            &["show", "--data", "x", "--accept"] as &[&str],
+            &["show", "x.tb766"],
+            &["show", "--data"],
+            &["show", "--data", "x", "--data", "y"],
+            &["show", "--data", "x", "--json=1"],
+            &["show", "--data", "x", "--as-of", "08/4/2025"],
+            &["show", "--data", "x", "--as-of", "2025-02-30"],
+            &["show", "--data", "x", "--as-of", "2025-03-27", "--against", "2025-04-08"],
+            &["notice", "--data", "x", "--as-of", "2025-04-08", "--out", "o.pdf"],
+            &["import", "--data", "x"],
+            &["import", "--data", "x", "a", "--rank", "64/63"],
+            &["nothing"],
+            &["--nothing"],
+        ] {
+            assert!(read(wrong).is_err(), "{wrong:?}");
+        }
+    }
+}

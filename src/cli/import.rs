@@ -1,0 +1,336 @@
+//! `import`: sources become one plan, which is printed, and stored when that is asked for and nothing stands in its way.
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use chrono::NaiveDateTime;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::archive::Archive;
+use crate::figures::number::{self, plain};
+use crate::figures::{AsOf, Measure, Reading, Unit};
+use crate::import::plan::{
+    Given, Plan, PlannedFigure, PlannedSubject, Question, QuestionKind, Severity, Source, Status, TableKind,
+};
+use crate::import::read_plan;
+
+use super::table::{Side, table};
+use super::{Failure, Import, Reply, to_json};
+
+/// More than the import reads; what is longer is cut here, so that a stream without end is refused and not swallowed.
+const MOST_BYTES: u64 = 20 * 1024 * 1024 + 1;
+
+pub(super) fn run(import: &Import, now: NaiveDateTime, input: &mut dyn Read) -> Result<Reply, Failure> {
+    let exists = import.data.exists();
+    // a plan is read without a data file being made for it
+    let archive = if exists { Archive::open(&import.data)? } else { Archive::in_memory()? };
+    let sources = import.sources.iter().map(|path| source(path, input)).collect::<Result<_, _>>()?;
+    let known = archive.known()?;
+    let given = Given {
+        as_of: import.as_of,
+        rank: import.rank,
+        answers: import.answers.clone(),
+        today: Some(now.date()),
+    };
+    let plan = read_plan(sources, &known, &given);
+
+    let mut reply = Reply::printed(match import.json {
+        true => to_json(&PlanJson::new(&plan, &known.units))?,
+        false => describe(&plan, &known.units),
+    });
+    reply.notes.extend(plan.problems.iter().map(|problem| match problem.severity {
+        Severity::Error => format!("Lỗi: {}", problem.message),
+        Severity::Warning => format!("Lưu ý: {}", problem.message),
+    }));
+    let errors = plan.problems.iter().any(|problem| problem.severity == Severity::Error);
+    if errors || (plan.figures.is_empty() && plan.questions.is_empty()) {
+        if !errors {
+            reply.notes.push("Không tìm thấy số liệu nào để nhập; hãy kiểm tra lại tệp nguồn.".to_owned());
+        }
+        reply.code = 1;
+    } else if import.accept && !plan.questions.is_empty() {
+        reply.notes.extend(plan.questions.iter().map(ask));
+        reply.notes.push("Chưa lưu gì vì còn câu hỏi; hãy trả lời bằng --answer rồi nhập lại.".to_owned());
+        reply.code = 1;
+    } else if import.accept {
+        drop(archive);
+        let accepted = Archive::open_or_create(&import.data)?.accept(&plan, now)?;
+        reply.notes.push(match accepted.stored {
+            0 => format!("Mọi số liệu đã có sẵn trong {}, không có gì thay đổi.", import.data.display()),
+            stored => format!("Đã lưu {stored} số liệu vào {}.", import.data.display()),
+        });
+    }
+    Ok(reply)
+}
+
+fn source(path: &Path, input: &mut dyn Read) -> Result<Source, Failure> {
+    let mut bytes = Vec::new();
+    if path.as_os_str() == "-" {
+        input.take(MOST_BYTES).read_to_end(&mut bytes).map_err(|error| {
+            Failure::refused(format!("Không đọc được đầu vào chuẩn ({error}); hãy thử lại."))
+        })?;
+        return Ok(Source { name: "-".to_owned(), bytes });
+    }
+    let shown = path.display();
+    if fs::metadata(path).is_ok_and(|found| found.is_dir()) {
+        return Err(Failure::Arguments(format!("“{shown}” là thư mục; hãy chọn một tệp nguồn.")));
+    }
+    File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes)).map_err(|error| {
+        match error.kind() {
+            ErrorKind::NotFound => {
+                Failure::Arguments(format!("Không có tệp nguồn “{shown}”; hãy kiểm tra lại đường dẫn."))
+            }
+            _ => Failure::refused(format!(
+                "Không đọc được tệp nguồn “{shown}” ({error}); hãy đóng chương trình đang mở tệp này rồi thử lại."
+            )),
+        }
+    })?;
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    Ok(Source { name, bytes })
+}
+
+#[derive(Serialize)]
+struct PlanJson<'a> {
+    tables: Vec<TableJson<'a>>,
+    figures: Vec<FigureJson<'a>>,
+    problems: Vec<ProblemJson<'a>>,
+    questions: Vec<QuestionJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct TableJson<'a> {
+    source: &'a str,
+    sheet: &'a str,
+    kind: TableKind,
+    range: &'a str,
+}
+
+#[derive(Serialize)]
+struct FigureJson<'a> {
+    as_of: String,
+    subject: &'a str,
+    group: Option<&'static str>,
+    measure: String,
+    value: Option<String>,
+    reason: Option<&'a str>,
+    sheet: &'a str,
+    cell: &'a str,
+    status: Status,
+    was: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ProblemJson<'a> {
+    severity: Severity,
+    sheet: &'a str,
+    cell: &'a str,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct QuestionJson<'a> {
+    kind: QuestionKind,
+    sheet: &'a str,
+    cell: &'a str,
+    found: &'a str,
+    choices: &'a [String],
+}
+
+impl<'a> PlanJson<'a> {
+    fn new(plan: &'a Plan, units: &'a [Unit]) -> Self {
+        let value = |reading: &Reading<Decimal>| reading.value().copied().map(plain);
+        Self {
+            tables: plan
+                .tables
+                .iter()
+                .map(|table| TableJson {
+                    source: &table.source,
+                    sheet: &table.sheet,
+                    kind: table.kind,
+                    range: &table.range,
+                })
+                .collect(),
+            figures: plan
+                .figures
+                .iter()
+                .map(|figure| {
+                    let (group, subject) = subject(&figure.subject, units);
+                    FigureJson {
+                        as_of: figure.as_of.to_string(),
+                        subject,
+                        group,
+                        measure: figure.measure.to_string(),
+                        value: value(&figure.reading),
+                        reason: figure.reading.reason(),
+                        sheet: &figure.sheet,
+                        cell: &figure.cell,
+                        status: figure.status,
+                        was: figure.was.as_ref().and_then(value),
+                    }
+                })
+                .collect(),
+            problems: plan
+                .problems
+                .iter()
+                .map(|problem| ProblemJson {
+                    severity: problem.severity,
+                    sheet: &problem.sheet,
+                    cell: &problem.cell,
+                    message: &problem.message,
+                })
+                .collect(),
+            questions: plan
+                .questions
+                .iter()
+                .map(|question| QuestionJson {
+                    kind: question.kind,
+                    sheet: &question.sheet,
+                    cell: &question.cell,
+                    found: &question.found,
+                    choices: &question.choices,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The group's key and the name; the province is called so and has no group.
+fn subject<'a>(subject: &'a PlannedSubject, units: &'a [Unit]) -> (Option<&'static str>, &'a str) {
+    match subject {
+        PlannedSubject::Province => (None, "province"),
+        PlannedSubject::New { group, name } => (Some(group.key()), name),
+        PlannedSubject::Unit(id) => units
+            .iter()
+            .find(|unit| unit.id == *id)
+            .map_or((None, ""), |unit| (Some(unit.group.key()), unit.name.as_str())),
+    }
+}
+
+/// The plan as a person reads it.
+fn describe(plan: &Plan, units: &[Unit]) -> String {
+    let mut text = String::new();
+    if !plan.tables.is_empty() {
+        text.push_str("Các bảng nhận ra:\n");
+        let rows: Vec<_> = plan
+            .tables
+            .iter()
+            .map(|found| {
+                [
+                    found.source.clone(),
+                    found.sheet.clone(),
+                    found.range.clone(),
+                    kind_label(found.kind).to_owned(),
+                ]
+            })
+            .collect();
+        let heads =
+            [("Tệp", Side::Left), ("Trang tính", Side::Left), ("Vùng", Side::Left), ("Nội dung", Side::Left)];
+        text.push_str(&table(heads, &rows));
+    }
+    if !plan.figures.is_empty() {
+        text.push_str("\nSố liệu sẽ lưu:\n");
+        let rows: Vec<_> = plan.figures.iter().map(|figure| figure_row(figure, units)).collect();
+        let heads = [
+            ("Thời điểm", Side::Left),
+            ("Đơn vị", Side::Left),
+            ("Nội dung", Side::Left),
+            ("Giá trị", Side::Right),
+            ("Nguồn", Side::Left),
+            ("Tình trạng", Side::Left),
+        ];
+        text.push_str(&table(heads, &rows));
+        let count = |status| plan.figures.iter().filter(|figure| figure.status == status).count();
+        text.push_str(&format!(
+            "\nTổng cộng {} số liệu: {} mới, {} thay đổi, {} đã có.\n",
+            plan.figures.len(),
+            count(Status::New),
+            count(Status::Changed),
+            count(Status::Same),
+        ));
+    }
+    if !plan.questions.is_empty() {
+        text.push_str("\nCần trả lời trước khi lưu:\n");
+        for question in &plan.questions {
+            text.push_str(&format!("  {}\n", ask(question)));
+        }
+    }
+    text
+}
+
+fn figure_row(figure: &PlannedFigure, units: &[Unit]) -> [String; 6] {
+    let name = match &figure.subject {
+        PlannedSubject::Province => "Toàn tỉnh",
+        other => subject(other, units).1,
+    };
+    let status = match (figure.status, &figure.was) {
+        (Status::New, _) => "mới".to_owned(),
+        (Status::Same, _) => "đã có".to_owned(),
+        (Status::Changed, Some(was)) => format!("thay đổi, trước là {}", value(figure.measure, was)),
+        (Status::Changed, None) => "thay đổi".to_owned(),
+    };
+    let place = match figure.cell.is_empty() {
+        true => "nhập tay".to_owned(),
+        false => format!("{}!{}", figure.sheet, figure.cell),
+    };
+    [
+        time(figure.as_of),
+        name.to_owned(),
+        measure(figure.measure),
+        value(figure.measure, &figure.reading),
+        place,
+        status,
+    ]
+}
+
+fn time(as_of: AsOf) -> String {
+    match as_of {
+        AsOf::Year(year) => format!("Năm {year}"),
+        AsOf::Day(day) => number::date(day),
+        AsOf::Moment(at) => number::moment(at),
+    }
+}
+
+fn measure(measure: Measure) -> String {
+    match measure {
+        Measure::Indicator(no) => format!("Chỉ số {no}"),
+        Measure::Score => "Điểm".to_owned(),
+        Measure::Overdue => "Hồ sơ quá hạn".to_owned(),
+        Measure::Rank => "Xếp hạng".to_owned(),
+        Measure::RankOf => "Số tỉnh được xếp hạng".to_owned(),
+    }
+}
+
+fn value(measure: Measure, reading: &Reading<Decimal>) -> String {
+    match (measure, reading) {
+        (_, Reading::NoData(reason)) => reason.clone(),
+        (Measure::Indicator(_) | Measure::Score, Reading::Value(value)) => number::fixed(*value),
+        (_, Reading::Value(value)) => plain(*value),
+    }
+}
+
+const fn kind_label(kind: TableKind) -> &'static str {
+    match kind {
+        TableKind::Indicators => "Chỉ số của tỉnh",
+        TableKind::Units => "Điểm của đơn vị",
+        TableKind::Overdue => "Hồ sơ quá hạn",
+        TableKind::Rank => "Xếp hạng của tỉnh",
+    }
+}
+
+fn ask(question: &Question) -> String {
+    let asked = match question.kind {
+        QuestionKind::Unit => "là đơn vị nào",
+        QuestionKind::Column => "là cột gì",
+        QuestionKind::Date => "là ngày nào",
+        QuestionKind::Encoding => "đọc theo bảng mã nào",
+    };
+    format!(
+        "{}!{}: “{}” {asked}? Chọn: {}.",
+        question.sheet,
+        question.cell,
+        question.found,
+        question.choices.join("; ")
+    )
+}

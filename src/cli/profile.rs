@@ -1,0 +1,173 @@
+//! `office` and `content`: what the officer gives, printed or laid over what is stored.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::archive::Archive;
+use crate::notice::profile::{Office, overlay};
+
+use super::{Dates, Failure, Reply, known_day, to_json};
+
+pub(super) fn office(data: &Path, set: Option<&Path>, json: bool) -> Result<Reply, Failure> {
+    let Some(file) = set else {
+        return printed(&Archive::open(data)?.office()?, json);
+    };
+    let given = read(file)?;
+    // the file is made only once there is something to store
+    let stored = if data.exists() { Archive::open(data)?.office()? } else { Office::default() };
+    let office = laid_over(&stored, &given, file)?;
+    Archive::open_or_create(data)?.set_office(&office)?;
+    stored_reply(&office, json, "Đã lưu thông tin cơ quan.")
+}
+
+pub(super) fn content(data: &Path, dates: Dates, set: Option<&Path>, json: bool) -> Result<Reply, Failure> {
+    let mut archive = Archive::open(data)?;
+    let history = archive.history()?;
+    known_day(&history, dates.as_of)?;
+    known_day(&history, dates.against)?;
+    let stored = archive.week(dates.as_of)?;
+    let Some(file) = set else {
+        return printed(&stored.content, json);
+    };
+    let content = laid_over(&stored.content, &read(file)?, file)?;
+    archive.set_content(dates.as_of, &content, "Lưu nội dung thông báo", None)?;
+    if stored.against != Some(dates.against) {
+        archive.set_against(dates.as_of, dates.against)?;
+    }
+    stored_reply(&content, json, "Đã lưu nội dung của kỳ.")
+}
+
+fn stored_reply(value: &impl Serialize, json: bool, note: &str) -> Result<Reply, Failure> {
+    let out = if json { to_json(value)? } else { String::new() };
+    Ok(Reply { out, notes: vec![note.to_owned()], code: 0 })
+}
+
+fn printed(value: &impl Serialize, json: bool) -> Result<Reply, Failure> {
+    if json {
+        return Ok(Reply::printed(to_json(value)?));
+    }
+    let mut text = String::new();
+    describe(&mut text, 0, &serde_json::to_value(value).map_err(Failure::refused)?);
+    Ok(Reply::printed(text))
+}
+
+/// The keys of the contract in Vietnamese.
+const LABELS: [(&str, &str); 20] = [
+    ("superior", "Cơ quan chủ quản"),
+    ("issuer", "Cơ quan ban hành"),
+    ("province", "Tỉnh"),
+    ("place", "Địa danh"),
+    ("symbol", "Ký hiệu"),
+    ("authority", "Thẩm quyền ký"),
+    ("signer_title", "Chức vụ người ký"),
+    ("signer_name", "Người ký"),
+    ("recipients", "Nơi nhận"),
+    ("archive", "Lưu"),
+    ("period", "Kỳ"),
+    ("number", "Số"),
+    ("signed_on", "Ngày ký"),
+    ("baseline_label", "Mốc so sánh"),
+    ("remarks", "Ghi chú"),
+    ("shortcomings", "Tồn tại, hạn chế"),
+    ("closing", "Lời kết"),
+    ("recommendations", "Kiến nghị"),
+    ("addressee", "Gửi"),
+    ("items", "Nội dung"),
+];
+
+fn describe(text: &mut String, depth: usize, value: &Value) {
+    let indent = "  ".repeat(depth);
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                let label =
+                    LABELS.iter().find(|(name, _)| name == key).map_or(key.as_str(), |(_, label)| label);
+                match line(value) {
+                    Some(words) => text.push_str(&format!("{indent}{label}: {words}\n")),
+                    None => {
+                        text.push_str(&format!("{indent}{label}:\n"));
+                        describe(text, depth + 1, value);
+                    }
+                }
+            }
+        }
+        Value::Array(items) => {
+            for item in items {
+                match line(item) {
+                    Some(words) => text.push_str(&format!("{indent}- {words}\n")),
+                    None => describe(text, depth, item),
+                }
+            }
+        }
+        other => text.push_str(&format!("{indent}{}\n", line(other).unwrap_or_default())),
+    }
+}
+
+/// What fits on the line of its label.
+fn line(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => Some("(chưa có)".to_owned()),
+        Value::String(words) if words.is_empty() => Some("(chưa có)".to_owned()),
+        Value::String(words) if words == "week" => Some("tuần".to_owned()),
+        Value::String(words) if words == "month" => Some("tháng".to_owned()),
+        Value::String(words) => Some(words.clone()),
+        Value::Array(items) if items.is_empty() => Some("(chưa có)".to_owned()),
+        Value::Object(fields) if fields.is_empty() => Some("(chưa có)".to_owned()),
+        Value::Array(_) | Value::Object(_) => None,
+        other => Some(other.to_string()),
+    }
+}
+
+/// The text of a JSON file; a byte order mark, as Windows editors leave it, is dropped.
+fn read(file: &Path) -> Result<String, Failure> {
+    let shown = file.display();
+    let bytes = fs::read(file).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => {
+            Failure::Arguments(format!("Không có tệp “{shown}”; hãy kiểm tra lại đường dẫn."))
+        }
+        _ => {
+            Failure::refused(format!("Không đọc được tệp “{shown}” ({error}); hãy kiểm tra quyền truy cập."))
+        }
+    })?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Failure::refused(format!("Tệp “{shown}” không phải là văn bản UTF-8; hãy lưu lại theo UTF-8."))
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+fn laid_over<T: Serialize + DeserializeOwned>(stored: &T, json: &str, file: &Path) -> Result<T, Failure> {
+    overlay(stored, json).map_err(|error| {
+        let shown = file.display();
+        Failure::refused(match serde_json::from_str::<Map<String, Value>>(json) {
+            Ok(fields) => match fields.into_iter().find(|field| !fits(stored, field)) {
+                Some((key, value)) => wrong_field(stored, &shown.to_string(), &key, &value),
+                None => format!("Tệp “{shown}” có nội dung không đúng dạng ({error}); hãy sửa lại."),
+            },
+            Err(_) => format!(
+                "Tệp “{shown}” không phải là một đối tượng JSON hợp lệ (dòng {}, cột {}); hãy sửa lại.",
+                error.line(),
+                error.column()
+            ),
+        })
+    })
+}
+
+fn fits<T: Serialize + DeserializeOwned>(stored: &T, (key, value): &(String, Value)) -> bool {
+    let alone = Value::Object(Map::from_iter([(key.clone(), value.clone())]));
+    overlay(stored, &alone.to_string()).is_ok()
+}
+
+fn wrong_field(stored: &impl Serialize, shown: &str, key: &str, value: &Value) -> String {
+    match serde_json::to_value(stored) {
+        Ok(Value::Object(known)) if !known.contains_key(key) => {
+            let names: Vec<_> = known.keys().map(String::as_str).collect();
+            format!("Tệp “{shown}”: không có khóa “{key}”; các khóa được dùng là {}.", names.join(", "))
+        }
+        _ => format!("Tệp “{shown}”: khóa “{key}” có giá trị không đúng dạng ({value}); hãy sửa lại."),
+    }
+}
