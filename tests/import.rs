@@ -11,7 +11,8 @@ use import_book::{
     plan_of_bytes, put, raw_book, raw_text, text_rows, titled, value, warnings,
 };
 use thongbao766::figures::{AsOf, Measure, Rank};
-use thongbao766::import::plan::{Given, Plan, PlannedSubject, TableKind};
+use thongbao766::import::plan::{Given, Plan, PlannedSubject, Source, TableKind};
+use thongbao766::import::read_plan;
 
 const BEFORE: (i32, u32, u32) = (2025, 3, 27);
 const NOW: (i32, u32, u32) = (2025, 4, 8);
@@ -548,4 +549,45 @@ fn a_table_of_150_communes_and_a_district_level_that_is_gone_are_read() {
     assert_eq!(plan.figures.len(), 300 + 4);
     assert_eq!(value(&plan, at((2025, 7, 22)), "commune:UBND phường Số 1", Measure::Score), "71.5");
     assert_eq!(value(&plan, at((2025, 7, 22)), "province", Measure::RankOf), "34");
+}
+
+#[test]
+fn ranks_below_a_table_take_their_dates_from_it_and_not_from_the_table_above() {
+    let mut rows = vec![
+        row!["Đơn vị", "01/4/2025", "Tăng/giảm", "15/4/2025", "Ghi chú"],
+        row!["Sở Y tế", 80.0, 1.0, 81.0, ""],
+        row!["Sở Nội vụ", 82.0, 1.0, 83.0, ""],
+        row![],
+        row!["08/4/2025", "Tăng/giảm", "27/3/2025", "Chỉ số"],
+    ];
+    for line in INDICATORS.lines().skip(1) {
+        let cells: Vec<&str> = line.split(';').collect();
+        rows.push(row![cells[4], "", cells[3], cells[1]]);
+    }
+    rows.push(row!["Hạng 20/63", "-12", "Hạng 8/63", "Xếp hạng"]);
+    let plan = read(Book::new().sheet("S", &rows));
+    assert_eq!(errors(&plan), [""; 0]);
+    assert_eq!(plan.questions, []);
+    assert_indicators(&plan, false);
+    assert_ranks(&plan);
+}
+
+#[test]
+fn several_files_make_one_plan() {
+    let source = |name: &str, book: Book| Source { name: name.to_owned(), bytes: book.bytes() };
+    let sources = vec![
+        source("so.xlsx", Book::new().sheet("S", &text_rows(DEPARTMENTS))),
+        source("huyen.xlsx", Book::new().sheet("S", &text_rows(DISTRICTS))),
+    ];
+    let plan = read_plan(sources, &known_empty(), &Given { rank: Rank::new(20, 63), ..Given::default() });
+    assert_scores(&plan, DEPARTMENTS, "department");
+    assert_scores(&plan, DISTRICTS, "district");
+    let of: Vec<usize> = plan
+        .figures
+        .iter()
+        .filter(|figure| figure.measure == Measure::Score)
+        .map(|figure| figure.source)
+        .collect();
+    assert!(of.is_sorted() && of.iter().filter(|source| **source == 1).count() == 22);
+    assert_eq!(plan.tables[1].source, "huyen.xlsx");
 }

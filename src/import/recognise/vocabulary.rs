@@ -195,7 +195,7 @@ pub fn cites(key: &str) -> bool {
     has_any(key, &CITING_KEYS)
 }
 
-/// The text without what counts or marks it: `1. `, `II. `, `a) `, `- `, and a colon at its end; one space between words.
+/// The text without what counts or marks it: `1. `, `II. `, `a) `, `- `, a colon or an asterisk at its end; one space between words.
 pub fn clean(text: &str) -> String {
     let mut rest = text.trim();
     loop {
@@ -215,7 +215,8 @@ pub fn clean(text: &str) -> String {
             break;
         }
     }
-    let rest = rest.trim_end_matches(|sign: char| sign.is_whitespace() || ":;,.".contains(sign));
+    let rest = rest.trim_end_matches(|sign: char| sign.is_whitespace() || ":;,.*".contains(sign));
+    let rest = rest.strip_suffix("(*)").or_else(|| rest.strip_suffix("(**)")).unwrap_or(rest);
     rest.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -349,6 +350,7 @@ mod tests {
             ("TP. Đồng Xoài", "TP. Đồng Xoài"),
             ("H. Bù Đăng", "H. Bù Đăng"),
             ("A. Sở Y tế", "Sở Y tế"),
+            ("Sở Ngoại vụ (*)", "Sở Ngoại vụ"),
         ] {
             assert_eq!(clean(text), name);
         }
