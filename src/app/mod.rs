@@ -244,7 +244,8 @@ impl eframe::App for App {
 pub fn run(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let viewport = ViewportBuilder::default()
         .with_title("Thông báo 766")
-        .with_inner_size(Vec2::new(1366.0, 768.0))
+        .with_inner_size(Vec2::new(1280.0, 720.0))
+        .with_maximized(true)
         .with_min_inner_size(Vec2::new(1024.0, 600.0));
     let native = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
     let options = Options { file, ..Options::default() };

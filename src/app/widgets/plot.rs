@@ -173,7 +173,8 @@ fn mark_rank(plot: &mut egui_plot::PlotUi<'_>, series: &Series, day: NaiveDate, 
     let Some(value) = series.values.get(&day).and_then(|value| value.as_ref()?.to_f64()) else { return };
     let at = [x_of(day), value];
     plot.points(Points::new("", vec![at]).color(color).radius(6.0));
-    let label = theme::strong(format!("{}/{}: hạng {value:.0}", day.day(), day.month())).color(color);
+    let label = theme::strong(format!("{:02}/{}: hạng {value:.0}", day.day(), number::month(day.month())))
+        .color(color);
     plot.text(Text::new("", PlotPoint::new(at[0] - 1.5, at[1]), label).anchor(Align2::RIGHT_BOTTOM));
 }
 

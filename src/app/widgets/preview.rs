@@ -134,7 +134,14 @@ impl Preview {
         match &self.painted[index] {
             Some(painted) => {
                 let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
-                painter.image(painted.texture.id(), rect, whole, Color32::WHITE);
+                // one pixel of the texture on one of the screen: stretched letters would blur
+                let size = painted.texture.size_vec2() / ui.ctx().pixels_per_point();
+                painter.image(
+                    painted.texture.id(),
+                    Rect::from_min_size(rect.min, size),
+                    whole,
+                    Color32::WHITE,
+                );
             }
             None => {
                 painter.rect_filled(rect, CornerRadius::ZERO, theme::SURFACE);
