@@ -1,5 +1,7 @@
 //! What a person gets in the window: begin, look, import, correct, take back.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod ui_support;
 
 use std::fs;

@@ -1,5 +1,6 @@
 //! A window without a screen: driven by accessible names, as a person with a screen reader would.
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

@@ -16,7 +16,7 @@ pub struct PaletteState {
 
 /// Shows the palette; true when it is done with.
 pub fn palette_ui(ui: &mut Ui, state: &mut PaletteState, has_file: bool, commands: &mut Commands) -> bool {
-    let shown = Modal::new(Id::unique("palette")).show(ui.ctx(), |ui| {
+    let shown = Modal::new(Id::unique("palette")).frame(widgets::card_frame()).show(ui.ctx(), |ui| {
         ui.set_width(520.0);
         let found = matching(&state.words, has_file);
         // the keys of the list are taken before the field sees them
@@ -98,7 +98,7 @@ fn bare(text: &str) -> String {
 
 /// Shows the keys; true when it is done with.
 pub fn help_ui(ui: &mut Ui) -> bool {
-    let shown = Modal::new(Id::unique("help")).show(ui.ctx(), |ui| {
+    let shown = Modal::new(Id::unique("help")).frame(widgets::card_frame()).show(ui.ctx(), |ui| {
         ui.set_width(460.0);
         ui.label(theme::section("Phím tắt"));
         ui.add_space(theme::SPACE[1]);

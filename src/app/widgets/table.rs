@@ -91,7 +91,7 @@ impl Row<'_> {
     pub fn clickable_figure(&mut self, text: &str, chosen: bool, name: &str) -> Response {
         let rect = self.cell_rect();
         let field = rect.expand2(Vec2::new(4.0, -2.0));
-        let response = self.ui.interact(field, self.ui.id().with((name, "figure")), Sense::click());
+        let response = self.ui.interact(field, self.ui.scope_id().with((name, "figure")), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, name));
         let painter = self.ui.painter();
         if chosen {
