@@ -133,6 +133,8 @@ pub enum Command {
     Save,
     /// Write the notice as PDF; the dialog asks where.
     ExportPdf,
+    /// Write the notice as a Word file; the dialog asks where.
+    ExportDocx,
     /// Write the notice as PDF and open it to be printed.
     Print,
     /// Write a file; the dialog asks where.
@@ -159,7 +161,7 @@ const fn alone(key: Key) -> KeyboardShortcut {
 
 impl Command {
     /// The commands that need nothing but themselves: those of the palette, in its order.
-    pub const NAMED: [Self; 19] = [
+    pub const NAMED: [Self; 20] = [
         Self::Import,
         Self::Go(Place::Overview),
         Self::Go(Place::Figures),
@@ -167,6 +169,7 @@ impl Command {
         Self::Go(Place::Notice),
         Self::Go(Place::Settings),
         Self::ExportPdf,
+        Self::ExportDocx,
         Self::Print,
         Self::Undo,
         Self::Redo,
@@ -208,6 +211,7 @@ impl Command {
             Self::Redo => "Làm lại",
             Self::Save => "Lưu",
             Self::ExportPdf => "Xuất PDF",
+            Self::ExportDocx => "Word",
             Self::Print => "In…",
             Self::SaveAs(_) => "Lưu tệp…",
             Self::CopyText(_) => "Sao chép",
@@ -245,6 +249,7 @@ impl Command {
             Self::Redo => "Làm lại thao tác vừa hoàn tác.",
             Self::Save => "Chương trình tự lưu; lệnh này chỉ cho biết đã lưu lúc nào.",
             Self::ExportPdf => "Ghi thông báo thành tệp PDF.",
+            Self::ExportDocx => "Ghi thông báo thành tệp Word (.docx) để sửa tiếp bằng Word.",
             Self::Print => "Ghi PDF rồi mở bằng chương trình xem PDF của máy để in.",
             Self::SaveAs(_) => "Chọn nơi ghi tệp.",
             Self::CopyText(_) => "Chép vào bộ nhớ tạm.",

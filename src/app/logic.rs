@@ -17,7 +17,7 @@ use crate::figures::number;
 use crate::import;
 use crate::import::plan::{Given, Known, Source};
 use crate::notice::profile::Office;
-use crate::output::{file, pdf};
+use crate::output::{docx, file, pdf};
 use crate::page::Layouter;
 use crate::page::font::FontSet;
 
@@ -162,8 +162,9 @@ impl App {
                     self.notes.success("Đã lưu. Chương trình tự lưu sau mỗi thay đổi.");
                 }
             }
-            Command::ExportPdf => self.write_pdf(ctx, frame, false),
-            Command::Print => self.write_pdf(ctx, frame, true),
+            Command::ExportPdf => self.write_notice(ctx, frame, Written::Pdf),
+            Command::ExportDocx => self.write_notice(ctx, frame, Written::Docx),
+            Command::Print => self.write_notice(ctx, frame, Written::ToPrint),
             Command::SaveAs(saved) => self.save_as(ctx, frame, saved),
             Command::CopyText(text) => {
                 ctx.copy_text(text);
@@ -360,7 +361,7 @@ impl App {
         }
     }
 
-    fn write_pdf(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, print: bool) {
+    fn write_notice(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, what: Written) {
         self.store();
         let Some(open) = &self.model.open else { return };
         let (Some(document), Some(as_of)) = (open.document.clone(), open.as_of) else {
@@ -368,36 +369,38 @@ impl App {
                 "Chưa lập được thông báo vì chưa đủ số liệu của hai kỳ; hãy nhập số liệu ở mục Số liệu.",
             );
         };
-        let name = format!("Thong-bao-766-{}.pdf", as_of.format("%Y-%m-%d"));
-        if print {
-            let Some(folder) = self.options.data_folder.clone() else {
-                return self
-                    .notes
-                    .error("Không tìm thấy thư mục riêng của người dùng; hãy dùng Xuất PDF rồi in.");
-            };
-            self.start(ctx, Kind::Write, "Đang chuẩn bị bản in…", move |_| {
-                let folder = folder.join("in");
-                match std::fs::create_dir_all(&folder) {
-                    Ok(()) => write_document(&document, folder.join(name), true),
-                    Err(error) => {
-                        Done::Failed(format!("Không tạo được thư mục {} ({error}).", folder.display()))
+        let ending = what.ending();
+        let name = format!("Thong-bao-766-{}.{ending}", as_of.format("%Y-%m-%d"));
+        let (title, kind, busy) = match what {
+            Written::Pdf => ("Xuất PDF", "Tệp PDF", "Đang ghi PDF…"),
+            Written::Docx => ("Xuất Word", "Tệp Word", "Đang ghi tệp Word…"),
+            Written::ToPrint => {
+                let Some(folder) = self.options.data_folder.clone() else {
+                    return self
+                        .notes
+                        .error("Không tìm thấy thư mục riêng của người dùng; hãy dùng Xuất PDF rồi in.");
+                };
+                return self.start(ctx, Kind::Write, "Đang chuẩn bị bản in…", move |_| {
+                    let folder = folder.join("in");
+                    match std::fs::create_dir_all(&folder) {
+                        Ok(()) => write_document(&document, folder.join(name), what),
+                        Err(error) => {
+                            Done::Failed(format!("Không tạo được thư mục {} ({error}).", folder.display()))
+                        }
                     }
-                }
-            });
-        } else {
-            let dialog = with_parent(AsyncFileDialog::new(), frame)
-                .set_title("Xuất PDF")
-                .add_filter("Tệp PDF", &["pdf"])
-                .set_file_name(name);
-            self.start(ctx, Kind::Write, "Đang ghi PDF…", move |cancel| {
-                match pollster::block_on(dialog.save_file()) {
-                    Some(file) if !cancel.is_wanted() => {
-                        write_document(&document, with_ending(file.path(), "pdf"), false)
-                    }
-                    _ => Done::Nothing,
-                }
-            });
-        }
+                });
+            }
+        };
+        let dialog = with_parent(AsyncFileDialog::new(), frame)
+            .set_title(title)
+            .add_filter(kind, &[ending])
+            .set_file_name(name);
+        self.start(ctx, Kind::Write, busy, move |cancel| match pollster::block_on(dialog.save_file()) {
+            Some(file) if !cancel.is_wanted() => {
+                write_document(&document, with_ending(file.path(), ending), what)
+            }
+            _ => Done::Nothing,
+        });
     }
 
     fn save_as(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, saved: SavedFile) {
@@ -466,12 +469,36 @@ fn plan(paths: Vec<PathBuf>, sources: Vec<Source>, known: &Known, given: Given) 
     Done::Planned(Box::new(Importing { plan, given, paths }))
 }
 
-fn write_document(document: &Document, path: PathBuf, open: bool) -> Done {
-    let fonts = FontSet::bundled();
-    let layout = Layouter::new(&fonts).lay_out(document);
-    match pdf::write(&layout, &fonts) {
-        Ok(bytes) => write_bytes(&bytes, path, open),
-        Err(error) => Done::Failed(error.to_string()),
+/// As what the notice is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Written {
+    Pdf,
+    Docx,
+    /// A PDF that the system's viewer opens at once.
+    ToPrint,
+}
+
+impl Written {
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf | Self::ToPrint => "pdf",
+            Self::Docx => "docx",
+        }
+    }
+}
+
+fn write_document(document: &Document, path: PathBuf, what: Written) -> Done {
+    let bytes = match what {
+        Written::Pdf | Written::ToPrint => {
+            let fonts = FontSet::bundled();
+            let layout = Layouter::new(&fonts).lay_out(document);
+            pdf::write(&layout, &fonts).map_err(|error| error.to_string())
+        }
+        Written::Docx => docx::write(document).map_err(|error| error.to_string()),
+    };
+    match bytes {
+        Ok(bytes) => write_bytes(&bytes, path, what == Written::ToPrint),
+        Err(words) => Done::Failed(words),
     }
 }
 

@@ -71,9 +71,9 @@ impl Preview {
         format!("Trang {}/{}", self.current + 1, self.layout.pages.len().max(1))
     }
 
-    /// Shows the pages in the room there is. `chosen` is marked at the page's edge; with `follow` the view goes to it. Returns the section
+    /// Shows the pages in the room there is. What `is_chosen` is marked at the page's edge; with `follow` the view goes to it. Returns the section
     /// that was clicked on.
-    pub fn ui(&mut self, ui: &mut Ui, chosen: Option<Section>, follow: bool) -> Option<Section> {
+    pub fn ui(&mut self, ui: &mut Ui, is_chosen: &dyn Fn(Section) -> bool, follow: bool) -> Option<Section> {
         let mut clicked = None;
         let room = ui.available_size();
         ScrollArea::vertical().id_salt("pages").auto_shrink(false).show_viewport(ui, |ui, viewport| {
@@ -103,16 +103,22 @@ impl Preview {
                     self.painted[index] = None;
                     continue;
                 }
-                clicked = self.page_ui(ui, index, *rect, chosen).or(clicked);
+                clicked = self.page_ui(ui, index, *rect, is_chosen).or(clicked);
             }
-            if let (true, Some(chosen)) = (follow, chosen) {
-                scroll_to(ui, &self.layout, &rects, chosen);
+            if follow {
+                scroll_to(ui, &self.layout, &rects, is_chosen);
             }
         });
         clicked
     }
 
-    fn page_ui(&mut self, ui: &mut Ui, index: usize, rect: Rect, chosen: Option<Section>) -> Option<Section> {
+    fn page_ui(
+        &mut self,
+        ui: &mut Ui,
+        index: usize,
+        rect: Rect,
+        is_chosen: &dyn Fn(Section) -> bool,
+    ) -> Option<Section> {
         let page = &self.layout.pages[index];
         let scale = rect.width() * ui.ctx().pixels_per_point() / page.drawing.width;
         let fresh = self.painted[index]
@@ -149,7 +155,7 @@ impl Preview {
         }
         painter.rect_stroke(rect, CornerRadius::ZERO, Stroke::new(1.0, theme::LINE), StrokeKind::Outside);
         let zoom = rect.width() / page.drawing.width;
-        for anchor in page.anchors.iter().filter(|anchor| Some(anchor.section) == chosen) {
+        for anchor in page.anchors.iter().filter(|anchor| is_chosen(anchor.section)) {
             let (top, bottom) = (rect.top() + anchor.top * zoom, rect.top() + anchor.bottom * zoom);
             let bar = Rect::from_min_max(Pos2::new(rect.left(), top), Pos2::new(rect.left() + 4.0, bottom));
             painter.rect_filled(bar, CornerRadius::ZERO, theme::ACCENT);
@@ -197,17 +203,13 @@ fn paint(
     Some(Painted { page: page.clone(), scale, texture })
 }
 
-fn scroll_to(ui: &Ui, layout: &Layout, rects: &[Rect], chosen: Section) {
+/// Brings the beginning of what is chosen to the upper part of the view.
+fn scroll_to(ui: &Ui, layout: &Layout, rects: &[Rect], is_chosen: &dyn Fn(Section) -> bool) {
     for (page, rect) in layout.pages.iter().zip(rects) {
-        if let Some(anchor) = page.anchors.iter().find(|anchor| anchor.section == chosen) {
-            let zoom = rect.width() / page.drawing.width;
-            let (top, bottom) = (rect.top() + anchor.top * zoom, rect.top() + anchor.bottom * zoom);
-            let target = Rect::from_min_max(
-                Pos2::new(rect.left(), top - 24.0),
-                Pos2::new(rect.right(), bottom + 24.0),
-            );
-            let align = if target.height() > ui.clip_rect().height() { Some(Align::Min) } else { None };
-            ui.scroll_to_rect(target, align);
+        if let Some(anchor) = page.anchors.iter().find(|anchor| is_chosen(anchor.section)) {
+            let top = rect.top() + anchor.top * rect.width() / page.drawing.width;
+            let above = Pos2::new(rect.left(), top - 3.0 * GAP);
+            ui.scroll_to_rect(Rect::from_min_max(above, Pos2::new(rect.right(), top)), Some(Align::Min));
             return;
         }
     }

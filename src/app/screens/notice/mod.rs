@@ -46,6 +46,8 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, commands: &m
     preview.lay_out(document, open.revision);
     let found = missing(&open.history, comparison, &open.office, &open.content);
     let chosen = state.chosen.unwrap_or(Section::Opening);
+    // what is chosen further down counts from the next frame on
+    let follow = std::mem::take(&mut state.follow);
     let width = ui.available_width();
     let bare = Frame::new().inner_margin(Margin { left: 16, right: 0, top: 16, bottom: 8 });
 
@@ -82,9 +84,11 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, commands: &m
                 missing_ui(ui, chosen, &found, commands);
             });
         });
-    let follow = std::mem::take(&mut state.follow);
+    if state.follow {
+        ui.ctx().request_repaint();
+    }
     bar_ui(ui, preview, commands);
-    if let Some(section) = preview.ui(ui, Some(chosen), follow) {
+    if let Some(section) = preview.ui(ui, &|section| editable(section) == chosen, follow) {
         state.chosen = Some(editable(section));
     }
 }
@@ -99,6 +103,7 @@ fn bar_ui(ui: &mut Ui, preview: &Preview, commands: &mut Commands) {
             ui.add_space(theme::SPACE[3]);
             widgets::primary_command(ui, Command::ExportPdf, commands);
             widgets::command_button(ui, Command::Print, commands);
+            widgets::command_button(ui, Command::ExportDocx, commands);
         });
     });
     ui.add_space(theme::SPACE[1]);
