@@ -6,7 +6,7 @@ mod ui_support;
 
 use std::fs;
 
-use eframe::egui::{Event, Key, Role};
+use eframe::egui::{Event, Key, Role, ViewportEvent, ViewportId};
 use egui_kittest::kittest::{NodeT, Queryable};
 use thongbao766::app::command::{Command, Place};
 use thongbao766::app::notes::NoteKind;
@@ -228,4 +228,92 @@ fn the_palette_finds_commands_without_marks() {
     press(&mut screen, Key::Enter);
     assert_eq!(app(&screen).place(), Place::Charts);
     assert!(screen.query_by_role_and_label(Role::TextInput, "Tìm lệnh").is_none());
+}
+
+/// A province after the districts were abolished: many communes, long names.
+fn many_communes(folder: &std::path::Path) -> Screen {
+    let mut rows: Vec<Vec<String>> =
+        vec![vec!["TT".to_owned(), "Xã, phường".to_owned(), "01/6/2025".to_owned(), "08/6/2025".to_owned()]];
+    for number in 1..=150 {
+        let name = format!("Xã Phước Thiện Tân Hưng Bình Minh Đa Kia Long Hà số {number}");
+        rows.push(vec![
+            number.to_string(),
+            name,
+            format!("{},5", 40 + number % 50),
+            format!("{},25", 42 + number % 47),
+        ]);
+    }
+    let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let book = workbook(folder, "xa.xlsx", "Xã", &rows);
+    let mut screen = window_of(SCREENS[1], None, None);
+    send(&mut screen, Command::CreateAt(folder.join("xa.tb766"), Box::default()));
+    send(&mut screen, Command::ImportPaths(vec![book]));
+    screen
+}
+
+/// No button stands beyond the right edge of the window, where nobody can press it.
+fn assert_nothing_is_cut(screen: &Screen, width: f32, at: &str) {
+    for button in screen.get_all_by_role(Role::Button) {
+        let rect = button.rect();
+        assert!(
+            rect.right() <= width + 0.5,
+            "{at}: {:?} is cut off: {rect:?}",
+            button.accesskit_node().label()
+        );
+    }
+}
+
+#[test]
+fn nothing_is_cut_off_at_the_right_on_either_screen() {
+    for size in SCREENS {
+        let mut screen = sample_of(size);
+        for place in Place::ALL {
+            send(&mut screen, Command::Go(place));
+            assert_nothing_is_cut(&screen, size[0], place.label());
+        }
+    }
+}
+
+#[test]
+fn a_province_of_many_communes_fits() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut screen = many_communes(folder.path());
+    assert_nothing_is_cut(&screen, SCREENS[1][0], "import");
+    click(&mut screen, "Nhập 300 số liệu");
+    for place in Place::ALL {
+        send(&mut screen, Command::Go(place));
+        assert_nothing_is_cut(&screen, SCREENS[1][0], place.label());
+    }
+    send(&mut screen, Command::Go(Place::Figures));
+    click(&mut screen, "Xã, phường, đặc khu");
+    screen.get_by_label_contains("số 150, ngày 08/6/2025");
+}
+
+#[test]
+fn closing_the_window_stores_what_was_typed_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut screen = window_of(SCREENS[0], None, Some(folder.path()));
+    click(&mut screen, "Xem dữ liệu mẫu");
+    let mut content = open(&screen).content.clone();
+    content.shortcomings.push("Đoạn viết cuối cùng.".to_owned());
+    let edit = Command::EditContent {
+        content: Box::new(content),
+        field: "cuoi".to_owned(),
+        label: "Sửa".to_owned(),
+    };
+    let path = open(&screen).path.clone();
+    ctrl(&mut screen, Key::Num5);
+    screen.get_by_role_and_label(Role::TextInput, "Họ và tên người ký").focus();
+    screen.run();
+    screen.state_mut().send(edit);
+    screen.step();
+    assert!(open(&screen).has_unsaved());
+    let viewport = screen.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+    viewport.events.push(ViewportEvent::Close);
+    screen.step();
+    assert!(!open(&screen).has_unsaved());
+    drop(screen);
+    let again = window_of(SCREENS[0], path.as_deref(), None);
+    assert_eq!(open(&again).content.shortcomings.last().unwrap(), "Đoạn viết cuối cùng.");
 }

@@ -147,5 +147,5 @@ fn the_offices_name_is_on_the_page_and_stored() {
     ctrl(&mut screen, Key::Num1);
     assert!(!open(&screen).has_unsaved());
     assert!(open(&screen).missing.is_empty(), "{:?}", open(&screen).missing);
-    screen.get_by_label("· đủ");
+    screen.get_by_label_contains("Trước khi phát hành  · đủ");
 }

@@ -23,6 +23,13 @@ pub struct Window {
     data_folder: Option<PathBuf>,
 }
 
+impl Window {
+    /// Asks for a command, as a button would.
+    pub fn send(&mut self, command: Command) {
+        self.app.as_mut().unwrap().send(command);
+    }
+}
+
 pub type Screen = Harness<'static, Window>;
 
 pub fn now() -> NaiveDateTime {
@@ -88,7 +95,7 @@ pub fn settle(screen: &mut Screen) {
 }
 
 pub fn send(screen: &mut Screen, command: Command) {
-    screen.state_mut().app.as_mut().unwrap().send(command);
+    screen.state_mut().send(command);
     settle(screen);
 }
 

@@ -242,14 +242,8 @@ struct Item {
 
 fn before_issue_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Commands) {
     let waiting = open.missing.len();
-    ui.horizontal(|ui| {
-        ui.label(theme::section("Trước khi phát hành"));
-        ui.label(theme::quiet(if waiting == 0 {
-            "· đủ".to_owned()
-        } else {
-            format!("· còn {waiting} việc")
-        }));
-    });
+    let count = if waiting == 0 { "· đủ".to_owned() } else { format!("· còn {waiting} việc") };
+    widgets::card_title(ui, "Trước khi phát hành", &count);
     let wrap_width = ui.available_width() - 2.0 * 8.0 - 20.0 - 84.0 - 24.0;
     let columns =
         Columns::new(ui.available_width(), &[Width::Points(20.0), Width::Rest(1.0), Width::Points(84.0)]);
@@ -331,10 +325,7 @@ fn hour_words(at: NaiveDateTime) -> String {
 fn ends_ui(ui: &mut Ui, comparison: &Comparison, group: Group) {
     let placed: Vec<&UnitMove> = comparison.group(group).filter(|unit| unit.place.is_some()).collect();
     let without = comparison.group(group).count() - placed.len();
-    ui.horizontal(|ui| {
-        ui.label(theme::section(group.label()));
-        ui.label(theme::quiet(format!("· {} đơn vị", placed.len() + without)));
-    });
+    widgets::card_title(ui, group.label(), &format!("· {} đơn vị", placed.len() + without));
     let columns = Columns::new(
         ui.available_width(),
         &[Width::Points(40.0), Width::Rest(1.0), Width::Points(60.0), Width::Points(84.0)],

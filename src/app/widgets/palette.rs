@@ -1,6 +1,6 @@
 //! What lies over the window: the list of commands to search in, and the list of keys.
 
-use eframe::egui::{Button, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, Vec2};
+use eframe::egui::{Button, Grid, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, Vec2};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::app::command::{Command, Commands};
@@ -102,17 +102,19 @@ pub fn help_ui(ui: &mut Ui) -> bool {
         ui.set_width(460.0);
         ui.label(theme::section("Phím tắt"));
         ui.add_space(theme::SPACE[1]);
-        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-            for command in Command::NAMED {
-                let Some(keys) = command.shortcut_text() else { continue };
-                ui.horizontal(|ui| {
-                    ui.add_sized(
-                        Vec2::new(84.0, 24.0),
-                        eframe::egui::Label::new(theme::strong(keys)).halign(eframe::egui::Align::Min),
-                    );
-                    ui.label(command.label());
-                });
-            }
+        ScrollArea::vertical().max_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
+            Grid::new("keys").num_columns(2).spacing([theme::SPACE[4], 6.0]).min_row_height(22.0).show(
+                ui,
+                |ui| {
+                    ui.spacing_mut().interact_size.y = 22.0;
+                    for command in Command::NAMED {
+                        let Some(keys) = command.shortcut_text() else { continue };
+                        ui.label(theme::strong(keys));
+                        ui.label(command.label());
+                        ui.end_row();
+                    }
+                },
+            );
         });
         ui.add_space(theme::SPACE[2]);
         widgets::button(ui, "Đóng").clicked()
