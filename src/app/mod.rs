@@ -2,6 +2,7 @@
 
 pub mod command;
 mod folders;
+mod icon;
 pub mod jobs;
 mod logic;
 pub mod model;
@@ -142,7 +143,9 @@ impl App {
         let canvas = || CentralPanel::no_frame().frame(Frame::new().fill(theme::CANVAS));
         match &model.open {
             None => {
-                widgets::bars::status_bar_ui(ui, None, jobs.words(), commands);
+                if jobs.words().is_some() {
+                    widgets::bars::status_bar_ui(ui, None, jobs.words(), commands);
+                }
                 canvas().show(ui, |ui| welcome_ui(ui, &mut states.welcome, commands));
             }
             Some(open) => {
@@ -244,6 +247,7 @@ impl eframe::App for App {
 pub fn run(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let viewport = ViewportBuilder::default()
         .with_title("Thông báo 766")
+        .with_icon(icon::window_icon())
         .with_inner_size(Vec2::new(1280.0, 720.0))
         .with_maximized(true)
         .with_min_inner_size(Vec2::new(1024.0, 600.0));

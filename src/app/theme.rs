@@ -116,6 +116,11 @@ pub fn large_font() -> FontId {
     FontId::new(44.0, semibold_family())
 }
 
+/// The font of the title of a card: 18 semibold.
+pub fn heading_font() -> FontId {
+    FontId::new(18.0, semibold_family())
+}
+
 /// Text 18, for a sentence under a title.
 pub fn section_font() -> FontId {
     FontId::new(18.0, FontFamily::Proportional)
@@ -152,7 +157,7 @@ pub fn install(ctx: &Context) {
             (TextStyle::Body, text_font()),
             (TextStyle::Button, text_font()),
             (TextStyle::Monospace, FontId::new(15.0, proportional)),
-            (TextStyle::Heading, FontId::new(18.0, semibold_family())),
+            (TextStyle::Heading, heading_font()),
         ]
         .into();
         style.animation_time = 0.0;

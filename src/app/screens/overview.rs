@@ -1,5 +1,6 @@
 //! What moved since the last time, and what is missing before the notice can go out.
 
+use chrono::{NaiveDateTime, Timelike};
 use eframe::egui::{Align, CornerRadius, FontId, Galley, Layout, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -189,11 +190,11 @@ fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Co
         return;
     }
     let roomy = ui.available_width() > 560.0;
-    let mut wanted = vec![Width::Rest(1.0), Width::Points(56.0), Width::Points(80.0)];
+    let mut wanted = vec![Width::Rest(1.0), Width::Points(52.0), Width::Points(76.0)];
     if roomy {
         wanted.push(Width::Points(96.0));
     }
-    wanted.push(Width::Points(72.0));
+    wanted.push(Width::Points(66.0));
     let columns = Columns::new(ui.available_width(), &wanted);
     let largest = fallen.iter().chain(&risen).filter_map(|row| size(row)).fold(0.0, f32::max);
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -241,17 +242,11 @@ struct Item {
 
 fn before_issue_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Commands) {
     let waiting = open.missing.len();
-    ui.horizontal(|ui| {
-        ui.label(theme::section("Trước khi phát hành"));
-        ui.label(theme::quiet(if waiting == 0 {
-            "· đủ".to_owned()
-        } else {
-            format!("· còn {waiting} việc")
-        }));
-    });
-    let wrap_width = ui.available_width() - 2.0 * 8.0 - 20.0 - 100.0 - 24.0;
+    let count = if waiting == 0 { "· đủ".to_owned() } else { format!("· còn {waiting} việc") };
+    widgets::card_title(ui, "Trước khi phát hành", &count);
+    let wrap_width = ui.available_width() - 2.0 * 8.0 - 20.0 - 84.0 - 24.0;
     let columns =
-        Columns::new(ui.available_width(), &[Width::Points(20.0), Width::Rest(1.0), Width::Points(100.0)]);
+        Columns::new(ui.available_width(), &[Width::Points(20.0), Width::Rest(1.0), Width::Points(84.0)]);
     ui.spacing_mut().item_spacing.y = 0.0;
     for item in items(open, comparison) {
         let color = if item.sign == Icon::Check { theme::RISE } else { theme::FALL };
@@ -296,8 +291,8 @@ fn items(open: &Open, comparison: &Comparison) -> Vec<Item> {
     }
     if let Some(overdue) = &comparison.overdue {
         let at = match overdue.as_of {
-            AsOf::Moment(at) => at.format("%Hh%M %-d/%-m").to_string(),
-            AsOf::Day(day) => day.format("%-d/%-m").to_string(),
+            AsOf::Moment(at) => hour_words(at),
+            AsOf::Day(day) => day.format("%d/%-m").to_string(),
             AsOf::Year(year) => year.to_string(),
         };
         items.push(Item {
@@ -320,14 +315,17 @@ fn items(open: &Open, comparison: &Comparison) -> Vec<Item> {
     items
 }
 
+/// `09h 10/4`, with minutes where there are any.
+fn hour_words(at: NaiveDateTime) -> String {
+    let format = if at.minute() == 0 { "%Hh %d/%-m" } else { "%Hh%M %d/%-m" };
+    at.format(format).to_string()
+}
+
 /// The best and the last units of a group.
 fn ends_ui(ui: &mut Ui, comparison: &Comparison, group: Group) {
     let placed: Vec<&UnitMove> = comparison.group(group).filter(|unit| unit.place.is_some()).collect();
     let without = comparison.group(group).count() - placed.len();
-    ui.horizontal(|ui| {
-        ui.label(theme::section(group.label()));
-        ui.label(theme::quiet(format!("· {} đơn vị", placed.len() + without)));
-    });
+    widgets::card_title(ui, group.label(), &format!("· {} đơn vị", placed.len() + without));
     let columns = Columns::new(
         ui.available_width(),
         &[Width::Points(40.0), Width::Rest(1.0), Width::Points(60.0), Width::Points(84.0)],

@@ -1,8 +1,8 @@
 //! The first page: what the program does, and three ways to begin.
 
 use eframe::egui::{
-    Align, CornerRadius, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    UiBuilder, Vec2, WidgetInfo,
+    CornerRadius, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2,
+    WidgetInfo,
 };
 
 use crate::app::command::{Command, Commands};
@@ -146,12 +146,13 @@ fn choice_ui(ui: &mut Ui, size: Vec2, icon: Icon, title: &str, words: &str) -> b
     let inner = rect.shrink(20.0);
     let icon_rect = Rect::from_min_size(inner.min, Vec2::splat(34.0));
     icon::paint(ui.painter(), icon_rect, icon, theme::ACCENT);
-    let text = Rect::from_min_max(inner.min + Vec2::new(0.0, 50.0), inner.max);
-    // a child that takes no room of its own: the choice's place is taken already
-    let mut inner = ui.new_child(UiBuilder::new().max_rect(text).layout(Layout::top_down(Align::Min)));
-    inner.spacing_mut().item_spacing.y = theme::SPACE[0];
-    inner.label(theme::section(title));
-    inner.label(theme::quiet(words));
+    // painted, not laid out as labels: the button already has its name
+    let at = inner.min + Vec2::new(0.0, 50.0);
+    let title = ui.painter().layout_no_wrap(title.to_owned(), theme::heading_font(), theme::INK);
+    let below = at + Vec2::new(0.0, title.size().y + theme::SPACE[0]);
+    ui.painter().galley(at, title, theme::INK);
+    let words = ui.painter().layout(words.to_owned(), theme::text_font(), theme::QUIET, inner.width());
+    ui.painter().galley(below, words, theme::QUIET);
     response.clicked()
 }
 

@@ -12,6 +12,7 @@ pub mod rail;
 pub mod sparkline;
 pub mod table;
 
+use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
     Align, Button, Color32, CornerRadius, Frame, InnerResponse, Layout, Margin, Response, RichText, Role,
     ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText,
@@ -19,6 +20,16 @@ use eframe::egui::{
 
 use super::command::{Command, Commands};
 use super::theme;
+
+/// The title of a card with quiet words behind it on the same base line.
+pub fn card_title(ui: &mut Ui, title: &str, quiet: &str) -> Response {
+    let mut job = LayoutJob::default();
+    job.append(title, 0.0, TextFormat::simple(theme::heading_font(), theme::INK));
+    if !quiet.is_empty() {
+        job.append(&format!("  {quiet}"), 0.0, TextFormat::simple(theme::text_font(), theme::QUIET));
+    }
+    ui.label(job)
+}
 
 /// A white card with a soft edge.
 pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {

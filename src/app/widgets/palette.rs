@@ -1,6 +1,6 @@
 //! What lies over the window: the list of commands to search in, and the list of keys.
 
-use eframe::egui::{Button, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, Vec2};
+use eframe::egui::{Button, Grid, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, Vec2};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::app::command::{Command, Commands};
@@ -16,7 +16,7 @@ pub struct PaletteState {
 
 /// Shows the palette; true when it is done with.
 pub fn palette_ui(ui: &mut Ui, state: &mut PaletteState, has_file: bool, commands: &mut Commands) -> bool {
-    let shown = Modal::new(Id::unique("palette")).show(ui.ctx(), |ui| {
+    let shown = Modal::new(Id::unique("palette")).frame(widgets::card_frame()).show(ui.ctx(), |ui| {
         ui.set_width(520.0);
         let found = matching(&state.words, has_file);
         // the keys of the list are taken before the field sees them
@@ -98,21 +98,23 @@ fn bare(text: &str) -> String {
 
 /// Shows the keys; true when it is done with.
 pub fn help_ui(ui: &mut Ui) -> bool {
-    let shown = Modal::new(Id::unique("help")).show(ui.ctx(), |ui| {
+    let shown = Modal::new(Id::unique("help")).frame(widgets::card_frame()).show(ui.ctx(), |ui| {
         ui.set_width(460.0);
         ui.label(theme::section("Phím tắt"));
         ui.add_space(theme::SPACE[1]);
-        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-            for command in Command::NAMED {
-                let Some(keys) = command.shortcut_text() else { continue };
-                ui.horizontal(|ui| {
-                    ui.add_sized(
-                        Vec2::new(84.0, 24.0),
-                        eframe::egui::Label::new(theme::strong(keys)).halign(eframe::egui::Align::Min),
-                    );
-                    ui.label(command.label());
-                });
-            }
+        ScrollArea::vertical().max_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
+            Grid::new("keys").num_columns(2).spacing([theme::SPACE[4], 6.0]).min_row_height(22.0).show(
+                ui,
+                |ui| {
+                    ui.spacing_mut().interact_size.y = 22.0;
+                    for command in Command::NAMED {
+                        let Some(keys) = command.shortcut_text() else { continue };
+                        ui.label(theme::strong(keys));
+                        ui.label(command.label());
+                        ui.end_row();
+                    }
+                },
+            );
         });
         ui.add_space(theme::SPACE[2]);
         widgets::button(ui, "Đóng").clicked()

@@ -1,8 +1,8 @@
 //! Rows of a table: columns of fixed or remaining width, figures at the right, a hairline below.
 
 use eframe::egui::{
-    Align, CornerRadius, Label, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, WidgetInfo,
+    Align, Align2, CornerRadius, Label, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use crate::app::theme;
@@ -87,22 +87,21 @@ impl Row<'_> {
         self.right_cell(|ui| ui.add(Label::new(text).truncate()))
     }
 
-    /// A figure that can be clicked; `chosen` marks it.
-    pub fn clickable_figure(&mut self, text: impl Into<RichText>, chosen: bool, name: &str) -> Response {
+    /// A figure that can be clicked; `chosen` marks it, `name` says whose figure of which day it is.
+    pub fn clickable_figure(&mut self, text: &str, chosen: bool, name: &str) -> Response {
         let rect = self.cell_rect();
-        let text = text.into();
-        let id = self.ui.scope_id().with((name, "figure"));
-        let response = self.ui.interact(rect.expand2(Vec2::new(4.0, -2.0)), id, Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, name));
-        let edge = Stroke::new(if response.has_focus() { 2.0 } else { 1.0 }, theme::ACCENT);
         let field = rect.expand2(Vec2::new(4.0, -2.0));
+        let response = self.ui.interact(field, self.ui.scope_id().with((name, "figure")), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, name));
+        let painter = self.ui.painter();
         if chosen {
-            self.ui.painter().rect_filled(field, CornerRadius::same(4), theme::ACCENT_SOFT);
+            painter.rect_filled(field, CornerRadius::same(4), theme::ACCENT_SOFT);
         }
         if chosen || response.hovered() || response.has_focus() {
-            self.ui.painter().rect_stroke(field, CornerRadius::same(4), edge, StrokeKind::Inside);
+            let edge = Stroke::new(if response.has_focus() { 2.0 } else { 1.0 }, theme::ACCENT);
+            painter.rect_stroke(field, CornerRadius::same(4), edge, StrokeKind::Inside);
         }
-        self.place(rect, Layout::right_to_left(Align::Center), |ui| ui.add(Label::new(text).truncate()));
+        painter.text(rect.right_center(), Align2::RIGHT_CENTER, text, theme::text_font(), theme::INK);
         response
     }
 

@@ -160,7 +160,7 @@ fn table_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, lines: &[Line]) 
                 };
                 let is_chosen = state.chosen.as_ref().is_some_and(|chosen| chosen.is(figure));
                 let name = format!("{}, {}: {}", line.name, figure.when_words(), figure.text());
-                let mut response = cells.clickable_figure(figure.text(), is_chosen, &name);
+                let mut response = cells.clickable_figure(&figure.text(), is_chosen, &name);
                 if let Some(reason) = figure.reason() {
                     response = response.on_hover_text(reason);
                 }

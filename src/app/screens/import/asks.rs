@@ -128,6 +128,7 @@ fn question_ui(
         QuestionKind::Encoding => format!("Chữ trong tệp đọc thế nào thì đúng? (“{found}”)"),
     };
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
         ui.label(theme::strong(words));
         place_link(ui, "", &question.sheet, &question.cell, state, &importing.plan);
     });
@@ -210,6 +211,7 @@ fn choice_words(kind: QuestionKind, choice: &str) -> String {
 
 fn problem_ui(ui: &mut Ui, problem: &Problem, state: &mut ImportState, plan: &Plan) {
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
         ui.label(theme::strong(match problem.severity {
             Severity::Error => "Cần sửa",
             Severity::Warning => "Lưu ý",

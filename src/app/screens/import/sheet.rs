@@ -30,7 +30,8 @@ pub fn sheet_ui(
         .map(|cell| (Address { row: cell.row, column: cell.column }, cell.text.as_str()))
         .collect();
     let rows = sheet.cells.iter().map(|cell| cell.row + 1).max().unwrap_or(0);
-    let lefts = lefts(ui, sheet);
+    let tables: Vec<(Address, Address)> = tables(plan, sheet).collect();
+    let lefts = lefts(ui, sheet, &tables);
     let size = Vec2::new(lefts.last().copied().unwrap_or(NUMBERS), ROW * (rows + 1) as f32);
     let notes = notes(plan, sheet);
     ScrollArea::both().id_salt(("sheet", sheet.source, sheet.name.as_str())).auto_shrink(false).show(
@@ -53,15 +54,16 @@ pub fn sheet_ui(
                 for column in 0..field.columns() {
                     let address = Address { row, column };
                     let note = notes.get(&address);
-                    field.paint_cell(
-                        ui,
-                        address,
-                        texts.get(&address).copied().unwrap_or(""),
-                        note.map(|note| note.color),
-                    );
+                    // words run over empty neighbours, as in a spreadsheet
+                    let beyond = Address { column: column + 1, ..address };
+                    let end = Address { column: field.columns(), ..address };
+                    let next = texts.range(beyond..end).next().map_or(end, |(address, _)| *address);
+                    let room = field.rect(next).left() - field.rect(address).left();
+                    let text = texts.get(&address).copied().unwrap_or("");
+                    field.paint_cell(ui, address, text, room, note.map(|note| note.color));
                 }
             }
-            for (first, last) in tables(plan, sheet) {
+            for (first, last) in tables.iter().copied() {
                 let outline = field.rect(first).union(field.rect(last));
                 ui.painter().rect_stroke(
                     outline,
@@ -137,23 +139,21 @@ fn tables<'a>(plan: &'a Plan, sheet: &'a ShownSheet) -> impl Iterator<Item = (Ad
         .filter_map(|table| parse_range(&table.range))
 }
 
-/// The left edges of the columns and the right edge of the last: as wide as their words, within limits.
-fn lefts(ui: &Ui, sheet: &ShownSheet) -> Vec<f32> {
+/// The left edges of the columns and the right edge of the last: as wide as the words in the tables, within limits. Titles
+/// above a table run over their neighbours instead.
+fn lefts(ui: &Ui, sheet: &ShownSheet, tables: &[(Address, Address)]) -> Vec<f32> {
     let columns = sheet.cells.iter().map(|cell| cell.column as usize + 1).max().unwrap_or(0);
     let mut letters = vec![4; columns];
-    for cell in &sheet.cells {
-        // a long title that runs over its neighbours does not widen its column
-        let count = cell.text.chars().count();
+    let is_in_table = |row: u32| tables.iter().any(|(first, last)| (first.row..=last.row).contains(&row));
+    for cell in sheet.cells.iter().filter(|cell| tables.is_empty() || is_in_table(cell.row)) {
         let widest = &mut letters[cell.column as usize];
-        if count <= 40 {
-            *widest = (*widest).max(count);
-        }
+        *widest = (*widest).max(cell.text.chars().count());
     }
     let letter = ui.text_style_height(&eframe::egui::TextStyle::Small) * 0.42;
     let mut lefts = vec![NUMBERS];
     for count in letters {
         let last = lefts.last().copied().unwrap_or(NUMBERS);
-        lefts.push(last + (count as f32 * letter + 18.0).clamp(48.0, 240.0));
+        lefts.push(last + (count as f32 * letter + 18.0).clamp(48.0, 220.0));
     }
     lefts
 }
@@ -219,7 +219,7 @@ impl Field<'_> {
         }
     }
 
-    fn paint_cell(&self, ui: &Ui, address: Address, text: &str, tint: Option<Color32>) {
+    fn paint_cell(&self, ui: &Ui, address: Address, text: &str, room: f32, tint: Option<Color32>) {
         let rect = self.rect(address);
         if let Some(tint) = tint {
             ui.painter().rect_filled(rect.shrink(1.0), CornerRadius::ZERO, tint);
@@ -227,7 +227,7 @@ impl Field<'_> {
         if text.is_empty() {
             return;
         }
-        let galley = elided(ui, text, rect.width() - 12.0);
+        let galley = elided(ui, text, room - 12.0);
         let figure = text.starts_with(|sign: char| sign.is_ascii_digit() || "+-".contains(sign))
             && text.chars().count() < 12;
         let x = if figure { rect.right() - 6.0 - galley.size().x } else { rect.left() + 6.0 };
