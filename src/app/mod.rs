@@ -16,7 +16,8 @@ use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
 use eframe::egui::{
-    Align2, CentralPanel, Color32, Context, FontId, Frame, Id, LayerId, Order, Ui, Vec2, ViewportBuilder,
+    Align2, CentralPanel, Color32, Context, Event, FontId, Frame, Id, LayerId, Order, Ui, Vec2,
+    ViewportBuilder,
 };
 
 use self::command::{Command, Commands, Place};
@@ -139,6 +140,7 @@ impl App {
     pub fn paint(&mut self, ui: &mut Ui) {
         self.read_keys(ui.ctx());
         self.take_dropped_files(ui.ctx());
+        self.take_pasted_paths(ui.ctx());
         let Self { model, commands, place, states, jobs, .. } = self;
         let canvas = || CentralPanel::no_frame().frame(Frame::new().fill(theme::CANVAS));
         match &model.open {
@@ -209,6 +211,35 @@ impl App {
             self.commands.send(Command::ImportPaths(paths));
         }
     }
+
+    /// A pasted path stands for its file, for machines whose file dialogs fail.
+    fn take_pasted_paths(&mut self, ctx: &Context) {
+        if ctx.text_edit_focused() {
+            return;
+        }
+        let pasted = ctx.input(|input| {
+            input.events.iter().find_map(|event| match event {
+                Event::Paste(text) => Some(text.clone()),
+                _ => None,
+            })
+        });
+        let Some(pasted) = pasted else { return };
+        let paths = paths_in(&pasted);
+        if paths.is_empty() {
+            self.notes.error(
+                "Nội dung vừa dán không phải là đường dẫn của một tệp trên máy; hãy lưu bảng thành tệp .xlsx rồi kéo vào cửa sổ, hoặc dán đường dẫn của tệp.",
+            );
+        } else {
+            self.commands.send(Command::ImportPaths(paths));
+        }
+    }
+}
+
+/// The files that a text names, one a line, perhaps in quotes as Windows copies paths; none where a line names no file.
+fn paths_in(text: &str) -> Vec<PathBuf> {
+    let lines = text.lines().map(|line| line.trim().trim_matches('"')).filter(|line| !line.is_empty());
+    let paths: Vec<PathBuf> = lines.map(PathBuf::from).collect();
+    if paths.iter().all(|path| path.is_file()) { paths } else { Vec::new() }
 }
 
 /// Says what happens when the files over the window are dropped.
