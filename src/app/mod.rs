@@ -1,6 +1,7 @@
 //! The window: the logic polls jobs and carries out commands, the screens paint and send commands.
 
 pub mod command;
+mod files;
 mod folders;
 mod icon;
 pub mod jobs;
