@@ -1,6 +1,6 @@
 //! What an officer gets from workbooks of many shapes: every figure at its place, whatever the sheets, columns and dates are.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod import_book;
 
@@ -11,7 +11,8 @@ use import_book::{
     plan_of_bytes, put, raw_book, raw_text, text_rows, titled, value, warnings,
 };
 use thongbao766::figures::{AsOf, Measure, Rank};
-use thongbao766::import::plan::{Given, Plan, PlannedSubject, TableKind};
+use thongbao766::import::plan::{Given, Plan, PlannedSubject, Source, TableKind};
+use thongbao766::import::read_plan;
 
 const BEFORE: (i32, u32, u32) = (2025, 3, 27);
 const NOW: (i32, u32, u32) = (2025, 4, 8);
@@ -419,6 +420,10 @@ fn the_rank_is_found_wherever_it_stands() {
         row![],
         row!["Xếp hạng", "20/63", "08/4/2025"],
     ];
+    let mut with_number = indicators();
+    with_number.push(row!["", "Xếp hạng (trên 63 tỉnh, thành phố)", "", 8.0, "20"]);
+    let mut above_head = vec![row!["", "Xếp hạng", "", "8/63", "20/63"]];
+    above_head.extend(indicators());
     let across = vec![row!["Ngày", "27/3/2025", "08/4/2025"], row!["Xếp hạng", "8/63", "20/63"]];
     for (form, rows) in [
         ("row below", row_below),
@@ -428,6 +433,8 @@ fn the_rank_is_found_wherever_it_stands() {
         ("own table", own_table),
         ("beside", beside),
         ("across", across),
+        ("with number", with_number),
+        ("above head", above_head),
     ] {
         let plan = read(Book::new().sheet(form, &rows));
         assert_eq!(errors(&plan), [""; 0], "{form}");
@@ -471,6 +478,9 @@ fn the_date_of_a_single_column_of_points_comes_from_the_title_else_from_the_offi
     let plan = read(Book::new().sheet("S", &titled));
     assert_eq!(value(&plan, at(NOW), "department:Sở Y tế", Measure::Score), "87.5");
 
+    let plan = read(Book::new().sheet("Tuần 15 (08-4-2025)", &table()));
+    assert_eq!(value(&plan, at(NOW), "department:Sở Y tế", Measure::Score), "87.5");
+
     let given = Given { as_of: Some(day(2025, 4, 8)), ..Given::default() };
     let plan = plan_of(Book::new().sheet("S", &table()), &known_empty(), &given);
     assert_eq!(value(&plan, at(NOW), "department:Sở Y tế", Measure::Score), "87.5");
@@ -512,4 +522,72 @@ fn sheets_with_other_things_do_not_disturb() {
     assert_eq!(errors(&plan), [""; 0]);
     assert_eq!(plan.figures.len(), 97);
     assert_eq!(plan.tables.len(), 5);
+}
+
+#[test]
+fn hidden_sheets_are_not_read_and_that_is_told() {
+    let mut old = text_rows(DEPARTMENTS);
+    old[1][3] = Put::from("1");
+    let book = model_week().sheet_with("Bản cũ", &old, |sheet| {
+        sheet.set_hidden(true);
+    });
+    let plan = read(book);
+    assert_eq!(plan.figures.len(), 97);
+    assert!(warnings(&plan).iter().any(|message| message.contains("Bản cũ")));
+}
+
+#[test]
+fn a_table_of_150_communes_and_a_district_level_that_is_gone_are_read() {
+    let mut rows = vec![row!["TT", "UBND cấp xã", "15/7/2025", "22/7/2025"]];
+    for number in 0..150 {
+        let kind = ["xã", "phường", "đặc khu"][number % 3];
+        rows.push(row![(number + 1) as f64, format!("UBND {kind} Số {number}"), 70.25, "71,5"]);
+    }
+    rows.push(row!["", "Xếp hạng", "9/34", "11/34"]);
+    let plan = read(Book::new().sheet("S", &rows));
+    assert_eq!(errors(&plan), [""; 0]);
+    assert_eq!(plan.figures.len(), 300 + 4);
+    assert_eq!(value(&plan, at((2025, 7, 22)), "commune:UBND phường Số 1", Measure::Score), "71.5");
+    assert_eq!(value(&plan, at((2025, 7, 22)), "province", Measure::RankOf), "34");
+}
+
+#[test]
+fn ranks_below_a_table_take_their_dates_from_it_and_not_from_the_table_above() {
+    let mut rows = vec![
+        row!["Đơn vị", "01/4/2025", "Tăng/giảm", "15/4/2025", "Ghi chú"],
+        row!["Sở Y tế", 80.0, 1.0, 81.0, ""],
+        row!["Sở Nội vụ", 82.0, 1.0, 83.0, ""],
+        row![],
+        row!["08/4/2025", "Tăng/giảm", "27/3/2025", "Chỉ số"],
+    ];
+    for line in INDICATORS.lines().skip(1) {
+        let cells: Vec<&str> = line.split(';').collect();
+        rows.push(row![cells[4], "", cells[3], cells[1]]);
+    }
+    rows.push(row!["Hạng 20/63", "-12", "Hạng 8/63", "Xếp hạng"]);
+    let plan = read(Book::new().sheet("S", &rows));
+    assert_eq!(errors(&plan), [""; 0]);
+    assert_eq!(plan.questions, []);
+    assert_indicators(&plan, false);
+    assert_ranks(&plan);
+}
+
+#[test]
+fn several_files_make_one_plan() {
+    let source = |name: &str, book: Book| Source { name: name.to_owned(), bytes: book.bytes() };
+    let sources = vec![
+        source("so.xlsx", Book::new().sheet("S", &text_rows(DEPARTMENTS))),
+        source("huyen.xlsx", Book::new().sheet("S", &text_rows(DISTRICTS))),
+    ];
+    let plan = read_plan(sources, &known_empty(), &Given { rank: Rank::new(20, 63), ..Given::default() });
+    assert_scores(&plan, DEPARTMENTS, "department");
+    assert_scores(&plan, DISTRICTS, "district");
+    let of: Vec<usize> = plan
+        .figures
+        .iter()
+        .filter(|figure| figure.measure == Measure::Score)
+        .map(|figure| figure.source)
+        .collect();
+    assert!(of.is_sorted() && of.iter().filter(|source| **source == 1).count() == 22);
+    assert_eq!(plan.tables[1].source, "huyen.xlsx");
 }

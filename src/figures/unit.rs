@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use super::name::{Order, fold};
 
@@ -124,7 +125,7 @@ impl Kind {
 }
 
 /// Words that tell the kind and are no part of the proper name; folded, longest first.
-const KIND_WORDS: [(&str, Kind); 16] = [
+const KIND_WORDS: [(&str, Kind); 18] = [
     ("chi nhánh văn phòng đăng ký đất đai", Kind::Branch),
     ("chi nhánh văn phòng đkđđ", Kind::Branch),
     ("chi nhánh vpđkđđ", Kind::Branch),
@@ -140,7 +141,9 @@ const KIND_WORDS: [(&str, Kind); 16] = [
     ("quận", Kind::City),
     ("phường", Kind::Ward),
     ("tp", Kind::City),
+    ("tx", Kind::Town),
     ("xã", Kind::RuralCommune),
+    ("h", Kind::RuralDistrict),
 ];
 
 /// Words that begin a department's name and belong to it.
@@ -192,11 +195,21 @@ impl<'a> NameParts<'a> {
 
 /// The text behind these words, if it begins with them and something follows. Compared by folded words.
 fn after_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    // Folding costs; most texts are told apart by their first letter.
+    if first_letter(text) != first_letter(words) {
+        return None;
+    }
     let wanted = words.split(' ').count();
     let mut ends = word_ends(text);
     let end = ends.nth(wanted - 1)?;
     let rest = text[end..].trim_start_matches(|sign: char| sign.is_whitespace() || "-–:.".contains(sign));
     (!rest.is_empty() && fold(&text[..end]) == fold(words)).then_some(rest)
+}
+
+/// The first letter without marks, in lower case.
+fn first_letter(text: &str) -> Option<char> {
+    let letter = text.nfd().next()?.to_lowercase().next()?;
+    Some(if letter == 'ð' { 'đ' } else { letter })
 }
 
 fn word_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
@@ -232,6 +245,8 @@ mod tests {
             ("Thị xã Bình Long", Some(Group::District)),
             ("Ủy ban nhân dân thành phố Đồng Xoài", Some(Group::District)),
             ("TP. Đồng Xoài", Some(Group::District)),
+            ("TX. Bình Long", Some(Group::District)),
+            ("UBND H. Bù Đăng", Some(Group::District)),
             ("Xã Đức Hạnh", Some(Group::Commune)),
             ("Thị trấn Tân Khai", Some(Group::Commune)),
             ("Uỷ ban nhân dân phường Tân Phú", Some(Group::Commune)),

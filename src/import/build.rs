@@ -22,6 +22,9 @@ use super::times::{Time, Times, answer_at};
 /// Cells of a worksheet that are shown beside the plan, at most.
 const SHOWN_CELLS: usize = 2_000;
 
+/// Problems of one gravity that are told, at most; thousands help nobody.
+const TOLD_PROBLEMS: usize = 100;
+
 /// Reads sources into a plan. A source that cannot be read is a problem of the plan, which then stores nothing.
 pub fn read_plan(sources: Vec<Source>, known: &Known, given: &Given) -> Plan {
     let mut builder = Builder {
@@ -36,7 +39,7 @@ pub fn read_plan(sources: Vec<Source>, known: &Known, given: &Given) -> Plan {
     builder.units_and_figures();
     let Builder { mut noted, mut plan, .. } = builder;
     noted.sort_by_key(|(place, _)| *place);
-    plan.problems = noted.into_iter().map(|(_, problem)| problem).collect();
+    plan.problems = bounded(noted.into_iter().map(|(_, problem)| problem));
     plan.sources = sources;
     plan
 }
@@ -415,6 +418,28 @@ fn subject_of(entry: &Entry, meanings: &Meanings) -> Option<(PlannedSubject, Opt
 
 fn is_assessed(figure: &PlannedFigure) -> bool {
     matches!(figure.measure, Measure::Score | Measure::Indicator(_)) && matches!(figure.as_of, AsOf::Day(_))
+}
+
+/// The first problems of each gravity, and how many more there are.
+fn bounded(problems: impl Iterator<Item = Problem>) -> Vec<Problem> {
+    let mut told = Vec::new();
+    let mut counts = BTreeMap::new();
+    for problem in problems {
+        let count: &mut usize = counts.entry(problem.severity).or_default();
+        *count += 1;
+        if *count <= TOLD_PROBLEMS {
+            told.push(problem);
+        }
+    }
+    for (severity, count) in counts.into_iter().filter(|(_, count)| *count > TOLD_PROBLEMS) {
+        let kind = if severity == Severity::Error { "lỗi" } else { "cảnh báo" };
+        let what = format!(
+            "Còn {} {kind} khác cùng loại; hãy sửa những chỗ nêu trên rồi nhập lại",
+            count - TOLD_PROBLEMS
+        );
+        told.push(of_import(severity, what));
+    }
+    told
 }
 
 fn capitalised(text: &str) -> String {

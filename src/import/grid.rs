@@ -62,6 +62,7 @@ pub struct Sheet {
     pub name: String,
     cells: BTreeMap<At, Value>,
     merged: HashMap<At, Merge>,
+    last_column: u32,
 }
 
 /// Merged regions are followed cell by cell, but no further than this many cells in all: a region may span a whole sheet.
@@ -95,7 +96,7 @@ impl Sheet {
                 }
             }
         }
-        Self { name, cells, merged }
+        Self { name, cells, merged, last_column }
     }
 
     /// What stands in exactly this cell.
@@ -131,7 +132,7 @@ impl Sheet {
 
     /// The last column in use.
     pub fn last_column(&self) -> u32 {
-        self.cells.keys().map(|at| at.1).max().unwrap_or(0)
+        self.last_column
     }
 }
 

@@ -5,38 +5,71 @@ use unicode_normalization::UnicodeNormalization;
 use crate::figures::name::fold;
 use crate::figures::unit::NameParts;
 
-/// How much `name` resembles a registered name, greater is more; `None` where it does not.
-pub fn likeness(name: &str, registered: &str) -> Option<u32> {
-    let (parts, other) = (NameParts::new(name), NameParts::new(registered));
-    let (key, other_key) = (fold(parts.proper), fold(other.proper));
-    if key == other_key {
-        // Another word before the same proper name: `Huyện Bình Long`, `Thị xã Bình Long`.
-        return Some(100);
+/// A name as it is compared with others.
+pub struct Spelling<'a> {
+    parts: NameParts<'a>,
+    /// The folded proper name.
+    key: String,
+    /// The same without marks and "và".
+    bare: String,
+    digits: String,
+}
+
+impl<'a> Spelling<'a> {
+    /// Of a name.
+    pub fn new(name: &'a str) -> Self {
+        let parts = NameParts::new(name);
+        let key = fold(parts.proper);
+        Self { parts, bare: bare(&key), digits: digits(&key), key }
     }
-    if digits(&key) != digits(&other_key) {
-        return None;
+
+    /// How much the name resembles a registered one, greater is more; `None` where it does not.
+    pub fn likeness(&self, registered: &Self) -> Option<u32> {
+        if self.key == registered.key {
+            // Another word before the same proper name: `Huyện Bình Long`, `Thị xã Bình Long`.
+            return Some(100);
+        }
+        if self.digits != registered.digits {
+            return None;
+        }
+        if self.abbreviates(registered) || registered.abbreviates(self) {
+            return Some(90);
+        }
+        // Without marks the word before the proper name is not known as such: `Huyen Loc Ninh`.
+        let ends_alike = || self.bare.strip_suffix(&registered.bare).is_some_and(|rest| rest.ends_with(' '));
+        if self.bare == registered.bare || ends_alike() {
+            return Some(80);
+        }
+        let length = self.key.chars().count().min(registered.key.chars().count());
+        let slips = match length {
+            0..=3 => 0,
+            4..=9 => 1,
+            10..=17 => 2,
+            _ => 3,
+        };
+        let distance = strsim::damerau_levenshtein(&self.key, &registered.key);
+        if distance <= slips {
+            return Some(70 - u32::try_from(distance).unwrap_or(70).min(69));
+        }
+        let (kind, other) = (self.parts.kind, registered.parts.kind);
+        let kinds_agree = kind.is_none() || other.is_none() || kind == other;
+        (kinds_agree && has_most_words(&self.bare, &registered.bare)).then_some(50)
     }
-    if abbreviates(parts.proper, other.proper) || abbreviates(other.proper, parts.proper) {
-        return Some(90);
+
+    /// Whether the name is `long` with runs of its words as initials: `Sở VHTT&DL`, `Sở KH&CN`, `Ban QL Khu Kinh tế`.
+    fn abbreviates(&self, long: &Self) -> bool {
+        let proper = self.parts.proper;
+        let tokens = || proper.split(|sign: char| !sign.is_alphanumeric()).filter(|token| !token.is_empty());
+        if !tokens().any(is_initials) {
+            return false;
+        }
+        let words: Vec<&str> = long.bare.split(' ').collect();
+        matches(&tokens().collect::<Vec<_>>(), &words)
     }
-    let (bare_key, bare_other) = (bare(&key), bare(&other_key));
-    // Without marks the word before the proper name is not known as such: `Huyen Loc Ninh`.
-    if bare_key == bare_other || bare_key.strip_suffix(&bare_other).is_some_and(|rest| rest.ends_with(' ')) {
-        return Some(80);
-    }
-    let distance = strsim::damerau_levenshtein(&key, &other_key);
-    let length = key.chars().count().min(other_key.chars().count());
-    let slips = match length {
-        0..=3 => 0,
-        4..=9 => 1,
-        10..=17 => 2,
-        _ => 3,
-    };
-    if distance <= slips {
-        return Some(70 - u32::try_from(distance).unwrap_or(70).min(69));
-    }
-    let kinds_agree = parts.kind.is_none() || other.kind.is_none() || parts.kind == other.kind;
-    (kinds_agree && has_most_words(&bare_key, &bare_other)).then_some(50)
+}
+
+fn is_initials(token: &str) -> bool {
+    token.chars().count() > 1 && token.chars().all(char::is_uppercase)
 }
 
 fn digits(key: &str) -> String {
@@ -57,35 +90,30 @@ fn has_most_words(left: &str, right: &str) -> bool {
     few.len() > 2 && few.len() * 4 >= many.len() * 3 && few.iter().all(|word| rest.any(|other| other == word))
 }
 
-/// Whether `short` is `long` with runs of its words as initials: `Sở VHTT&DL`, `Sở KH&CN`, `Ban QL Khu Kinh tế`.
-fn abbreviates(short: &str, long: &str) -> bool {
-    let tokens: Vec<&str> =
-        short.split(|sign: char| !sign.is_alphanumeric()).filter(|token| !token.is_empty()).collect();
-    let words: Vec<String> = bare(&fold(long)).split(' ').map(ToOwned::to_owned).collect();
-    let is_initials = |token: &str| token.chars().count() > 1 && token.chars().all(char::is_uppercase);
-    // A name all in capitals is no abbreviation, word by word.
-    tokens.iter().any(|token| is_initials(token)) && matches(&tokens, &words, &is_initials)
-}
-
-fn matches(tokens: &[&str], words: &[String], is_initials: &dyn Fn(&str) -> bool) -> bool {
+/// Whether the tokens are the words, each token a word or the initials of the next ones.
+fn matches(tokens: &[&str], words: &[&str]) -> bool {
     let Some((token, rest)) = tokens.split_first() else { return words.is_empty() };
     let key = bare(&fold(token));
     if key.is_empty() {
-        return matches(rest, words, is_initials);
+        return matches(rest, words);
     }
-    if words.first() == Some(&key) && matches(rest, &words[1..], is_initials) {
+    if words.first() == Some(&key.as_str()) && matches(rest, &words[1..]) {
         return true;
     }
     let letters: Vec<char> = key.chars().collect();
     is_initials(token)
         && words.len() >= letters.len()
         && words.iter().zip(&letters).all(|(word, letter)| word.starts_with(*letter))
-        && matches(rest, &words[letters.len()..], is_initials)
+        && matches(rest, &words[letters.len()..])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn likeness(name: &str, registered: &str) -> Option<u32> {
+        Spelling::new(name).likeness(&Spelling::new(registered))
+    }
 
     #[test]
     fn names_that_resemble() {

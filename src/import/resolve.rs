@@ -6,7 +6,7 @@ use crate::figures::name::fold;
 use crate::figures::unit::NameParts;
 use crate::figures::{Group, Unit, UnitId};
 
-use super::likeness::likeness;
+use super::likeness::Spelling;
 use super::plan::{Known, PlannedSubject};
 
 /// The answer that a name means no registered unit.
@@ -29,14 +29,28 @@ pub enum Meaning {
 /// The units of an import: registered ones, and those that it would register.
 pub struct Units<'a> {
     known: &'a Known,
-    drafts: Vec<(Group, String)>,
+    /// Registered units by group and folded proper name.
+    registered: HashMap<(Group, String), Vec<&'a Unit>>,
+    aliases: HashMap<String, Vec<UnitId>>,
+    spellings: Vec<(&'a Unit, Spelling<'a>)>,
+    /// Names of units that would be registered, by group and folded proper name.
+    drafts: HashMap<(Group, String), Vec<String>>,
     meanings: HashMap<(Option<Group>, String), Meaning>,
 }
 
 impl<'a> Units<'a> {
     /// Of a data file.
     pub fn new(known: &'a Known) -> Self {
-        Self { known, drafts: Vec::new(), meanings: HashMap::new() }
+        let mut registered: HashMap<(Group, String), Vec<&Unit>> = HashMap::new();
+        for unit in &known.units {
+            registered.entry((unit.group, proper_key(&unit.name))).or_default().push(unit);
+        }
+        let mut aliases: HashMap<String, Vec<UnitId>> = HashMap::new();
+        for alias in &known.aliases {
+            aliases.entry(fold(&alias.name)).or_default().push(alias.unit);
+        }
+        let spellings = known.units.iter().map(|unit| (unit, Spelling::new(&unit.name))).collect();
+        Self { known, registered, aliases, spellings, drafts: HashMap::new(), meanings: HashMap::new() }
     }
 
     /// Whether nothing is registered yet: then every name becomes a unit, and nothing is asked about likeness.
@@ -66,9 +80,12 @@ impl<'a> Units<'a> {
             let named = |other: &str| fold(other) == fold(choice);
             let registered =
                 self.of_group(group).find(|unit| named(&unit.name)).map(|unit| PlannedSubject::Unit(unit.id));
+            let drafts =
+                || self.drafts.iter().filter(|((other, _), _)| *other == group).flat_map(|(_, names)| names);
             let draft = || {
-                let draft = self.drafts.iter().find(|(other, name)| *other == group && named(name));
-                draft.map(|(group, name)| PlannedSubject::New { group: *group, name: name.clone() })
+                drafts()
+                    .find(|name| named(name))
+                    .map(|name| PlannedSubject::New { group, name: name.clone() })
             };
             registered.or_else(draft)?
         };
@@ -84,7 +101,10 @@ impl<'a> Units<'a> {
         if let Some(id) = self.alias(group, name) {
             return (Meaning::Is(PlannedSubject::Unit(id)), false);
         }
-        let registered: Vec<&Unit> = self.of_group(group).filter(|unit| is_same(name, &unit.name)).collect();
+        let key = (group, proper_key(name));
+        let registered: Vec<&Unit> = self.registered.get(&key).into_iter().flatten().copied().collect();
+        let registered: Vec<&Unit> =
+            registered.into_iter().filter(|unit| is_same(name, &unit.name)).collect();
         let registered = match registered.iter().find(|unit| fold(&unit.name) == fold(name)) {
             Some(equal) => vec![*equal],
             None => registered,
@@ -96,19 +116,21 @@ impl<'a> Units<'a> {
                 return (Meaning::Asked(several.iter().map(|unit| unit.name.clone()).collect()), false);
             }
         }
-        let drafts: Vec<&(Group, String)> =
-            self.drafts.iter().filter(|(other, draft)| *other == group && is_same(name, draft)).collect();
+        let drafts: Vec<&String> =
+            self.drafts.get(&key).into_iter().flatten().filter(|draft| is_same(name, draft)).collect();
         match drafts.as_slice() {
-            [(group, name)] => {
-                return (Meaning::Is(PlannedSubject::New { group: *group, name: name.clone() }), false);
+            [draft] => {
+                return (Meaning::Is(PlannedSubject::New { group, name: (*draft).clone() }), false);
             }
             [] => {}
             several => {
-                return (Meaning::Asked(several.iter().map(|(_, name)| name.clone()).collect()), false);
+                return (Meaning::Asked(several.iter().map(|draft| (*draft).clone()).collect()), false);
             }
         }
+        let spelling = Spelling::new(name);
+        let of_group = self.spellings.iter().filter(|(unit, _)| unit.group == group);
         let mut likely: Vec<(u32, &Unit)> =
-            self.of_group(group).filter_map(|unit| Some((likeness(name, &unit.name)?, unit))).collect();
+            of_group.filter_map(|(unit, other)| Some((spelling.likeness(other)?, *unit))).collect();
         likely.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
         if likely.is_empty() {
             return (Meaning::Is(self.draft(group, name)), true);
@@ -118,12 +140,18 @@ impl<'a> Units<'a> {
 
     /// A name whose group nothing tells: the only unit of that name in any group.
     fn anywhere(&self, name: &str) -> Meaning {
-        let registered = self.known.units.iter().filter(|unit| is_same(name, &unit.name));
-        let aliases = Group::ALL.into_iter().filter_map(|group| self.alias(group, name));
-        let mut found: Vec<PlannedSubject> =
-            registered.map(|unit| unit.id).chain(aliases).map(PlannedSubject::Unit).collect();
-        let drafts = self.drafts.iter().filter(|(_, draft)| is_same(name, draft));
-        found.extend(drafts.map(|(group, name)| PlannedSubject::New { group: *group, name: name.clone() }));
+        let key = proper_key(name);
+        let mut found = Vec::new();
+        for group in Group::ALL {
+            let key = (group, key.clone());
+            let registered =
+                self.registered.get(&key).into_iter().flatten().filter(|unit| is_same(name, &unit.name));
+            found.extend(
+                registered.map(|unit| unit.id).chain(self.alias(group, name)).map(PlannedSubject::Unit),
+            );
+            let drafts = self.drafts.get(&key).into_iter().flatten().filter(|draft| is_same(name, draft));
+            found.extend(drafts.map(|name| PlannedSubject::New { group, name: name.clone() }));
+        }
         found.sort();
         found.dedup();
         match found.as_slice() {
@@ -133,16 +161,19 @@ impl<'a> Units<'a> {
     }
 
     fn alias(&self, group: Group, name: &str) -> Option<UnitId> {
-        let aliases = self.known.aliases.iter().filter(|alias| fold(&alias.name) == fold(name));
-        let mut units = aliases.filter_map(|alias| self.of_group(group).find(|unit| unit.id == alias.unit));
-        units.next().map(|unit| unit.id)
+        let units = self.aliases.get(&fold(name))?;
+        units.iter().copied().find(|id| self.of_group(group).any(|unit| unit.id == *id))
     }
 
     fn draft(&mut self, group: Group, name: &str) -> PlannedSubject {
         let name = registered_name(name);
-        self.drafts.push((group, name.clone()));
+        self.drafts.entry((group, proper_key(&name))).or_default().push(name.clone());
         PlannedSubject::New { group, name }
     }
+}
+
+fn proper_key(name: &str) -> String {
+    fold(NameParts::new(name).proper)
 }
 
 fn is_same(left: &str, right: &str) -> bool {

@@ -58,7 +58,7 @@ pub enum Refusal {
     FarCell {
         /// The worksheet.
         sheet: String,
-        /// The cell, where it has a name.
+        /// The cell.
         cell: String,
     },
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveTime};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::figures::{AsOf, Measure};
 
@@ -11,11 +12,12 @@ use super::plan::{Answer, Given, Question, QuestionKind};
 use super::recognise::{Entry, When};
 use super::value::Written;
 
-/// The answer given at a cell.
+/// The last answer given at a cell.
 pub fn answer_at<'a>(given: &'a Given, sheet: &str, at: At) -> Option<&'a Answer> {
     let cell = address(at);
     let same_cell = |other: &str| other.trim().replace('$', "").eq_ignore_ascii_case(&cell);
-    given.answers.iter().rfind(|answer| answer.sheet.trim() == sheet.trim() && same_cell(&answer.cell))
+    let same_sheet = |other: &str| other.trim().nfc().eq(sheet.trim().nfc());
+    given.answers.iter().rfind(|answer| same_sheet(&answer.sheet) && same_cell(&answer.cell))
 }
 
 /// The dates of an import.

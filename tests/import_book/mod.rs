@@ -1,6 +1,6 @@
 //! Workbooks for the tests of the import, written as offices write them.
 #![allow(dead_code, reason = "each test file uses what it needs")]
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, reason = "a workbook that cannot be made is a failed test")]
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};

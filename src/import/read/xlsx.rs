@@ -30,7 +30,7 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Refusal> {
 }
 
 fn read_workbook(bytes: &[u8]) -> Result<Workbook, Refusal> {
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| refusal(&error, ""))?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
     let mut hidden = Vec::new();
     let mut names = Vec::new();
     for sheet in workbook.sheets_metadata() {
@@ -46,7 +46,7 @@ fn read_workbook(bytes: &[u8]) -> Result<Workbook, Refusal> {
         let cells = read_cells(&mut workbook, &name, &mut count)?;
         let merges: Vec<Merge> = workbook
             .merge_cells_by_sheet_name(&name)
-            .map_err(|error| refusal(&error, &name))?
+            .map_err(|error| refusal(&error))?
             .into_iter()
             .map(|region| Merge { first: region.start, last: region.end })
             .collect();
@@ -60,16 +60,14 @@ fn read_cells(
     sheet: &str,
     count: &mut usize,
 ) -> Result<BTreeMap<At, Value>, Refusal> {
-    let mut reader = workbook.worksheet_cells_reader(sheet).map_err(|error| refusal(&error, sheet))?;
+    let mut reader = workbook.worksheet_cells_reader(sheet).map_err(|error| refusal(&error))?;
     let percent: Vec<bool> = reader
         .styles()
         .iter()
         .map(|style| style.number_format.as_ref().is_some_and(|format| is_percent(&format.format_code)))
         .collect();
     let mut cells = BTreeMap::new();
-    while let Some((cell, style)) =
-        reader.next_cell_with_style_id().map_err(|error| refusal(&error, sheet))?
-    {
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| refusal(&error))? {
         let at = cell.get_position();
         let is_percent = percent.get(style).copied().unwrap_or_default();
         let Some(value) = value_of(cell.get_value(), is_percent) else { continue };
@@ -85,12 +83,9 @@ fn read_cells(
     Ok(cells)
 }
 
-fn refusal(error: &XlsxError, sheet: &str) -> Refusal {
+fn refusal(error: &XlsxError) -> Refusal {
     match error {
         XlsxError::Password => Refusal::Encrypted,
-        XlsxError::RowNumberOverflow | XlsxError::ColumnNumberOverflow if !sheet.is_empty() => {
-            Refusal::FarCell { sheet: sheet.to_owned(), cell: "?".to_owned() }
-        }
         _ => Refusal::Damaged,
     }
 }

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::name::fold;
 use crate::figures::{Measure, Reading};
 use crate::import::grid::{At, Sheet, Value};
 use crate::import::value::{Dates, Fault, dates_in};
 
 use super::layout::Layout;
+use super::lines::{Line, Lines};
 use super::marks::{Mark, Marks};
 use super::vocabulary::{
     cites, dates_figures, is_date_head, is_group_head, is_ignored_head, speaks_of_scores, speaks_of_share,
@@ -22,8 +22,8 @@ pub struct View<'a> {
     pub marks: &'a Marks,
     /// The table's place.
     pub layout: &'a Layout,
-    /// All tables of the worksheet.
-    pub layouts: &'a [Layout],
+    /// The lines outside the tables of the worksheet.
+    pub lines: &'a Lines<'a>,
 }
 
 /// What a column holds.
@@ -54,17 +54,6 @@ pub struct Column {
     pub key: String,
     /// Whether any of its cells looks like a figure.
     pub filled: bool,
-}
-
-/// A line of text above or beside a table.
-#[derive(Debug, Clone)]
-pub struct Line {
-    /// Its first cell.
-    pub at: At,
-    /// Its text, cells joined.
-    pub text: String,
-    /// Its folded text.
-    pub key: String,
 }
 
 impl View<'_> {
@@ -169,36 +158,29 @@ impl View<'_> {
 
     /// The lines above the table down to its head, nearest first: those over its columns, then common ones that begin left of it.
     pub fn lines_above(&self) -> Vec<Line> {
-        let layout = self.layout;
-        let rows = || (layout.above..layout.top).rev();
-        let over = |at: &At| (layout.left..=layout.right).contains(&at.1);
-        let mut lines: Vec<Line> = rows().filter_map(|row| self.line(row, &over)).collect();
-        lines.extend(rows().filter_map(|row| self.line(row, &|at: &At| at.1 < layout.left)));
+        let Layout { left, right, above, top, .. } = *self.layout;
+        let rows = || (above..top).rev();
+        let mut lines: Vec<Line> = rows().filter_map(|row| self.lines.of(row, left, right)).collect();
+        if let Some(before) = left.checked_sub(1) {
+            lines.extend(rows().filter_map(|row| self.lines.of(row, 0, before)));
+        }
         lines
-    }
-
-    /// The other lines of the worksheet outside tables, from above.
-    pub fn lines_around(&self) -> Vec<Line> {
-        (0..=self.sheet.last_row()).filter_map(|row| self.line(row, &|_: &At| true)).collect()
-    }
-
-    fn line(&self, row: u32, wanted: &dyn Fn(&At) -> bool) -> Option<Line> {
-        let free = |at: &At| !self.layouts.iter().any(|layout| layout.holds(*at));
-        let cells: Vec<(At, &Value)> = self.sheet.row(row).filter(|(at, _)| wanted(at) && free(at)).collect();
-        let text = cells.iter().map(|(_, value)| value.shown()).collect::<Vec<_>>().join(" ");
-        let key = fold(&text);
-        cells.first().map(|(at, _)| Line { at: *at, text, key })
     }
 
     /// The date that the lines above give to figures whose head tells none; a document's date is none.
     pub fn date_above(&self) -> Option<When> {
-        self.lines_above().iter().filter(|line| dates_figures(&line.key)).find_map(|line| line.when(false))
+        let told = self
+            .lines_above()
+            .iter()
+            .filter(|line| dates_figures(&line.key))
+            .find_map(|line| line.when(false));
+        told.or_else(|| self.date_of_sheet())
     }
 
     /// The time that the lines around give to an overdue list, above it first.
     pub fn moment_around(&self) -> Option<When> {
         let above = self.lines_above();
-        let around = self.lines_around();
+        let around = self.lines.all();
         let told = |line: &&Line| !cites(&line.key);
         let timed = |line: &&Line| told(line) && line.when(true).is_some_and(|when| when.has_time());
         above
@@ -210,6 +192,14 @@ impl View<'_> {
                 around.iter().filter(told).find(|line| dates_figures(&line.key) && line.when(true).is_some())
             })
             .and_then(|line| line.when(true))
+            .or_else(|| self.date_of_sheet())
+    }
+
+    /// The date in the worksheet's name, `Tuần 15 (08-4-2025)`.
+    fn date_of_sheet(&self) -> Option<When> {
+        let written = *dates_in(&self.sheet.name).days.last()?;
+        let at = (self.layout.top, self.layout.names);
+        written.year.map(|_| When::Date { at, found: self.sheet.name.clone(), written, time: None })
     }
 
     /// The date of a row in a column of dates.
@@ -250,16 +240,6 @@ impl View<'_> {
                 ),
             )
         })
-    }
-}
-
-impl Line {
-    /// The last date of the line, with its time of day where that is wanted.
-    pub fn when(&self, timed: bool) -> Option<When> {
-        let dates = dates_in(&self.text);
-        let written = *dates.days.last()?;
-        let time = dates.time.filter(|_| timed);
-        Some(When::Date { at: self.at, found: self.text.clone(), written, time })
     }
 }
 

@@ -55,6 +55,8 @@ struct Run {
     of: Of,
     names: u32,
     rows: Vec<u32>,
+    /// The columns around the names without a blank one between.
+    block: (u32, u32),
 }
 
 impl Run {
@@ -136,11 +138,6 @@ impl<'a> Search<'a> {
         if filled { above.heads.clone() } else { Vec::new() }
     }
 
-    /// Whether something that looks like a figure stands in the row, outside this column.
-    fn has_figure(&self, row: u32, but: u32) -> bool {
-        self.marks.row(row).any(|(at, mark)| at.1 != but && mark.figure)
-    }
-
     /// A row that heads a table whose names stand in this column: it tells dates or heads names, and holds no figures.
     fn is_head(&self, row: u32, names: u32) -> bool {
         let mut told = false;
@@ -175,13 +172,21 @@ impl<'a> Search<'a> {
     /// Runs of names down each column; a head between two names, or a name of the other kind, begins a new run.
     fn runs(&self) -> Vec<Run> {
         let mut columns: BTreeMap<u32, BTreeMap<u32, Of>> = BTreeMap::new();
+        let mut searched: BTreeMap<u32, u32> = BTreeMap::new();
         for (at, mark) in self.marks.all() {
-            if mark.indicator.is_some() && self.has_figure(at.0, at.1) {
+            if mark.indicator.is_some() && self.marks.has_figure(at.0, at.1) {
                 columns.entry(at.1).or_default().insert(at.0, Of::Indicators);
             } else if mark.unit || mark.counted_name {
                 columns.entry(at.1).or_default().insert(at.0, Of::Units);
             } else if is_unit_head(&mark.key) || (mark.group.is_some() && self.is_head(at.0, at.1)) {
-                for row in self.below_head(at) {
+                // What one head has looked through need not be looked through by another below it.
+                let searched = searched.entry(at.1).or_default();
+                if at.0 < *searched {
+                    continue;
+                }
+                let (rows, end) = self.below_head(at);
+                *searched = end;
+                for row in rows {
                     columns.entry(at.1).or_default().entry(row).or_insert(Of::Units);
                 }
             }
@@ -196,17 +201,23 @@ impl<'a> Search<'a> {
                 if !goes_on {
                     runs.extend(run.take());
                 }
-                run.get_or_insert_with(|| Run { of, names, rows: Vec::new() }).rows.push(row);
+                run.get_or_insert_with(|| Run { of, names, rows: Vec::new(), block: (names, names) })
+                    .rows
+                    .push(row);
             }
             runs.extend(run);
         }
         runs.retain(|run| self.is_table(run));
+        for run in &mut runs {
+            run.block = self.block(run);
+        }
         runs.sort_by_key(|run| (run.first(), run.names));
         runs
     }
 
-    /// The rows of names below a head such as `Đơn vị`, where the names themselves tell nothing: until a blank row or another head.
-    fn below_head(&self, head: At) -> Vec<u32> {
+    /// The rows of names below a head such as `Đơn vị`, where the names themselves tell nothing: until a blank row or another head, which is
+    /// given back as well.
+    fn below_head(&self, head: At) -> (Vec<u32>, u32) {
         let is_head = self.marks.row(head.0).filter(|(at, _)| at.1 != head.1).any(|(_, mark)| {
             mark.tells_time()
                 || speaks_of_overdue(&mark.key)
@@ -214,7 +225,7 @@ impl<'a> Search<'a> {
                 || is_group_head(&mark.key)
         });
         if !is_head && !self.is_head(head.0, head.1) {
-            return Vec::new();
+            return (Vec::new(), head.0 + 1);
         }
         let mut rows = Vec::new();
         for row in head.0 + 1..=self.sheet.last_row() {
@@ -222,7 +233,7 @@ impl<'a> Search<'a> {
                 if rows.is_empty() && row <= head.0 + 3 {
                     continue;
                 }
-                break;
+                return (rows, row);
             }
             let name = self.marks.at((row, head.1));
             let is_name = name.is_some_and(|mark| {
@@ -234,11 +245,11 @@ impl<'a> Search<'a> {
                     && !mark.tells_time()
                     && mark.key.chars().filter(|sign| sign.is_alphabetic()).count() > 1
             });
-            if is_name && self.has_figure(row, head.1) {
+            if is_name && self.marks.has_figure(row, head.1) {
                 rows.push(row);
             }
         }
-        rows
+        (rows, self.sheet.last_row() + 1)
     }
 
     /// Whether a run of names is a table: it has figures, and an indicator's name alone is not taken for one unless it is complete.
@@ -254,7 +265,7 @@ impl<'a> Search<'a> {
             }
             Of::Units => {
                 marks().any(|mark| mark.counted_name)
-                    || run.rows.iter().any(|row| self.has_figure(*row, run.names))
+                    || run.rows.iter().any(|row| self.marks.has_figure(*row, run.names))
                     || (run.rows.len() > 1
                         && (run.first().saturating_sub(3)..run.first())
                             .any(|row| self.is_head(row, run.names)))
@@ -267,7 +278,7 @@ impl<'a> Search<'a> {
         let mut dropped = BTreeSet::new();
         for (index, run) in runs.iter().enumerate() {
             for (other_index, other) in runs.iter().enumerate().skip(index + 1) {
-                let (left, right) = self.block(run);
+                let (left, right) = run.block;
                 if !run.overlaps(other)
                     || !(left..=right).contains(&other.names)
                     || self.side_by_side(run, other)
@@ -286,7 +297,7 @@ impl<'a> Search<'a> {
     /// Whether both runs have columns of figures of their own: dated or headed ones between them and beyond.
     fn side_by_side(&self, run: &Run, other: &Run) -> bool {
         let (first, second) = if run.names < other.names { (run, other) } else { (other, run) };
-        let (left, right) = self.block(run);
+        let (left, right) = run.block;
         let has_figures = |run: &Run, from: u32, to: u32| {
             (from..to)
                 .any(|column| self.is_figure_column(run, column) && !self.is_ignored_column(run, column))
@@ -338,7 +349,7 @@ impl<'a> Search<'a> {
 
     /// The table's columns: its block, cut where a table at its side begins.
     fn extent(&self, run: &Run, runs: &[Run]) -> (u32, u32) {
-        let (mut left, mut right) = self.block(run);
+        let (mut left, mut right) = run.block;
         for other in runs.iter().filter(|other| other.names != run.names && other.overlaps(run)) {
             // The numbering before a column of names belongs to its table.
             let numbered = |run: &Run| run.names > 0 && self.is_numbering(run, run.names - 1);
@@ -382,6 +393,7 @@ impl<'a> Search<'a> {
             row -= 1;
             let cells = self.cells(row, left, right);
             if cells.is_empty()
+                || is_rank_row(&cells)
                 || is_title(&cells, left, run.names, self.sheet)
                 || cells.iter().any(|(_, mark)| mark.figure && mark.dates.year.is_none())
             {

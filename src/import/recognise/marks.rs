@@ -1,6 +1,6 @@
 //! What each cell of a worksheet looks like by itself, found once: a name, a figure, a date, a group.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::Datelike;
 
@@ -65,6 +65,9 @@ impl<'a> Names<'a> {
             if key == keys.full || key == keys.short || has_words(key, &keys.full) {
                 return Some(FULL_NAME);
             }
+            if has_words(key, &keys.short) {
+                return Some(keys.short.len());
+            }
             let told = !keys.marks.is_empty() && keys.marks.iter().all(|mark| has_words(key, mark));
             told.then(|| keys.marks.iter().map(String::len).sum())
         };
@@ -109,7 +112,11 @@ impl Mark {
 }
 
 /// The marks of a worksheet.
-pub struct Marks(BTreeMap<At, Mark>);
+pub struct Marks {
+    marks: BTreeMap<At, Mark>,
+    /// How many figures each row holds.
+    figures: HashMap<u32, u32>,
+}
 
 /// Longer texts are sentences, no names.
 const LONGEST_NAME: usize = 220;
@@ -118,31 +125,42 @@ const LONGEST_UNIT_NAME: usize = 90;
 impl Marks {
     /// Of all cells of a worksheet.
     pub fn new(sheet: &Sheet, names: &Names<'_>) -> Self {
-        Self(sheet.cells().map(|(at, value)| (at, mark(value, names))).collect())
+        let marks: BTreeMap<At, Mark> = sheet.cells().map(|(at, value)| (at, mark(value, names))).collect();
+        let mut figures = HashMap::new();
+        for (at, _) in marks.iter().filter(|(_, mark)| mark.figure) {
+            *figures.entry(at.0).or_default() += 1;
+        }
+        Self { marks, figures }
     }
 
     /// Of exactly this cell.
     pub fn at(&self, at: At) -> Option<&Mark> {
-        self.0.get(&at)
+        self.marks.get(&at)
     }
 
     /// Of the cells of one row.
     pub fn row(&self, row: u32) -> impl Iterator<Item = (At, &Mark)> {
-        self.0.range((row, 0)..=(row, u32::MAX)).map(|(at, mark)| (*at, mark))
+        self.marks.range((row, 0)..=(row, u32::MAX)).map(|(at, mark)| (*at, mark))
     }
 
     /// Of all cells.
     pub fn all(&self) -> impl Iterator<Item = (At, &Mark)> {
-        self.0.iter().map(|(at, mark)| (*at, mark))
+        self.marks.iter().map(|(at, mark)| (*at, mark))
+    }
+
+    /// Whether something that looks like a figure stands in the row, outside this column.
+    pub fn has_figure(&self, row: u32, but: u32) -> bool {
+        let here = self.at((row, but)).is_some_and(|mark| mark.figure);
+        self.figures.get(&row).copied().unwrap_or_default() > u32::from(here)
     }
 }
 
 fn mark(value: &Value, names: &Names<'_>) -> Mark {
-    let mut mark = Mark { figure: is_figure(value), ..Mark::default() };
+    let mut mark = Mark { key: value.text().map(fold).unwrap_or_default(), ..Mark::default() };
+    mark.figure = is_figure(value, &mark.key);
     match value {
         Value::Text(text) => {
             let short = text.chars().count() <= LONGEST_NAME;
-            mark.key = fold(text);
             mark.rank = speaks_of_rank(&mark.key);
             mark.ranked = !ranks_in(text).is_empty();
             mark.dates = dates_in(text);

@@ -3,6 +3,7 @@
 mod columns;
 mod indicators;
 mod layout;
+mod lines;
 mod marks;
 mod rank;
 mod units;
@@ -114,9 +115,10 @@ impl Trouble {
 pub fn tables(sheet: &Sheet, names: &Names<'_>) -> Vec<Table> {
     let marks = marks::Marks::new(sheet, names);
     let layouts = layout::Search::new(sheet, &marks).layouts();
+    let lines = lines::Lines::new(sheet, &layouts);
     let mut tables = Vec::new();
     for layout in &layouts {
-        let view = columns::View { sheet, marks: &marks, layout, layouts: &layouts };
+        let view = columns::View { sheet, marks: &marks, layout, lines: &lines };
         match layout.of {
             layout::Of::Indicators => tables.extend(indicators::read(&view, names)),
             layout::Of::Units => tables.extend(units::read(&view)),

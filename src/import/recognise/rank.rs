@@ -1,5 +1,7 @@
 //! The province's rank, wherever it stands: a row under dated heads, a sentence, or a small table of its own.
 
+use std::collections::BTreeSet;
+
 use crate::figures::{Measure, Rank, Reading, number};
 use crate::import::grid::{At, Sheet, Value};
 use crate::import::plan::TableKind;
@@ -12,21 +14,29 @@ use super::{Entry, Table, Trouble, When, Who};
 use crate::figures::name::fold;
 
 /// Rows above a rank in which its date is looked for, where no table gives it.
-const REACH: u32 = 60;
+const REACH: u32 = 1_000;
+
+/// Cells that speak of ranks, at most; more are no ranks of one province.
+const MOST_LABELS: usize = 2_000;
 
 /// Reads all ranks of a worksheet.
 pub fn read(sheet: &Sheet, marks: &Marks, layouts: &[Layout]) -> Vec<Table> {
     let search = Search { sheet, marks, layouts };
-    let labels: Vec<At> = marks.all().filter(|(_, mark)| mark.rank && !mark.unit).map(|(at, _)| at).collect();
+    let cells = || marks.all().filter(|(_, mark)| mark.rank && !mark.unit).take(MOST_LABELS);
+    // Labels first: `Hạng 20/63` may stand under a date in the row of one, left of it.
+    let labels = cells().filter(|(_, mark)| !mark.ranked).chain(cells().filter(|(_, mark)| mark.ranked));
     let mut tables: Vec<Table> = Vec::new();
-    for label in labels {
-        if tables.iter().any(|table| table.entries.iter().any(|entry| entry.at == label))
-            || search.heads_figures(label)
-        {
+    let mut read: BTreeSet<At> = BTreeSet::new();
+    let mut rows = BTreeSet::new();
+    for (label, _) in labels {
+        if read.contains(&label) || search.heads_figures(label) {
             continue;
         }
-        let found =
-            search.in_sentence(label).or_else(|| search.in_row(label)).or_else(|| search.in_column(label));
+        // The first label of a row is that of the row.
+        let is_first = rows.insert(label.0);
+        let in_row = || if is_first { search.in_row(label) } else { None };
+        let found = search.in_sentence(label).or_else(in_row).or_else(|| search.in_column(label));
+        read.extend(found.iter().flat_map(|table| table.entries.iter().map(|entry| entry.at)));
         tables.extend(found);
     }
     tables
@@ -85,12 +95,13 @@ impl Search<'_> {
                 Value::Text(text) => ranks_in(text).into_iter().next(),
                 _ => None,
             };
-            let dated = self.date_over(at);
-            let rank = rank.or_else(|| {
-                // A place alone needs the number of provinces in a row of its own.
-                let of = self.number_of_provinces(at)?;
-                dated.as_ref().and_then(|_| Rank::new(place(value)?, of))
-            });
+            if rank.is_none() && place(value).is_none() && !matches!(value, Value::Moment(_)) {
+                continue;
+            }
+            let dated = self.date_over(at).or_else(|| self.date_under(at));
+            // A place alone needs the number of provinces, in the label or in a row of its own.
+            let of = || number_in(self.sheet.own(label)?.text()?).or_else(|| self.number_of_provinces(at));
+            let rank = rank.or_else(|| dated.as_ref().and_then(|_| Rank::new(place(value)?, of()?)));
             if let Some(rank) = rank {
                 let when = dated.or_else(|| self.date_beside(at)).unwrap_or_else(|| self.untold(label));
                 // A year has no rank of its own in the notice.
@@ -165,17 +176,15 @@ impl Search<'_> {
         (!entries.is_empty() || !troubles.is_empty()).then(|| table(first, last, entries, troubles))
     }
 
+    /// Whether the cell stands under a head such as `Tăng/giảm` of the table nearest to it.
     fn head_ignored(&self, at: At) -> bool {
-        self.layouts
-            .iter()
-            .filter(|layout| (layout.left..=layout.right).contains(&at.1) && layout.top < at.0)
-            .any(|layout| {
-                layout
-                    .heads
-                    .iter()
-                    .filter_map(|row| self.marks.at((*row, at.1)))
-                    .any(|mark| is_ignored_head(&mark.key) && !mark.rank)
-            })
+        let distance =
+            |layout: &Layout| layout.top.saturating_sub(at.0).max(at.0.saturating_sub(layout.last));
+        let over = self.layouts.iter().filter(|layout| (layout.left..=layout.right).contains(&at.1));
+        over.min_by_key(|layout| distance(layout)).is_some_and(|layout| {
+            let mut heads = layout.heads.iter().filter_map(|row| self.marks.at((*row, at.1)));
+            heads.any(|mark| is_ignored_head(&mark.key) && !mark.rank)
+        })
     }
 
     /// The nearest date above in the same column.
@@ -199,6 +208,14 @@ impl Search<'_> {
             }
         }
         told
+    }
+
+    /// The date just below in the same column, where the ranks stand above the head of a table.
+    fn date_under(&self, at: At) -> Option<When> {
+        let dated = (at.0 + 1..=at.0 + 4)
+            .map(|row| (row, at.1))
+            .find(|below| self.marks.at(*below).is_some_and(|mark| !mark.dates.days.is_empty()));
+        dated.and_then(|below| self.date_at(below))
     }
 
     /// A date in the same row, or in the rows just above and below.
@@ -232,6 +249,15 @@ impl Search<'_> {
 
     fn untold(&self, at: At) -> When {
         When::Untold { at, found: self.sheet.own(at).map(Value::shown).unwrap_or_default() }
+    }
+}
+
+/// The only number of a label: `Xếp hạng (trên 63 tỉnh, thành phố)`.
+fn number_in(label: &str) -> Option<u32> {
+    let mut numbers = label.split(|sign: char| !sign.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    match (numbers.next(), numbers.next()) {
+        (Some(only), None) => only.parse().ok(),
+        _ => None,
     }
 }
 

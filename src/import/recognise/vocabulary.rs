@@ -195,7 +195,7 @@ pub fn cites(key: &str) -> bool {
     has_any(key, &CITING_KEYS)
 }
 
-/// The text without what counts or marks it: `1. `, `II. `, `a) `, `- `, and a colon at its end; one space between words.
+/// The text without what counts or marks it: `1. `, `II. `, `a) `, `- `, a colon or an asterisk at its end; one space between words.
 pub fn clean(text: &str) -> String {
     let mut rest = text.trim();
     loop {
@@ -206,7 +206,7 @@ pub fn clean(text: &str) -> String {
             let counts = !mark.is_empty()
                 && (mark.chars().all(|sign| sign.is_ascii_digit())
                     || mark.chars().all(|sign| "IVX".contains(sign))
-                    || (mark.chars().count() == 1 && mark.chars().all(char::is_alphabetic)));
+                    || (mark.chars().count() == 1 && mark.chars().all(is_list_letter)));
             if counts {
                 rest = &rest[at + 1..];
             }
@@ -215,8 +215,14 @@ pub fn clean(text: &str) -> String {
             break;
         }
     }
-    let rest = rest.trim_end_matches(|sign: char| sign.is_whitespace() || ":;,.".contains(sign));
+    let rest = rest.trim_end_matches(|sign: char| sign.is_whitespace() || ":;,.*".contains(sign));
+    let rest = rest.strip_suffix("(*)").or_else(|| rest.strip_suffix("(**)")).unwrap_or(rest);
     rest.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Letters that count in lists; `H.` and `P.` stand for huyện and phường.
+fn is_list_letter(letter: char) -> bool {
+    letter.is_lowercase() || ('A'..='G').contains(&letter)
 }
 
 /// Words of a phrase that names a group and no single unit, by what they tell.
@@ -232,7 +238,8 @@ const OF_BRANCHES: [&str; 12] =
 
 /// The group that a phrase names: `UBND cấp huyện`, `Sở, ban, ngành`, `I. Chi nhánh VPĐK Đất đai`. `None` for a unit's name.
 pub fn group_phrase(text: &str) -> Option<Group> {
-    static WORDS: LazyLock<[Vec<String>; 5]> = LazyLock::new(|| {
+    /// All words of phrases, those that tell branches, districts, communes and departments.
+    static WORDS: LazyLock<[Vec<String>; 9]> = LazyLock::new(|| {
         let folded = |words: &[&str]| words.iter().map(|word| fold(word)).collect::<Vec<_>>();
         [
             folded(&FILLING),
@@ -240,30 +247,50 @@ pub fn group_phrase(text: &str) -> Option<Group> {
             folded(&OF_DISTRICTS),
             folded(&OF_COMMUNES),
             folded(&OF_BRANCHES),
+            folded(&["nhánh", "vpđk", "vpđkđđ", "cn"]),
+            folded(&["huyện", "quận", "phố"]),
+            folded(&["xã", "phường", "trấn"]),
+            folded(&["sở", "ban", "ngành"]),
         ]
     });
     let text = clean(text);
     // `UBND cấp xã (02 hồ sơ)`, `UBND cấp huyện: 209 hồ sơ`
     let phrase = text.split(['(', ':']).next().unwrap_or(&text);
+    if phrase.len() > 120 {
+        return None;
+    }
     let key = fold(phrase);
     let words: Vec<&str> = key.split(' ').collect();
     if key.is_empty() || words.len() > 14 {
         return None;
     }
-    let [filling, departments, districts, communes, branches] = &*WORDS;
-    let within = |list: &Vec<String>, word: &&str| list.iter().any(|other| other == word);
-    let only = |lists: &[&Vec<String>]| words.iter().all(|word| lists.iter().any(|list| within(list, word)));
-    let any = |list: &[&str]| list.iter().any(|word| words.contains(&fold(word).as_str()));
-    if any(&["nhánh", "vpđk", "vpđkđđ", "cn"]) {
+    let [
+        filling,
+        departments,
+        districts,
+        communes,
+        branches,
+        tell_branch,
+        tell_district,
+        tell_commune,
+        tell_department,
+    ] = &*WORDS;
+    let within = |list: &[String], word: &str| list.iter().any(|other| other == word);
+    let only = |lists: &[&[String]]| words.iter().all(|word| lists.iter().any(|list| within(list, word)));
+    let any = |list: &[String]| words.iter().any(|word| within(list, word));
+    if any(tell_branch) {
         return only(&[filling, branches, districts]).then_some(Group::Branch);
     }
-    if any(&["huyện", "quận", "phố"]) || words == [fold("thị"), fold("xã")] {
+    let is_town = words.len() == 2
+        && within(districts, words[0])
+        && tell_commune.first().is_some_and(|commune| words[1] == commune);
+    if any(tell_district) || is_town {
         return only(&[filling, districts, communes]).then_some(Group::District);
     }
-    if any(&["xã", "phường", "trấn"]) {
+    if any(tell_commune) {
         return only(&[filling, communes]).then_some(Group::Commune);
     }
-    if any(&["sở", "ban", "ngành"]) {
+    if any(tell_department) {
         return only(&[filling, departments]).then_some(Group::Department);
     }
     None
@@ -321,6 +348,9 @@ mod tests {
             ("II. TP. Đồng Xoài", "TP. Đồng Xoài"),
             ("a) Xã Long Hà;", "Xã Long Hà"),
             ("TP. Đồng Xoài", "TP. Đồng Xoài"),
+            ("H. Bù Đăng", "H. Bù Đăng"),
+            ("A. Sở Y tế", "Sở Y tế"),
+            ("Sở Ngoại vụ (*)", "Sở Ngoại vụ"),
         ] {
             assert_eq!(clean(text), name);
         }

@@ -106,26 +106,33 @@ pub fn count(value: &Value) -> Read {
 
 /// The reason, where the text says that there is no figure: in its own words, or in plain ones for a dash.
 pub fn no_data(text: &str) -> Option<String> {
-    let dashed = |sign: char| "-–—−_.…/*".contains(sign) || sign.is_whitespace();
-    if !text.is_empty() && text.chars().all(dashed) {
+    if is_dashed(text) {
         return Some(DASHED.to_owned());
     }
-    let key = fold(text);
+    says_no_data(&fold(text)).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn is_dashed(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|sign| "-–—−_.…/*".contains(sign) || sign.is_whitespace())
+}
+
+fn says_no_data(key: &str) -> bool {
     NO_DATA_KEYS
         .iter()
-        .any(|phrase| key == *phrase || (phrase.split(' ').count() > 2 && starts_with_words(&key, phrase)))
-        .then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .any(|phrase| key == *phrase || (phrase.split(' ').count() > 2 && starts_with_words(key, phrase)))
 }
 
 fn starts_with_words(key: &str, phrase: &str) -> bool {
     key.strip_prefix(phrase).is_some_and(|rest| rest.starts_with(' '))
 }
 
-/// Whether the cell looks like a figure of some kind, right or wrong: a number, a percent, a count, "no data".
-pub fn is_figure(value: &Value) -> bool {
+/// Whether the cell looks like a figure of some kind, right or wrong: a number, a percent, a count, "no data". `key` is its folded text.
+pub fn is_figure(value: &Value, key: &str) -> bool {
     match value {
         Value::Number(_) | Value::Percent(_) | Value::Error(_) => true,
-        Value::Text(text) => no_data(text).is_some() || parse(without_noun(text), Scale::Score).is_some(),
+        Value::Text(text) => {
+            is_dashed(text) || says_no_data(key) || parse(without_noun(text), Scale::Score).is_some()
+        }
         Value::Moment(_) => false,
     }
 }

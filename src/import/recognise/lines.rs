@@ -1,0 +1,75 @@
+//! Titles and notes: the lines of a worksheet that belong to no table.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use crate::figures::name::fold;
+use crate::import::grid::{At, Sheet, Value};
+use crate::import::value::dates_in;
+
+use super::When;
+use super::layout::Layout;
+
+/// A line of text above or beside a table.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Its first cell.
+    pub at: At,
+    /// Its text, cells joined.
+    pub text: String,
+    /// Its folded text.
+    pub key: String,
+}
+
+/// The lines of a worksheet outside its tables.
+pub struct Lines<'a> {
+    sheet: &'a Sheet,
+    /// The columns that tables take in each row.
+    taken: HashMap<u32, Vec<(u32, u32)>>,
+    all: OnceCell<Vec<Line>>,
+}
+
+/// Texts beyond this length are reports, no titles.
+const LONGEST_LINE: usize = 2_000;
+
+impl<'a> Lines<'a> {
+    /// Of a worksheet with these tables.
+    pub fn new(sheet: &'a Sheet, layouts: &[Layout]) -> Self {
+        let mut taken: HashMap<u32, Vec<(u32, u32)>> = HashMap::new();
+        for layout in layouts {
+            for row in layout.top..=layout.last {
+                taken.entry(row).or_default().push((layout.left, layout.right));
+            }
+        }
+        Self { sheet, taken, all: OnceCell::new() }
+    }
+
+    /// All lines, from above.
+    pub fn all(&self) -> &[Line] {
+        self.all.get_or_init(|| {
+            (0..=self.sheet.last_row()).filter_map(|row| self.of(row, 0, self.sheet.last_column())).collect()
+        })
+    }
+
+    /// The line of a row within these columns, cells of tables left out.
+    pub fn of(&self, row: u32, left: u32, right: u32) -> Option<Line> {
+        let taken = self.taken.get(&row).map(Vec::as_slice).unwrap_or_default();
+        let is_free = |at: &At| !taken.iter().any(|(left, right)| (*left..=*right).contains(&at.1));
+        let is_wanted = |at: &At| (left..=right).contains(&at.1) && is_free(at);
+        let cells: Vec<(At, &Value)> = self.sheet.row(row).filter(|(at, _)| is_wanted(at)).collect();
+        let (at, _) = *cells.first()?;
+        let text = cells.iter().map(|(_, value)| value.shown()).collect::<Vec<_>>().join(" ");
+        let key = if text.len() <= LONGEST_LINE { fold(&text) } else { String::new() };
+        Some(Line { at, text, key })
+    }
+}
+
+impl Line {
+    /// The last date of the line, with its time of day where that is wanted.
+    pub fn when(&self, timed: bool) -> Option<When> {
+        let dates = dates_in(&self.text);
+        let written = *dates.days.last()?;
+        let time = dates.time.filter(|_| timed);
+        Some(When::Date { at: self.at, found: self.text.clone(), written, time })
+    }
+}
