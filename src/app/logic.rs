@@ -146,8 +146,8 @@ impl App {
                 self.edited(ctx);
                 self.change(|open, now| open.edit_office(*office, field, now));
             }
-            Command::Correct { as_of, subject, measure, reading, reason } => {
-                self.change(|open, now| open.correct((as_of, subject, measure), reading, &reason, now));
+            Command::Correct { as_of, subject, readings, reason } => {
+                self.change(|open, now| open.correct(as_of, subject, &readings, &reason, now));
             }
             Command::CorrectChosen => {
                 self.place = Place::Figures;
@@ -310,13 +310,16 @@ impl App {
         match open.known() {
             Ok(known) => {
                 self.place = Place::Figures;
+                // the same files read again: nothing is asked twice
+                let again = self.model.importing.as_ref().filter(|importing| importing.paths == paths);
+                let given = again.map(|importing| importing.given.clone()).unwrap_or_default();
                 let today = self.now().date();
                 let words = match paths.as_slice() {
                     [path] => format!("Đang đọc {}…", file_name(path)),
                     many => format!("Đang đọc {} tệp…", many.len()),
                 };
                 self.start(ctx, Kind::Plan, &words, move |cancel| {
-                    let given = Given { today: Some(today), ..Given::default() };
+                    let given = Given { today: Some(today), ..given };
                     match read_sources(&paths, cancel) {
                         Ok(sources) => plan(paths, sources, &known, given),
                         Err(words) => Done::Failed(words),
