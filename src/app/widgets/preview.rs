@@ -75,6 +75,7 @@ impl Preview {
     /// that was clicked on.
     pub fn ui(&mut self, ui: &mut Ui, is_chosen: &dyn Fn(Section) -> bool, follow: bool) -> Option<Section> {
         let mut clicked = None;
+        let before = self.current;
         let room = ui.available_size();
         ScrollArea::vertical().id_salt("pages").auto_shrink(false).show_viewport(ui, |ui, viewport| {
             let width = (room.x - 2.0 * GAP).clamp(120.0, MAX_WIDTH);
@@ -109,6 +110,10 @@ impl Preview {
                 scroll_to(ui, &self.layout, &rects, is_chosen);
             }
         });
+        if self.current != before {
+            // the bar above has already said which page is seen
+            ui.ctx().request_repaint();
+        }
         clicked
     }
 
