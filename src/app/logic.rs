@@ -32,6 +32,10 @@ impl App {
         for command in self.commands.take() {
             self.carry_out(ctx, frame, command);
         }
+        if self.model.open.is_some() && !self.waiting.is_empty() {
+            let waiting = std::mem::take(&mut self.waiting);
+            self.import(ctx, waiting);
+        }
         self.store_when_paused(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.store() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -96,7 +100,7 @@ impl App {
                     picked(file, |path| Done::NewDataFile(path, office))
                 }
             }),
-            Command::CreateAt(path, office) => self.create(ctx, path, &office),
+            Command::CreateAt(path, office) => self.create(path, &office),
             Command::OpenSample => self.open_sample(),
             Command::Close => {
                 if self.store() {
@@ -180,7 +184,7 @@ impl App {
         match done {
             Done::Nothing => {}
             Done::DataFile(path) => self.open(&path),
-            Done::NewDataFile(path, office) => self.create(ctx, path, &office),
+            Done::NewDataFile(path, office) => self.create(path, &office),
             Done::Imports(paths) => self.import(ctx, paths),
             Done::Planned(importing) => {
                 if self.model.importing.is_none() {
@@ -281,7 +285,7 @@ impl App {
         }
     }
 
-    fn create(&mut self, ctx: &Context, path: PathBuf, office: &Office) {
+    fn create(&mut self, path: PathBuf, office: &Office) {
         let path = if path.extension().is_none() { path.with_extension("tb766") } else { path };
         let made = Archive::create(&path).and_then(|mut archive| {
             archive.set_office(office)?;
@@ -289,10 +293,6 @@ impl App {
         });
         if self.show(made) {
             self.place = Place::Figures;
-            let waiting = std::mem::take(&mut self.waiting);
-            if !waiting.is_empty() {
-                self.import(ctx, waiting);
-            }
         }
     }
 
