@@ -5,12 +5,13 @@
 mod ui_support;
 
 use std::fs;
+use std::sync::Arc;
 
-use eframe::egui::{Event, Key, Role, ViewportEvent, ViewportId};
+use eframe::egui::{DroppedFile, Event, Key, Role, ViewportEvent, ViewportId};
 use egui_kittest::kittest::{NodeT, Queryable};
 use thongbao766::app::command::{Command, Place};
 use thongbao766::app::notes::NoteKind;
-use thongbao766::figures::{Group, Reading, Score};
+use thongbao766::figures::{Group, Rank, Reading, Score};
 use ui_support::*;
 
 fn day(text: &str) -> chrono::NaiveDate {
@@ -316,4 +317,77 @@ fn closing_the_window_stores_what_was_typed_last() {
     drop(screen);
     let again = window_of(SCREENS[0], path.as_deref(), None);
     assert_eq!(open(&again).content.shortcomings.last().unwrap(), "Đoạn viết cuối cùng.");
+}
+
+#[test]
+fn a_rank_that_no_file_tells_is_given_by_hand_in_one_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = workbook(folder.path(), "tuan-16.xlsx", "Khối sở", &WEEK_16);
+    let mut screen = sample();
+    send(&mut screen, Command::ImportPaths(vec![book]));
+    click(&mut screen, "Nhập 3 số liệu");
+    send(&mut screen, Command::Go(Place::Figures));
+    click(&mut screen, "Xếp hạng của tỉnh, ngày 15/4/2025: –");
+    click(&mut screen, "Sửa số liệu đang chọn");
+    type_into(&mut screen, "Số đúng", "18/63");
+    type_into(&mut screen, "Lý do", "theo Cổng DVCQG");
+    click(&mut screen, "Lưu số đã sửa");
+    let rank = |screen: &Screen| open(screen).compared().and_then(|compared| compared.rank.current);
+    assert_eq!(rank(&screen), Rank::new(18, 63));
+    send(&mut screen, Command::Undo);
+    assert_eq!(rank(&screen), None);
+    assert_eq!(open(&screen).undo_label.as_deref(), Some("Nhập tuan-16.xlsx"), "one step took it back");
+}
+
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_file_dropped_anywhere_starts_an_import() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = workbook(folder.path(), "tuan-16.xlsx", "Khối sở", &WEEK_16);
+    let mut screen = sample();
+    send(&mut screen, Command::Go(Place::Charts));
+    screen.input_mut().dropped_files.push(Arc::new(Dropped(book)));
+    settle(&mut screen);
+    screen.get_by_label("Nhập tuan-16.xlsx");
+}
+
+#[test]
+fn files_that_are_read_again_are_not_asked_about_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut rows = WEEK_16.to_vec();
+    rows[2] = &["1", "Sở VHTT&DL", "96,1"];
+    rows[3] = &["2", "Sở Xây dựng", "190"];
+    let book = workbook(folder.path(), "hoi.xlsx", "Khối sở", &rows);
+    let mut screen = sample();
+    send(&mut screen, Command::ImportPaths(vec![book]));
+    click(&mut screen, "Sở Văn hóa, Thể thao và Du lịch");
+    rows[3] = &["2", "Sở Xây dựng", "90"];
+    workbook(folder.path(), "hoi.xlsx", "Khối sở", &rows);
+    click(&mut screen, "Đọc lại");
+    assert!(app(&screen).model().importing.as_ref().unwrap().plan.is_acceptable());
+}
+
+#[test]
+fn the_days_are_chosen_in_the_bar() {
+    let mut screen = sample();
+    screen.get_by_role_and_label(Role::ComboBox, "Kỳ số liệu").click();
+    settle(&mut screen);
+    click(&mut screen, "03/4/2025 · tuần 14");
+    assert_eq!(open(&screen).as_of, Some(day("2025-04-03")));
+    screen.get_by_role_and_label(Role::ComboBox, "Kỳ so sánh").click();
+    settle(&mut screen);
+    click(&mut screen, "20/3/2025 · tuần 12");
+    assert_eq!(open(&screen).against, Some(day("2025-03-20")));
 }

@@ -116,10 +116,8 @@ pub enum Command {
         as_of: AsOf,
         /// Whose it is.
         subject: Subject,
-        /// What was measured.
-        measure: Measure,
-        /// Its right value.
-        reading: Reading<Decimal>,
+        /// What was measured, and its right value; a rank and among how many are corrected together.
+        readings: Vec<(Measure, Reading<Decimal>)>,
         /// Why.
         reason: String,
     },

@@ -35,8 +35,8 @@ fn color_at(x: u32, y: u32) -> Color32 {
         return shape.4;
     }
     // the corners are cut round
-    let radius = 12;
-    let beyond = |at: u32| radius.max(at) - at.min(radius) + at.saturating_sub(SIDE - 1 - radius);
+    let radius: u32 = 12;
+    let beyond = |at: u32| radius.saturating_sub(at) + at.saturating_sub(SIDE - 1 - radius);
     let (dx, dy) = (beyond(x), beyond(y));
     if dx * dx + dy * dy > radius * radius { Color32::TRANSPARENT } else { theme::RAIL }
 }

@@ -8,18 +8,17 @@ use eframe::egui::{Context, ViewportCommand};
 use rfd::AsyncFileDialog;
 
 use super::command::{Command, Place, SavedFile};
+use super::files::{
+    Written, data_file_dialog, data_file_name, file_name, picked, plan, read_sources, with_ending,
+    with_parent, write_bytes, write_document,
+};
 use super::jobs::{Cancel, Done, Kind};
-use super::model::{Importing, Open};
+use super::model::Open;
 use super::{App, Overlay, States, folders, sample};
 use crate::archive::{Archive, ArchiveError};
-use crate::document::Document;
 use crate::figures::number;
-use crate::import;
-use crate::import::plan::{Given, Known, Source};
+use crate::import::plan::Given;
 use crate::notice::profile::Office;
-use crate::output::{docx, file, pdf};
-use crate::page::Layouter;
-use crate::page::font::FontSet;
 
 /// Typing that pauses for this long is stored.
 const PAUSE_SECS: f64 = 1.0;
@@ -32,6 +31,10 @@ impl App {
         }
         for command in self.commands.take() {
             self.carry_out(ctx, frame, command);
+        }
+        if self.model.open.is_some() && !self.waiting.is_empty() {
+            let waiting = std::mem::take(&mut self.waiting);
+            self.import(ctx, waiting);
         }
         self.store_when_paused(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.store() {
@@ -97,7 +100,7 @@ impl App {
                     picked(file, |path| Done::NewDataFile(path, office))
                 }
             }),
-            Command::CreateAt(path, office) => self.create(ctx, path, &office),
+            Command::CreateAt(path, office) => self.create(path, &office),
             Command::OpenSample => self.open_sample(),
             Command::Close => {
                 if self.store() {
@@ -147,8 +150,8 @@ impl App {
                 self.edited(ctx);
                 self.change(|open, now| open.edit_office(*office, field, now));
             }
-            Command::Correct { as_of, subject, measure, reading, reason } => {
-                self.change(|open, now| open.correct((as_of, subject, measure), reading, &reason, now));
+            Command::Correct { as_of, subject, readings, reason } => {
+                self.change(|open, now| open.correct(as_of, subject, &readings, &reason, now));
             }
             Command::CorrectChosen => {
                 self.place = Place::Figures;
@@ -181,7 +184,7 @@ impl App {
         match done {
             Done::Nothing => {}
             Done::DataFile(path) => self.open(&path),
-            Done::NewDataFile(path, office) => self.create(ctx, path, &office),
+            Done::NewDataFile(path, office) => self.create(path, &office),
             Done::Imports(paths) => self.import(ctx, paths),
             Done::Planned(importing) => {
                 if self.model.importing.is_none() {
@@ -282,7 +285,7 @@ impl App {
         }
     }
 
-    fn create(&mut self, ctx: &Context, path: PathBuf, office: &Office) {
+    fn create(&mut self, path: PathBuf, office: &Office) {
         let path = if path.extension().is_none() { path.with_extension("tb766") } else { path };
         let made = Archive::create(&path).and_then(|mut archive| {
             archive.set_office(office)?;
@@ -290,10 +293,6 @@ impl App {
         });
         if self.show(made) {
             self.place = Place::Figures;
-            let waiting = std::mem::take(&mut self.waiting);
-            if !waiting.is_empty() {
-                self.import(ctx, waiting);
-            }
         }
     }
 
@@ -311,13 +310,16 @@ impl App {
         match open.known() {
             Ok(known) => {
                 self.place = Place::Figures;
+                // the same files read again: nothing is asked twice
+                let again = self.model.importing.as_ref().filter(|importing| importing.paths == paths);
+                let given = again.map(|importing| importing.given.clone()).unwrap_or_default();
                 let today = self.now().date();
                 let words = match paths.as_slice() {
                     [path] => format!("Đang đọc {}…", file_name(path)),
                     many => format!("Đang đọc {} tệp…", many.len()),
                 };
                 self.start(ctx, Kind::Plan, &words, move |cancel| {
-                    let given = Given { today: Some(today), ..Given::default() };
+                    let given = Given { today: Some(today), ..given };
                     match read_sources(&paths, cancel) {
                         Ok(sources) => plan(paths, sources, &known, given),
                         Err(words) => Done::Failed(words),
@@ -416,95 +418,5 @@ impl App {
                 _ => Done::Nothing,
             }
         });
-    }
-}
-
-fn with_parent(dialog: AsyncFileDialog, frame: Option<&eframe::Frame>) -> AsyncFileDialog {
-    match frame {
-        Some(frame) => dialog.set_parent(frame),
-        None => dialog,
-    }
-}
-
-fn data_file_dialog(frame: Option<&eframe::Frame>, title: &str) -> AsyncFileDialog {
-    with_parent(AsyncFileDialog::new(), frame)
-        .set_title(title)
-        .add_filter("Tệp dữ liệu Thông báo 766", &["tb766"])
-}
-
-fn picked(file: Option<rfd::FileHandle>, done: impl FnOnce(PathBuf) -> Done) -> Done {
-    file.map_or(Done::Nothing, |file| done(file.path().to_owned()))
-}
-
-fn data_file_name(office: &Office) -> String {
-    let place: String = office.place.chars().filter(|sign| !r#"\/:*?"<>|"#.contains(*sign)).collect();
-    format!("{} 766.tb766", place.trim())
-}
-
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    if path.extension().is_none() { path.with_extension(ending) } else { path.to_owned() }
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
-}
-
-fn read_sources(paths: &[PathBuf], cancel: &Cancel) -> Result<Vec<Source>, String> {
-    let mut sources = Vec::new();
-    for path in paths {
-        if cancel.is_wanted() {
-            return Ok(Vec::new());
-        }
-        let name = file_name(path);
-        let bytes = std::fs::read(path).map_err(|error| {
-            format!("{name}: không đọc được tệp ({error}); hãy kiểm tra tệp còn đó và đã đóng trong Excel.")
-        })?;
-        sources.push(Source { name, bytes });
-    }
-    Ok(sources)
-}
-
-fn plan(paths: Vec<PathBuf>, sources: Vec<Source>, known: &Known, given: Given) -> Done {
-    let plan = import::read_plan(sources, known, &given);
-    Done::Planned(Box::new(Importing { plan, given, paths }))
-}
-
-/// As what the notice is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Written {
-    Pdf,
-    Docx,
-    /// A PDF that the system's viewer opens at once.
-    ToPrint,
-}
-
-impl Written {
-    const fn ending(self) -> &'static str {
-        match self {
-            Self::Pdf | Self::ToPrint => "pdf",
-            Self::Docx => "docx",
-        }
-    }
-}
-
-fn write_document(document: &Document, path: PathBuf, what: Written) -> Done {
-    let bytes = match what {
-        Written::Pdf | Written::ToPrint => {
-            let fonts = FontSet::bundled();
-            let layout = Layouter::new(&fonts).lay_out(document);
-            pdf::write(&layout, &fonts).map_err(|error| error.to_string())
-        }
-        Written::Docx => docx::write(document).map_err(|error| error.to_string()),
-    };
-    match bytes {
-        Ok(bytes) => write_bytes(&bytes, path, what == Written::ToPrint),
-        Err(words) => Done::Failed(words),
-    }
-}
-
-fn write_bytes(bytes: &[u8], path: PathBuf, open: bool) -> Done {
-    match file::replace(&path, bytes) {
-        Ok(()) => Done::Written { path, open },
-        Err(error) => Done::Failed(error.to_string()),
     }
 }

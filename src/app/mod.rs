@@ -1,6 +1,7 @@
 //! The window: the logic polls jobs and carries out commands, the screens paint and send commands.
 
 pub mod command;
+mod files;
 mod folders;
 mod icon;
 pub mod jobs;
@@ -141,19 +142,19 @@ impl App {
         self.read_keys(ui.ctx());
         self.take_dropped_files(ui.ctx());
         self.take_pasted_paths(ui.ctx());
-        let Self { model, commands, place, states, jobs, .. } = self;
+        let Self { model, commands, place, states, jobs, store_failed, .. } = self;
         let canvas = || CentralPanel::no_frame().frame(Frame::new().fill(theme::CANVAS));
         match &model.open {
             None => {
                 if jobs.words().is_some() {
-                    widgets::bars::status_bar_ui(ui, None, jobs.words(), commands);
+                    widgets::bars::status_bar_ui(ui, None, false, jobs.words(), commands);
                 }
                 canvas().show(ui, |ui| welcome_ui(ui, &mut states.welcome, commands));
             }
             Some(open) => {
                 widgets::rail::rail_ui(ui, &open.office_line(), *place, commands);
                 widgets::bars::days_bar_ui(ui, open, commands);
-                widgets::bars::status_bar_ui(ui, Some(open), jobs.words(), commands);
+                widgets::bars::status_bar_ui(ui, Some(open), *store_failed, jobs.words(), commands);
                 canvas().show(ui, |ui| match (place, &model.importing) {
                     (Place::Figures, Some(importing)) => {
                         import_ui(ui, &mut states.import, importing, open, commands);

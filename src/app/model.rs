@@ -225,19 +225,20 @@ impl Open {
         Ok(accepted)
     }
 
-    /// Puts a figure right by hand.
+    /// Puts figures of one subject right by hand.
     ///
     /// # Errors
-    /// When the value does not fit the measure or the file cannot be written.
+    /// When a value does not fit its measure or the file cannot be written.
     pub fn correct(
         &mut self,
-        (as_of, subject, measure): (AsOf, Subject, Measure),
-        reading: Reading<Decimal>,
+        as_of: AsOf,
+        subject: Subject,
+        readings: &[(Measure, Reading<Decimal>)],
         reason: &str,
         now: NaiveDateTime,
     ) -> Result<(), ArchiveError> {
         self.flush(now)?;
-        self.archive.correct(as_of, subject, measure, reading, reason, now)?;
+        self.archive.correct_together(as_of, subject, readings, reason, now)?;
         self.saved_at = Some(now);
         self.reload()
     }

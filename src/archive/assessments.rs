@@ -84,18 +84,40 @@ impl Archive {
         reason: &str,
         now: NaiveDateTime,
     ) -> Result<(), ArchiveError> {
+        self.correct_together(as_of, subject, &[(measure, reading)], reason, now)
+    }
+
+    /// Puts several figures of one subject right in one step, as [`Archive::correct`] does with one: the rank and among how many.
+    ///
+    /// # Errors
+    /// As [`Archive::correct`]; then none of them is changed.
+    pub fn correct_together(
+        &mut self,
+        as_of: AsOf,
+        subject: Subject,
+        readings: &[(Measure, Reading<Decimal>)],
+        reason: &str,
+        now: NaiveDateTime,
+    ) -> Result<(), ArchiveError> {
         self.change("Sửa số liệu", None, |connection| {
             if let Subject::Unit(unit) = subject
                 && !units::exists(connection, unit)?
             {
                 return Err(Fault::Stale);
             }
-            if stored_reading(connection, as_of, subject, measure)?.as_ref() == Some(&reading) {
-                return Ok(());
+            let mut kept = None;
+            for (measure, reading) in readings {
+                if stored_reading(connection, as_of, subject, *measure)?.as_ref() == Some(reading) {
+                    continue;
+                }
+                let source = match kept {
+                    Some(source) => source,
+                    None => *kept.insert(sources::store(connection, sources::BY_HAND, None, now)?),
+                };
+                let origin = Origin { source, sheet: reason.trim().to_owned(), cell: String::new() };
+                let fact = Fact { as_of, subject, measure: *measure, reading: reading.clone(), origin };
+                write(connection, &fact)?;
             }
-            let source = sources::store(connection, sources::BY_HAND, None, now)?;
-            let origin = Origin { source, sheet: reason.trim().to_owned(), cell: String::new() };
-            write(connection, &Fact { as_of, subject, measure, reading, origin })?;
             readable(connection)
         })
     }

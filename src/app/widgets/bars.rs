@@ -87,7 +87,13 @@ fn day_combo(
 }
 
 /// Shows the bar with what was stored and what can be taken back.
-pub fn status_bar_ui(ui: &mut Ui, open: Option<&Open>, job: Option<&str>, commands: &mut Commands) {
+pub fn status_bar_ui(
+    ui: &mut Ui,
+    open: Option<&Open>,
+    store_failed: bool,
+    job: Option<&str>,
+    commands: &mut Commands,
+) {
     let frame = Frame::new().fill(theme::SURFACE).inner_margin(Margin::symmetric(24, 0));
     let shown = Panel::bottom("status")
         .exact_size(theme::STATUS_HEIGHT)
@@ -100,7 +106,12 @@ pub fn status_bar_ui(ui: &mut Ui, open: Option<&Open>, job: Option<&str>, comman
                         let (rect, _) = ui.allocate_exact_size(Vec2::splat(13.0), Sense::hover());
                         icon::paint(ui.painter(), rect, Icon::Check, theme::QUIET);
                     }
-                    ui.label(theme::small(saved_words(open.has_unsaved(), open.saved_at)));
+                    if store_failed && open.has_unsaved() {
+                        let words = theme::small("Chưa lưu được; bấm Ctrl+S để thử lại");
+                        ui.label(words.color(theme::FALL));
+                    } else {
+                        ui.label(theme::small(saved_words(open.has_unsaved(), open.saved_at)));
+                    }
                     if !open.missing.is_empty() {
                         ui.label(theme::small("·"));
                         let words = theme::small(format!("{} điều cần xem", open.missing.len()));

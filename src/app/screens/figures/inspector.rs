@@ -10,7 +10,7 @@ use crate::app::command::{Command, Commands};
 use crate::app::model::Open;
 use crate::app::widgets::icon::Icon;
 use crate::app::{theme, widgets};
-use crate::figures::{Measure, Rate, Reading, number};
+use crate::figures::{Measure, Rank, Rate, Reading, number};
 
 /// The figure that was clicked, and its correction while one is open.
 pub struct Chosen {
@@ -57,6 +57,7 @@ impl Chosen {
     /// Opens the correction.
     pub fn correct(&mut self) {
         let value = match &self.figure.reading {
+            Reading::Value(_) if self.figure.measure == Measure::Rank => self.figure.text(),
             Reading::Value(value) => number::plain(*value).replace('.', ","),
             Reading::NoData(_) => String::new(),
         };
@@ -79,7 +80,7 @@ pub fn inspector_ui(ui: &mut Ui, chosen: &mut Option<Chosen>, open: &Open, comma
         ui.label(shown.name.as_str());
         ui.label(theme::quiet(shown.figure.when_words()));
         ui.label(theme::page_title(shown.figure.text()));
-        if let Some(reason) = shown.figure.reason() {
+        if let Some(reason) = shown.figure.reason().filter(|_| shown.figure.origin.is_some()) {
             ui.label(theme::quiet(format!("Không có dữ liệu: {reason}")));
         }
         ui.separator();
@@ -102,16 +103,20 @@ pub fn inspector_ui(ui: &mut Ui, chosen: &mut Option<Chosen>, open: &Open, comma
 }
 
 fn origin_ui(ui: &mut Ui, figure: &Shown, open: &Open) {
-    let source = open.sources.get(&figure.origin.source);
+    let Some(origin) = &figure.origin else {
+        ui.label(theme::quiet("Chưa có trong tệp nào đã nhập. Có thể ghi tay, kèm lý do."));
+        return;
+    };
+    let source = open.sources.get(&origin.source);
     let by_hand = source.is_some_and(|source| source.sha256.is_none());
     let mut facts: Vec<(&str, String)> = Vec::new();
     if by_hand {
         facts.push(("Nguồn", "Sửa tay".to_owned()));
-        facts.push(("Lý do", figure.origin.sheet.clone()));
+        facts.push(("Lý do", origin.sheet.clone()));
     } else {
         facts.push(("Tệp", source.map_or_else(|| "không rõ".to_owned(), |source| source.name.clone())));
-        facts.push(("Trang tính", figure.origin.sheet.clone()));
-        facts.push(("Ô", figure.origin.cell.clone()));
+        facts.push(("Trang tính", origin.sheet.clone()));
+        facts.push(("Ô", origin.cell.clone()));
     }
     if let Some(source) = source {
         let at = source.imported_at;
@@ -148,12 +153,14 @@ fn correction_ui(ui: &mut Ui, correction: &mut Correction, figure: &Shown, comma
     let entered = reason.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.horizontal(|ui| {
         let saved = widgets::primary_button(ui, "Lưu số đã sửa", ready).clicked() || (entered && ready);
-        if let (true, Ok(value)) = (saved, given) {
+        if let (true, Ok(readings)) = (saved, given) {
             commands.send(Command::Correct {
                 as_of: figure.as_of,
                 subject: figure.subject,
-                measure: figure.measure,
-                reading: Reading::Value(value),
+                readings: readings
+                    .into_iter()
+                    .map(|(measure, value)| (measure, Reading::Value(value)))
+                    .collect(),
                 reason: correction.reason.trim().to_owned(),
             });
         }
@@ -162,35 +169,36 @@ fn correction_ui(ui: &mut Ui, correction: &mut Correction, figure: &Shown, comma
     .inner
 }
 
-/// The figure that was typed, within what its measure allows.
-fn read(text: &str, figure: &Shown) -> Result<Decimal, &'static str> {
-    let text = text.trim().trim_end_matches('%').trim_end();
-    let plain = text.replace(',', ".");
-    let value: Decimal = plain.parse().map_err(|_| "Hãy gõ một số, ví dụ 82,30.")?;
-    match figure.measure {
-        Measure::Indicator(_) | Measure::Score => {
-            Rate::new(value).map(Rate::exact).map_err(|_| "Số phải nằm trong khoảng 0 đến 100.")
-        }
-        Measure::Rank => match figure.of {
-            Some(of) if value.fract().is_zero() && value >= Decimal::ONE && value <= Decimal::from(of) => {
-                Ok(value)
-            }
-            _ => Err("Hạng phải là số nguyên từ 1 đến tổng số tỉnh, thành phố."),
-        },
-        Measure::RankOf | Measure::Overdue => {
-            let whole = value.fract().is_zero() && !value.is_sign_negative();
-            if whole && u32::try_from(value).is_ok() {
-                Ok(value)
-            } else {
-                Err("Hãy gõ một số nguyên không âm.")
-            }
-        }
+/// The figures that were typed, within what their measures allow: two for a rank with its `/63`, else one.
+fn read(text: &str, figure: &Shown) -> Result<Vec<(Measure, Decimal)>, &'static str> {
+    if figure.measure == Measure::Rank {
+        return read_rank(text, figure.of);
     }
+    let plain = text.trim().trim_end_matches('%').trim_end().replace(',', ".");
+    let value: Decimal = plain.parse().map_err(|_| "Hãy gõ một số, ví dụ 82,30.")?;
+    let is_allowed = match figure.measure {
+        Measure::Overdue => value.fract().is_zero() && u32::try_from(value).is_ok(),
+        _ => Rate::new(value).is_ok(),
+    };
+    match (is_allowed, figure.measure) {
+        (true, measure) => Ok(vec![(measure, value)]),
+        (false, Measure::Overdue) => Err("Hãy gõ một số nguyên không âm."),
+        (false, _) => Err("Số phải nằm trong khoảng 0 đến 100."),
+    }
+}
+
+fn read_rank(text: &str, of: Option<u32>) -> Result<Vec<(Measure, Decimal)>, &'static str> {
+    let whole = match of {
+        Some(of) if !text.contains('/') => format!("{text}/{of}"),
+        _ => text.to_owned(),
+    };
+    let rank = Rank::parse(&whole).ok_or("Hãy gõ hạng và tổng số tỉnh, thành phố, ví dụ 20/63.")?;
+    Ok(vec![(Measure::RankOf, rank.of().into()), (Measure::Rank, rank.place().into())])
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::figures::{AsOf, Origin, SourceId, Subject};
+    use crate::figures::{AsOf, Subject};
 
     use super::*;
 
@@ -201,18 +209,32 @@ mod tests {
             measure,
             reading: Reading::NoData(String::new()),
             of,
-            origin: Origin { source: SourceId(1), sheet: String::new(), cell: String::new() },
+            origin: None,
         }
     }
 
     #[test]
     fn a_correction_is_read_with_a_comma_or_a_dot_within_its_measure() {
         let score = figure(Measure::Score, None);
-        assert_eq!(read(" 82,3 ", &score), Ok("82.3".parse().unwrap()));
-        assert_eq!(read("82.3%", &score), Ok("82.3".parse().unwrap()));
+        let is = |text: &str, value: &str| {
+            assert_eq!(read(text, &score), Ok(vec![(Measure::Score, value.parse().unwrap())]));
+        };
+        is(" 82,3 ", "82.3");
+        is("82.3%", "82.3");
         assert!(read("190", &score).is_err() && read("tám", &score).is_err() && read("", &score).is_err());
-        let rank = figure(Measure::Rank, Some(63));
-        assert!(read("20", &rank).is_ok() && read("64", &rank).is_err() && read("1,5", &rank).is_err());
         assert!(read("-1", &figure(Measure::Overdue, None)).is_err());
+    }
+    #[test]
+    fn a_rank_is_typed_with_or_without_its_denominator_where_that_is_known() {
+        let read_as = |text: &str, of| {
+            let found = read(text, &figure(Measure::Rank, of)).ok()?;
+            Some(found.into_iter().map(|(_, value)| value.to_string()).collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(read_as("20", Some(63)).as_deref(), Some("63 20"));
+        assert_eq!(read_as("20/34", Some(63)).as_deref(), Some("34 20"));
+        assert_eq!(read_as("9/34", None).as_deref(), Some("34 9"));
+        for (wrong, of) in [("64", Some(63)), ("1,5", Some(63)), ("20", None), ("", Some(63))] {
+            assert_eq!(read_as(wrong, of), None, "{wrong}");
+        }
     }
 }

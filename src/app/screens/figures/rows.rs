@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use crate::app::model::Open;
 use crate::figures::{
-    AsOf, Assessment, Figure, Group, Measure, Origin, RateChange, Reading, ScoreChange, Subject, UnitId,
-    number,
+    AsOf, Assessment, Figure, Group, Measure, Origin, Rate, RateChange, Reading, Score, ScoreChange, Subject,
+    UnitId, number,
 };
 
 /// A table of the week.
@@ -32,7 +32,7 @@ impl Sheet {
     }
 }
 
-/// A figure in a cell: its identity, its reading and where it came from.
+/// A figure in a cell, or the place for one that is missing: its identity, its reading and where it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
     /// The time that it speaks of.
@@ -45,11 +45,17 @@ pub struct Shown {
     pub reading: Reading<Decimal>,
     /// Among how many, where it is a rank.
     pub of: Option<u32>,
-    /// Where it came from.
-    pub origin: Origin,
+    /// Where it came from; `None` where nothing was stored yet.
+    pub origin: Option<Origin>,
 }
 
 impl Shown {
+    /// The place of a figure that was never stored; it can be given by hand.
+    fn missing(day: NaiveDate, subject: Subject, measure: Measure) -> Self {
+        let reading = Reading::NoData("chưa có số liệu".to_owned());
+        Self { as_of: AsOf::Day(day), subject, measure, reading, of: None, origin: None }
+    }
+
     /// The figure as a table prints it; a dash where there is no data.
     pub fn text(&self) -> String {
         match (&self.reading, self.measure) {
@@ -138,9 +144,11 @@ fn province(open: &Open, as_of: NaiveDate) -> Vec<Line> {
             measure: Measure::Rank,
             reading: Reading::Value(Decimal::from(rank.place())),
             of: Some(rank.of()),
-            origin: figure.origin.clone(),
+            origin: Some(figure.origin.clone()),
         })
     };
+    let rank =
+        |day: NaiveDate| rank(day).unwrap_or_else(|| Shown::missing(day, Subject::Province, Measure::Rank));
     let compared = open.compared();
     // a lower rank is better, so the trend is drawn upside down
     let trend = days(open, as_of)
@@ -150,7 +158,7 @@ fn province(open: &Open, as_of: NaiveDate) -> Vec<Line> {
         place: String::new(),
         name: "Xếp hạng của tỉnh".to_owned(),
         full_name: None,
-        figures: [open.against.and_then(rank), rank(as_of)],
+        figures: [open.against.map(rank), Some(rank(as_of))],
         change: compared
             .and_then(|compared| compared.rank.change())
             .map(|change| Decimal::from(change.places())),
@@ -159,11 +167,10 @@ fn province(open: &Open, as_of: NaiveDate) -> Vec<Line> {
     });
     for indicator in &open.history.index.indicators {
         let reading = |assessment: &Assessment| assessment.indicators.get(&indicator.no).cloned();
-        let shown = |day: NaiveDate| {
-            let figure = open.history.assessments.get(&day).and_then(reading)?;
-            Some(shown(figure, AsOf::Day(day), Subject::Province, Measure::Indicator(indicator.no), |rate| {
-                rate.exact()
-            }))
+        let measure = Measure::Indicator(indicator.no);
+        let shown = |day: NaiveDate| match open.history.assessments.get(&day).and_then(reading) {
+            Some(figure) => shown(figure, AsOf::Day(day), Subject::Province, measure, Rate::exact),
+            None => Shown::missing(day, Subject::Province, measure),
         };
         let moved =
             compared.and_then(|compared| compared.indicators.iter().find(|row| row.no == indicator.no));
@@ -174,26 +181,30 @@ fn province(open: &Open, as_of: NaiveDate) -> Vec<Line> {
             place: indicator.no.to_string(),
             name: indicator.short.clone(),
             full_name: Some(indicator.name.clone()),
-            figures: [open.against.and_then(shown), shown(as_of)],
+            figures: [open.against.map(shown), Some(shown(as_of))],
             change: moved.and_then(|row| row.change).map(RateChange::value),
             in_places: false,
             trend,
         });
     }
-    lines.retain(|line| line.figures.iter().any(Option::is_some));
     lines
 }
 
 fn units(open: &Open, as_of: NaiveDate, group: Group) -> Vec<Line> {
     let score = |unit: UnitId, day: NaiveDate| {
-        let figure = open.history.assessments.get(&day)?.scores.get(&unit)?.clone();
-        Some(shown(figure, AsOf::Day(day), Subject::Unit(unit), Measure::Score, |score| score.exact()))
+        let stored = open.history.assessments.get(&day).and_then(|assessment| assessment.scores.get(&unit));
+        match stored {
+            Some(figure) => {
+                shown(figure.clone(), AsOf::Day(day), Subject::Unit(unit), Measure::Score, Score::exact)
+            }
+            None => Shown::missing(day, Subject::Unit(unit), Measure::Score),
+        }
     };
     let line = |unit: UnitId, name: &str, place: Option<u32>, change: Option<ScoreChange>| Line {
         place: place.map(|place| place.to_string()).unwrap_or_default(),
         name: name.to_owned(),
         full_name: None,
-        figures: [open.against.and_then(|day| score(unit, day)), score(unit, as_of)],
+        figures: [open.against.map(|day| score(unit, day)), Some(score(unit, as_of))],
         change: change.map(ScoreChange::value),
         in_places: false,
         trend: days(open, as_of)
@@ -212,7 +223,7 @@ fn units(open: &Open, as_of: NaiveDate, group: Group) -> Vec<Line> {
                 .values()
                 .filter(|unit| unit.group == group)
                 .map(|unit| line(unit.id, &unit.name, None, None))
-                .filter(|line| line.figures[1].is_some())
+                .filter(|line| line.figures[1].as_ref().is_some_and(|figure| figure.origin.is_some()))
                 .collect();
             let value =
                 |line: &Line| line.figures[1].as_ref().and_then(|figure| figure.reading.value().copied());
@@ -261,5 +272,12 @@ fn shown<T>(
     measure: Measure,
     exact: impl FnOnce(T) -> Decimal,
 ) -> Shown {
-    Shown { as_of, subject, measure, reading: figure.reading.map(exact), of: None, origin: figure.origin }
+    Shown {
+        as_of,
+        subject,
+        measure,
+        reading: figure.reading.map(exact),
+        of: None,
+        origin: Some(figure.origin),
+    }
 }

@@ -40,9 +40,9 @@ pub fn stored_ui(ui: &mut Ui, plan: &Plan, sheet: &ShownSheet, open: &Open) {
     let lines = lines(&figures);
     let name_width = if times.len() > 3 { Width::Points(220.0) } else { Width::Rest(1.0) };
     let mut wanted = vec![name_width];
-    wanted.extend(times.iter().map(|_| Width::Points(78.0)));
-    wanted.push(Width::Points(70.0));
-    let needed = 220.0 + times.len() as f32 * 90.0 + 98.0;
+    wanted.extend(times.iter().map(|_| Width::Points(70.0)));
+    wanted.push(Width::Points(66.0));
+    let needed = 220.0 + times.len() as f32 * 82.0 + 94.0;
     let heads: Vec<String> = times.iter().map(|time| time_words(*time)).collect();
     ScrollArea::both().id_salt("stored").auto_shrink(false).show(ui, |ui| {
         if times.len() > 3 {

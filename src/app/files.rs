@@ -1,0 +1,121 @@
+//! Dialogs, reading and writing: what the jobs of the window do with files.
+
+use std::path::{Path, PathBuf};
+
+use rfd::AsyncFileDialog;
+
+use super::jobs::{Cancel, Done};
+use super::model::Importing;
+use crate::document::Document;
+use crate::import;
+use crate::import::plan::{Given, Known, Source};
+use crate::notice::profile::Office;
+use crate::output::{docx, file, pdf};
+use crate::page::Layouter;
+use crate::page::font::FontSet;
+
+/// The dialog before the window, where there is one.
+pub fn with_parent(dialog: AsyncFileDialog, frame: Option<&eframe::Frame>) -> AsyncFileDialog {
+    match frame {
+        Some(frame) => dialog.set_parent(frame),
+        None => dialog,
+    }
+}
+
+/// A dialog for data files.
+pub fn data_file_dialog(frame: Option<&eframe::Frame>, title: &str) -> AsyncFileDialog {
+    with_parent(AsyncFileDialog::new(), frame)
+        .set_title(title)
+        .add_filter("Tệp dữ liệu Thông báo 766", &["tb766"])
+}
+
+/// What a closed dialog brings.
+pub fn picked(file: Option<rfd::FileHandle>, done: impl FnOnce(PathBuf) -> Done) -> Done {
+    file.map_or(Done::Nothing, |file| done(file.path().to_owned()))
+}
+
+/// The name proposed for an office's data file: `Bình Phước 766.tb766`.
+pub fn data_file_name(office: &Office) -> String {
+    let place: String = office.place.chars().filter(|sign| !r#"\/:*?"<>|"#.contains(*sign)).collect();
+    format!("{} 766.tb766", place.trim())
+}
+
+/// The path with this ending, where the officer gave none.
+pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    if path.extension().is_none() { path.with_extension(ending) } else { path.to_owned() }
+}
+
+/// The file's name without its folder.
+pub fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Reads the files of an import.
+///
+/// # Errors
+/// When a file cannot be read, in words for the officer.
+pub fn read_sources(paths: &[PathBuf], cancel: &Cancel) -> Result<Vec<Source>, String> {
+    let mut sources = Vec::new();
+    for path in paths {
+        if cancel.is_wanted() {
+            return Ok(Vec::new());
+        }
+        let name = file_name(path);
+        let bytes = std::fs::read(path).map_err(|error| {
+            format!("{name}: không đọc được tệp ({error}); hãy kiểm tra tệp còn đó và đã đóng trong Excel.")
+        })?;
+        sources.push(Source { name, bytes });
+    }
+    Ok(sources)
+}
+
+/// Plans an import; where it comes from is kept, to be read again.
+pub fn plan(paths: Vec<PathBuf>, sources: Vec<Source>, known: &Known, given: Given) -> Done {
+    let plan = import::read_plan(sources, known, &given);
+    Done::Planned(Box::new(Importing { plan, given, paths }))
+}
+
+/// As what the notice is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// A PDF.
+    Pdf,
+    /// A Word document.
+    Docx,
+    /// A PDF that the system's viewer opens at once.
+    ToPrint,
+}
+
+impl Written {
+    /// The file's ending without dot.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf | Self::ToPrint => "pdf",
+            Self::Docx => "docx",
+        }
+    }
+}
+
+/// Writes the notice in this form.
+pub fn write_document(document: &Document, path: PathBuf, what: Written) -> Done {
+    let bytes = match what {
+        Written::Pdf | Written::ToPrint => {
+            let fonts = FontSet::bundled();
+            let layout = Layouter::new(&fonts).lay_out(document);
+            pdf::write(&layout, &fonts).map_err(|error| error.to_string())
+        }
+        Written::Docx => docx::write(document).map_err(|error| error.to_string()),
+    };
+    match bytes {
+        Ok(bytes) => write_bytes(&bytes, path, what == Written::ToPrint),
+        Err(words) => Done::Failed(words),
+    }
+}
+
+/// Writes a file; `open` asks for its viewer afterwards.
+pub fn write_bytes(bytes: &[u8], path: PathBuf, open: bool) -> Done {
+    match file::replace(&path, bytes) {
+        Ok(()) => Done::Written { path, open },
+        Err(error) => Done::Failed(error.to_string()),
+    }
+}
