@@ -2,8 +2,11 @@
 
 use super::profile::{Content, Office};
 use crate::document::Section;
-use crate::figures::number::size;
+use crate::figures::number::{count, size};
 use crate::figures::{Comparison, History};
+
+/// How many indicators without figures are named at most.
+const NAMED: usize = 3;
 
 /// Something to see to before the notice goes out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,12 +44,16 @@ pub fn missing(
     }
     let without: Vec<_> =
         history.index.indicators.iter().filter(|indicator| !has_current(comparison, indicator.no)).collect();
-    if !without.is_empty() {
-        let names: Vec<_> = without.iter().map(|indicator| indicator.short.as_str()).collect();
+    if without.len() == history.index.indicators.len() {
         say(
             Section::Province,
-            format!("Chưa có số liệu của {} chỉ số: {}.", without.len(), names.join("; ")),
+            "Chưa có số liệu các chỉ số của tỉnh tại ngày này; hãy nhập ở mục Số liệu.".to_owned(),
         );
+    } else if !without.is_empty() {
+        let names: Vec<_> = without.iter().take(NAMED).map(|indicator| indicator.short.as_str()).collect();
+        let more = if without.len() > NAMED { "…" } else { "" };
+        let count = count(u32::try_from(without.len()).unwrap_or(u32::MAX));
+        say(Section::Province, format!("Chưa có số liệu của {count} chỉ số: {}{more}.", names.join("; ")));
     }
     if comparison.overdue.is_none() {
         say(Section::Province, "Chưa có danh sách hồ sơ quá hạn; hãy nhập nếu thông báo cần nêu.".to_owned());

@@ -186,7 +186,12 @@ fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Co
     ui.label(theme::section("Biến động lớn nhất"));
     let (fallen, risen) = (comparison.fallen(), comparison.risen());
     if fallen.is_empty() && risen.is_empty() {
-        ui.label(theme::quiet("Không chỉ số nào thay đổi so với kỳ trước."));
+        let words = if comparison.unchanged().is_empty() {
+            "Chưa đủ số liệu chỉ số của hai kỳ để so sánh."
+        } else {
+            "Không chỉ số nào thay đổi so với kỳ trước."
+        };
+        ui.label(theme::quiet(words));
         return;
     }
     let roomy = ui.available_width() > 560.0;
