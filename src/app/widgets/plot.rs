@@ -113,6 +113,8 @@ pub fn lines_ui(ui: &mut Ui, series: &[Series], look: &Look<'_>) {
     let shown: Vec<NaiveDate> = days.iter().rev().step_by(every).copied().collect();
     let ticks = shown.clone();
     let mut plot = Plot::new(look.name)
+        // what was shown before under this name says nothing about these values
+        .reset()
         .height(look.height)
         .allow_zoom(false)
         .allow_scroll(false)
@@ -175,7 +177,14 @@ fn mark_rank(plot: &mut egui_plot::PlotUi<'_>, series: &Series, day: NaiveDate, 
     plot.points(Points::new("", vec![at]).color(color).radius(6.0));
     let label = theme::strong(format!("{:02}/{}: hạng {value:.0}", day.day(), number::month(day.month())))
         .color(color);
-    plot.text(Text::new("", PlotPoint::new(at[0] - 1.5, at[1]), label).anchor(Align2::RIGHT_BOTTOM));
+    // beside the point, where there is room
+    let bounds = plot.plot_bounds();
+    let at_left = at[0] - bounds.min()[0] < bounds.width() * 0.2;
+    let (side, anchor) = if at_left { (1.0, Align2::LEFT_BOTTOM) } else { (-1.0, Align2::RIGHT_BOTTOM) };
+    let beside = at[0] + side * bounds.width() * 0.012;
+    // a line that rises from the left would run through its label; ranks grow downwards
+    let above = if at_left { bounds.height() * 0.05 } else { 0.0 };
+    plot.text(Text::new("", PlotPoint::new(beside, at[1] - above), label).anchor(anchor));
 }
 
 /// Runs of days with values; a day without one ends a run (a NaN would end the program).
