@@ -40,11 +40,13 @@ pub(super) fn run(import: &Import, now: NaiveDateTime, input: &mut dyn Read) -> 
         true => to_json(&PlanJson::new(&plan, &known.units))?,
         false => describe(&plan, &known.units),
     });
-    reply.notes.extend(plan.problems.iter().map(|problem| match problem.severity {
+    let errors = plan.problems.iter().any(|problem| problem.severity == Severity::Error);
+    // what refuses the file is not to be searched for among what may merely be known
+    let told = plan.problems.iter().filter(|problem| !errors || problem.severity == Severity::Error);
+    reply.notes.extend(told.map(|problem| match problem.severity {
         Severity::Error => format!("Lỗi: {}", problem.message),
         Severity::Warning => format!("Lưu ý: {}", problem.message),
     }));
-    let errors = plan.problems.iter().any(|problem| problem.severity == Severity::Error);
     if errors || (plan.figures.is_empty() && plan.questions.is_empty()) {
         if !errors {
             reply.notes.push("Không tìm thấy số liệu nào để nhập; hãy kiểm tra lại tệp nguồn.".to_owned());
