@@ -62,7 +62,7 @@ fn notice_to_pdf(criterion: &mut Criterion) {
 
 fn keystroke(criterion: &mut Criterion) {
     let mut week = model_week();
-    let mut layouter = Layouter::new(&FontSet::bundled());
+    let mut layouter = Layouter::new(FontSet::bundled());
     let mut typed = 0_usize;
     criterion.bench_function("page: layout after a keystroke", |bencher| {
         bencher.iter(|| {

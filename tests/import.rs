@@ -1,66 +1,515 @@
-//! What an officer gets from workbooks of many shapes: every figure at its place, or one clear refusal.
+//! What an officer gets from workbooks of many shapes: every figure at its place, whatever the sheets, columns and dates are.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod import_book;
 
-use import_book::{day, known_empty, model_week, plan_of};
-use thongbao766::figures::{AsOf, Measure, Reading};
-use thongbao766::import::plan::{Given, PlannedSubject, Severity, TableKind};
+use std::collections::BTreeSet;
+
+use import_book::{
+    Book, DEPARTMENTS, DISTRICTS, INDICATORS, OVERDUE, Put, day, errors, known_empty, model_week, plan_of,
+    plan_of_bytes, put, raw_book, raw_text, text_rows, titled, value, warnings,
+};
+use thongbao766::figures::{AsOf, Measure, Rank};
+use thongbao766::import::plan::{Given, Plan, PlannedSubject, TableKind};
+
+const BEFORE: (i32, u32, u32) = (2025, 3, 27);
+const NOW: (i32, u32, u32) = (2025, 4, 8);
+
+fn at((year, month, date): (i32, u32, u32)) -> AsOf {
+    AsOf::Day(day(year, month, date))
+}
+
+fn nine_o_clock() -> AsOf {
+    AsOf::Moment(day(2025, 4, 10).and_hms_opt(9, 0, 0).unwrap())
+}
+
+fn read(book: Book) -> Plan {
+    plan_of(book, &known_empty(), &Given::default())
+}
+
+fn count(plan: &Plan, of: fn(&Measure) -> bool) -> usize {
+    plan.figures.iter().filter(|figure| of(&figure.measure)).count()
+}
+
+/// The 22 scores of the districts at both dates and the 22 rates of departments with data are those of the model week.
+fn assert_scores(plan: &Plan, lines: &str, group: &str) {
+    for line in lines.lines().skip(1) {
+        let cells: Vec<&str> = line.split(';').collect();
+        for (date, printed) in [(BEFORE, cells[2]), (NOW, cells[3])] {
+            let found = value(plan, at(date), &format!("{group}:{}", cells[1]), Measure::Score);
+            assert_eq!(found, normal(printed), "{} {date:?}", cells[1]);
+        }
+    }
+}
+
+fn assert_indicators(plan: &Plan, with_year: bool) {
+    for line in INDICATORS.lines().skip(1) {
+        let cells: Vec<&str> = line.split(';').collect();
+        let measure = Measure::Indicator(cells[0].parse().unwrap());
+        assert_eq!(value(plan, at(BEFORE), "province", measure), normal(cells[3]));
+        assert_eq!(value(plan, at(NOW), "province", measure), normal(cells[4]));
+        if with_year {
+            assert_eq!(value(plan, AsOf::Year(2024), "province", measure), normal(cells[2]));
+        }
+    }
+}
+
+fn assert_overdue(plan: &Plan, as_of: AsOf) {
+    for (subject, count) in [
+        ("district:Thị xã Bình Long", "204"),
+        ("district:Huyện Đồng Phú", "2"),
+        ("district:Thị xã Chơn Thành", "2"),
+        ("district:Huyện Phú Riềng", "1"),
+        ("commune:Xã Đức Hạnh", "1"),
+        ("commune:Xã Long Hà", "1"),
+        ("branch:Hớn Quản", "1"),
+        ("branch:Phước Long", "1"),
+        ("branch:Đồng Phú", "1"),
+    ] {
+        assert_eq!(value(plan, as_of, subject, Measure::Overdue), count, "{subject}");
+    }
+}
+
+fn assert_ranks(plan: &Plan) {
+    for (date, place) in [(BEFORE, "8"), (NOW, "20")] {
+        assert_eq!(value(plan, at(date), "province", Measure::Rank), place, "{:?}", plan.tables);
+        assert_eq!(value(plan, at(date), "province", Measure::RankOf), "63", "{:?}", plan.tables);
+    }
+}
+
+/// A printed figure as a plain decimal; other text as it is.
+fn normal(printed: &str) -> String {
+    let plain = printed.trim_end_matches('%').replace(',', ".");
+    plain
+        .parse::<rust_decimal::Decimal>()
+        .map_or_else(|_| printed.to_owned(), |value| value.normalize().to_string())
+}
 
 #[test]
 fn the_model_week_is_read_end_to_end() {
-    let plan = plan_of(model_week(), &known_empty(), &Given::default());
+    let plan = read(model_week());
     assert_eq!(errors(&plan), [""; 0]);
+    assert_eq!(warnings(&plan), [""; 0]);
     assert_eq!(plan.questions, []);
     assert!(plan.is_acceptable());
-    let count = |of: fn(&Measure) -> bool| plan.figures.iter().filter(|figure| of(&figure.measure)).count();
-    assert_eq!(count(|measure| matches!(measure, Measure::Indicator(_))), 36);
-    assert_eq!(count(|measure| *measure == Measure::Score), 48);
-    assert_eq!(count(|measure| *measure == Measure::Overdue), 9);
-    assert_eq!(count(|measure| *measure == Measure::Rank), 2);
-    assert_eq!(value(&plan, AsOf::Day(day(2025, 4, 8)), "province", Measure::Rank), "20");
-    assert_eq!(value(&plan, AsOf::Day(day(2025, 3, 27)), "province", Measure::RankOf), "63");
-    assert_eq!(value(&plan, AsOf::Year(2024), "province", Measure::Indicator(12)), "96");
-    assert_eq!(value(&plan, AsOf::Day(day(2025, 4, 8)), "province", Measure::Indicator(9)), "52.96");
-    assert_eq!(value(&plan, AsOf::Day(day(2025, 4, 8)), "department:Sở Tư pháp", Measure::Score), "82.3");
+    assert_indicators(&plan, true);
+    assert_scores(&plan, DEPARTMENTS, "department");
+    assert_scores(&plan, DISTRICTS, "district");
+    assert_ranks(&plan);
+    assert_eq!(value(&plan, nine_o_clock(), "branch:Đồng Phú", Measure::Overdue), "1");
+    assert_eq!(value(&plan, nine_o_clock(), "commune:Xã Đức Hạnh", Measure::Overdue), "1");
+    assert_eq!(count(&plan, |measure| *measure == Measure::Overdue), 9);
+    assert_eq!(plan.figures.len(), 36 + 48 + 9 + 4);
+    let tables: Vec<(TableKind, &str)> =
+        plan.tables.iter().map(|table| (table.kind, table.range.as_str())).collect();
     assert_eq!(
-        value(&plan, AsOf::Day(day(2025, 4, 8)), "department:Sở Ngoại vụ", Measure::Score),
-        "Hệ thống không thông báo dữ liệu"
-    );
-    let list = AsOf::Moment(day(2025, 4, 10).and_hms_opt(9, 0, 0).unwrap());
-    assert_eq!(value(&plan, list, "district:UBND thị xã Bình Long", Measure::Overdue), "204");
-    assert_eq!(value(&plan, list, "branch:Đồng Phú", Measure::Overdue), "1");
-    assert_eq!(value(&plan, list, "commune:Xã Đức Hạnh", Measure::Overdue), "1");
-    assert_eq!(subjects(&plan).len(), 1 + 13 + 11 + 2 + 3);
-    let kinds: Vec<TableKind> = plan.tables.iter().map(|table| table.kind).collect();
-    assert_eq!(
-        kinds,
-        [TableKind::Indicators, TableKind::Rank, TableKind::Units, TableKind::Units, TableKind::Overdue]
+        tables,
+        [
+            (TableKind::Indicators, "A3:E15"),
+            (TableKind::Rank, "B16:E16"),
+            (TableKind::Units, "A3:D16"),
+            (TableKind::Units, "A3:D14"),
+            (TableKind::Overdue, "A3:C12"),
+        ]
     );
 }
 
-fn errors(plan: &thongbao766::import::plan::Plan) -> Vec<String> {
-    let errors = plan.problems.iter().filter(|problem| problem.severity == Severity::Error);
-    errors.map(|problem| problem.message.clone()).collect()
+#[test]
+fn one_unit_under_two_prefixes_is_registered_once_by_its_name_in_the_score_table() {
+    // The overdue list stands first and says `Thị xã Bình Long`.
+    let book = Book::new()
+        .sheet("Quá hạn", &titled("HỒ SƠ QUÁ HẠN (tính đến 09 giờ 00 ngày 10/4/2025)", OVERDUE))
+        .sheet("Điểm", &text_rows(DISTRICTS));
+    let plan = read(book);
+    assert_eq!(value(&plan, nine_o_clock(), "district:UBND thị xã Bình Long", Measure::Overdue), "204");
+    let subjects: BTreeSet<&PlannedSubject> = plan.figures.iter().map(|figure| &figure.subject).collect();
+    assert_eq!(subjects.len(), 11 + 2 + 3);
 }
 
-fn subjects(plan: &thongbao766::import::plan::Plan) -> std::collections::BTreeSet<PlannedSubject> {
-    plan.figures.iter().map(|figure| figure.subject.clone()).collect()
-}
-
-/// The value, or the reason for none, of the only figure of this identity; the subject as `group:name` of a new unit, or `province`.
-fn value(plan: &thongbao766::import::plan::Plan, as_of: AsOf, subject: &str, measure: Measure) -> String {
-    let named = |planned: &PlannedSubject| match planned {
-        PlannedSubject::Province => "province".to_owned(),
-        PlannedSubject::Unit(id) => format!("#{}", id.0),
-        PlannedSubject::New { group, name } => format!("{group}:{name}"),
-    };
-    let mut found = plan.figures.iter().filter(|figure| {
-        figure.as_of == as_of && named(&figure.subject) == subject && figure.measure == measure
-    });
-    let Some(figure) = found.next() else { return format!("nothing for {subject} {measure} at {as_of}") };
-    assert!(found.next().is_none(), "{subject} {measure} twice");
-    match &figure.reading {
-        Reading::Value(value) => value.to_string(),
-        Reading::NoData(reason) => reason.clone(),
+#[test]
+fn the_order_of_columns_and_the_names_of_sheets_do_not_matter() {
+    let names = ["Sheet1", "x y z", "Tháng 4", "20/63".trim_end_matches("/63")];
+    for (turn, name) in names.into_iter().enumerate() {
+        for reversed in [false, true] {
+            let arrange = |lines: &str| -> Vec<Vec<Put>> {
+                let mut rows = text_rows(lines);
+                for row in &mut rows {
+                    let by = turn % row.len();
+                    row.rotate_left(by);
+                    if reversed {
+                        row.reverse();
+                    }
+                }
+                rows
+            };
+            let book = Book::new()
+                .sheet(name, &arrange(INDICATORS))
+                .sheet("B", &arrange(DEPARTMENTS))
+                .sheet("C", &arrange(DISTRICTS));
+            let plan = read(book);
+            assert_eq!(errors(&plan), [""; 0], "{name} {turn} {reversed}");
+            assert_indicators(&plan, true);
+            assert_scores(&plan, DEPARTMENTS, "department");
+            assert_scores(&plan, DISTRICTS, "district");
+            assert_eq!(plan.figures.len(), 36 + 48);
+        }
     }
+}
+
+#[test]
+fn a_table_without_numbering_under_other_titles_and_with_three_dates_is_read() {
+    let rows = vec![
+        row!["UBND TỈNH"],
+        row!["VĂN PHÒNG"],
+        row!["Biểu số 02"],
+        row![],
+        row![Put::Date(2025, 4, 15), "Tăng/giảm", "Tên đơn vị", Put::Date(2025, 4, 8), "27/3/2025"],
+        row![88.5, "+1,5", "Sở Y tế", 87.0, "86,25"],
+        row![62.0, "-0,29", "Sở Tài chính", 62.29, "65.21"],
+    ];
+    let plan = read(Book::new().sheet("S", &rows));
+    assert_eq!(errors(&plan), [""; 0]);
+    assert_eq!(plan.figures.len(), 6);
+    assert_eq!(value(&plan, at((2025, 4, 15)), "department:Sở Y tế", Measure::Score), "88.5");
+    assert_eq!(value(&plan, at(NOW), "department:Sở Tài chính", Measure::Score), "62.29");
+    assert_eq!(value(&plan, at(BEFORE), "department:Sở Tài chính", Measure::Score), "65.21");
+    // A date without a rank is stored without it; each is told once.
+    assert_eq!(warnings(&plan).len(), 3);
+    assert!(plan.is_acceptable());
+}
+
+#[test]
+fn dates_at_the_head_of_columns_are_read_in_every_form() {
+    for (head, date) in [
+        ("27/3/2025", BEFORE),
+        ("Kết quả ngày 08/4/2025", NOW),
+        ("Đánh giá đến 08/04/2025", NOW),
+        ("08-04-2025", NOW),
+        ("8.4.2025", NOW),
+        ("2025-04-08", NOW),
+        ("ngày 8 tháng 4 năm 2025", NOW),
+        ("Tại phiên họp\nUBND tỉnh ngày 27/3/2025", BEFORE),
+        ("nga\u{300}y 8 tha\u{301}ng 4 na\u{306}m 2025", NOW),
+    ] {
+        let rows = vec![
+            row!["Đơn vị", head, "Tăng/giảm"],
+            row!["Sở Y tế", "87,5", 1.0],
+            row!["Sở Nội vụ", "90", 2.0],
+        ];
+        let plan = read(Book::new().sheet("S", &rows));
+        assert_eq!(value(&plan, at(date), "department:Sở Y tế", Measure::Score), "87.5", "{head}");
+        assert_eq!(plan.figures.len(), 2, "{head}");
+    }
+}
+
+#[test]
+fn several_tables_on_one_sheet_one_below_the_other_are_read() {
+    let mut rows = vec![row!["Xếp hạng: 20/63 (đến ngày 08/4/2025)"], row!["I. Chỉ số của tỉnh"]];
+    rows.extend(text_rows(INDICATORS));
+    for (title, lines) in [
+        ("II. Kết quả các sở, ban, ngành", DEPARTMENTS),
+        ("III. Kết quả UBND cấp huyện", DISTRICTS),
+        ("IV. Hồ sơ quá hạn tính đến 09 giờ 00 ngày 10/4/2025", OVERDUE),
+    ] {
+        rows.push(row![]);
+        rows.push(row![title]);
+        rows.extend(text_rows(lines));
+    }
+    let plan = read(Book::new().sheet("Tổng hợp", &rows));
+    assert_eq!(errors(&plan), [""; 0]);
+    assert_indicators(&plan, true);
+    assert_scores(&plan, DEPARTMENTS, "department");
+    assert_scores(&plan, DISTRICTS, "district");
+    assert_eq!(value(&plan, at(NOW), "province", Measure::Rank), "20");
+    assert_eq!(value(&plan, nine_o_clock(), "branch:Đồng Phú", Measure::Overdue), "1");
+    assert_eq!(plan.figures.len(), 36 + 48 + 9 + 2);
+}
+
+#[test]
+fn tables_side_by_side_are_read_with_and_without_a_blank_column_between() {
+    for gap in [0, 1] {
+        let book = Book::new().sheet_with("S", &[], |sheet| {
+            put(sheet, 2, 0, &text_rows(DEPARTMENTS));
+            put(sheet, 2, 4 + gap, &text_rows(DISTRICTS));
+        });
+        let plan = read(book);
+        assert_eq!(errors(&plan), [""; 0]);
+        assert_scores(&plan, DEPARTMENTS, "department");
+        assert_scores(&plan, DISTRICTS, "district");
+        assert_eq!(plan.figures.len(), 48);
+    }
+}
+
+#[test]
+fn a_title_above_one_of_two_tables_side_by_side_is_not_the_others() {
+    let book = Book::new().sheet_with("S", &[], |sheet| {
+        put(sheet, 0, 0, &[row!["Điểm của UBND cấp huyện"]]);
+        put(sheet, 2, 0, &text_rows(DISTRICTS));
+        put(sheet, 0, 5, &[row!["Hồ sơ quá hạn đến 09:00 10/4/2025"]]);
+        put(sheet, 2, 5, &text_rows(OVERDUE));
+    });
+    let plan = read(book);
+    assert_eq!(errors(&plan), [""; 0]);
+    assert_scores(&plan, DISTRICTS, "district");
+    assert_eq!(value(&plan, nine_o_clock(), "branch:Đồng Phú", Measure::Overdue), "1");
+    assert_eq!(plan.figures.len(), 22 + 9);
+}
+
+#[test]
+fn heads_of_two_rows_and_merged_cells_are_followed() {
+    let rows = vec![
+        row!["KẾT QUẢ ĐẾN NGÀY 08/4/2025"],
+        row![],
+        row!["STT", "Đơn vị", "Điểm đánh giá", "", "Tăng/giảm"],
+        row!["", "", "27/3/2025", "08/4/2025", ""],
+        row!["(1)", "(2)", "(3)", "(4)", "(5)=(4)-(3)"],
+        row![1.0, "Sở Y tế", 88.6, 87.17, -1.43],
+        row![2.0, "Sở Ngoại vụ", "Hệ thống không thông báo dữ liệu", "", ""],
+        row!["", "Tổng cộng", 88.6, 87.17, ""],
+        row![],
+        row!["", "NGƯỜI LẬP BIỂU", "", "CHÁNH VĂN PHÒNG", ""],
+    ];
+    let book = Book::new().sheet_with("S", &rows, |sheet| {
+        let format = rust_xlsxwriter::Format::new();
+        for (row, column, last_row, last_column, text) in [
+            (0, 0, 0, 4, "KẾT QUẢ ĐẾN NGÀY 08/4/2025"),
+            (2, 0, 3, 0, "STT"),
+            (2, 1, 3, 1, "Đơn vị"),
+            (2, 2, 2, 3, "Điểm đánh giá"),
+            (2, 4, 3, 4, "Tăng/giảm"),
+            (6, 2, 6, 3, "Hệ thống không thông báo dữ liệu"),
+        ] {
+            sheet.merge_range(row, column, last_row, last_column, text, &format).unwrap();
+        }
+    });
+    let plan = read(book);
+    assert_eq!(errors(&plan), [""; 0]);
+    assert_eq!(value(&plan, at(BEFORE), "department:Sở Y tế", Measure::Score), "88.6");
+    for date in [BEFORE, NOW] {
+        assert_eq!(
+            value(&plan, at(date), "department:Sở Ngoại vụ", Measure::Score),
+            "Hệ thống không thông báo dữ liệu"
+        );
+    }
+    assert_eq!(plan.figures.len(), 4);
+}
+
+#[test]
+fn dates_over_columns_of_points_and_places_give_the_points() {
+    let rows = vec![
+        row!["TT", "Tên đơn vị", "27/3/2025", "", "08/4/2025", ""],
+        row!["", "", "Điểm", "Xếp hạng", "Điểm", "Xếp hạng"],
+        row!["I", "Sở, ban, ngành"],
+        row![1.0, "Sở Y tế", 88.6, 4.0, 87.17, 5.0],
+        row!["II", "UBND cấp huyện"],
+        row![1.0, "Bù Đốp", 89.59, 1.0, 90.39, 1.0],
+    ];
+    let book = Book::new().sheet_with("S", &rows, |sheet| {
+        let format = rust_xlsxwriter::Format::new();
+        sheet.merge_range(0, 2, 0, 3, "27/3/2025", &format).unwrap();
+        sheet.merge_range(0, 4, 0, 5, "08/4/2025", &format).unwrap();
+    });
+    let plan = read(book);
+    assert_eq!(errors(&plan), [""; 0]);
+    assert_eq!(value(&plan, at(NOW), "department:Sở Y tế", Measure::Score), "87.17");
+    assert_eq!(value(&plan, at(BEFORE), "district:Bù Đốp", Measure::Score), "89.59");
+    assert_eq!(plan.figures.len(), 4);
+}
+
+#[test]
+fn percent_cells_hold_what_they_show() {
+    let rows = vec![
+        row!["Chỉ số", "27/3/2025"],
+        row!["Tỷ lệ hồ sơ nộp trực tuyến", Put::Percent(0.5854)],
+        row!["Tỷ lệ xử lý phản ánh, kiến nghị đúng hạn", Put::Percent(1.0)],
+    ];
+    let plan = read(Book::new().sheet("S", &rows));
+    assert_eq!(value(&plan, at(BEFORE), "province", Measure::Indicator(3)), "58.54");
+    assert_eq!(value(&plan, at(BEFORE), "province", Measure::Indicator(10)), "100");
+}
+
+#[test]
+fn indicators_are_known_by_their_telling_words() {
+    let rows = vec![
+        row!["Nội dung", "08/4/2025"],
+        row!["1. Cung cấp DVC trực tuyến toàn trình (%)", 13.76],
+        row!["Hồ sơ thanh toán trực tuyến", 93.37],
+        row!["Tỉ lệ số hoá hồ sơ TTHC", 82.67],
+        row!["Mức độ hài lòng của người dân", 98.35],
+        row!["Một tiêu chí khác", 50.0],
+    ];
+    let plan = read(Book::new().sheet("S", &rows));
+    for (no, rate) in [(1, "13.76"), (2, "93.37"), (4, "82.67"), (11, "98.35")] {
+        assert_eq!(value(&plan, at(NOW), "province", Measure::Indicator(no)), rate);
+    }
+    assert_eq!(plan.figures.len(), 4);
+    assert!(warnings(&plan).iter().any(|message| message.contains("ô A6")), "{:?}", warnings(&plan));
+}
+
+#[test]
+fn an_overdue_list_is_read_in_each_of_its_forms() {
+    let moment = "Tính đến 09 giờ 00 ngày 10/4/2025";
+    let columns = titled("DANH SÁCH", OVERDUE);
+    let mut nested = vec![row!["Đơn vị có hồ sơ quá hạn"], row![moment]];
+    let mut lines = vec![row!["Hồ sơ quá hạn, thời điểm 9h00 ngày 10/4/2025"]];
+    let mut dated = vec![row!["Hồ sơ trễ hạn", "", "", ""], row!["Nhóm", "Đơn vị", "Số lượng", "Thời điểm"]];
+    let mut group = "";
+    for line in OVERDUE.lines().skip(1) {
+        let cells: Vec<&str> = line.split(';').collect();
+        let count: u32 = cells[2].trim_end_matches(" hồ sơ").parse().unwrap();
+        if cells[0] != group {
+            group = cells[0];
+            nested.push(row![group]);
+            lines.push(row![format!("- {group}:")]);
+        }
+        nested.push(row![cells[1], format!("{count:02} hồ sơ")]);
+        lines.push(row![format!("+ {}: {count:02} hồ sơ;", cells[1])]);
+        dated.push(row![cells[0], cells[1], f64::from(count), "10/4/2025 09:00"]);
+    }
+    let mut columns_below = columns;
+    columns_below.push(row![]);
+    columns_below.push(row!["Số liệu lấy lúc 09:00 ngày 10/4/2025"]);
+    for (form, rows) in [("columns", columns_below), ("nested", nested), ("lines", lines), ("dated", dated)] {
+        let plan = read(Book::new().sheet("S", &rows));
+        assert_eq!(errors(&plan), [""; 0], "{form}");
+        assert_overdue(&plan, nine_o_clock());
+        assert_eq!(plan.figures.len(), 9, "{form}");
+    }
+}
+
+#[test]
+fn an_overdue_list_of_a_day_and_one_without_a_time() {
+    let rows = vec![
+        row!["Đơn vị", "Hồ sơ quá hạn ngày 10/4/2025"],
+        row!["Xã Long Hà", 3.0],
+        row!["Xã Đức Hạnh", 0.0],
+    ];
+    let plan = read(Book::new().sheet("S", &rows));
+    assert_eq!(value(&plan, at((2025, 4, 10)), "commune:Xã Long Hà", Measure::Overdue), "3");
+    assert_eq!(value(&plan, at((2025, 4, 10)), "commune:Xã Đức Hạnh", Measure::Overdue), "0");
+
+    let untold = Book::new().sheet("S", &text_rows(OVERDUE));
+    let given = Given { as_of: Some(day(2025, 4, 10)), ..Given::default() };
+    assert_overdue(&plan_of(untold, &known_empty(), &given), at((2025, 4, 10)));
+}
+
+#[test]
+fn the_rank_is_found_wherever_it_stands() {
+    let indicators = || text_rows(INDICATORS);
+    let mut row_below = indicators();
+    row_below.push(row!["", "Xếp hạng của tỉnh", "", "8/63", "20/63 tỉnh, thành phố"]);
+    let mut row_above = indicators();
+    row_above.insert(1, row!["", "Xếp hạng", "", "8/63", "20/63"]);
+    let mut two_rows = indicators();
+    two_rows.push(row!["", "Xếp hạng", "", 8.0, 20.0]);
+    two_rows.push(row!["", "Tổng số tỉnh, thành phố", "", 63.0, 63.0]);
+    let sentence =
+        "Tính đến hết ngày 08/4/2025, tỉnh xếp hạng 20/63, giảm 12 bậc so với ngày 27/3/2025 (8/63)";
+    let mut title = vec![row![sentence], row![]];
+    title.extend(indicators());
+    let own_table = vec![
+        row!["Ngày", "Xếp hạng", "Tổng số tỉnh, thành phố"],
+        row!["27/3/2025", 8.0, 63.0],
+        row![Put::Date(2025, 4, 8), "20", "63"],
+    ];
+    let beside = vec![
+        row!["Ngày 27/3/2025", "Xếp hạng: 8/63"],
+        row![],
+        row![],
+        row!["Xếp hạng", "20/63", "08/4/2025"],
+    ];
+    let across = vec![row!["Ngày", "27/3/2025", "08/4/2025"], row!["Xếp hạng", "8/63", "20/63"]];
+    for (form, rows) in [
+        ("row below", row_below),
+        ("row above", row_above),
+        ("two rows", two_rows),
+        ("title", title),
+        ("own table", own_table),
+        ("beside", beside),
+        ("across", across),
+    ] {
+        let plan = read(Book::new().sheet(form, &rows));
+        assert_eq!(errors(&plan), [""; 0], "{form}");
+        assert_ranks(&plan);
+        assert_eq!(count(&plan, |measure| matches!(measure, Measure::Rank | Measure::RankOf)), 4, "{form}");
+    }
+}
+
+#[test]
+fn a_rank_given_by_hand_belongs_to_the_given_date_else_to_the_newest() {
+    let book = || Book::new().sheet("S", &text_rows(INDICATORS));
+    let rank = Rank::new(20, 63);
+    let newest = plan_of(book(), &known_empty(), &Given { rank, ..Given::default() });
+    assert_eq!(value(&newest, at(NOW), "province", Measure::Rank), "20");
+    assert_eq!(warnings(&newest).len(), 1, "27/3 has no rank");
+    let given = Given { rank, as_of: Some(day(2025, 3, 27)), ..Given::default() };
+    let earlier = plan_of(book(), &known_empty(), &given);
+    assert_eq!(value(&earlier, at(BEFORE), "province", Measure::RankOf), "63");
+}
+
+#[test]
+fn ranks_of_units_are_not_the_provinces() {
+    let rows = vec![
+        row!["STT", "Đơn vị", "08/4/2025", "Xếp hạng"],
+        row![1.0, "Sở Y tế", 87.0, "1/13"],
+        row![2.0, "Sở Nội vụ", 86.0, "2/13"],
+    ];
+    let plan = read(Book::new().sheet("S", &rows));
+    assert_eq!(errors(&plan), [""; 0]);
+    assert_eq!(plan.figures.len(), 2);
+}
+
+#[test]
+fn the_date_of_a_single_column_of_points_comes_from_the_title_else_from_the_officer() {
+    let table = || [row!["STT", "Tên", "Điểm"], row![1.0, "Sở Y tế - Tỉnh Bình Phước", "87,5"]];
+    let mut titled = vec![
+        row!["Bảng điểm các sở, ban, ngành đến ngày 08/4/2025"],
+        row!["(Kèm theo Công văn ngày 11/4/2025)"],
+    ];
+    titled.extend(table());
+    let plan = read(Book::new().sheet("S", &titled));
+    assert_eq!(value(&plan, at(NOW), "department:Sở Y tế", Measure::Score), "87.5");
+
+    let given = Given { as_of: Some(day(2025, 4, 8)), ..Given::default() };
+    let plan = plan_of(Book::new().sheet("S", &table()), &known_empty(), &given);
+    assert_eq!(value(&plan, at(NOW), "department:Sở Y tế", Measure::Score), "87.5");
+}
+
+#[test]
+fn a_workbook_with_the_dates_of_1904_gives_the_same_days() {
+    // 44293 days after 1 January 1904.
+    let rows = format!(
+        "<row r=\"1\">{}<c r=\"B1\" s=\"1\"><v>44293</v></c></row><row r=\"2\">{}<c r=\"B2\"><v>87.5</v></c></row>",
+        raw_text("A1", "Đơn vị"),
+        raw_text("A2", "Sở Y tế")
+    );
+    let bytes = raw_book("<workbookPr date1904=\"1\"/>", &rows);
+    let plan = plan_of_bytes(bytes, &known_empty(), &Given::default());
+    assert_eq!(value(&plan, at(NOW), "department:Sở Y tế", Measure::Score), "87.5");
+}
+
+#[test]
+fn every_figure_says_its_cell_and_the_sheets_are_shown() {
+    let plan = read(model_week());
+    let figure =
+        plan.figures.iter().find(|figure| figure.measure == Measure::Indicator(9) && figure.as_of == at(NOW));
+    let figure = figure.unwrap();
+    assert_eq!((figure.sheet.as_str(), figure.cell.as_str()), ("Tỉnh", "E12"));
+    let cell = plan.sheets[0].cells.iter().find(|cell| (cell.row, cell.column) == (11, 4)).unwrap();
+    assert_eq!(cell.text, "52,96");
+    assert_eq!(plan.sheets.len(), 4);
+}
+
+#[test]
+fn sheets_with_other_things_do_not_disturb() {
+    let other = vec![
+        row!["STT", "Nội dung công việc", "Thời hạn", "Người phụ trách"],
+        row![1.0, "Họp giao ban", "10/4/2025", "Ông A"],
+        row![2.0, "Báo cáo quý", "15/4/2025", "Bà B"],
+    ];
+    let plan = read(model_week().sheet("Lịch", &other).sheet("Ghi chú", &[row!["Số liệu nội bộ"]]));
+    assert_eq!(errors(&plan), [""; 0]);
+    assert_eq!(plan.figures.len(), 97);
+    assert_eq!(plan.tables.len(), 5);
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::style::{Selection, WidgetVisuals};
+use eframe::egui::style::{ScrollStyle, Selection, WidgetVisuals};
 use eframe::egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, RichText, Shadow,
     Stroke, TextStyle, Theme, Vec2, Visuals,
@@ -164,9 +164,7 @@ pub fn install(ctx: &Context) {
         spacing.interact_size = Vec2::new(32.0, ROW_HEIGHT);
         spacing.combo_height = 320.0;
         spacing.menu_margin = Margin::same(6);
-        spacing.scroll = eframe::egui::style::ScrollStyle::solid();
-        spacing.scroll.bar_width = 10.0;
-        spacing.scroll.fade.strength = 0.0;
+        spacing.scroll = scroll_style();
         style.interaction.tooltip_delay = 0.3;
         style.interaction.selectable_labels = false;
     });
@@ -175,6 +173,23 @@ pub fn install(ctx: &Context) {
         options.quit_shortcuts.clear();
         options.zoom_with_keyboard = true;
     });
+}
+
+/// Bars that are always seen, on no ground of their own.
+fn scroll_style() -> ScrollStyle {
+    let mut scroll = ScrollStyle::floating();
+    scroll.bar_width = 10.0;
+    scroll.floating_width = 8.0;
+    scroll.floating_allocated_width = 12.0;
+    scroll.foreground_color = true;
+    scroll.dormant_background_opacity = 0.0;
+    scroll.active_background_opacity = 0.0;
+    scroll.interact_background_opacity = 0.0;
+    scroll.dormant_handle_opacity = 0.22;
+    scroll.active_handle_opacity = 0.3;
+    scroll.interact_handle_opacity = 0.5;
+    scroll.fade.strength = 0.0;
+    scroll
 }
 
 fn fonts() -> FontDefinitions {

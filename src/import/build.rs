@@ -188,8 +188,13 @@ impl Builder<'_> {
             was: None,
         };
         if let Some(conflict) = ledger.add(Some(found.place(entry.at)), figure) {
+            let whose = match (&entry.who, entry.measure) {
+                (Who::Unit { name, .. }, _) => format!("“{name}”"),
+                (Who::Province, Measure::Indicator(no)) => format!("chỉ số {no}"),
+                (Who::Province, _) => "thứ hạng của tỉnh".to_owned(),
+            };
             let what = format!(
-                "{} đã có giá trị {} ở {}, nhưng ở đây là {}; hãy giữ một giá trị đúng",
+                "{whose} {} đã có giá trị {} ở {}, nhưng ở đây là {}; hãy giữ một giá trị đúng",
                 said(as_of),
                 said_reading(&conflict.first.reading),
                 said_place(&conflict.first),

@@ -42,12 +42,14 @@ impl<'a> Ledger<'a> {
         if let Some((first_place, first)) =
             self.seen.get(&identity).and_then(|index| self.figures.get(*index))
         {
-            let same = first.reading == figure.reading;
+            if first.reading == figure.reading {
+                return None;
+            }
             let columns = first_place
                 .zip(place)
                 .map(|(one, other)| (one.0, one.1, one.2.1, other.0, other.1, other.2.1));
             let is_new = columns.is_none_or(|columns| self.told.insert(columns));
-            return (!same && is_new).then(|| Conflict { first: first.clone(), second: figure });
+            return is_new.then(|| Conflict { first: first.clone(), second: figure });
         }
         let subject = match &figure.subject {
             PlannedSubject::Province => Some(Subject::Province),

@@ -180,7 +180,7 @@ fn places(change: i64) -> u32 {
 pub fn indicators_intro(comparison: &Comparison) -> Text {
     Words::new("Kết quả từng chỉ số của tỉnh tính đến hết ngày ")
         .figure(date(comparison.as_of), "date/as_of")
-        .say(" (tỷ lệ tính bằng %, mức tăng, giảm tính bằng điểm phần trăm):")
+        .say(" (đơn vị tính: %; mức tăng, giảm tính bằng điểm phần trăm):")
         .done()
 }
 

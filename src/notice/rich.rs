@@ -88,6 +88,9 @@ pub fn keep_together(text: &mut Text) {
 
 fn belongs(word: &[char], next: &[char]) -> bool {
     let Some(first) = next.first() else { return false };
+    if *first == '%' {
+        return true;
+    }
     if first.is_ascii_digit() || (*first == '-' && next.get(1).is_some_and(char::is_ascii_digit)) {
         let bare: String =
             word.iter().filter(|sign| sign.is_alphabetic()).flat_map(|sign| sign.to_lowercase()).collect();

@@ -18,7 +18,7 @@ use std::borrow::Borrow;
 
 use chrono::NaiveDate;
 
-use crate::document::{Block, Document, Section};
+use crate::document::{Block, Document, Section, Table};
 use crate::mark::{Drawing, Face, Mark, Point, Shape, Tag};
 
 use compose::Compositor;
@@ -127,6 +127,11 @@ impl Layouter {
             layout.pages.push(blank_page(self.style.sheet(false)));
         }
         layout
+    }
+
+    /// Where a table's columns begin and the last one ends on such paper, in points from the text's left edge.
+    pub fn column_edges(&mut self, table: &Table, landscape: bool) -> Vec<f32> {
+        Compositor::new(&mut self.words, &self.style, self.style.sheet(landscape)).column_edges(table)
     }
 
     /// Numbers the pages of one part from its second page on, in the middle of the top margin.

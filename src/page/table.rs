@@ -201,7 +201,7 @@ impl Compositor<'_> {
 
     /// The columns' edges: by their shares, but none narrower than its longest word; what such a column lacks is
     /// taken from the column that can best spare it.
-    fn column_edges(&mut self, table: &Table) -> Edges {
+    pub(super) fn column_edges(&mut self, table: &Table) -> Edges {
         let style = self.style;
         let total = self.sheet.text_width - style.grid;
         let sum: f32 = table.columns.iter().map(|column| column.share.max(0.0)).sum();

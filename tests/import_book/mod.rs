@@ -1,11 +1,12 @@
 //! Workbooks for the tests of the import, written as offices write them.
 #![allow(dead_code, reason = "each test file uses what it needs")]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
-use thongbao766::figures::IndexVersion;
 use thongbao766::figures::index::BUILT_IN;
-use thongbao766::import::plan::{Given, Known, Plan, Source};
+use thongbao766::figures::{AsOf, IndexVersion, Measure, Reading};
+use thongbao766::import::plan::{Given, Known, Plan, PlannedSubject, Severity, Source};
 use thongbao766::import::read_plan;
 
 /// A workbook in the making.
@@ -193,4 +194,97 @@ pub fn model_week() -> Book {
         .sheet("Sở, ban, ngành", &titled("KẾT QUẢ CỦA CÁC SỞ, BAN, NGÀNH", DEPARTMENTS))
         .sheet("Cấp huyện", &titled("KẾT QUẢ CỦA UBND CẤP HUYỆN", DISTRICTS))
         .sheet("Quá hạn", &titled("HỒ SƠ QUÁ HẠN (tính đến 09 giờ 00 ngày 10/4/2025)", OVERDUE))
+}
+
+/// A workbook written by hand: the properties of the workbook, and the rows of its only worksheet `S`, as XML. Style 1 is a date.
+pub fn raw_book(properties: &str, rows: &str) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let parts = [
+        (
+            "[Content_Types].xml",
+            format!(
+                "<Types xmlns=\"{package}/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"
+            ),
+        ),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"rId1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\">{properties}<sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"rId1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"{office}/styles\" Target=\"styles.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/styles.xml",
+            format!(
+                "<styleSheet xmlns=\"{main}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>"),
+        ),
+    ];
+    zip_of(&parts.map(|(name, text)| (name, text.into_bytes())))
+}
+
+/// A ZIP of these parts.
+pub fn zip_of(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    use std::io::Write;
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A cell of text for [`raw_book`].
+pub fn raw_text(cell: &str, text: &str) -> String {
+    format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+}
+
+/// The messages of this gravity.
+fn messages(plan: &Plan, severity: Severity) -> Vec<String> {
+    let problems = plan.problems.iter().filter(|problem| problem.severity == severity);
+    problems.map(|problem| problem.message.clone()).collect()
+}
+
+pub fn errors(plan: &Plan) -> Vec<String> {
+    messages(plan, Severity::Error)
+}
+
+pub fn warnings(plan: &Plan) -> Vec<String> {
+    messages(plan, Severity::Warning)
+}
+
+/// The value, or the reason for none, of the only figure of this identity; the subject as `group:name` of a new unit, `#number` of a
+/// registered one, or `province`.
+pub fn value(plan: &Plan, as_of: AsOf, subject: &str, measure: Measure) -> String {
+    let named = |planned: &PlannedSubject| match planned {
+        PlannedSubject::Province => "province".to_owned(),
+        PlannedSubject::Unit(id) => format!("#{}", id.0),
+        PlannedSubject::New { group, name } => format!("{group}:{name}"),
+    };
+    let mut found = plan.figures.iter().filter(|figure| {
+        figure.as_of == as_of && named(&figure.subject) == subject && figure.measure == measure
+    });
+    let Some(figure) = found.next() else { return format!("nothing for {subject} {measure} at {as_of}") };
+    assert!(found.next().is_none(), "{subject} {measure} twice");
+    match &figure.reading {
+        Reading::Value(value) => value.to_string(),
+        Reading::NoData(reason) => reason.clone(),
+    }
 }

@@ -1,6 +1,6 @@
 //! What moved since the last time, and what is missing before the notice can go out.
 
-use eframe::egui::{Align, CornerRadius, FontId, Layout, Rect, RichText, Sense, Ui, Vec2};
+use eframe::egui::{Align, CornerRadius, FontId, Galley, Layout, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -13,7 +13,9 @@ use crate::app::widgets::plot::{self, Look};
 use crate::app::widgets::table::{Columns, Row, Width, head_ui, link_row_ui, row_ui};
 use crate::app::{theme, widgets};
 use crate::document::Section;
-use crate::figures::{AsOf, Comparison, Group, IndicatorMove, RateChange, ScoreChange, UnitMove, number};
+use crate::figures::{
+    AsOf, Comparison, Group, IndicatorMove, Rank, RateChange, ScoreChange, UnitMove, number,
+};
 
 /// How many moves each way, and how many units at each end, are shown.
 const SHOWN: usize = 3;
@@ -112,15 +114,7 @@ fn rank_ui(ui: &mut Ui, comparison: &Comparison) {
         ui.label(theme::quiet("Chưa có xếp hạng của kỳ này; hãy bổ sung ở mục Số liệu."));
         return counts_ui(ui, comparison);
     };
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        ui.label(theme::large_figure(rank.place().to_string()));
-        ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-            ui.add_space(6.0);
-            let font = FontId::new(26.0, theme::semibold_family());
-            ui.label(RichText::new(format!("/{}", rank.of())).font(font).color(theme::QUIET));
-        });
-    });
+    rank_figure_ui(ui, rank);
     match comparison.rank.change() {
         Some(change) => {
             let places = change.places();
@@ -141,6 +135,22 @@ fn rank_ui(ui: &mut Ui, comparison: &Comparison) {
     counts_ui(ui, comparison);
 }
 
+/// The place large, what it is of smaller beside it on one base line.
+fn rank_figure_ui(ui: &mut Ui, rank: Rank) {
+    let of_font = FontId::new(26.0, theme::semibold_family());
+    let place = ui.painter().layout_no_wrap(rank.place().to_string(), theme::large_font(), theme::INK);
+    let of = ui.painter().layout_no_wrap(format!("/{}", rank.of()), of_font, theme::QUIET);
+    let size = Vec2::new(place.size().x + of.size().x, place.size().y);
+    let (room, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Hạng {rank}")));
+    let base = |galley: &Galley| {
+        galley.rows.first().map_or(0.0, |row| row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y))
+    };
+    let drop = base(&place) - base(&of);
+    ui.painter().galley(room.min, place.clone(), theme::INK);
+    ui.painter().galley(room.min + Vec2::new(place.size().x, drop), of, theme::QUIET);
+}
+
 /// How many indicators fell, rose and stayed, and how many dossiers are overdue.
 fn counts_ui(ui: &mut Ui, comparison: &Comparison) {
     ui.add_space(theme::SPACE[1]);
@@ -149,25 +159,26 @@ fn counts_ui(ui: &mut Ui, comparison: &Comparison) {
     let overdue =
         comparison.overdue.as_ref().map(|list| list.units.iter().map(|unit| unit.count.0).sum::<u32>());
     let counts = [
-        (Some(comparison.fallen().len()), "giảm", theme::FALL),
-        (Some(comparison.risen().len()), "tăng", theme::RISE),
-        (Some(comparison.unchanged().len()), "giữ nguyên", theme::INK),
-        (overdue.map(|count| count as usize), "quá hạn", theme::INK),
+        (Some(comparison.fallen().len()), "giảm", theme::FALL, 0.21, "Số chỉ số giảm so với kỳ trước"),
+        (Some(comparison.risen().len()), "tăng", theme::RISE, 0.21, "Số chỉ số tăng so với kỳ trước"),
+        (Some(comparison.unchanged().len()), "giữ nguyên", theme::INK, 0.33, "Số chỉ số không đổi"),
+        (overdue.map(|count| count as usize), "quá hạn", theme::INK, 0.25, "Tổng số hồ sơ quá hạn"),
     ];
-    let width = ui.available_width() / counts.len() as f32;
+    let width = ui.available_width();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        for (count, words, color) in counts {
-            ui.allocate_ui_with_layout(Vec2::new(width, 52.0), Layout::top_down(Align::Center), |ui| {
-                ui.set_width(width);
+        for (count, words, color, share, meaning) in counts {
+            let size = Vec2::new(width * share, 52.0);
+            let shown = ui.allocate_ui_with_layout(size, Layout::top_down(Align::Center), |ui| {
+                ui.set_width(size.x);
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let text = count.map_or_else(|| "–".to_owned(), |count| count.to_string());
                 ui.label(theme::page_title(text).color(color));
                 ui.label(theme::small(words));
             });
+            shown.response.on_hover_text(meaning);
         }
     });
-    ui.label(theme::small("chỉ số so với kỳ trước; số hồ sơ quá hạn"));
 }
 
 fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Commands) {
@@ -180,9 +191,9 @@ fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Co
     let roomy = ui.available_width() > 560.0;
     let mut wanted = vec![Width::Rest(1.0), Width::Points(56.0), Width::Points(80.0)];
     if roomy {
-        wanted.push(Width::Points(104.0));
+        wanted.push(Width::Points(96.0));
     }
-    wanted.push(Width::Points(112.0));
+    wanted.push(Width::Points(72.0));
     let columns = Columns::new(ui.available_width(), &wanted);
     let largest = fallen.iter().chain(&risen).filter_map(|row| size(row)).fold(0.0, f32::max);
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -198,7 +209,7 @@ fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Co
                 cells.cell(|ui| bar_ui(ui, size(row).unwrap_or_default() / largest.max(0.01), change));
             }
             if change.is_some_and(|change| change.is_sign_negative()) {
-                let link = cells.right_cell(|ui| widgets::link(ui, "Nêu nguyên nhân"));
+                let link = cells.right_cell(|ui| widgets::link(ui, "Nêu lý do"));
                 if link.on_hover_text("Viết vào mục II của thông báo").clicked() {
                     commands.send(Command::GoTo(Section::Shortcomings(None)));
                 }
@@ -238,9 +249,9 @@ fn before_issue_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: 
             format!("· còn {waiting} việc")
         }));
     });
-    let wrap_width = ui.available_width() - 2.0 * 8.0 - 20.0 - 84.0 - 24.0;
+    let wrap_width = ui.available_width() - 2.0 * 8.0 - 20.0 - 100.0 - 24.0;
     let columns =
-        Columns::new(ui.available_width(), &[Width::Points(20.0), Width::Rest(1.0), Width::Points(84.0)]);
+        Columns::new(ui.available_width(), &[Width::Points(20.0), Width::Rest(1.0), Width::Points(100.0)]);
     ui.spacing_mut().item_spacing.y = 0.0;
     for item in items(open, comparison) {
         let color = if item.sign == Icon::Check { theme::RISE } else { theme::FALL };
@@ -319,7 +330,7 @@ fn ends_ui(ui: &mut Ui, comparison: &Comparison, group: Group) {
     });
     let columns = Columns::new(
         ui.available_width(),
-        &[Width::Points(28.0), Width::Rest(1.0), Width::Points(60.0), Width::Points(84.0)],
+        &[Width::Points(40.0), Width::Rest(1.0), Width::Points(60.0), Width::Points(84.0)],
     );
     ui.spacing_mut().item_spacing.y = 0.0;
     head_ui(ui, &columns, &[("Hạng", false), ("Đơn vị", false), ("Điểm", true), ("Tăng, giảm", true)]);

@@ -5,7 +5,7 @@ use eframe::egui::{Button, ComboBox, Frame, Margin, Panel, RichText, Sense, Stro
 
 use super::icon::{self, Icon};
 use super::{hint, right_to_left};
-use crate::app::command::{Command, Commands};
+use crate::app::command::{Command, Commands, Place};
 use crate::app::model::Open;
 use crate::app::theme;
 use crate::figures::number;
@@ -17,34 +17,42 @@ pub fn day_label(day: NaiveDate) -> String {
 
 /// Shows the bar in which the days are chosen.
 pub fn days_bar_ui(ui: &mut Ui, open: &Open, commands: &mut Commands) {
-    let frame = Frame::new()
-        .fill(theme::SURFACE)
-        .inner_margin(Margin::symmetric(24, 0))
-        .stroke(Stroke::new(1.0, theme::LINE));
-    Panel::top("days").exact_size(theme::BAR_HEIGHT).show_separator_line(false).frame(frame).show(ui, |ui| {
-        ui.horizontal_centered(|ui| {
-            let days: Vec<NaiveDate> = open.history.assessments.keys().rev().copied().collect();
-            ui.label("Kỳ");
-            let chosen = day_combo(ui, "Kỳ số liệu", open.as_of, &days, "chưa có số liệu", "");
-            if let Some(day) = chosen {
-                commands.send(Command::SetAsOf(day));
-            }
-            let earlier: Vec<NaiveDate> =
-                days.iter().copied().filter(|day| open.as_of.is_some_and(|as_of| *day < as_of)).collect();
-            ui.label(theme::quiet("so với"));
-            let label = open.content.baseline_label.trim();
-            let chosen = day_combo(ui, "Kỳ so sánh", open.against, &earlier, "chưa có kỳ trước", label);
-            if let Some(day) = chosen {
-                commands.send(Command::SetAgainst(day));
-            }
-            right_to_left(ui, |ui| {
-                let words = RichText::new("Ctrl+K  tìm lệnh").font(theme::small_font()).color(theme::QUIET);
-                if ui.add(Button::new(words).frame(false)).on_hover_text(hint(&Command::Palette)).clicked() {
-                    commands.send(Command::Palette);
+    let frame = Frame::new().fill(theme::SURFACE).inner_margin(Margin::symmetric(24, 0));
+    let shown = Panel::top("days")
+        .exact_size(theme::BAR_HEIGHT)
+        .show_separator_line(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                let days: Vec<NaiveDate> = open.history.assessments.keys().rev().copied().collect();
+                ui.label("Kỳ");
+                let chosen = day_combo(ui, "Kỳ số liệu", open.as_of, &days, "chưa có số liệu", "");
+                if let Some(day) = chosen {
+                    commands.send(Command::SetAsOf(day));
                 }
+                let earlier: Vec<NaiveDate> =
+                    days.iter().copied().filter(|day| open.as_of.is_some_and(|as_of| *day < as_of)).collect();
+                ui.label(theme::quiet("so với"));
+                let label = open.content.baseline_label.trim();
+                let chosen = day_combo(ui, "Kỳ so sánh", open.against, &earlier, "chưa có kỳ trước", label);
+                if let Some(day) = chosen {
+                    commands.send(Command::SetAgainst(day));
+                }
+                right_to_left(ui, |ui| {
+                    let words =
+                        RichText::new("Ctrl+K  tìm lệnh").font(theme::small_font()).color(theme::QUIET);
+                    if ui
+                        .add(Button::new(words).frame(false))
+                        .on_hover_text(hint(&Command::Palette))
+                        .clicked()
+                    {
+                        commands.send(Command::Palette);
+                    }
+                });
             });
         });
-    });
+    let edge = shown.response.rect;
+    ui.painter().hline(edge.x_range(), edge.bottom() - 0.5, Stroke::new(1.0, theme::LINE));
 }
 
 fn day_combo(
@@ -80,13 +88,12 @@ fn day_combo(
 
 /// Shows the bar with what was stored and what can be taken back.
 pub fn status_bar_ui(ui: &mut Ui, open: Option<&Open>, job: Option<&str>, commands: &mut Commands) {
-    let frame = Frame::new()
-        .fill(theme::SURFACE)
-        .inner_margin(Margin::symmetric(24, 0))
-        .stroke(Stroke::new(1.0, theme::LINE));
-    Panel::bottom("status").exact_size(theme::STATUS_HEIGHT).show_separator_line(false).frame(frame).show(
-        ui,
-        |ui| {
+    let frame = Frame::new().fill(theme::SURFACE).inner_margin(Margin::symmetric(24, 0));
+    let shown = Panel::bottom("status")
+        .exact_size(theme::STATUS_HEIGHT)
+        .show_separator_line(false)
+        .frame(frame)
+        .show(ui, |ui| {
             ui.horizontal_centered(|ui| {
                 if let Some(open) = open {
                     if open.saved_at.is_some() && !open.has_unsaved() {
@@ -94,6 +101,14 @@ pub fn status_bar_ui(ui: &mut Ui, open: Option<&Open>, job: Option<&str>, comman
                         icon::paint(ui.painter(), rect, Icon::Check, theme::QUIET);
                     }
                     ui.label(theme::small(saved_words(open.has_unsaved(), open.saved_at)));
+                    if !open.missing.is_empty() {
+                        ui.label(theme::small("·"));
+                        let words = theme::small(format!("{} điều cần xem", open.missing.len()));
+                        let button = Button::new(words.color(theme::FALL)).frame(false);
+                        if ui.add(button).on_hover_text(hint(&Command::Go(Place::Overview))).clicked() {
+                            commands.send(Command::Go(Place::Overview));
+                        }
+                    }
                     for (command, step) in
                         [(Command::Undo, &open.undo_label), (Command::Redo, &open.redo_label)]
                     {
@@ -116,8 +131,9 @@ pub fn status_bar_ui(ui: &mut Ui, open: Option<&Open>, job: Option<&str>, comman
                     });
                 }
             });
-        },
-    );
+        });
+    let edge = shown.response.rect;
+    ui.painter().hline(edge.x_range(), edge.top() + 0.5, Stroke::new(1.0, theme::LINE));
 }
 
 /// `đã lưu 09:41`, or that a moment is still to go.

@@ -48,7 +48,7 @@ pub fn paint(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
         painter.add(Shape::line(points.iter().map(|&(x, y)| at(x, y)).collect(), stroke));
     };
     let frame = |from: Pos2, to: Pos2| {
-        painter.rect_stroke(Rect::from_two_pos(from, to), CornerRadius::same(2), stroke, StrokeKind::Middle);
+        painter.rect_stroke(Rect::from_two_pos(from, to), CornerRadius::same(1), stroke, StrokeKind::Middle);
     };
     match icon {
         Icon::Overview => {

@@ -9,6 +9,7 @@ pub mod palette;
 pub mod plot;
 pub mod preview;
 pub mod rail;
+pub mod sparkline;
 pub mod table;
 
 use eframe::egui::{

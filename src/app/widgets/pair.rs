@@ -40,9 +40,12 @@ fn sized_card(ui: &mut Ui, width: f32, height: f32, add: impl FnOnce(&mut Ui)) -
             .show(ui, |ui| {
                 let margins = card_frame().total_margin().sum().x;
                 ui.set_width(width - margins);
+                ui.spacing_mut().item_spacing = Vec2::splat(theme::SPACE[1]);
                 add(ui);
                 let natural = ui.min_rect().height();
-                ui.set_min_height(height);
+                // from the cursor on, which stands one gap below the content
+                let gap = ui.spacing().item_spacing.y;
+                ui.set_min_height((height - natural - gap).max(0.0));
                 natural
             })
             .inner

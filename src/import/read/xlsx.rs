@@ -117,7 +117,7 @@ fn value_of(data: &DataRef<'_>, percent: bool) -> Option<Value> {
         DataRef::Empty => None,
         DataRef::Int(value) => Some(Value::Number(Decimal::from(*value))),
         DataRef::Float(value) => match decimal(*value) {
-            Some(value) if percent => Some(Value::Percent(value * Decimal::ONE_HUNDRED)),
+            Some(value) if percent => Some(Value::Percent((value * Decimal::ONE_HUNDRED).normalize())),
             Some(value) => Some(Value::Number(value)),
             None => Some(Value::Error(value.to_string())),
         },

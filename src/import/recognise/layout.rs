@@ -365,7 +365,8 @@ impl<'a> Search<'a> {
         while row > above && heads.is_empty() && first - row < 8 {
             row -= 1;
             let cells: Vec<(At, &Mark)> = self.cells(row, left, right);
-            if cells.is_empty() || is_count_of_columns(&cells) || is_group_row(&cells) {
+            if cells.is_empty() || is_count_of_columns(&cells) || is_group_row(&cells) || is_rank_row(&cells)
+            {
                 continue;
             }
             if self.is_plain_row(&cells, run.names) {
@@ -413,7 +414,7 @@ impl<'a> Search<'a> {
                 break;
             }
             let is_total = cells.iter().any(|(_, mark)| mark.total || mark.rank);
-            if run.of == Of::Units && blank == 0 && !is_total && self.is_plain_row(&cells, run.names) {
+            if blank == 0 && !is_total && self.is_plain_row(&cells, run.names) {
                 last = row;
             } else if !is_group_row(&cells) {
                 break;
@@ -445,6 +446,11 @@ fn is_group_row(cells: &[(At, &Mark)]) -> bool {
     cells.iter().any(|(_, mark)| mark.group.is_some())
         && cells.iter().all(|(_, mark)| mark.group.is_some() || mark.figure || mark.key.len() < 4)
         && !cells.iter().any(|(_, mark)| mark.tells_time())
+}
+
+/// The province's rank under each date.
+fn is_rank_row(cells: &[(At, &Mark)]) -> bool {
+    cells.len() > 1 && cells.iter().any(|(_, mark)| mark.rank) && cells.iter().any(|(_, mark)| mark.ranked)
 }
 
 /// A row of one cell that is no head of a single column: it begins the table's line, stands over its names, or is long.

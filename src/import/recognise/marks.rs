@@ -9,7 +9,7 @@ use crate::figures::unit::NameParts;
 use crate::figures::{Group, IndexVersion};
 use crate::import::grid::{At, Sheet, Value};
 use crate::import::plan::Known;
-use crate::import::value::{Dates, as_written, count_behind_name, dates_in, is_figure};
+use crate::import::value::{Dates, as_written, count_behind_name, dates_in, is_figure, ranks_in};
 
 use super::vocabulary::{clean, group_phrase, has_words, is_total, speaks_of_rank};
 
@@ -95,6 +95,8 @@ pub struct Mark {
     pub total: bool,
     /// Whether it speaks of a rank.
     pub rank: bool,
+    /// Whether it holds a rank such as `20/63`.
+    pub ranked: bool,
     /// What it says of time.
     pub dates: Dates,
 }
@@ -142,6 +144,7 @@ fn mark(value: &Value, names: &Names<'_>) -> Mark {
             let short = text.chars().count() <= LONGEST_NAME;
             mark.key = fold(text);
             mark.rank = speaks_of_rank(&mark.key);
+            mark.ranked = !ranks_in(text).is_empty();
             mark.dates = dates_in(text);
             if mark.figure || !short {
                 return mark;

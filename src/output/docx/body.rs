@@ -8,23 +8,28 @@ use super::{DocxError, FIRST_HEADER, HEADER, Media, twips};
 use crate::document::{Block, Document, Letterhead, ParagraphKind, Part, Signature, Text};
 use crate::mark::{Drawing, Face};
 use crate::output::raster;
+use crate::page::Layouter;
 use crate::page::font::FontSet;
 use crate::page::style::Style;
 
-/// Pixels a point of pictures: 200 a inch, sharp in print.
+/// Pixels a point of pictures: 200 an inch, sharp in print.
 const PICTURE_SCALE: f32 = 200.0 / 72.0;
 
 /// English Metric Units in a point.
 const EMU_PER_POINT: f32 = 12_700.0;
 
-/// The share of the text width that the recipients take beside the signature.
-const RECIPIENTS_SHARE: f32 = 0.46;
+/// What the nation's name has to spare on its line where another face of the same name is a hair wider, in points.
+const SLACK: f32 = 2.0;
 
 /// The body of a document in the making.
 pub(super) struct Body<'a> {
     style: &'a Style,
     fonts: &'a FontSet,
-    /// Width of the text area of the part at hand, in points.
+    /// Knows how wide columns must be.
+    layouter: Layouter,
+    /// Whether the paper of the part at hand lies on its side.
+    landscape: bool,
+    /// Width of its text area, in points.
     width: f32,
     elements: Vec<Element>,
     /// Whether the last element is a table, which has no free height below it of its own.
@@ -35,7 +40,16 @@ pub(super) struct Body<'a> {
 
 impl<'a> Body<'a> {
     pub(super) fn new(style: &'a Style, fonts: &'a FontSet) -> Self {
-        Self { style, fonts, width: 0.0, elements: Vec::new(), below_table: false, media: Vec::new() }
+        Self {
+            style,
+            fonts,
+            layouter: Layouter::new(fonts),
+            landscape: false,
+            width: 0.0,
+            elements: Vec::new(),
+            below_table: false,
+            media: Vec::new(),
+        }
     }
 
     /// `w:body`.
@@ -44,7 +58,7 @@ impl<'a> Body<'a> {
         let parts = if document.parts.is_empty() { &empty } else { document.parts.as_slice() };
         for (index, part) in parts.iter().enumerate() {
             self.part(part)?;
-            let section = self.section(part.landscape);
+            let section = self.section();
             if index + 1 < parts.len() {
                 let form = Form { ends: Some(section), ..Form::default() };
                 self.elements.push(paragraph(LOW, form, []));
@@ -63,6 +77,7 @@ impl<'a> Body<'a> {
     fn part(&mut self, part: &Part) -> Result<(), DocxError> {
         let style = self.style;
         let paper = if part.landscape { style.paper_long } else { style.paper_short };
+        self.landscape = part.landscape;
         self.width = paper - style.margin_left - style.margin_right;
         for (index, placed) in part.blocks.iter().enumerate() {
             let next = part.blocks.get(index + 1).map(|next| &next.block);
@@ -94,7 +109,8 @@ impl<'a> Body<'a> {
             }
             Block::Table(rows) => {
                 self.separate_tables();
-                self.elements.push(table(rows, style, self.width));
+                let edges = self.layouter.column_edges(rows, self.landscape);
+                self.elements.push(table(rows, style, &edges));
                 self.below_table = true;
             }
             Block::Figure { drawing, caption, alternative } => self.figure(drawing, caption, alternative)?,
@@ -110,7 +126,7 @@ impl<'a> Body<'a> {
 
     /// Adds a paragraph, apart from a table above it.
     fn paragraph(&mut self, id: &str, form: Form, text: &Text) {
-        let before = if self.below_table { form.before.max(self.style.paragraph_gap) } else { form.before };
+        let before = if self.below_table { form.before.max(self.style.float_gap) } else { form.before };
         self.elements.push(paragraph(id, Form { before, ..form }, runs(text)));
         self.below_table = false;
     }
@@ -118,7 +134,7 @@ impl<'a> Body<'a> {
     /// Word joins two tables that touch.
     fn separate_tables(&mut self) {
         if self.below_table {
-            let form = Form { before: self.style.paragraph_gap, ..Form::default() };
+            let form = Form { before: self.style.float_gap, ..Form::default() };
             self.elements.push(paragraph(LOW, form, []));
         }
     }
@@ -126,8 +142,10 @@ impl<'a> Body<'a> {
     /// Quốc hiệu stands on one line, so its width decides the columns.
     fn letterhead(&mut self, head: &Letterhead) {
         let style = self.style;
-        let right =
-            (self.bold_width(&head.nation, style.nation) + 6.0).clamp(self.width * 0.5, self.width * 0.72);
+        let date = self.fonts.shape(Face::SerifItalic, style.place_and_date, &head.place_and_date).1;
+        let nation = self.bold_width(&head.nation, style.nation);
+        let most = self.width - style.letterhead_left_least;
+        let right = (self.width * style.letterhead_right).max(date).min(most).max(nation) + SLACK;
         let left = self.width - right;
         let line = |id: &str, words: &str| plain(id, Form::default(), words);
         let issuer = self.bold_width(&head.issuer, style.issuer).min(left);
@@ -141,7 +159,7 @@ impl<'a> Body<'a> {
         let national =
             vec![line("Nation", &head.nation), line("Motto", &head.motto), rule_below(motto, right)];
         let apart = |id: &str, words: &str| {
-            vec![plain(id, Form { before: style.paragraph_gap, ..Form::default() }, words)]
+            vec![plain(id, Form { before: style.letterhead_number_gap, ..Form::default() }, words)]
         };
         let number = [apart("Number", &head.number), apart("PlaceAndDate", &head.place_and_date)];
         self.separate_tables();
@@ -151,7 +169,7 @@ impl<'a> Body<'a> {
 
     fn title(&mut self, kind: &str, subject: &[String]) {
         let style = self.style;
-        let above = 2.0 * style.paragraph_gap;
+        let above = style.title_gap;
         self.paragraph("Title", Form { before: above, ..Form::default() }, &Text::plain(kind));
         for line in subject {
             self.paragraph("Subtitle", Form::default(), &Text::plain(line.as_str()));
@@ -175,28 +193,28 @@ impl<'a> Body<'a> {
         }
         let titles =
             [&signature.authority, &signature.title].into_iter().filter(|line| !line.trim().is_empty());
-        let mut right: Vec<_> = titles.map(|line| plain("Signature", Form::default(), line)).collect();
+        let mut right: Vec<_> = titles.map(|line| plain("Authority", Form::default(), line)).collect();
         let room = Form { before: style.seal, ..Form::default() };
         right.push(plain("Signature", room, &signature.name));
-        let width = self.width * RECIPIENTS_SHARE;
-        let above = Form { before: style.paragraph_gap, keep_next: true, ..Form::default() };
+        let right_width = self.width * style.signer_share;
+        let above = Form { before: style.signature_gap, keep_next: true, ..Form::default() };
         self.elements.push(paragraph(LOW, above, []));
-        self.elements.push(columns(vec![[left, right]], width, self.width - width));
+        self.elements.push(columns(vec![[left, right]], self.width - right_width, right_width));
         self.below_table = true;
     }
 
     fn figure(&mut self, drawing: &Drawing, caption: &Text, alternative: &str) -> Result<(), DocxError> {
-        let picture = raster::paint(drawing, self.fonts, PICTURE_SCALE)?;
+        let scale = (self.width / drawing.width.max(1.0)).min(1.0);
+        let picture = raster::paint(drawing, self.fonts, PICTURE_SCALE * scale)?;
         let number = self.media.len() + 1;
         self.media.push(Media {
             name: format!("image{number}.png"),
             relation: format!("picture{number}"),
             bytes: raster::png(&picture)?,
         });
-        let scale = (self.width / drawing.width.max(1.0)).min(1.0);
         let size = [drawing.width * scale, drawing.height * scale].map(emu);
         let run = Element::new("w:r").child(inline(number, size, alternative));
-        let before = if self.below_table { self.style.paragraph_gap } else { 0.0 };
+        let before = if self.below_table { self.style.float_gap } else { 0.0 };
         let form = Form { keep_next: !caption.is_empty(), before, ..Form::default() };
         self.elements.push(paragraph("Caption", form, [run]));
         self.below_table = false;
@@ -207,15 +225,15 @@ impl<'a> Body<'a> {
     }
 
     /// Paper, margins and page numbers of a part; the numbers begin anew and the first page shows none.
-    fn section(&self, landscape: bool) -> Element {
+    fn section(&self) -> Element {
         let style = self.style;
         let (short, long) = (twips(style.paper_short), twips(style.paper_long));
         let header = |kind: &str, relation: &str| {
             Element::new("w:headerReference").attribute("w:type", kind).attribute("r:id", relation)
         };
-        let (width, height) = if landscape { (long, short) } else { (short, long) };
+        let (width, height) = if self.landscape { (long, short) } else { (short, long) };
         let mut paper = Element::new("w:pgSz").attribute("w:w", width).attribute("w:h", height);
-        if landscape {
+        if self.landscape {
             paper = paper.attribute("w:orient", "landscape");
         }
         let number_height = self.fonts.metrics(Face::SerifRegular).spacing() * style.page_number;
@@ -264,7 +282,10 @@ fn inline(number: usize, [width, height]: [i64; 2], alternative: &str) -> Elemen
     let data = Element::new("a:graphicData")
         .attribute("uri", "http://schemas.openxmlformats.org/drawingml/2006/picture")
         .child(picture);
-    let inline = Element::new("wp:inline")
+    let distances = ["distT", "distB", "distL", "distR"];
+    let inline =
+        distances.into_iter().fold(Element::new("wp:inline"), |inline, side| inline.attribute(side, 0));
+    let inline = inline
         .child(Element::new("wp:extent").attribute("cx", width).attribute("cy", height))
         .child(named("wp:docPr").attribute("descr", alternative))
         .child(Element::new("a:graphic").child(data));

@@ -73,8 +73,12 @@ impl ParagraphStyle {
         if let Some(level) = self.outline {
             paragraph = paragraph.child(Element::value("w:outlineLvl", level));
         }
-        Element::new("w:style")
-            .attribute("w:type", "paragraph")
+        let mut style = Element::new("w:style").attribute("w:type", "paragraph");
+        // Word's own styles have English names
+        if !self.name.is_ascii() {
+            style = style.attribute("w:customStyle", 1);
+        }
+        style
             .attribute("w:styleId", self.id)
             .child(Element::value("w:name", self.name))
             .child(Element::value("w:basedOn", "Normal"))
@@ -143,7 +147,8 @@ fn paragraph_styles(style: &Style) -> Vec<ParagraphStyle> {
         new("TableText", "Chữ trong bảng", style.table),
         new("RecipientsHead", "Nơi nhận", style.recipients_head).bold().italic(),
         new("Recipients", "Danh sách nơi nhận", style.recipients),
-        new("Signature", "Signature", style.authority).centered().bold(),
+        new("Authority", "Quyền hạn, chức vụ", style.authority).centered().bold(),
+        new("Signature", "Signature", style.signer).centered().bold(),
         new("Header", "header", style.page_number).centered(),
     ]
 }
@@ -163,9 +168,11 @@ pub(super) fn styles(style: &Style, namespace: &'static str) -> Element {
         .child(Element::value("w:sz", size))
         .child(Element::value("w:szCs", size))
         .child(language);
+    // in two hundred and fortieths of the face's own line
+    let line = twips(12.0 * style.line_spacing);
     let spacing = Element::new("w:spacing")
         .attribute("w:after", 0)
-        .attribute("w:line", 240)
+        .attribute("w:line", line)
         .attribute("w:lineRule", "auto");
     let defaults = Element::new("w:docDefaults")
         .child(Element::new("w:rPrDefault").child(letters))

@@ -3,12 +3,12 @@
 use super::paragraph::{Form, eighths, paragraph, runs};
 use super::twips;
 use super::xml::Element;
-use crate::document::{Align, Cell, Table};
+use crate::document::{Align, Cell, Table, Text};
 use crate::page::style::Style;
 
-/// A table of the notice, as wide as the text area (`width`, in points).
-pub(super) fn table(table: &Table, style: &Style, width: f32) -> Element {
-    let widths = widths(table, width);
+/// A table of the notice; `edges` are where its columns begin and the last one ends, in points.
+pub(super) fn table(table: &Table, style: &Style, edges: &[f32]) -> Element {
+    let widths = widths(edges);
     let border = |name| {
         Element::value(name, "single")
             .attribute("w:sz", eighths(style.grid))
@@ -17,9 +17,10 @@ pub(super) fn table(table: &Table, style: &Style, width: f32) -> Element {
     };
     let borders = ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"].map(border);
     let (x, y) = (twips(style.cell_side), twips(style.cell_above));
-    let heads = table.columns.iter().zip(&widths).map(|(column, width)| {
-        cell(*width, 1, "center", paragraph("TableHead", Form::default(), runs(&column.head)))
-    });
+    let heads =
+        table.columns.iter().zip(&widths).map(|(column, width)| {
+            cell(*width, 1, paragraph("TableHead", Form::default(), runs(&column.head)))
+        });
     let head = row(true, heads);
     let rows = table.rows.iter().map(|cells| row(false, row_cells(table, cells, &widths)));
     let properties = properties(&widths, Some(Element::new("w:tblBorders").children(borders)), (x, y));
@@ -41,37 +42,36 @@ pub(super) fn columns(rows: Vec<[Vec<Element>; 2]>, left: f32, right: f32) -> El
 }
 
 /// The columns' widths in twips, adding up to the whole width.
-fn widths(table: &Table, width: f32) -> Vec<i32> {
-    let total: f32 = table.columns.iter().map(|column| column.share.max(0.0)).sum();
-    let mut edge = 0.0;
-    let mut before = 0;
-    let widths = table.columns.iter().map(|column| {
-        edge += if total > 0.0 { column.share.max(0.0) / total * width } else { 0.0 };
-        let at = twips(edge);
-        let width = at - before;
-        before = at;
-        width
-    });
-    widths.collect()
+fn widths(edges: &[f32]) -> Vec<i32> {
+    edges.windows(2).map(|pair| twips(pair[1]) - twips(pair[0])).collect()
 }
 
+/// The cells of a row, with empty ones where it has too few; what a row has beyond the columns joins the last.
 fn row_cells(table: &Table, cells: &[Cell], widths: &[i32]) -> Vec<Element> {
-    let mut column = 0;
+    let count = table.columns.len();
+    let mut rest = cells.iter();
     let mut made = Vec::new();
-    for one in cells {
-        let Some(first) = table.columns.get(column) else { break };
-        let span = one.span.clamp(1, widths.len() - column);
-        let align = match first.align {
-            // words over several columns are no figures
-            _ if span > 1 => "center",
+    let mut column = 0;
+    while column < count {
+        let (mut words, span) = rest.next().map_or((Vec::new(), 1), |cell| (runs(&cell.text), cell.span));
+        let end = (column + span.max(1)).min(count);
+        if end == count {
+            for extra in rest.by_ref() {
+                words.extend(runs(&Text::plain(" ")));
+                words.extend(runs(&extra.text));
+            }
+        }
+        let align = match table.columns[column].align {
             Align::Left => "left",
             Align::Center => "center",
+            // words over several columns are no figures
+            Align::Right if end > column + 1 => "center",
             Align::Right => "right",
         };
         let form = Form { align: Some(align), ..Form::default() };
-        let width = widths[column..column + span].iter().sum();
-        made.push(cell(width, span, "center", paragraph("TableText", form, runs(&one.text))));
-        column += span;
+        let width = widths[column..end].iter().sum();
+        made.push(cell(width, end - column, paragraph("TableText", form, words)));
+        column = end;
     }
     made
 }
@@ -101,12 +101,12 @@ fn row(head: bool, cells: impl IntoIterator<Item = Element>) -> Element {
     Element::new("w:tr").child(properties).children(cells)
 }
 
-fn cell(width: i32, span: usize, vertical: &str, paragraph: Element) -> Element {
+fn cell(width: i32, span: usize, paragraph: Element) -> Element {
     let mut properties = Element::new("w:tcPr").child(width_of("w:tcW", width));
     if span > 1 {
         properties = properties.child(Element::value("w:gridSpan", span));
     }
-    properties = properties.child(Element::value("w:vAlign", vertical));
+    properties = properties.child(Element::value("w:vAlign", "center"));
     Element::new("w:tc").child(properties).child(paragraph)
 }
 

@@ -1,0 +1,181 @@
+//! The weeks at left, the tables of one week at right; a click on a figure shows where it came from.
+
+mod inspector;
+mod rows;
+
+use chrono::NaiveDate;
+use eframe::egui::{Button, Frame, Margin, Panel, ScrollArea, Ui, Vec2};
+
+use self::inspector::{Chosen, inspector_ui};
+use self::rows::{Line, Sheet, lines, sheets};
+use crate::app::command::{Command, Commands};
+use crate::app::model::Open;
+use crate::app::widgets::bars::day_label;
+use crate::app::widgets::moves::{Direction, change_cell_ui};
+use crate::app::widgets::sparkline::sparkline_ui;
+use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
+use crate::app::{theme, widgets};
+use crate::figures::number;
+
+/// What this screen remembers between frames and nobody stores.
+#[derive(Default)]
+pub struct FiguresState {
+    sheet: Sheet,
+    chosen: Option<Chosen>,
+}
+
+impl FiguresState {
+    /// Opens the correction of the chosen figure.
+    pub fn correct_chosen(&mut self) {
+        if let Some(chosen) = &mut self.chosen {
+            chosen.correct();
+        }
+    }
+}
+
+/// Shows the place.
+pub fn figures_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, commands: &mut Commands) {
+    let Some(as_of) = open.as_of else {
+        let advice = "Nhập bảng Excel của tuần này: bấm nút dưới đây hoặc kéo tệp thả vào cửa sổ.";
+        widgets::empty_state(ui, "Chưa có số liệu", advice, |ui| {
+            widgets::primary_command(ui, Command::Import, commands);
+        });
+        return;
+    };
+    let bare = |left, right| Frame::new().inner_margin(Margin { left, right, top: 20, bottom: 8 });
+    Panel::left("weeks")
+        .frame(bare(24, 0))
+        .resizable(false)
+        .show_separator_line(false)
+        .exact_size(208.0)
+        .show(ui, |ui| weeks_ui(ui, open, as_of, commands));
+    if state.chosen.as_mut().is_some_and(|chosen| !chosen.refresh(open, as_of)) {
+        state.chosen = None;
+    }
+    if state.chosen.is_some() {
+        let width = (ui.available_width() * 0.34).clamp(260.0, 340.0);
+        Panel::right("source")
+            .frame(bare(0, 24))
+            .resizable(false)
+            .show_separator_line(false)
+            .exact_size(width)
+            .show(ui, |ui| {
+                ScrollArea::vertical().id_salt("source").auto_shrink(false).show(ui, |ui| {
+                    inspector_ui(ui, &mut state.chosen, open, commands);
+                });
+            });
+    }
+    ScrollArea::vertical().id_salt("tables").auto_shrink(false).show(ui, |ui| {
+        bare(16, 16).show(ui, |ui| tables_ui(ui, state, open, as_of, commands));
+    });
+}
+
+fn weeks_ui(ui: &mut Ui, open: &Open, as_of: NaiveDate, commands: &mut Commands) {
+    widgets::primary_command(ui, Command::Import, commands);
+    ui.add_space(theme::SPACE[1]);
+    ui.label(theme::small(format!("{} kỳ đã nhập", open.history.assessments.len())));
+    ScrollArea::vertical().id_salt("weeks").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for day in open.history.assessments.keys().rev() {
+            let width = ui.available_width() - 4.0;
+            let button = Button::selectable(*day == as_of, day_label(*day))
+                .min_size(Vec2::new(width, theme::ROW_HEIGHT));
+            if ui.add(button).clicked() && *day != as_of {
+                commands.send(Command::SetAsOf(*day));
+            }
+        }
+    });
+}
+
+fn tables_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, as_of: NaiveDate, commands: &mut Commands) {
+    ui.label(theme::page_title(format!("Số liệu ngày {}", number::date(as_of))));
+    let sheets = sheets(open);
+    if !sheets.contains(&state.sheet) {
+        state.sheet = sheets.first().copied().unwrap_or_default();
+    }
+    ui.horizontal_wrapped(|ui| {
+        for sheet in &sheets {
+            if ui.add(Button::selectable(*sheet == state.sheet, sheet.label())).clicked() {
+                state.sheet = *sheet;
+                state.chosen = None;
+            }
+        }
+    });
+    ui.add_space(theme::SPACE[0]);
+    let lines = lines(open, as_of, state.sheet);
+    widgets::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        if lines.is_empty() {
+            ui.label(theme::quiet("Kỳ này chưa có bảng số liệu nào của mục này."));
+            ui.add_space(theme::SPACE[2]);
+            widgets::command_button(ui, Command::Import, commands);
+            return;
+        }
+        table_ui(ui, state, open, &lines);
+    });
+    ui.add_space(theme::SPACE[1]);
+    ui.label(theme::small("Bấm vào một số để xem nguồn; F2 để sửa, có ghi lý do."));
+    if open.against.is_none() {
+        ui.label(theme::small("Chưa có kỳ trước để so sánh."));
+    }
+}
+
+fn table_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, lines: &[Line]) {
+    let width = ui.available_width();
+    let roomy = width > 560.0;
+    let counts = state.sheet == Sheet::Overdue;
+    let mut wanted = vec![Width::Points(28.0), Width::Rest(1.0), Width::Points(84.0)];
+    let mut heads = vec![("TT", false), ("", false)];
+    let (current, baseline) = (open.as_of.map(number::date), open.against.map(number::date));
+    if counts {
+        heads.push(("Số hồ sơ", true));
+    } else {
+        wanted.extend([Width::Points(84.0), Width::Points(84.0)]);
+        heads.push((baseline.as_deref().unwrap_or("–"), true));
+        heads.push((current.as_deref().unwrap_or("–"), true));
+        heads.push(("Tăng, giảm", true));
+        if roomy {
+            wanted.push(Width::Points(96.0));
+            heads.push(("Diễn biến", false));
+        }
+    }
+    heads[1].0 = match state.sheet {
+        Sheet::Province => "Chỉ số",
+        Sheet::Group(_) | Sheet::Overdue => "Đơn vị",
+    };
+    let columns = Columns::new(width, &wanted);
+    head_ui(ui, &columns, &heads);
+    for line in lines {
+        row_ui(ui, &columns, |cells| {
+            cells.text(line.place.as_str());
+            cells.text(line.name.as_str());
+            for figure in line.figures.iter().skip(usize::from(counts)) {
+                let Some(figure) = figure else {
+                    cells.figure(theme::quiet("–"));
+                    continue;
+                };
+                let is_chosen = state.chosen.as_ref().is_some_and(|chosen| chosen.is(figure));
+                let name = format!("{}, {}: {}", line.name, figure.when_words(), figure.text());
+                let mut response = cells.clickable_figure(figure.text(), is_chosen, &name);
+                if let Some(reason) = figure.reason() {
+                    response = response.on_hover_text(reason);
+                }
+                if response.clicked() {
+                    state.chosen = Some(Chosen::new(figure.clone(), &line.name));
+                }
+                if response.double_clicked() {
+                    state.correct_chosen();
+                }
+            }
+            if counts {
+                return;
+            }
+            cells.right_cell(|ui| change_cell_ui(ui, line.change));
+            if roomy {
+                let color = line.change.map_or(theme::QUIET, |change| Direction::of(change).color());
+                cells.cell(|ui| sparkline_ui(ui, &line.trend, color, &line.name));
+            }
+        });
+    }
+}
