@@ -423,6 +423,13 @@ fn the_notice_is_written_even_when_something_is_missing_and_each_time_the_same()
     assert_eq!(fs::read(desk.path("b.PDF")).unwrap(), first);
     assert_eq!(notice("a.docx").code, 0);
     assert!(fs::read(desk.path("a.docx")).unwrap().starts_with(b"PK"));
+    let mut with_system = vec!["notice", "--data", "tỉnh.tb766", "--out", "s.pdf", "--font", "system"];
+    with_system.extend(["--as-of", "2025-04-08", "--against", "2025-03-27"]);
+    let system = desk.run(&with_system);
+    assert_eq!(system.code, 0, "{}", system.err);
+    // a machine without Times New Roman says so and prints with the bundled faces
+    let said = system.err.contains("Times New Roman");
+    assert_eq!(fs::read(desk.path("s.pdf")).unwrap() == first, said, "{}", system.err);
     notice("a.txt").refused(2, "a.txt");
     notice("không có/a.pdf").refused(1, "không có");
     let mut missing_week = vec!["notice", "--data", "tỉnh.tb766", "--out", "c.pdf"];

@@ -1,10 +1,10 @@
 //! The figures: read as a history, taken from an accepted plan, corrected by hand.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDateTime;
 use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, Statement, params};
 use rust_decimal::Decimal;
 
 use crate::figures::number::plain;
@@ -116,7 +116,7 @@ impl Archive {
                 };
                 let origin = Origin { source, sheet: reason.trim().to_owned(), cell: String::new() };
                 let fact = Fact { as_of, subject, measure: *measure, reading: reading.clone(), origin };
-                write(connection, &fact)?;
+                Writer::new(connection)?.fact(&fact)?;
             }
             readable(connection)
         })
@@ -133,18 +133,24 @@ fn label(plan: &Plan) -> String {
 }
 
 fn store_plan(connection: &Connection, plan: &Plan, now: NaiveDateTime) -> Result<usize, Fault> {
-    let mut kept: BTreeMap<usize, SourceId> = BTreeMap::new();
-    let mut seen = BTreeSet::new();
-    let mut stored = 0;
+    let mut readings: HashMap<_, _> = facts(connection)?
+        .into_iter()
+        .map(|fact| ((fact.as_of, fact.subject, fact.measure), fact.reading))
+        .collect();
+    let known: HashSet<_> = units::all(connection)?.into_iter().map(|unit| unit.id).collect();
+    let mut write = Writer::new(connection)?;
+    let mut kept: HashMap<usize, SourceId> = HashMap::new();
+    let mut changed = HashSet::new();
     for figure in &plan.figures {
         let subject = match &figure.subject {
             PlannedSubject::Province => Subject::Province,
-            PlannedSubject::Unit(unit) if units::exists(connection, *unit)? => Subject::Unit(*unit),
+            PlannedSubject::Unit(unit) if known.contains(unit) => Subject::Unit(*unit),
             PlannedSubject::Unit(_) => return Err(Fault::Stale),
             PlannedSubject::New { group, name } => Subject::Unit(units::register(connection, *group, name)?),
         };
-        let known = stored_reading(connection, figure.as_of, subject, figure.measure)?;
-        if known.as_ref() == Some(&figure.reading) {
+        let (as_of, measure, reading) = (figure.as_of, figure.measure, figure.reading.clone());
+        let identity = (as_of, subject, measure);
+        if readings.get(&identity) == Some(&reading) {
             continue;
         }
         let source = match kept.get(&figure.source) {
@@ -156,12 +162,12 @@ fn store_plan(connection: &Connection, plan: &Plan, now: NaiveDateTime) -> Resul
                 source
             }
         };
+        readings.insert(identity, reading.clone());
+        changed.insert(identity);
         let origin = Origin { source, sheet: figure.sheet.clone(), cell: figure.cell.clone() };
-        let (as_of, measure) = (figure.as_of, figure.measure);
-        write(connection, &Fact { as_of, subject, measure, reading: figure.reading.clone(), origin })?;
-        stored += usize::from(seen.insert((as_of, subject, measure)));
+        write.fact(&Fact { as_of, subject, measure, reading, origin })?;
     }
-    Ok(stored)
+    Ok(changed.len())
 }
 
 /// Refuses a change after which the history could not be read any more.
@@ -192,17 +198,22 @@ const fn number(subject: Subject) -> i64 {
     }
 }
 
-/// Stored under the version of the index in force, whatever stood there.
-fn write(connection: &Connection, fact: &Fact) -> Result<(), Fault> {
-    connection
-        .prepare(
+/// Writes figures under the version of the index in force, whatever stood in their places.
+struct Writer<'connection>(Statement<'connection>);
+
+impl<'connection> Writer<'connection> {
+    fn new(connection: &'connection Connection) -> Result<Self, Fault> {
+        Ok(Self(connection.prepare(
             "INSERT INTO figures (as_of, unit, measure, value, reason, source, sheet, cell, index_version)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT max(number) FROM index_versions))
              ON CONFLICT (as_of, unit, measure) DO UPDATE SET value = excluded.value, reason = excluded.reason,
                  source = excluded.source, sheet = excluded.sheet, cell = excluded.cell,
                  index_version = excluded.index_version",
-        )?
-        .execute(params![
+        )?))
+    }
+
+    fn fact(&mut self, fact: &Fact) -> Result<(), Fault> {
+        self.0.execute(params![
             fact.as_of.to_string(),
             number(fact.subject),
             fact.measure.to_string(),
@@ -212,7 +223,8 @@ fn write(connection: &Connection, fact: &Fact) -> Result<(), Fault> {
             fact.origin.sheet,
             fact.origin.cell,
         ])?;
-    Ok(())
+        Ok(())
+    }
 }
 
 fn stored_reading(
