@@ -15,6 +15,9 @@ use crate::mark::Face;
 use crate::page::Layout;
 use crate::page::font::FontSet;
 
+/// The length of a file's identifier, as usual in PDF.
+const IDENTIFIER_BYTES: usize = 16;
+
 /// Why a layout could not become a PDF.
 #[derive(Debug, thiserror::Error)]
 pub enum PdfError {
@@ -125,23 +128,34 @@ fn tidy_page(document: &mut Document, page: ObjectId) -> Result<(), PdfError> {
     Ok(())
 }
 
-/// Puts the file together, with an identifier made from its own content.
+/// Puts the file together, with an identifier made from its own content: it is written with a blank one, whose places
+/// then take the digest of the whole, so that the file is put together once.
 fn save(mut document: Document) -> Result<Vec<u8>, PdfError> {
     document.prune_objects();
     document.renumber_objects();
     document.compress();
-    document.trailer.remove(b"ID");
-    let digest = Sha256::digest(bytes(&mut document.clone())?);
-    let identifier = Object::String(digest.iter().take(16).copied().collect(), StringFormat::Hexadecimal);
-    document.trailer.set("ID", vec![identifier.clone(), identifier]);
-    bytes(&mut document)
-}
-
-fn bytes(document: &mut Document) -> Result<Vec<u8>, PdfError> {
+    let blank = Object::String(vec![0; IDENTIFIER_BYTES], StringFormat::Hexadecimal);
+    document.trailer.set("ID", vec![blank.clone(), blank]);
     let mut bytes = Vec::new();
     let options = lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
     document.save_with_options(&mut bytes, options)?;
+
+    let digest = Sha256::digest(&bytes);
+    let identifier: String = digest.iter().take(IDENTIFIER_BYTES).map(|byte| format!("{byte:02X}")).collect();
+    for _ in 0..2 {
+        let place = last_blank(&bytes).ok_or_else(|| PdfError::Writer("thiếu mã nhận dạng".to_owned()))?;
+        bytes[place..place + identifier.len()].copy_from_slice(identifier.as_bytes());
+    }
     Ok(bytes)
+}
+
+/// Where the last blank identifier stands: the trailer's dictionary ends the file, so the search goes backwards.
+fn last_blank(bytes: &[u8]) -> Option<usize> {
+    const BLANK: [u8; 2 * IDENTIFIER_BYTES] = [b'0'; 2 * IDENTIFIER_BYTES];
+    let marks = bytes.windows(BLANK.len() + 2).rposition(|window| {
+        window.first() == Some(&b'<') && window.last() == Some(&b'>') && window[1..=BLANK.len()] == BLANK
+    })?;
+    Some(marks + 1)
 }
 
 /// A text string: plain where it is ASCII, else UTF-16, big end first, with its byte order mark.
