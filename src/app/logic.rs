@@ -14,11 +14,14 @@ use super::files::{
 };
 use super::jobs::{Cancel, Done, Kind};
 use super::model::Open;
-use super::{App, Overlay, States, folders, sample};
+use super::window::remember;
+use super::{App, Overlay, States, sample};
 use crate::archive::{Archive, ArchiveError};
 use crate::figures::number;
 use crate::import::plan::Given;
 use crate::notice::profile::Office;
+use crate::platform;
+use crate::platform::instance::{self, Claim};
 
 /// Typing that pauses for this long is stored.
 const PAUSE_SECS: f64 = 1.0;
@@ -90,7 +93,7 @@ impl App {
                 let dialog = data_file_dialog(frame, "Mở tệp dữ liệu");
                 move |_| picked(pollster::block_on(dialog.pick_file()), Done::DataFile)
             }),
-            Command::OpenPath(path) => self.open(&path),
+            Command::OpenPath(path) => self.open(ctx, &path),
             Command::New => self.ask_for_office(),
             Command::Create(office) => self.start(ctx, Kind::Dialog, "", {
                 let dialog =
@@ -100,12 +103,13 @@ impl App {
                     picked(file, |path| Done::NewDataFile(path, office))
                 }
             }),
-            Command::CreateAt(path, office) => self.create(path, &office),
+            Command::CreateAt(path, office) => self.create(ctx, path, &office),
             Command::OpenSample => self.open_sample(),
             Command::Close => {
                 if self.store() {
                     self.model = Default::default();
                     self.states = States::default();
+                    self.instance = None;
                 }
             }
             Command::Import => self.start(ctx, Kind::Dialog, "", {
@@ -183,8 +187,8 @@ impl App {
     fn take_result(&mut self, ctx: &Context, done: Done) {
         match done {
             Done::Nothing => {}
-            Done::DataFile(path) => self.open(&path),
-            Done::NewDataFile(path, office) => self.create(path, &office),
+            Done::DataFile(path) => self.open(ctx, &path),
+            Done::NewDataFile(path, office) => self.create(ctx, path, &office),
             Done::Imports(paths) => self.import(ctx, paths),
             Done::Planned(importing) => {
                 if self.model.importing.is_none() {
@@ -193,7 +197,7 @@ impl App {
                 self.model.importing = Some(*importing);
             }
             Done::Written { path, open: false } => self.notes.success(format!("Đã ghi {}.", path.display())),
-            Done::Written { path, open: true } => match folders::open_in_viewer(&path) {
+            Done::Written { path, open: true } => match platform::open_in_viewer(&path) {
                 Ok(()) => self.notes.success("Đã mở tệp PDF trong chương trình xem; hãy in từ đó."),
                 Err(_) => self.notes.error(format!(
                     "Đã ghi {} nhưng máy chưa có chương trình xem PDF; hãy mở tệp này trên máy khác để in.",
@@ -250,22 +254,62 @@ impl App {
         match opened {
             Ok(open) => {
                 self.model.open = Some(open);
+                // the claim on the file that was open before ends here
+                self.instance = self.claimed.take();
                 self.model.importing = None;
                 self.place = Place::default();
                 self.states = States::default();
                 true
             }
             Err(error) => {
+                self.claimed = None;
                 self.notes.error(error.to_string());
                 false
             }
         }
     }
 
-    fn open(&mut self, path: &Path) {
-        if self.store() {
-            self.show(Archive::open(path).and_then(Open::new));
+    fn open(&mut self, ctx: &Context, path: &Path) {
+        if !self.store() || !self.claim(ctx, path) {
+            return;
         }
+        if self.show(Archive::open(path).and_then(Open::new)) {
+            self.remember_opened(path);
+        }
+    }
+
+    /// Claims a data file for this window; false where another window has it, which is said.
+    fn claim(&mut self, ctx: &Context, path: &Path) -> bool {
+        let is_open = |open: &Open| open.path.as_deref().and_then(same_file) == same_file(path);
+        if self.instance.is_some() && self.model.open.as_ref().is_some_and(is_open) {
+            return true;
+        }
+        let Some(folder) = &self.options.data_folder else { return true };
+        let window = ctx.clone();
+        let raise = move || {
+            window.send_viewport_cmd(ViewportCommand::Minimized(false));
+            window.send_viewport_cmd(ViewportCommand::Focus);
+            window.request_repaint();
+        };
+        match instance::claim(folder, path, raise) {
+            Ok(Claim::Mine(instance)) => self.claimed = Some(instance),
+            Ok(Claim::Other) => {
+                self.notes.error(format!(
+                    "Tệp {} đang mở ở một cửa sổ khác của chương trình; hãy làm việc ở cửa sổ đó.",
+                    file_name(path)
+                ));
+                return false;
+            }
+            // a claim that cannot be made keeps nobody from work; what is wrong with the file is said when it is opened
+            Err(error) => log::warn!("{}: {error}", path.display()),
+        }
+        true
+    }
+
+    fn remember_opened(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        remember(self.options.data_folder.as_deref(), &|now| now.opened(&path));
+        self.preferences.opened(&path);
     }
 
     fn open_sample(&mut self) {
@@ -280,27 +324,32 @@ impl App {
     fn ask_for_office(&mut self) {
         if self.store() {
             self.model = Default::default();
+            self.instance = None;
             self.states = States::default();
             self.states.welcome.ask_for_office();
         }
     }
 
-    fn create(&mut self, path: PathBuf, office: &Office) {
+    fn create(&mut self, ctx: &Context, path: PathBuf, office: &Office) {
         let path = if path.extension().is_none() { path.with_extension("tb766") } else { path };
         let made = Archive::create(&path).and_then(|mut archive| {
             archive.set_office(office)?;
             Open::new(archive)
         });
+        if made.is_ok() {
+            self.claim(ctx, &path);
+        }
         if self.show(made) {
+            self.remember_opened(&path);
             self.place = Place::Figures;
         }
     }
 
     fn import(&mut self, ctx: &Context, paths: Vec<PathBuf>) {
         if let [path] = paths.as_slice()
-            && folders::is_data_file(path)
+            && platform::is_data_file(path)
         {
-            return self.open(path);
+            return self.open(ctx, path);
         }
         let Some(open) = &self.model.open else {
             // figures need a file to stand in: ask for it, then go on
@@ -419,4 +468,9 @@ impl App {
             }
         });
     }
+}
+
+/// The file's full path without detours, for comparing; `None` where it does not exist.
+fn same_file(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok()
 }

@@ -2,29 +2,37 @@
 
 pub mod command;
 mod files;
-mod folders;
-mod icon;
+pub mod geometry;
+pub mod icon;
 pub mod jobs;
 mod logic;
 pub mod model;
 pub mod notes;
+pub mod preferences;
+pub mod renderer;
 mod sample;
 pub mod screens;
 pub mod theme;
 pub mod widgets;
+mod window;
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDateTime;
 use eframe::egui::{
-    Align2, CentralPanel, Color32, Context, Event, FontId, Frame, Id, LayerId, Order, Ui, Vec2,
-    ViewportBuilder,
+    Align2, CentralPanel, Color32, Context, Event, FontId, Frame, Id, LayerId, Order, Pos2, Rect, Ui, Vec2,
+    ViewportCommand,
 };
 
 use self::command::{Command, Commands, Place};
+use self::geometry::Geometry;
 use self::jobs::Jobs;
 use self::model::Model;
 use self::notes::Notes;
+use self::preferences::Preferences;
+use self::renderer::Renderer;
 use self::screens::charts::{ChartsState, charts_ui};
 use self::screens::figures::{FiguresState, figures_ui};
 use self::screens::import::{ImportState, import_ui};
@@ -33,6 +41,9 @@ use self::screens::overview::{OverviewState, overview_ui};
 use self::screens::settings::{SettingsState, settings_ui};
 use self::screens::welcome::{WelcomeState, welcome_ui};
 use self::widgets::palette::{PaletteState, help_ui, palette_ui};
+pub use self::window::{WindowError, run};
+use crate::platform;
+use crate::platform::instance::Instance;
 
 /// What the window is started with.
 pub struct Options {
@@ -42,11 +53,24 @@ pub struct Options {
     pub data_folder: Option<PathBuf>,
     /// The time of day; a test gives its own.
     pub now: fn() -> NaiveDateTime,
+    /// What draws the window; `None` in a test.
+    pub renderer: Option<Renderer>,
+    /// Set when the first frame has been painted.
+    pub came_up: Arc<AtomicBool>,
+    /// Where the window stood when it was last closed.
+    pub geometry: Option<Geometry>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { file: None, data_folder: folders::data_folder(), now: || chrono::Local::now().naive_local() }
+        Self {
+            file: None,
+            data_folder: platform::data_folder(),
+            now: || chrono::Local::now().naive_local(),
+            renderer: None,
+            came_up: Arc::default(),
+            geometry: None,
+        }
     }
 }
 
@@ -86,6 +110,14 @@ pub struct App {
     store_failed: bool,
     /// The title that the window bears now.
     title: String,
+    /// What was remembered when the window came up, and since.
+    preferences: Preferences,
+    /// This window's claim on the open data file.
+    instance: Option<Instance>,
+    /// A claim on a file that is about to be shown.
+    claimed: Option<Instance>,
+    /// Where the window stands, by the last frame.
+    geometry: Option<Geometry>,
 }
 
 impl App {
@@ -96,8 +128,13 @@ impl App {
         if let Some(file) = options.file.take() {
             commands.send(Command::OpenPath(file));
         }
+        let preferences = options.data_folder.as_deref().map(Preferences::load).unwrap_or_default();
         Self {
             options,
+            preferences,
+            instance: None,
+            claimed: None,
+            geometry: None,
             model: Model::default(),
             commands,
             jobs: Jobs::default(),
@@ -142,14 +179,14 @@ impl App {
         self.read_keys(ui.ctx());
         self.take_dropped_files(ui.ctx());
         self.take_pasted_paths(ui.ctx());
-        let Self { model, commands, place, states, jobs, store_failed, .. } = self;
+        let Self { model, commands, place, states, jobs, store_failed, preferences, .. } = self;
         let canvas = || CentralPanel::no_frame().frame(Frame::new().fill(theme::CANVAS));
         match &model.open {
             None => {
                 if jobs.words().is_some() {
                     widgets::bars::status_bar_ui(ui, None, false, jobs.words(), commands);
                 }
-                canvas().show(ui, |ui| welcome_ui(ui, &mut states.welcome, commands));
+                canvas().show(ui, |ui| welcome_ui(ui, &mut states.welcome, &preferences.recent, commands));
             }
             Some(open) => {
                 widgets::rail::rail_ui(ui, &open.office_line(), *place, commands);
@@ -258,36 +295,72 @@ fn drop_hint_ui(ctx: &Context) {
     );
 }
 
+impl App {
+    /// Follows where the window stands; the first frame brings it back to where it stood, on a screen that is still there.
+    fn follow_window(&mut self, ctx: &Context, frame: &eframe::Frame) {
+        let Some(window) = frame.winit_window() else { return };
+        if !self.options.came_up.swap(true, Ordering::Relaxed) {
+            let renderer = self.options.renderer;
+            window::remember(self.options.data_folder.as_deref(), &|now| {
+                now.renderer = renderer;
+                now.trying = None;
+            });
+            let screens: Vec<Rect> = window
+                .available_monitors()
+                .map(|monitor| {
+                    let (at, size) = (monitor.position(), monitor.size());
+                    Rect::from_min_size(
+                        Pos2::new(at.x as f32, at.y as f32),
+                        Vec2::new(size.width as f32, size.height as f32),
+                    )
+                })
+                .collect();
+            if let Some(known) = self.options.geometry {
+                let place = known.onto(&screens);
+                let scale = ctx.pixels_per_point();
+                // a window that fills its screen goes to that screen first
+                if !place.maximized {
+                    let size = Vec2::new(place.width, place.height) / scale;
+                    ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
+                }
+                let at = Pos2::new(place.x / scale, place.y / scale);
+                ctx.send_viewport_cmd(ViewportCommand::OuterPosition(at));
+                ctx.send_viewport_cmd(ViewportCommand::Maximized(place.maximized));
+            }
+            return;
+        }
+        let (Ok(at), size) = (window.outer_position(), window.inner_size()) else { return };
+        // a minimised window stands nowhere
+        if size.width == 0 || window.is_minimized() == Some(true) {
+            return;
+        }
+        let maximized = window.is_maximized();
+        let earlier = self.geometry.filter(|_| maximized);
+        self.geometry = Some(Geometry {
+            x: at.x as f32,
+            y: at.y as f32,
+            // the size to return to from filling the screen
+            width: earlier.map_or(size.width as f32, |geometry| geometry.width),
+            height: earlier.map_or(size.height as f32, |geometry| geometry.height),
+            maximized,
+        });
+    }
+}
+
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         self.work(ctx, Some(frame));
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         self.paint(ui);
+        self.follow_window(ui.ctx(), frame);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.store();
+        if let Some(geometry) = self.geometry {
+            window::remember(self.options.data_folder.as_deref(), &|now| now.window = Some(geometry));
+        }
     }
-}
-
-/// Opens the window and returns when it is closed.
-///
-/// # Errors
-/// When the system gives no window to draw in.
-pub fn run(file: Option<PathBuf>) -> Result<(), eframe::Error> {
-    let viewport = ViewportBuilder::default()
-        .with_title("Thông báo 766")
-        .with_icon(icon::window_icon())
-        .with_inner_size(Vec2::new(1280.0, 720.0))
-        .with_maximized(true)
-        .with_min_inner_size(Vec2::new(1024.0, 600.0));
-    let native = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
-    let options = Options { file, ..Options::default() };
-    eframe::run_native(
-        "thongbao766",
-        native,
-        Box::new(|creation| Ok(Box::new(App::new(&creation.egui_ctx, options)))),
-    )
 }

@@ -7,14 +7,15 @@ use chrono::NaiveDate;
 use lexopt::{Arg, Parser};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::app::renderer::Renderer;
 use crate::figures::Rank;
 use crate::import::plan::Answer;
 
 /// What the caller asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Request {
-    /// The window, perhaps with a data file.
-    Window(Option<PathBuf>),
+    /// The window, perhaps with a data file, perhaps by one renderer alone.
+    Window(Option<PathBuf>, Option<Renderer>),
     /// The help text.
     Help,
     /// The program's name and version.
@@ -140,9 +141,13 @@ const LATER: [&str; 2] = ["check", "chart"];
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
     let mut parser = Parser::from_args(arguments);
     let first = match parser.next().map_err(|error| explain(&error))? {
-        None => return Ok(Request::Window(None)),
+        None => return Ok(Request::Window(None, None)),
         Some(Arg::Long("help") | Arg::Short('h')) => return Ok(Request::Help),
         Some(Arg::Long("version") | Arg::Short('V')) => return Ok(Request::Version),
+        Some(Arg::Long("renderer")) => {
+            let renderer = renderer(&mut parser)?;
+            return window(&mut parser, None, Some(renderer));
+        }
         Some(Arg::Value(value)) => value,
         Some(option) => return Err(unknown(&option, None)),
     };
@@ -156,12 +161,34 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, S
     if LATER.contains(&name) {
         return Err(format!("Bản này chưa có lệnh {name}; lệnh này sẽ có trong bản sau."));
     }
-    let file = PathBuf::from(first);
-    match parser.next().map_err(|error| explain(&error))? {
-        None if file.exists() => Ok(Request::Window(Some(file))),
-        None => Err(format!("Không có tệp hoặc lệnh “{}”; hãy kiểm tra lại tên.", file.display())),
-        Some(_) => Err(format!("Không có lệnh “{}”.", file.display())),
+    window(&mut parser, Some(PathBuf::from(first)), None)
+}
+
+/// The rest of a call for the window: a data file and `--renderer`, in either order.
+fn window(
+    parser: &mut Parser,
+    mut file: Option<PathBuf>,
+    mut by: Option<Renderer>,
+) -> Result<Request, String> {
+    loop {
+        if let Some(file) = file.as_ref().filter(|file| !file.exists()) {
+            return Err(format!("Không có tệp hoặc lệnh “{}”; hãy kiểm tra lại tên.", file.display()));
+        }
+        match parser.next().map_err(|error| explain(&error))? {
+            None => return Ok(Request::Window(file, by)),
+            Some(Arg::Long("renderer")) if by.is_none() => by = Some(renderer(parser)?),
+            Some(Arg::Value(value)) if file.is_none() => file = Some(PathBuf::from(value)),
+            Some(_) => return Err("Cửa sổ chỉ nhận một tệp dữ liệu và tùy chọn --renderer.".to_owned()),
+        }
     }
+}
+
+fn renderer(parser: &mut Parser) -> Result<Renderer, String> {
+    let name = parser.value().map_err(|error| explain(&error))?;
+    let known = || Renderer::CHAIN.iter().map(|renderer| renderer.name()).collect::<Vec<_>>().join(", ");
+    Renderer::of_name(&name.to_string_lossy()).ok_or_else(|| {
+        format!("Bản này không vẽ được bằng “{}”; hãy chọn trong: {}.", name.to_string_lossy(), known())
+    })
 }
 
 /// All options of all commands, as far as they were given.

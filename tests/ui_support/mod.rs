@@ -43,7 +43,8 @@ pub fn window_of(size: [f32; 2], file: Option<&Path>, data_folder: Option<&Path>
     let frame = |ui: &mut egui::Ui, window: &mut Window| {
         let Window { app, file, data_folder } = window;
         let app = app.get_or_insert_with(|| {
-            App::new(ui.ctx(), Options { file: file.take(), data_folder: data_folder.take(), now })
+            let (file, data_folder) = (file.take(), data_folder.take());
+            App::new(ui.ctx(), Options { file, data_folder, now, ..Options::default() })
         });
         app.work(ui.ctx(), None);
         app.paint(ui);

@@ -1,8 +1,10 @@
 //! The first page: what the program does, and three ways to begin.
 
+use std::path::PathBuf;
+
 use eframe::egui::{
-    CornerRadius, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2,
-    WidgetInfo,
+    CornerRadius, Label, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    UiBuilder, Vec2, WidgetInfo,
 };
 
 use crate::app::command::{Command, Commands};
@@ -93,7 +95,7 @@ const CHOICES: [(Icon, Command, &str, &str); 3] = [
 ];
 
 /// Shows the first page.
-pub fn welcome_ui(ui: &mut Ui, state: &mut WelcomeState, commands: &mut Commands) {
+pub fn welcome_ui(ui: &mut Ui, state: &mut WelcomeState, recent: &[PathBuf], commands: &mut Commands) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let room = ui.available_size();
         let width = (room.x - 48.0).min(936.0);
@@ -111,7 +113,10 @@ pub fn welcome_ui(ui: &mut Ui, state: &mut WelcomeState, commands: &mut Commands
                         state.form = None;
                     }
                 }
-                None => choices_ui(ui, width, commands),
+                None => {
+                    choices_ui(ui, width, commands);
+                    recent_ui(ui, recent, commands);
+                }
             }
             ui.add_space(theme::SPACE[4]);
             ui.label(theme::small("Có thể kéo tệp dữ liệu hoặc bảng Excel thả vào cửa sổ này."));
@@ -134,6 +139,26 @@ fn choices_ui(ui: &mut Ui, width: f32, commands: &mut Commands) {
             }
         }
     });
+}
+
+/// The data files that were open lately; one click opens one.
+fn recent_ui(ui: &mut Ui, recent: &[PathBuf], commands: &mut Commands) {
+    if recent.is_empty() {
+        return;
+    }
+    ui.add_space(theme::SPACE[3]);
+    ui.label(theme::section("Mở gần đây"));
+    ui.add_space(theme::SPACE[0]);
+    for path in recent {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        ui.horizontal(|ui| {
+            if ui.link(RichText::new(name).font(theme::text_font())).clicked() {
+                commands.send(Command::OpenPath(path.clone()));
+            }
+            let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+            ui.add(Label::new(theme::small(folder)).truncate());
+        });
+    }
 }
 
 fn choice_ui(ui: &mut Ui, size: Vec2, icon: Icon, title: &str, words: &str) -> bool {

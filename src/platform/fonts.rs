@@ -1,4 +1,4 @@
-//! The few things that are asked of the operating system.
+//! The faces of the machine that a notice may be set in.
 
 use std::env;
 use std::fs;

@@ -1,0 +1,11 @@
+//! The few things that are asked of the operating system, each said once for every system.
+
+mod console;
+mod folders;
+mod fonts;
+pub mod instance;
+pub mod log;
+
+pub use console::{attach as attach_console, can_print, say};
+pub use folders::{data_folder, is_data_file, open_in_viewer};
+pub use fonts::times_new_roman;
