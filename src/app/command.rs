@@ -10,6 +10,7 @@ use crate::document::Section;
 use crate::figures::{AsOf, Measure, Rank, Reading, Subject};
 use crate::import::plan::Answer;
 use crate::notice::profile::{Content, Office};
+use crate::output::faces::Typeface;
 
 /// A place of the window; one is shown at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -139,6 +140,8 @@ pub enum Command {
     SaveAs(SavedFile),
     /// Put text on the clipboard.
     CopyText(String),
+    /// Set notices in this family.
+    SetTypeface(Typeface),
     /// Open the list of commands.
     Palette,
     /// Show the keys.
@@ -213,6 +216,7 @@ impl Command {
             Self::Print => "In…",
             Self::SaveAs(_) => "Lưu tệp…",
             Self::CopyText(_) => "Sao chép",
+            Self::SetTypeface(_) => "Chọn phông chữ",
             Self::Palette => "Tìm lệnh",
             Self::Help => "Phím tắt",
             Self::CancelJob => "Dừng",
@@ -251,6 +255,7 @@ impl Command {
             Self::Print => "Ghi PDF rồi mở bằng chương trình xem PDF của máy để in.",
             Self::SaveAs(_) => "Chọn nơi ghi tệp.",
             Self::CopyText(_) => "Chép vào bộ nhớ tạm.",
+            Self::SetTypeface(_) => "Dùng phông chữ này cho trang in và tệp PDF.",
             Self::Palette => "Gõ vài chữ để tìm một lệnh.",
             Self::Help => "Xem các phím tắt.",
             Self::CancelJob => "Dừng việc đang chạy.",

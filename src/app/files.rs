@@ -97,12 +97,11 @@ impl Written {
 }
 
 /// Writes the notice in this form.
-pub fn write_document(document: &Document, path: PathBuf, what: Written) -> Done {
+pub fn write_document(document: &Document, fonts: &FontSet, path: PathBuf, what: Written) -> Done {
     let bytes = match what {
         Written::Pdf | Written::ToPrint => {
-            let fonts = FontSet::bundled();
-            let layout = Layouter::new(&fonts).lay_out(document);
-            pdf::write(&layout, &fonts).map_err(|error| error.to_string())
+            let layout = Layouter::new(fonts).lay_out(document);
+            pdf::write(&layout, fonts).map_err(|error| error.to_string())
         }
         Written::Docx => docx::write(document).map_err(|error| error.to_string()),
     };

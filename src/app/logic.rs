@@ -20,6 +20,7 @@ use crate::archive::{Archive, ArchiveError};
 use crate::figures::number;
 use crate::import::plan::Given;
 use crate::notice::profile::Office;
+use crate::output::faces::Faces;
 use crate::platform;
 use crate::platform::instance::{self, Claim};
 
@@ -176,6 +177,11 @@ impl App {
             Command::CopyText(text) => {
                 ctx.copy_text(text);
                 self.notes.success("Đã chép vào bộ nhớ tạm.");
+            }
+            Command::SetTypeface(typeface) => {
+                remember(self.options.data_folder.as_deref(), &|now| now.typeface = typeface);
+                self.preferences.typeface = typeface;
+                self.faces = Faces::of(typeface);
             }
             Command::Palette => self.overlay = Some(Overlay::Palette(Default::default())),
             Command::Help => self.overlay = Some(Overlay::Help),
@@ -421,6 +427,7 @@ impl App {
             );
         };
         let ending = what.ending();
+        let fonts = self.faces.fonts.clone();
         let name = format!("Thong-bao-766-{}.{ending}", as_of.format("%Y-%m-%d"));
         let (title, kind, busy) = match what {
             Written::Pdf => ("Xuất PDF", "Tệp PDF", "Đang ghi PDF…"),
@@ -434,7 +441,7 @@ impl App {
                 return self.start(ctx, Kind::Write, "Đang chuẩn bị bản in…", move |_| {
                     let folder = folder.join("in");
                     match std::fs::create_dir_all(&folder) {
-                        Ok(()) => write_document(&document, folder.join(name), what),
+                        Ok(()) => write_document(&document, &fonts, folder.join(name), what),
                         Err(error) => {
                             Done::Failed(format!("Không tạo được thư mục {} ({error}).", folder.display()))
                         }
@@ -448,7 +455,7 @@ impl App {
             .set_file_name(name);
         self.start(ctx, Kind::Write, busy, move |cancel| match pollster::block_on(dialog.save_file()) {
             Some(file) if !cancel.is_wanted() => {
-                write_document(&document, with_ending(file.path(), ending), what)
+                write_document(&document, &fonts, with_ending(file.path(), ending), what)
             }
             _ => Done::Nothing,
         });

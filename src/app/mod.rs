@@ -38,10 +38,11 @@ use self::screens::figures::{FiguresState, figures_ui};
 use self::screens::import::{ImportState, import_ui};
 use self::screens::notice::{NoticeState, notice_ui};
 use self::screens::overview::{OverviewState, overview_ui};
-use self::screens::settings::{SettingsState, settings_ui};
+use self::screens::settings::{Machine, SettingsState, settings_ui};
 use self::screens::welcome::{WelcomeState, welcome_ui};
 use self::widgets::palette::{PaletteState, help_ui, palette_ui};
 pub use self::window::{WindowError, run};
+use crate::output::faces::Faces;
 use crate::platform;
 use crate::platform::instance::Instance;
 
@@ -112,6 +113,8 @@ pub struct App {
     title: String,
     /// What was remembered when the window came up, and since.
     preferences: Preferences,
+    /// What notices are set in on this machine.
+    faces: Faces,
     /// This window's claim on the open data file.
     instance: Option<Instance>,
     /// A claim on a file that is about to be shown.
@@ -130,6 +133,7 @@ impl App {
         }
         let preferences = options.data_folder.as_deref().map(Preferences::load).unwrap_or_default();
         Self {
+            faces: Faces::of(preferences.typeface),
             options,
             preferences,
             instance: None,
@@ -179,7 +183,8 @@ impl App {
         self.read_keys(ui.ctx());
         self.take_dropped_files(ui.ctx());
         self.take_pasted_paths(ui.ctx());
-        let Self { model, commands, place, states, jobs, store_failed, preferences, .. } = self;
+        let Self { model, commands, place, states, jobs, store_failed, preferences, faces, options, .. } =
+            self;
         let canvas = || CentralPanel::no_frame().frame(Frame::new().fill(theme::CANVAS));
         match &model.open {
             None => {
@@ -199,8 +204,18 @@ impl App {
                     (Place::Overview, _) => overview_ui(ui, &mut states.overview, open, commands),
                     (Place::Figures, None) => figures_ui(ui, &mut states.figures, open, commands),
                     (Place::Charts, _) => charts_ui(ui, &mut states.charts, open, commands),
-                    (Place::Notice, _) => notice_ui(ui, &mut states.notice, open, commands),
-                    (Place::Settings, _) => settings_ui(ui, &mut states.settings, open, commands),
+                    (Place::Notice, _) => {
+                        notice_ui(ui, &mut states.notice, open, &faces.fonts, commands);
+                    }
+                    (Place::Settings, _) => {
+                        let machine = Machine {
+                            renderer: options.renderer,
+                            data_folder: options.data_folder.as_deref(),
+                            typeface: preferences.typeface,
+                            faces,
+                        };
+                        settings_ui(ui, &mut states.settings, open, &machine, commands);
+                    }
                 });
             }
         }

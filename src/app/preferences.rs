@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::geometry::Geometry;
 use super::renderer::Renderer;
+use crate::output::faces::Typeface;
 use crate::output::file::{self, FileError};
 
 /// The file in the user's own folder of the program.
@@ -26,6 +27,8 @@ pub struct Preferences {
     pub renderer: Option<Renderer>,
     /// What is being tried: still there at the next start when the try ended the whole program.
     pub trying: Option<Renderer>,
+    /// What notices are set in.
+    pub typeface: Typeface,
     /// Where the window stood.
     pub window: Option<Geometry>,
 }
@@ -39,6 +42,7 @@ impl Preferences {
             recent: take(&mut fields, "recent"),
             renderer: take(&mut fields, "renderer"),
             trying: take(&mut fields, "trying"),
+            typeface: take(&mut fields, "typeface"),
             window: take(&mut fields, "window"),
         }
     }

@@ -38,8 +38,10 @@ pub struct Dates {
 pub enum FontChoice {
     /// Those in the program.
     Bundled,
-    /// The machine's Times New Roman.
+    /// The machine's Times New Roman; where it cannot be used, those in the program, and that is said.
     System,
+    /// The machine's Times New Roman where it can be used, else those in the program.
+    Best,
 }
 
 /// A command and all that it was given.
@@ -302,7 +304,7 @@ impl Options {
                 data,
                 dates: dates()?,
                 out: self.out.ok_or_else(|| need("--out TỆP.pdf"))?,
-                font: self.font.unwrap_or(FontChoice::Bundled),
+                font: self.font.unwrap_or(FontChoice::Best),
             },
             "content" => Command::Content { data, dates: dates()?, set: self.set, json },
             "office" => Command::Office { data, set: self.set, json },

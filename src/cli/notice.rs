@@ -5,10 +5,10 @@ use std::path::Path;
 use crate::archive::Archive;
 use crate::document::Document;
 use crate::notice::{missing, write};
+use crate::output::faces::{Faces, Typeface};
 use crate::output::{docx, file, pdf};
 use crate::page::Layouter;
 use crate::page::font::FontSet;
-use crate::platform;
 
 use super::{Dates, Failure, FontChoice, Reply, compare};
 
@@ -59,15 +59,14 @@ fn in_pdf(document: &Document, fonts: &FontSet) -> Result<Vec<u8>, Failure> {
     pdf::write(&layout, fonts).map_err(Failure::refused)
 }
 
-/// The faces asked for; the bundled ones, and a note, where the machine's cannot be used.
+/// The faces asked for; the bundled ones where the machine's cannot be used, and a note when they were asked for.
 fn fonts(font: FontChoice, notes: &mut Vec<String>) -> FontSet {
-    const BUNDLED: &str = "thông báo được in bằng phông kèm theo chương trình, cùng kích thước chữ";
-    if font == FontChoice::System {
-        match platform::times_new_roman().map(FontSet::with_serif) {
-            Some(Ok(fonts)) => return fonts,
-            Some(Err(reason)) => notes.push(format!("Lưu ý: {reason} Vì vậy {BUNDLED}.")),
-            None => notes.push(format!("Lưu ý: Máy không có đủ bốn kiểu chữ Times New Roman; {BUNDLED}.")),
-        }
+    let typeface = if font == FontChoice::Bundled { Typeface::Bundled } else { Typeface::Machine };
+    let Faces { fonts, missing, .. } = Faces::of(typeface);
+    if let Some(reason) = missing.filter(|_| font == FontChoice::System) {
+        notes.push(format!(
+            "Lưu ý: {reason} Thông báo được in bằng phông kèm theo chương trình, cùng kích thước chữ."
+        ));
     }
-    FontSet::bundled()
+    fonts
 }

@@ -1,6 +1,7 @@
 //! Pages, drawings and documents become files: PDF, Word and pictures, each replaced atomically.
 
 pub mod docx;
+pub mod faces;
 pub mod file;
 pub mod pdf;
 pub mod raster;

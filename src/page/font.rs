@@ -48,6 +48,11 @@ impl FontSet {
         ])
     }
 
+    /// Whether both share the same files in memory.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.faces, &other.faces)
+    }
+
     /// A serif family from its four files (regular, bold, italic, bold italic), such as the machine's Times
     /// New Roman; charts keep the bundled sans.
     ///

@@ -70,6 +70,11 @@ impl Log for FileLog {
     fn flush(&self) {}
 }
 
+/// Where the newest log stands in the user's own folder of the program.
+pub fn path(folder: &Path) -> PathBuf {
+    folder.join(NEWEST)
+}
+
 /// Starts the log in this folder, and notes panics in it; gives the path of the file.
 ///
 /// # Errors
@@ -85,7 +90,7 @@ pub fn start(folder: &Path) -> io::Result<PathBuf> {
         log::error!("{info}\r\n{}", std::backtrace::Backtrace::force_capture());
         earlier(info);
     }));
-    Ok(folder.join(NEWEST))
+    Ok(path(folder))
 }
 
 #[cfg(test)]

@@ -1,12 +1,17 @@
 //! The office: letterhead, signer, recipients, and what the program is.
 
+use std::path::Path;
+
 use eframe::egui::{Id, Label, Margin, Response, TextEdit, Ui};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::app::command::{Command, Commands};
 use crate::app::model::Open;
+use crate::app::renderer::Renderer;
 use crate::app::{theme, widgets};
 use crate::notice::profile::Office;
+use crate::output::faces::{Faces, Typeface};
+use crate::platform;
 
 /// What this screen remembers between frames and nobody stores.
 #[derive(Default)]
@@ -44,7 +49,13 @@ const SIGNER: [Line; 3] = [
 const ARCHIVE: Line = ("archive", "Lưu", "VT, NC", |office| &mut office.archive);
 
 /// Shows the place.
-pub fn settings_ui(ui: &mut Ui, state: &mut SettingsState, open: &Open, commands: &mut Commands) {
+pub fn settings_ui(
+    ui: &mut Ui,
+    state: &mut SettingsState,
+    open: &Open,
+    machine: &Machine<'_>,
+    commands: &mut Commands,
+) {
     widgets::page(ui, |ui| {
         ui.label(theme::page_title("Thiết lập"));
         ui.label(theme::quiet("Dùng chung cho mọi kỳ; mọi thay đổi được lưu ngay và hoàn tác được."));
@@ -58,7 +69,9 @@ pub fn settings_ui(ui: &mut Ui, state: &mut SettingsState, open: &Open, commands
                 lines_ui(ui, &LETTERHEAD, &mut office, &mut field);
             });
             columns[0].add_space(theme::SPACE[2]);
-            widgets::card(&mut columns[0], |ui| about_ui(ui, open));
+            widgets::card(&mut columns[0], |ui| typeface_ui(ui, machine, commands));
+            columns[0].add_space(theme::SPACE[2]);
+            widgets::card(&mut columns[0], |ui| about_ui(ui, open, machine, commands));
             widgets::card(&mut columns[1], |ui| {
                 ui.set_width(ui.available_width());
                 ui.label(theme::section("Người ký"));
@@ -128,12 +141,65 @@ fn recipients_ui(
     state.recipients = response.has_focus().then_some(text);
 }
 
-fn about_ui(ui: &mut Ui, open: &Open) {
+/// What is said of this machine, not of the data file.
+pub struct Machine<'a> {
+    /// What draws the window; `None` in a test.
+    pub renderer: Option<Renderer>,
+    /// The user's own folder of the program.
+    pub data_folder: Option<&'a Path>,
+    /// The family that was chosen.
+    pub typeface: Typeface,
+    /// The faces that follow from the choice.
+    pub faces: &'a Faces,
+}
+
+fn typeface_ui(ui: &mut Ui, machine: &Machine<'_>, commands: &mut Commands) {
+    ui.set_width(ui.available_width());
+    ui.label(theme::section("Phông chữ trang in"));
+    let choices = [
+        (Typeface::Machine, "Times New Roman của máy này"),
+        (Typeface::Bundled, "Liberation Serif kèm theo chương trình, cùng kích thước chữ"),
+    ];
+    for (typeface, words) in choices {
+        let chosen = machine.typeface == typeface;
+        if ui.radio(chosen, words).clicked() && !chosen {
+            commands.send(Command::SetTypeface(typeface));
+        }
+    }
+    let words = match &machine.faces.missing {
+        Some(reason) => format!("{reason} Đang dùng {}.", machine.faces.name()),
+        None => format!("Đang dùng {}.", machine.faces.name()),
+    };
+    ui.add(Label::new(theme::small(words)).wrap());
+}
+
+fn about_ui(ui: &mut Ui, open: &Open, machine: &Machine<'_>, commands: &mut Commands) {
     ui.set_width(ui.available_width());
     ui.label(theme::section("Về chương trình"));
     ui.add_space(theme::SPACE[0]);
     ui.label(format!("Thông báo 766, phiên bản {}", env!("CARGO_PKG_VERSION")));
     ui.label(theme::quiet(open.history.index.name.as_str()));
+    let facts = facts(ui.pixels_per_point(), open, machine);
+    for fact in &facts {
+        ui.add(Label::new(theme::small(fact.as_str())).wrap());
+    }
+    ui.add_space(theme::SPACE[0]);
+    if widgets::button(ui, "Chép thông tin này").clicked() {
+        let head = format!("Thông báo 766, phiên bản {}", env!("CARGO_PKG_VERSION"));
+        commands.send(Command::CopyText([vec![head], facts].concat().join("\r\n")));
+    }
+}
+
+/// What somebody who helps over the telephone asks for.
+fn facts(scale: f32, open: &Open, machine: &Machine<'_>) -> Vec<String> {
     let place = open.path.as_ref().map_or_else(|| open.file_name(), |path| path.display().to_string());
-    ui.add(Label::new(theme::small(format!("Tệp dữ liệu: {place}"))).wrap());
+    let mut facts = vec![format!("Tệp dữ liệu: {place}")];
+    if let Some(folder) = machine.data_folder {
+        facts.push(format!("Thư mục riêng: {}", folder.display()));
+        facts.push(format!("Nhật ký: {}", platform::log::path(folder).display()));
+    }
+    let renderer = machine.renderer.map_or("–", Renderer::name);
+    facts.push(format!("Vẽ bằng: {renderer}, tỉ lệ {:.0} %, {}", scale * 100.0, std::env::consts::OS));
+    facts.push(format!("Phông chữ trang in: {}", machine.faces.name()));
+    facts
 }

@@ -28,6 +28,7 @@ struct Painted {
 
 /// Lays the document out when it changes, and paints the pages that are seen.
 pub struct Preview {
+    fonts: FontSet,
     layouter: Layouter,
     painter: Painter,
     layout: Layout,
@@ -37,21 +38,25 @@ pub struct Preview {
     current: usize,
 }
 
-impl Default for Preview {
-    fn default() -> Self {
-        let fonts = FontSet::bundled();
+impl Preview {
+    /// A preview in these faces.
+    pub fn new(fonts: &FontSet) -> Self {
         Self {
-            layouter: Layouter::new(&fonts),
-            painter: Painter::new(Arc::new(fonts)),
+            fonts: fonts.clone(),
+            layouter: Layouter::new(fonts),
+            painter: Painter::new(Arc::new(fonts.clone())),
             layout: Layout::default(),
             revision: None,
             painted: Vec::new(),
             current: 0,
         }
     }
-}
 
-impl Preview {
+    /// Whether it shows these faces.
+    pub fn is_in(&self, fonts: &FontSet) -> bool {
+        self.fonts.is_same(fonts)
+    }
+
     /// Lays the document out if its revision is another than the last one.
     pub fn lay_out(&mut self, document: &Document, revision: u64) {
         if self.revision != Some(revision) {

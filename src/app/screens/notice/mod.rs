@@ -13,6 +13,7 @@ use crate::app::widgets::preview::Preview;
 use crate::app::{theme, widgets};
 use crate::document::{Block, Section};
 use crate::notice::{Missing, missing};
+use crate::page::font::FontSet;
 
 /// What this screen remembers between frames and nobody stores.
 #[derive(Default)]
@@ -32,7 +33,13 @@ impl NoticeState {
 }
 
 /// Shows the place.
-pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, commands: &mut Commands) {
+pub fn notice_ui(
+    ui: &mut Ui,
+    state: &mut NoticeState,
+    open: &Open,
+    fonts: &FontSet,
+    commands: &mut Commands,
+) {
     let (Some(comparison), Some(document)) = (open.compared(), &open.document) else {
         widgets::empty_state(
             ui,
@@ -42,7 +49,9 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, commands: &m
         );
         return;
     };
-    let preview = state.preview.get_or_insert_default();
+    // other faces were chosen: the pages are painted anew
+    state.preview.take_if(|preview| !preview.is_in(fonts));
+    let preview = state.preview.get_or_insert_with(|| Preview::new(fonts));
     preview.lay_out(document, open.revision);
     let found = missing(&open.history, comparison, &open.office, &open.content);
     let chosen = state.chosen.unwrap_or(Section::Opening);
