@@ -330,18 +330,20 @@ impl App {
                     )
                 })
                 .collect();
-            if let Some(known) = self.options.geometry {
-                let place = known.onto(&screens);
-                let scale = ctx.pixels_per_point();
-                // a window that fills its screen goes to that screen first
-                if !place.maximized {
-                    let size = Vec2::new(place.width, place.height) / scale;
-                    ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
-                }
-                let at = Pos2::new(place.x / scale, place.y / scale);
-                ctx.send_viewport_cmd(ViewportCommand::OuterPosition(at));
-                ctx.send_viewport_cmd(ViewportCommand::Maximized(place.maximized));
+            let Some(known) = self.options.geometry else {
+                // after the first frame: a window that is born filling the screen is drawn cut by some systems
+                return ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+            };
+            let place = known.onto(&screens);
+            let scale = ctx.pixels_per_point();
+            // a window that fills its screen goes to that screen first
+            if !place.maximized {
+                let size = Vec2::new(place.width, place.height) / scale;
+                ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
             }
+            let at = Pos2::new(place.x / scale, place.y / scale);
+            ctx.send_viewport_cmd(ViewportCommand::OuterPosition(at));
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(place.maximized));
             return;
         }
         let (Ok(at), size) = (window.outer_position(), window.inner_size()) else { return };

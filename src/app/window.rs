@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use eframe::egui::{Vec2, ViewportBuilder};
 
-use super::geometry::Geometry;
 use super::preferences::Preferences;
 use super::renderer::{Renderer, first_that_works, order};
 use super::{App, Options, icon};
@@ -90,12 +89,10 @@ pub(super) fn remember(folder: Option<&Path>, change: &dyn Fn(&mut Preferences))
 
 fn open(renderer: Renderer, options: Options) -> Result<(), eframe::Error> {
     log::info!("renderer {renderer}");
-    let maximized = options.geometry.is_none_or(|geometry: Geometry| geometry.maximized);
     let viewport = ViewportBuilder::default()
         .with_title("Thông báo 766")
         .with_icon(icon::window_icon())
         .with_inner_size(Vec2::new(1280.0, 720.0))
-        .with_maximized(maximized)
         .with_min_inner_size(Vec2::new(960.0, 560.0));
     eframe::run_native(
         "thongbao766",
