@@ -19,6 +19,8 @@ pub use error::{ArchiveError, Fault};
 pub use notices::Week;
 pub use sources::StoredSource;
 
+use crate::platform;
+
 /// An open data file, `*.tb766`: a SQLite file with a rollback journal. Each change is one transaction, so a program that is killed
 /// leaves a file that holds either all of a change or none of it.
 #[derive(Debug)]
@@ -34,7 +36,8 @@ impl Archive {
     /// # Errors
     /// When a file of this name exists or the folder cannot be written.
     pub fn create(path: impl AsRef<Path>) -> Result<Self, ArchiveError> {
-        let path = path.as_ref();
+        let given = path.as_ref();
+        let path = &platform::reachable(given);
         let made = (|| {
             if path.exists() {
                 return Err(Fault::Exists);
@@ -49,15 +52,15 @@ impl Archive {
                 builder.permissions(std::fs::Permissions::from_mode(0o666));
             }
             let unfinished = builder.tempfile_in(folder.unwrap_or_else(|| Path::new(".")))?.into_temp_path();
-            let mut connection = Connection::open(&unfinished)?;
+            let mut connection = connect(&unfinished, OpenFlags::default())?;
             schema::prepare(&connection)?;
             schema::initialise(&mut connection)?;
             connection.close().map_err(|(_, error)| error)?;
             unfinished.persist_noclobber(path).map_err(|refused| refused.error)?;
             Ok(())
         })();
-        made.map_err(|fault| ArchiveError::new(Some(path), fault))?;
-        Self::open(path)
+        made.map_err(|fault| ArchiveError::new(Some(given), fault))?;
+        Self::open(given)
     }
 
     /// Opens a data file and brings an older one up to this program's version.
@@ -65,7 +68,8 @@ impl Archive {
     /// # Errors
     /// When the file is missing, is no data file, is damaged, locked, or was written by a newer program.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, ArchiveError> {
-        let path = path.as_ref();
+        let given = path.as_ref();
+        let path = &platform::reachable(given);
         let opened = (|| {
             if !path.exists() {
                 return Err(Fault::Missing);
@@ -74,7 +78,7 @@ impl Archive {
                 return Err(Fault::Foreign);
             }
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-            let mut connection = Connection::open_with_flags(path, flags)?;
+            let mut connection = connect(path, flags)?;
             // before anything that could write: a file that is not ours stays as it is
             schema::check_and_migrate(&mut connection)?;
             schema::check_length(&connection, std::fs::metadata(path)?.len())?;
@@ -82,8 +86,8 @@ impl Archive {
             Ok(connection)
         })();
         match opened {
-            Ok(connection) => Ok(Self { connection, path: Some(path.to_owned()), run: None }),
-            Err(fault) => Err(ArchiveError::new(Some(path), fault)),
+            Ok(connection) => Ok(Self { connection, path: Some(given.to_owned()), run: None }),
+            Err(fault) => Err(ArchiveError::new(Some(given), fault)),
         }
     }
 
@@ -120,5 +124,14 @@ impl Archive {
 
     fn error(&self, fault: impl Into<Fault>) -> ArchiveError {
         ArchiveError::new(self.path(), fault)
+    }
+}
+
+/// Opens a connection; on Windows in the way that takes paths of any length.
+fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    if cfg!(windows) {
+        Connection::open_with_flags_and_vfs(path, flags, c"win32-longpath")
+    } else {
+        Connection::open_with_flags(path, flags)
     }
 }

@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::platform;
+
 /// Why a file could not be written. Each message names the file or folder and says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
@@ -77,12 +79,14 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut temporary = builder.tempfile_in(folder).map_err(|error| folder_error(error, path, folder))?;
+    let place = platform::reachable(path);
+    let beside = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(folder);
+    let mut temporary = builder.tempfile_in(beside).map_err(|error| folder_error(error, path, folder))?;
     temporary
         .write_all(bytes)
         .and_then(|()| temporary.as_file().sync_all())
         .map_err(|error| write_error(error, path))?;
-    temporary.persist(path).map_err(|failed| replace_error(failed.error, path))?;
+    temporary.persist(&place).map_err(|failed| replace_error(failed.error, path))?;
     sync_folder(folder);
     Ok(())
 }

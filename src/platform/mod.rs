@@ -7,5 +7,5 @@ pub mod instance;
 pub mod log;
 
 pub use console::{attach as attach_console, can_print, say};
-pub use folders::{data_folder, is_data_file, open_in_viewer};
+pub use folders::{data_folder, is_data_file, open_in_viewer, reachable};
 pub use fonts::times_new_roman;
