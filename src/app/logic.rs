@@ -19,7 +19,7 @@ use super::{App, Overlay, States, sample};
 use crate::archive::{Archive, ArchiveError};
 use crate::figures::number;
 use crate::import::plan::Given;
-use crate::notice::profile::Office;
+use crate::notice::profile::{Content, Office};
 use crate::output::faces::Faces;
 use crate::platform;
 use crate::platform::instance::{self, Claim};
@@ -36,6 +36,7 @@ impl App {
         for command in self.commands.take() {
             self.carry_out(ctx, frame, command);
         }
+        self.follow_typeface();
         if self.model.open.is_some() && !self.waiting.is_empty() {
             let waiting = std::mem::take(&mut self.waiting);
             self.import(ctx, waiting);
@@ -51,6 +52,15 @@ impl App {
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
+        }
+    }
+
+    /// Reads other faces when the notice that is shown is set in others.
+    fn follow_typeface(&mut self) {
+        let kept = self.model.open.as_ref().and_then(|open| open.content.typeface);
+        let typeface = kept.unwrap_or(self.preferences.typeface);
+        if self.faces.typeface != typeface {
+            self.faces = Faces::of(typeface);
         }
     }
 
@@ -181,7 +191,10 @@ impl App {
             Command::SetTypeface(typeface) => {
                 remember(self.options.data_folder.as_deref(), &|now| now.typeface = typeface);
                 self.preferences.typeface = typeface;
-                self.faces = Faces::of(typeface);
+                self.change(|open, now| {
+                    let content = Content { typeface: Some(typeface), ..open.content.clone() };
+                    open.edit_content(content, "typeface".to_owned(), "Chọn phông chữ".to_owned(), now)
+                });
             }
             Command::Palette => self.overlay = Some(Overlay::Palette(Default::default())),
             Command::Help => self.overlay = Some(Overlay::Help),
@@ -427,6 +440,7 @@ impl App {
             );
         };
         let ending = what.ending();
+        self.follow_typeface();
         let fonts = self.faces.fonts.clone();
         let name = format!("Thong-bao-766-{}.{ending}", as_of.format("%Y-%m-%d"));
         let (title, kind, busy) = match what {

@@ -211,7 +211,6 @@ impl App {
                         let machine = Machine {
                             renderer: options.renderer,
                             data_folder: options.data_folder.as_deref(),
-                            typeface: preferences.typeface,
                             faces,
                         };
                         settings_ui(ui, &mut states.settings, open, &machine, commands);

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::geometry::Geometry;
 use super::renderer::Renderer;
-use crate::output::faces::Typeface;
+use crate::notice::profile::Typeface;
 use crate::output::file::{self, FileError};
 
 /// The file in the user's own folder of the program.

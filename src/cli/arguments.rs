@@ -40,7 +40,7 @@ pub enum FontChoice {
     Bundled,
     /// The machine's Times New Roman; where it cannot be used, those in the program, and that is said.
     System,
-    /// The machine's Times New Roman where it can be used, else those in the program.
+    /// What is kept with the notice, else the machine's Times New Roman where it can be used, else those in the program.
     Best,
 }
 
@@ -397,6 +397,25 @@ mod tests {
         assert!(answer("Tỉnh!C15").is_err());
         assert!(answer("Tỉnh!c15=x").is_err());
         assert!(answer("Tỉnh!C15=").is_err());
+    }
+
+    #[test]
+    fn the_window_takes_one_file_and_one_renderer_in_either_order() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+        let window = Request::Window(Some(PathBuf::from(file)), Some(Renderer::Glow));
+        assert_eq!(read(&[file, "--renderer", "glow"]).as_ref(), Ok(&window));
+        assert_eq!(read(&["--renderer=glow", file]), Ok(window));
+        assert_eq!(read(&["--renderer", "glow"]), Ok(Request::Window(None, Some(Renderer::Glow))));
+        for wrong in [
+            &["--renderer"] as &[&str],
+            &["--renderer", "steam"],
+            &["--renderer", "glow", "--renderer", "glow"],
+            &["--renderer", "glow", "không có.tb766"],
+            &[file, file],
+            &[file, "--font", "system"],
+        ] {
+            assert!(read(wrong).is_err(), "{wrong:?}");
+        }
     }
 
     #[test]

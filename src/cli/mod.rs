@@ -97,7 +97,8 @@ pub const HELP: &str = "\
 Thông báo 766: lập và in thông báo hằng tuần về Bộ chỉ số 766.
 
 Cách dùng:
-  thongbao766 [TỆP.tb766]            mở cửa sổ
+  thongbao766 [TỆP.tb766] [--renderer TÊN]
+                                     mở cửa sổ; TÊN là cách vẽ: dx12, wgpu, glow (ngoài Windows chỉ có glow)
   thongbao766 import  --data TỆP.tb766 NGUỒN... [--as-of 2025-04-08] [--rank 20/63]
                       [--answer 'TRANG!Ô=LỰA_CHỌN']... [--accept] [--json]
                                      đọc tệp nguồn thành kế hoạch nhập; --accept để lưu; “-” là đầu vào chuẩn
@@ -105,7 +106,8 @@ Cách dùng:
                                      so sánh hai kỳ
   thongbao766 notice  --data TỆP.tb766 --as-of NGÀY --against NGÀY --out TỆP.pdf|TỆP.docx
                       [--font bundled|system]
-                                     xuất thông báo; system là Times New Roman của máy
+                                     xuất thông báo; bundled là phông kèm theo, system là Times New Roman
+                                     của máy; không ghi thì theo thông báo, rồi theo máy
   thongbao766 content --data TỆP.tb766 --as-of NGÀY --against NGÀY [--set TỆP.json] [--json]
                                      xem hoặc lưu nội dung của kỳ
   thongbao766 office  --data TỆP.tb766 [--set TỆP.json] [--json]

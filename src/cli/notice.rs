@@ -4,8 +4,9 @@ use std::path::Path;
 
 use crate::archive::Archive;
 use crate::document::Document;
+use crate::notice::profile::Typeface;
 use crate::notice::{missing, write};
-use crate::output::faces::{Faces, Typeface};
+use crate::output::faces::Faces;
 use crate::output::{docx, file, pdf};
 use crate::page::Layouter;
 use crate::page::font::FontSet;
@@ -45,7 +46,7 @@ pub(super) fn run(data: &Path, dates: Dates, out: &Path, font: FontChoice) -> Re
         .collect();
     let document = write(&history, &comparison, &office, &content);
     let bytes = match format {
-        Format::Pdf => in_pdf(&document, &fonts(font, &mut notes))?,
+        Format::Pdf => in_pdf(&document, &fonts(font, content.typeface, &mut notes))?,
         // a Word file names Times New Roman and holds no face
         Format::Docx => docx::write(&document).map_err(Failure::refused)?,
     };
@@ -59,9 +60,14 @@ fn in_pdf(document: &Document, fonts: &FontSet) -> Result<Vec<u8>, Failure> {
     pdf::write(&layout, fonts).map_err(Failure::refused)
 }
 
-/// The faces asked for; the bundled ones where the machine's cannot be used, and a note when they were asked for.
-fn fonts(font: FontChoice, notes: &mut Vec<String>) -> FontSet {
-    let typeface = if font == FontChoice::Bundled { Typeface::Bundled } else { Typeface::Machine };
+/// The faces asked for, else those kept with the notice; the bundled ones where the machine's cannot be used, and a note when those
+/// were asked for.
+fn fonts(font: FontChoice, kept: Option<Typeface>, notes: &mut Vec<String>) -> FontSet {
+    let typeface = match font {
+        FontChoice::Bundled => Typeface::Bundled,
+        FontChoice::System => Typeface::Machine,
+        FontChoice::Best => kept.unwrap_or_default(),
+    };
     let Faces { fonts, missing, .. } = Faces::of(typeface);
     if let Some(reason) = missing.filter(|_| font == FontChoice::System) {
         notes.push(format!(

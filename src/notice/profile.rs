@@ -55,6 +55,17 @@ pub struct Recommendation {
     pub items: Vec<String>,
 }
 
+/// Which serif family is wanted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Typeface {
+    /// The machine's Times New Roman, as Decree 30/2020 (Appendix I) names it; the bundled family where it cannot be used.
+    #[default]
+    Machine,
+    /// The bundled family, of the same widths.
+    Bundled,
+}
+
 /// What the officer adds to a week's figures.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -75,6 +86,9 @@ pub struct Content {
     pub recommendations: Vec<Recommendation>,
     /// The closing sentence; `None` for the usual one.
     pub closing: Option<String>,
+    /// What this notice is set in, wherever it is opened; `None` follows the machine's own setting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub typeface: Option<Typeface>,
 }
 
 /// Lays the keys of a JSON object over stored values: a missing key keeps what is stored. All text becomes NFC.

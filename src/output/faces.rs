@@ -1,24 +1,14 @@
 //! The faces that a notice is set in: the machine's Times New Roman where it can be used, else the bundled ones.
 
-use serde::{Deserialize, Serialize};
-
+use crate::notice::profile::Typeface;
 use crate::page::font::FontSet;
 use crate::platform;
-
-/// Which serif family is wanted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Typeface {
-    /// The machine's Times New Roman, as Decree 30/2020 (Appendix I) names it; the bundled family where it cannot be used.
-    #[default]
-    Machine,
-    /// The bundled family, of the same widths.
-    Bundled,
-}
 
 /// Faces, and why they are not the machine's.
 #[derive(Debug, Clone)]
 pub struct Faces {
+    /// What was wanted.
+    pub typeface: Typeface,
     /// The faces.
     pub fonts: FontSet,
     /// Whether the serif family is the machine's Times New Roman.
@@ -30,11 +20,11 @@ pub struct Faces {
 impl Faces {
     /// Reads the faces of the machine when they are wanted.
     pub fn of(typeface: Typeface) -> Self {
-        let bundled = |missing| Self { fonts: FontSet::bundled(), is_machine: false, missing };
+        let bundled = |missing| Self { typeface, fonts: FontSet::bundled(), is_machine: false, missing };
         match typeface {
             Typeface::Bundled => bundled(None),
             Typeface::Machine => match platform::times_new_roman().map(FontSet::with_serif) {
-                Some(Ok(fonts)) => Self { fonts, is_machine: true, missing: None },
+                Some(Ok(fonts)) => Self { typeface, fonts, is_machine: true, missing: None },
                 Some(Err(reason)) => bundled(Some(reason.to_string())),
                 None => bundled(Some("Máy không có đủ bốn kiểu chữ Times New Roman.".to_owned())),
             },

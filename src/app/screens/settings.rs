@@ -9,8 +9,8 @@ use crate::app::command::{Command, Commands};
 use crate::app::model::Open;
 use crate::app::renderer::Renderer;
 use crate::app::{theme, widgets};
-use crate::notice::profile::Office;
-use crate::output::faces::{Faces, Typeface};
+use crate::notice::profile::{Office, Typeface};
+use crate::output::faces::Faces;
 use crate::platform;
 
 /// What this screen remembers between frames and nobody stores.
@@ -147,8 +147,6 @@ pub struct Machine<'a> {
     pub renderer: Option<Renderer>,
     /// The user's own folder of the program.
     pub data_folder: Option<&'a Path>,
-    /// The family that was chosen.
-    pub typeface: Typeface,
     /// The faces that follow from the choice.
     pub faces: &'a Faces,
 }
@@ -161,7 +159,7 @@ fn typeface_ui(ui: &mut Ui, machine: &Machine<'_>, commands: &mut Commands) {
         (Typeface::Bundled, "Liberation Serif kèm theo chương trình, cùng kích thước chữ"),
     ];
     for (typeface, words) in choices {
-        let chosen = machine.typeface == typeface;
+        let chosen = machine.faces.typeface == typeface;
         if ui.radio(chosen, words).clicked() && !chosen {
             commands.send(Command::SetTypeface(typeface));
         }
@@ -170,6 +168,7 @@ fn typeface_ui(ui: &mut Ui, machine: &Machine<'_>, commands: &mut Commands) {
         Some(reason) => format!("{reason} Đang dùng {}.", machine.faces.name()),
         None => format!("Đang dùng {}.", machine.faces.name()),
     };
+    let words = format!("{words} Lựa chọn được giữ cùng thông báo của kỳ đang mở và dùng cho các kỳ sau.");
     ui.add(Label::new(theme::small(words)).wrap());
 }
 
