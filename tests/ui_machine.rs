@@ -27,7 +27,7 @@ fn desk() -> (TempDir, PathBuf, PathBuf) {
 fn a_file_that_was_open_is_one_click_away_the_next_time() {
     let (_folder, own, file) = desk();
     drop(window_of(SCREENS[0], Some(&file), Some(&own)));
-    assert_eq!(Preferences::load(&own).recent, [file.clone()]);
+    assert_eq!(Preferences::load(&own).recent, std::slice::from_ref(&file));
 
     let mut again = window_of(SCREENS[0], None, Some(&own));
     assert!(app(&again).model().open.is_none());
