@@ -142,6 +142,18 @@ Document
 }
 
 #[test]
+fn a_figure_is_read_by_the_words_that_describe_it() {
+    let mut layout = notice(&FontSet::bundled());
+    let of_a_figure = |mark: &&thongbao766::mark::Mark| mark.tag.role == Role::Figure;
+    let mut marks = layout.pages.iter().flat_map(|page| &page.drawing.marks);
+    let block = marks.find(of_a_figure).unwrap().tag.block;
+    layout.alternatives = vec![(block, "Thứ hạng từ 8 xuống 20".to_owned())];
+    let document = written(&layout);
+    let lines = tree(&document).lines;
+    assert!(lines.contains(&"  Figure Thứ hạng từ 8 xuống 20".to_owned()), "{lines:?}");
+}
+
+#[test]
 fn words_in_two_faces_on_one_line_stay_one_paragraph() {
     let fonts = FontSet::bundled();
     let mut sheet = Sheet::new(&fonts, A4);

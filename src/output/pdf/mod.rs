@@ -77,7 +77,7 @@ pub fn write(layout: &Layout, fonts: &FontSet) -> Result<Vec<u8>, PdfError> {
     for page in &page_ids {
         tidy_page(&mut document, *page)?;
     }
-    let structure = structure::write(&mut document, &page_ids, &stretches)?;
+    let structure = structure::write(&mut document, &page_ids, &stretches, &layout.alternatives)?;
     let outline = outline::write(&mut document, &page_ids, layout)?;
     let metadata = archive::metadata(&mut document, layout);
     let intent = archive::output_intent(&mut document);

@@ -53,15 +53,17 @@ impl Element {
 
 /// Writes the tree and the pages' way back into it; returns the root's id.
 ///
-/// `pages` and `stretches` run in parallel, the stretches of a page in the order of their marked-content ids.
+/// `pages` and `stretches` run in parallel, the stretches of a page in the order of their marked-content ids. `alternatives` are the
+/// words for figures, by block.
 pub(super) fn write(
     document: &mut Document,
     pages: &[ObjectId],
     stretches: &[Vec<Stretch>],
+    alternatives: &[(u32, String)],
 ) -> Result<ObjectId, PdfError> {
     let root = document.new_object_id();
     let mut parents: Vec<Vec<Object>> = stretches.iter().map(|page| vec![Object::Null; page.len()]).collect();
-    let top = Element::holding("Document", blocks(stretches));
+    let top = Element::holding("Document", blocks(stretches, alternatives));
     let top = write_element(document, &top, root, pages, &mut parents);
 
     let mut numbers = Vec::new();
@@ -89,7 +91,7 @@ pub(super) fn write(
 }
 
 /// The blocks in the document's order, whatever the order in which they were painted.
-fn blocks(stretches: &[Vec<Stretch>]) -> Vec<Element> {
+fn blocks(stretches: &[Vec<Stretch>], alternatives: &[(u32, String)]) -> Vec<Element> {
     let mut by_block: BTreeMap<u32, Vec<(Place, &Stretch)>> = BTreeMap::new();
     for (page, stretches) in stretches.iter().enumerate() {
         for (id, stretch) in stretches.iter().enumerate() {
@@ -97,7 +99,7 @@ fn blocks(stretches: &[Vec<Stretch>]) -> Vec<Element> {
         }
     }
     let mut elements: Vec<Element> = Vec::new();
-    for content in by_block.into_values() {
+    for (block, content) in by_block {
         for part in content.chunk_by(|(_, a), (_, b)| kind(a.tag) == kind(b.tag)) {
             match part.first().map(|(_, stretch)| stretch.tag.role) {
                 Some(Role::HeadCell(..) | Role::Cell(..)) => elements.push(table(part)),
@@ -112,8 +114,12 @@ fn blocks(stretches: &[Vec<Stretch>]) -> Vec<Element> {
                 Some(Role::Paragraph) => elements.extend(paragraphs(part)),
                 Some(Role::Figure) => {
                     let mut figure = whole(part);
-                    let words: Vec<&str> = part.iter().map(|(_, stretch)| stretch.words.trim()).collect();
-                    figure.alternative = Some(words.join(" "));
+                    let told = alternatives.iter().find(|(figure, _)| *figure == block);
+                    // a figure that nobody described is read by the words in it
+                    figure.alternative = Some(told.map_or_else(
+                        || part.iter().map(|(_, stretch)| stretch.words.trim()).collect::<Vec<_>>().join(" "),
+                        |(_, words)| words.clone(),
+                    ));
                     elements.push(figure);
                 }
                 Some(Role::Heading(_)) => elements.push(whole(part)),
