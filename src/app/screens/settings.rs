@@ -1,8 +1,8 @@
 //! The office: letterhead, signer, recipients, and what the program is.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use eframe::egui::{Id, Label, Margin, Response, TextEdit, Ui};
+use eframe::egui::{Align, Id, Label, Layout, Margin, Response, TextEdit, Ui};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::app::command::{Command, Commands};
@@ -69,8 +69,6 @@ pub fn settings_ui(
                 lines_ui(ui, &LETTERHEAD, &mut office, &mut field);
             });
             columns[0].add_space(theme::SPACE[2]);
-            widgets::card(&mut columns[0], |ui| typeface_ui(ui, machine, commands));
-            columns[0].add_space(theme::SPACE[2]);
             widgets::card(&mut columns[0], |ui| about_ui(ui, open, machine, commands));
             widgets::card(&mut columns[1], |ui| {
                 ui.set_width(ui.available_width());
@@ -84,6 +82,8 @@ pub fn settings_ui(
                 recipients_ui(ui, state, &mut office, &mut field);
                 lines_ui(ui, &[ARCHIVE], &mut office, &mut field);
             });
+            columns[1].add_space(theme::SPACE[2]);
+            widgets::card(&mut columns[1], |ui| typeface_ui(ui, machine, commands));
         });
         if let Some(field) = field {
             commands.send(Command::EditOffice { office: Box::new(office), field: field.to_owned() });
@@ -169,7 +169,12 @@ fn typeface_ui(ui: &mut Ui, machine: &Machine<'_>, commands: &mut Commands) {
         None => format!("Đang dùng {}.", machine.faces.name()),
     };
     let words = format!("{words} Lựa chọn được giữ cùng thông báo của kỳ đang mở và dùng cho các kỳ sau.");
-    ui.add(Label::new(theme::small(words)).wrap());
+    plain_ui(ui, |ui| ui.add(Label::new(theme::small(words)).wrap()));
+}
+
+/// Shows text and buttons as wide as they are; the columns of this page stretch what stands in them.
+fn plain_ui<T>(ui: &mut Ui, show: impl FnOnce(&mut Ui) -> T) -> T {
+    ui.with_layout(Layout::top_down(Align::Min), show).inner
 }
 
 fn about_ui(ui: &mut Ui, open: &Open, machine: &Machine<'_>, commands: &mut Commands) {
@@ -179,11 +184,13 @@ fn about_ui(ui: &mut Ui, open: &Open, machine: &Machine<'_>, commands: &mut Comm
     ui.label(format!("Thông báo 766, phiên bản {}", env!("CARGO_PKG_VERSION")));
     ui.label(theme::quiet(open.history.index.name.as_str()));
     let facts = facts(ui.pixels_per_point(), open, machine);
-    for fact in &facts {
-        ui.add(Label::new(theme::small(fact.as_str())).wrap());
-    }
+    plain_ui(ui, |ui| {
+        for fact in &facts {
+            ui.add(Label::new(theme::small(fact.as_str())).wrap());
+        }
+    });
     ui.add_space(theme::SPACE[0]);
-    if widgets::button(ui, "Chép thông tin này").clicked() {
+    if plain_ui(ui, |ui| widgets::button(ui, "Chép thông tin này")).clicked() {
         let head = format!("Thông báo 766, phiên bản {}", env!("CARGO_PKG_VERSION"));
         commands.send(Command::CopyText([vec![head], facts].concat().join("\r\n")));
     }
@@ -191,7 +198,9 @@ fn about_ui(ui: &mut Ui, open: &Open, machine: &Machine<'_>, commands: &mut Comm
 
 /// What somebody who helps over the telephone asks for.
 fn facts(scale: f32, open: &Open, machine: &Machine<'_>) -> Vec<String> {
-    let place = open.path.as_ref().map_or_else(|| open.file_name(), |path| path.display().to_string());
+    let whole =
+        |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone()).display().to_string();
+    let place = open.path.as_ref().map_or_else(|| open.file_name(), whole);
     let mut facts = vec![format!("Tệp dữ liệu: {place}")];
     if let Some(folder) = machine.data_folder {
         facts.push(format!("Thư mục riêng: {}", folder.display()));
