@@ -82,7 +82,7 @@ fn a_file_that_cannot_be_opened_leaves_the_open_one_and_its_claim() {
 #[test]
 fn the_family_chosen_is_kept_with_the_notice_and_for_the_weeks_to_come() {
     let (_folder, own, file) = desk();
-    let mut screen = window_of(SCREENS[0], Some(&file), Some(&own));
+    let mut screen = window_of([1366.0, 1400.0], Some(&file), Some(&own));
     ctrl(&mut screen, Key::Num5);
     screen.get_by_label_contains("Liberation Serif kèm theo chương trình").click();
     settle(&mut screen);
