@@ -46,15 +46,15 @@ fn a_file_that_is_no_workbook_is_refused() {
     let mut encrypted = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
     encrypted.resize(2048, 0);
     let mut old = encrypted.clone();
-    encrypted.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-    old.extend("Workbook".encode_utf16().flat_map(u16::to_le_bytes));
+    encrypted.extend("EncryptedPackage\0".encode_utf16().flat_map(u16::to_le_bytes));
+    old.extend("Workbook\0".encode_utf16().flat_map(u16::to_le_bytes));
     for (bytes, words) in [
-        (b"STT;\xc4\x90\xc6\xa1n v\xe1\xbb\x8b".to_vec(), "không phải sổ tính"),
+        (b"STT;\xc4\x90\xc6\xa1n v\xe1\xbb\x8b".to_vec(), "không có bảng nào"),
         (vec![], "rỗng"),
-        (vec![0; 5000], "không phải sổ tính"),
-        (docx, "không phải sổ tính"),
+        (vec![0; 5000], "không phải tệp có bảng"),
+        (docx, "không có bảng nào"),
         (encrypted, "có mật khẩu"),
-        (old, "lưu lại thành .xlsx"),
+        (old, "hỏng"),
         (vec![b'P'; 21 * 1024 * 1024], "20 MB"),
     ] {
         let plan = read_bytes(bytes);

@@ -13,13 +13,22 @@ use crate::figures::{
 };
 use crate::import::plan::{Known, Plan, PlannedSubject};
 
-use super::{Archive, ArchiveError, Fault, sources, units};
+use super::{Archive, ArchiveError, Fault, memory, sources, units};
 
 /// What an import did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Accepted {
     /// How many figures are new or were changed; those that were stored already are not counted.
     pub stored: usize,
+}
+
+/// A reading that another one has replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// How much it was.
+    pub reading: Reading<Decimal>,
+    /// Where it came from.
+    pub origin: Origin,
 }
 
 impl Archive {
@@ -42,6 +51,12 @@ impl Archive {
                 units: units::all(&self.connection)?,
                 aliases: units::aliases(&self.connection)?,
                 facts: facts(&self.connection)?,
+                province: self.office().map(|office| office.province).unwrap_or_default(),
+                no_data: memory::no_data_phrases(&self.connection)?,
+                remembered: memory::answers(&self.connection)?,
+                layouts: memory::layouts(&self.connection)?,
+                imported: sources::imported(&self.connection)?,
+                jump: memory::jump(&self.connection)?,
             })
         };
         read().map_err(|fault: Fault| self.error(fault))
@@ -64,10 +79,40 @@ impl Archive {
                 }
                 units::remember(connection, alias)?;
             }
+            for answer in &plan.remembered {
+                memory::remember_answer(connection, answer)?;
+            }
+            for layout in &plan.layouts {
+                memory::remember_layout(connection, layout)?;
+            }
             readable(connection)?;
             Ok(stored)
         })?;
         Ok(Accepted { stored })
+    }
+
+    /// What stood in a figure's place before, newest first: each import or correction that gave another value keeps the one that it replaced.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn revisions(
+        &self,
+        as_of: AsOf,
+        subject: Subject,
+        measure: Measure,
+    ) -> Result<Vec<Revision>, ArchiveError> {
+        let read = || {
+            let mut query = self.connection.prepare(
+                "SELECT value, reason, source, sheet, cell FROM revisions
+                 WHERE as_of = ?1 AND unit = ?2 AND measure = ?3 ORDER BY number DESC",
+            )?;
+            let found = query
+                .query_map(params![as_of.to_string(), number(subject), measure.to_string()], |row| {
+                    Ok(Revision { reading: reading(row)?, origin: origin(row)? })
+                })?;
+            found.collect::<Result<_, _>>()
+        };
+        read().map_err(|error: rusqlite::Error| self.error(error))
     }
 
     /// Puts a figure right by hand. Its origin becomes the correction, whose sheet is the reason given; undo brings the earlier
@@ -198,25 +243,38 @@ const fn number(subject: Subject) -> i64 {
     }
 }
 
-/// Writes figures under the version of the index in force, whatever stood in their places.
-struct Writer<'connection>(Statement<'connection>);
+/// Writes figures under the version of the index in force; what stood in their places is kept as a revision.
+struct Writer<'connection> {
+    keep: Statement<'connection>,
+    write: Statement<'connection>,
+}
 
 impl<'connection> Writer<'connection> {
     fn new(connection: &'connection Connection) -> Result<Self, Fault> {
-        Ok(Self(connection.prepare(
+        let keep = connection.prepare(
+            "INSERT INTO revisions (as_of, unit, measure, number, value, reason, source, sheet, cell)
+             SELECT as_of, unit, measure,
+                 (SELECT coalesce(max(number), 0) + 1 FROM revisions WHERE as_of = ?1 AND unit = ?2 AND measure = ?3),
+                 value, reason, source, sheet, cell
+             FROM figures WHERE as_of = ?1 AND unit = ?2 AND measure = ?3",
+        )?;
+        let write = connection.prepare(
             "INSERT INTO figures (as_of, unit, measure, value, reason, source, sheet, cell, index_version)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT max(number) FROM index_versions))
              ON CONFLICT (as_of, unit, measure) DO UPDATE SET value = excluded.value, reason = excluded.reason,
                  source = excluded.source, sheet = excluded.sheet, cell = excluded.cell,
                  index_version = excluded.index_version",
-        )?))
+        )?;
+        Ok(Self { keep, write })
     }
 
     fn fact(&mut self, fact: &Fact) -> Result<(), Fault> {
-        self.0.execute(params![
-            fact.as_of.to_string(),
-            number(fact.subject),
-            fact.measure.to_string(),
+        let (as_of, unit, measure) = (fact.as_of.to_string(), number(fact.subject), fact.measure.to_string());
+        self.keep.execute(params![as_of, unit, measure])?;
+        self.write.execute(params![
+            as_of,
+            unit,
+            measure,
             fact.reading.value().copied().map(plain),
             fact.reading.reason(),
             fact.origin.source.0,
@@ -252,14 +310,14 @@ fn facts(connection: &Connection) -> Result<Vec<Fact>, Fault> {
             subject: if unit == 0 { Subject::Province } else { Subject::Unit(UnitId(unit)) },
             measure: parsed(row, "measure")?,
             reading: reading(row)?,
-            origin: Origin {
-                source: SourceId(row.get("source")?),
-                sheet: row.get("sheet")?,
-                cell: row.get("cell")?,
-            },
+            origin: origin(row)?,
         })
     })?;
     Ok(facts.collect::<Result<_, _>>()?)
+}
+
+fn origin(row: &Row<'_>) -> rusqlite::Result<Origin> {
+    Ok(Origin { source: SourceId(row.get("source")?), sheet: row.get("sheet")?, cell: row.get("cell")? })
 }
 
 fn reading(row: &Row<'_>) -> rusqlite::Result<Reading<Decimal>> {

@@ -3,6 +3,7 @@
 mod assessments;
 mod error;
 mod journal;
+mod memory;
 mod notices;
 mod sample;
 mod schema;
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-pub use assessments::Accepted;
+pub use assessments::{Accepted, Revision};
 pub use error::{ArchiveError, Fault};
 pub use notices::Week;
 pub use sources::StoredSource;

@@ -12,10 +12,22 @@ const APPLICATION_ID: i32 = 0x5442_3736;
 
 /// The steps from an empty file to the newest schema; a file's `user_version` is the number of steps it has taken.
 /// A step that alters a table named in [`TRACKED`] must empty `journal`, whose changesets speak of the old columns.
-const MIGRATIONS: [&str; 1] = [include_str!("schema/1.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// The tables that undo and redo restore; sources stay, so that a repeated import finds its file again.
-pub(super) const TRACKED: [&str; 6] = ["index_versions", "units", "aliases", "figures", "office", "weeks"];
+pub(super) const TRACKED: [&str; 11] = [
+    "index_versions",
+    "units",
+    "aliases",
+    "figures",
+    "office",
+    "weeks",
+    "answers",
+    "layouts",
+    "no_data_phrases",
+    "settings",
+    "revisions",
+];
 
 /// Sets what SQLite keeps per connection: foreign keys, a rollback journal, and a commit that survives a power cut.
 pub(super) fn prepare(connection: &Connection) -> Result<(), Fault> {

@@ -1,13 +1,12 @@
 //! What was imported: the bytes as they came, each content kept once, with SHA-256 and the time of import.
 
-use std::fmt::Write as _;
-
 use chrono::NaiveDateTime;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use sha2::{Digest, Sha256};
 
 use crate::figures::SourceId;
+use crate::import::fingerprint;
+use crate::import::plan::Imported;
 
 use super::{Archive, ArchiveError, Fault};
 
@@ -73,6 +72,19 @@ impl Archive {
     }
 }
 
+/// What was imported, by content, the last time that it was.
+pub(super) fn imported(connection: &Connection) -> Result<Vec<Imported>, Fault> {
+    let mut query = connection
+        .prepare("SELECT sha256, max(imported_at) FROM sources WHERE sha256 IS NOT NULL GROUP BY sha256")?;
+    let found = query.query_map([], |row| {
+        let at: String = row.get(1)?;
+        let at = NaiveDateTime::parse_from_str(&at, TIME)
+            .map_err(|error| rusqlite::Error::FromSqlConversionFailure(1, Type::Text, error.into()))?;
+        Ok(Imported { sha256: row.get(0)?, at })
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
 fn stored(row: &Row<'_>) -> rusqlite::Result<StoredSource> {
     let at: String = row.get("imported_at")?;
     let imported_at = NaiveDateTime::parse_from_str(&at, TIME)
@@ -102,13 +114,4 @@ pub(super) fn store(
         params![name, sha256, now.format(TIME).to_string()],
     )?;
     Ok(SourceId(connection.last_insert_rowid()))
-}
-
-/// The SHA-256 of bytes in hexadecimal.
-pub(super) fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        // writing to a string cannot fail
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

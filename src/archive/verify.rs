@@ -2,8 +2,8 @@
 
 use rusqlite::Connection;
 
-use super::sources::fingerprint;
 use super::{Archive, ArchiveError, Fault};
+use crate::import::fingerprint;
 
 impl Archive {
     /// Reads the whole file and tells what is wrong with it, a sentence each; nothing where all is well.

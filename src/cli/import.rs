@@ -1,5 +1,6 @@
 //! `import`: sources become one plan, which is printed, and stored when that is asked for and nothing stands in its way.
 
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -10,7 +11,7 @@ use serde::Serialize;
 
 use crate::archive::Archive;
 use crate::figures::number::{self, plain};
-use crate::figures::{AsOf, Measure, Reading, Unit};
+use crate::figures::{AsOf, Group, IndexVersion, Measure, Reading, Unit};
 use crate::import::plan::{
     Given, Plan, PlannedFigure, PlannedSubject, Question, QuestionKind, Severity, Source, Status, TableKind,
 };
@@ -32,13 +33,14 @@ pub(super) fn run(import: &Import, now: NaiveDateTime, input: &mut dyn Read) -> 
         as_of: import.as_of,
         rank: import.rank,
         answers: import.answers.clone(),
+        fixes: Vec::new(),
         today: Some(now.date()),
     };
     let plan = read_plan(sources, &known, &given);
 
     let mut reply = Reply::printed(match import.json {
         true => to_json(&PlanJson::new(&plan, &known.units))?,
-        false => describe(&plan, &known.units),
+        false => describe(&plan, &known.units, &known.index),
     });
     let errors = plan.problems.iter().any(|problem| problem.severity == Severity::Error);
     // what refuses the file is not to be searched for among what may merely be known
@@ -112,7 +114,7 @@ struct TableJson<'a> {
 #[derive(Serialize)]
 struct FigureJson<'a> {
     as_of: String,
-    subject: &'a str,
+    subject: Cow<'a, str>,
     group: Option<&'static str>,
     measure: String,
     value: Option<String>,
@@ -198,20 +200,24 @@ impl<'a> PlanJson<'a> {
     }
 }
 
-/// The group's key and the name; the province is called so and has no group.
-fn subject<'a>(subject: &'a PlannedSubject, units: &'a [Unit]) -> (Option<&'static str>, &'a str) {
-    match subject {
-        PlannedSubject::Province => (None, "province"),
-        PlannedSubject::New { group, name } => (Some(group.key()), name),
-        PlannedSubject::Unit(id) => units
-            .iter()
-            .find(|unit| unit.id == *id)
-            .map_or((None, ""), |unit| (Some(unit.group.key()), unit.name.as_str())),
+/// The group's key and the name; the province is called so and has no group, nor has another one.
+fn subject<'a>(subject: &'a PlannedSubject, units: &'a [Unit]) -> (Option<&'static str>, Cow<'a, str>) {
+    let (group, name) = match subject {
+        PlannedSubject::Province => return (None, "province".into()),
+        PlannedSubject::New { group, name } => (*group, name.as_str()),
+        PlannedSubject::Unit(id) => match units.iter().find(|unit| unit.id == *id) {
+            Some(unit) => (unit.group, unit.name.as_str()),
+            None => return (None, "".into()),
+        },
+    };
+    match group {
+        Group::Province => (None, format!("province:{name}").into()),
+        group => (Some(group.key()), name.into()),
     }
 }
 
 /// The plan as a person reads it.
-fn describe(plan: &Plan, units: &[Unit]) -> String {
+fn describe(plan: &Plan, units: &[Unit], index: &IndexVersion) -> String {
     let mut text = String::new();
     if !plan.tables.is_empty() {
         text.push_str("Các bảng nhận ra:\n");
@@ -233,7 +239,7 @@ fn describe(plan: &Plan, units: &[Unit]) -> String {
     }
     if !plan.figures.is_empty() {
         text.push_str("\nSố liệu sẽ lưu:\n");
-        let rows: Vec<_> = plan.figures.iter().map(|figure| figure_row(figure, units)).collect();
+        let rows: Vec<_> = plan.figures.iter().map(|figure| figure_row(figure, units, index)).collect();
         let heads = [
             ("Thời điểm", Side::Left),
             ("Đơn vị", Side::Left),
@@ -261,10 +267,10 @@ fn describe(plan: &Plan, units: &[Unit]) -> String {
     text
 }
 
-fn figure_row(figure: &PlannedFigure, units: &[Unit]) -> [String; 6] {
+fn figure_row(figure: &PlannedFigure, units: &[Unit], index: &IndexVersion) -> [String; 6] {
     let name = match &figure.subject {
-        PlannedSubject::Province => "Toàn tỉnh",
-        other => subject(other, units).1,
+        PlannedSubject::Province => "Toàn tỉnh".to_owned(),
+        other => subject(other, units).1.trim_start_matches("province:").to_owned(),
     };
     let status = match (figure.status, &figure.was) {
         (Status::New, _) => "mới".to_owned(),
@@ -278,8 +284,8 @@ fn figure_row(figure: &PlannedFigure, units: &[Unit]) -> [String; 6] {
     };
     [
         time(figure.as_of),
-        name.to_owned(),
-        measure(figure.measure),
+        name,
+        figure.measure.label(index),
         value(figure.measure, &figure.reading),
         place,
         status,
@@ -294,21 +300,10 @@ fn time(as_of: AsOf) -> String {
     }
 }
 
-fn measure(measure: Measure) -> String {
-    match measure {
-        Measure::Indicator(no) => format!("Chỉ số {no}"),
-        Measure::Score => "Điểm".to_owned(),
-        Measure::Overdue => "Hồ sơ quá hạn".to_owned(),
-        Measure::Rank => "Xếp hạng".to_owned(),
-        Measure::RankOf => "Số tỉnh được xếp hạng".to_owned(),
-    }
-}
-
 fn value(measure: Measure, reading: &Reading<Decimal>) -> String {
-    match (measure, reading) {
-        (_, Reading::NoData(reason)) => reason.clone(),
-        (Measure::Indicator(_) | Measure::Score, Reading::Value(value)) => number::fixed(*value),
-        (_, Reading::Value(value)) => plain(*value),
+    match reading {
+        Reading::NoData(reason) => reason.clone(),
+        Reading::Value(value) => measure.shown(*value),
     }
 }
 
@@ -318,6 +313,9 @@ const fn kind_label(kind: TableKind) -> &'static str {
         TableKind::Units => "Điểm của đơn vị",
         TableKind::Overdue => "Hồ sơ quá hạn",
         TableKind::Rank => "Xếp hạng của tỉnh",
+        TableKind::Groups => "Điểm theo nhóm",
+        TableKind::Ranking => "Xếp hạng các tỉnh",
+        TableKind::Counts => "Số lượng hồ sơ",
     }
 }
 

@@ -8,8 +8,9 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;
 
 use super::index::IndexVersion;
+use super::measure::Measure;
 use super::quantity::{Count, Rank, Rate, Reading, Score};
-use super::unit::{Unit, UnitId};
+use super::unit::{Group, Unit, UnitId};
 
 /// The number of a source file in the data file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -70,50 +71,6 @@ impl FromStr for AsOf {
             return Ok(Self::Day(day));
         }
         NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").map(Self::Moment).map_err(|_| ())
-    }
-}
-
-/// What was measured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Measure {
-    /// The province's indicator of this number, a rate.
-    Indicator(u8),
-    /// A score out of 100.
-    Score,
-    /// A number of overdue dossiers.
-    Overdue,
-    /// The province's place.
-    Rank,
-    /// Among how many.
-    RankOf,
-}
-
-impl fmt::Display for Measure {
-    /// As the command line names it: `indicator:9`, `score`, `overdue`, `rank`, `of`.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Indicator(no) => write!(formatter, "indicator:{no}"),
-            Self::Score => formatter.write_str("score"),
-            Self::Overdue => formatter.write_str("overdue"),
-            Self::Rank => formatter.write_str("rank"),
-            Self::RankOf => formatter.write_str("of"),
-        }
-    }
-}
-
-impl FromStr for Measure {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        match text {
-            "score" => Ok(Self::Score),
-            "overdue" => Ok(Self::Overdue),
-            "rank" => Ok(Self::Rank),
-            "of" => Ok(Self::RankOf),
-            _ => {
-                text.strip_prefix("indicator:").and_then(|no| no.parse().ok()).map(Self::Indicator).ok_or(())
-            }
-        }
     }
 }
 
@@ -204,6 +161,8 @@ pub struct History {
     pub years: BTreeMap<i32, BTreeMap<u8, Figure<Rate>>>,
     /// The overdue lists by their own times, [`AsOf::Day`] or [`AsOf::Moment`], in order of time.
     pub overdue: BTreeMap<AsOf, OverdueList>,
+    /// What stands beside: points by group, counts of dossiers, EMC rates, the province's score, ranks and scores of other provinces.
+    pub details: BTreeMap<(AsOf, Subject, Measure), Figure<Decimal>>,
 }
 
 impl History {
@@ -222,9 +181,23 @@ impl History {
             assessments: BTreeMap::new(),
             years: BTreeMap::new(),
             overdue: BTreeMap::new(),
+            details: BTreeMap::new(),
         };
         let mut ranks: BTreeMap<NaiveDate, (Option<&Fact>, Option<&Fact>)> = BTreeMap::new();
         for fact in facts {
+            let is_detail = match (fact.measure, fact.subject) {
+                (Measure::Group(_) | Measure::Count(_) | Measure::Base(_) | Measure::Emc(_), _)
+                | (Measure::Score, Subject::Province) => true,
+                (_, Subject::Unit(unit)) => {
+                    history.units.get(&unit).is_some_and(|unit| unit.group == Group::Province)
+                }
+                _ => false,
+            };
+            if is_detail {
+                let figure = typed(fact, |value| fact.measure.is_possible(value).then_some(value))?;
+                history.details.insert((fact.as_of, fact.subject, fact.measure), figure);
+                continue;
+            }
             match (fact.measure, fact.as_of, fact.subject) {
                 (Measure::Indicator(no), AsOf::Year(year), _) => {
                     history
@@ -245,13 +218,13 @@ impl History {
                     let figure = typed(fact, as_count)?;
                     history.overdue.entry(at).or_default().counts.insert(unit, figure);
                 }
-                (Measure::Rank, at, _) => {
+                (Measure::Rank, at, Subject::Province) => {
                     ranks.entry(at.day().ok_or_else(|| bad(fact))?).or_default().0 = Some(fact)
                 }
-                (Measure::RankOf, at, _) => {
+                (Measure::RankOf, at, Subject::Province) => {
                     ranks.entry(at.day().ok_or_else(|| bad(fact))?).or_default().1 = Some(fact);
                 }
-                (Measure::Score | Measure::Overdue, _, Subject::Province) => return Err(bad(fact)),
+                _ => return Err(bad(fact)),
             }
         }
         for (day, pair) in ranks {

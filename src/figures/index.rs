@@ -27,6 +27,9 @@ pub struct IndexGroup {
     pub name: String,
     /// The points that it can give at most.
     pub points: Decimal,
+    /// Words which, all found in a head, tell this group where its name differs; a version of before this field has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<String>,
 }
 
 /// A class of scores.

@@ -20,10 +20,12 @@ pub enum Group {
     Commune,
     /// Chi nhánh Văn phòng đăng ký đất đai.
     Branch,
+    /// Other provinces, as the portal ranks them; no unit of the notice.
+    Province,
 }
 
 impl Group {
-    /// All groups in the order in which the notice lists them.
+    /// All groups of the notice in the order in which it lists them.
     pub const ALL: [Self; 4] = [Self::Department, Self::District, Self::Commune, Self::Branch];
 
     /// The group's name in files and on the command line.
@@ -33,6 +35,7 @@ impl Group {
             Self::District => "district",
             Self::Commune => "commune",
             Self::Branch => "branch",
+            Self::Province => "province",
         }
     }
 
@@ -43,6 +46,7 @@ impl Group {
             Self::District => "Huyện, thị xã, thành phố",
             Self::Commune => "Xã, phường, đặc khu",
             Self::Branch => "Chi nhánh VPĐK đất đai",
+            Self::Province => "Tỉnh, thành phố",
         }
     }
 
@@ -62,7 +66,8 @@ impl FromStr for Group {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|group| group.key() == text).ok_or(())
+        let mut groups = Self::ALL.into_iter().chain([Self::Province]);
+        groups.find(|group| group.key() == text).ok_or(())
     }
 }
 

@@ -4,19 +4,23 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
+use crate::figures::name::fold;
 use crate::figures::{AsOf, Group, Measure, Reading};
 
+use super::check::provinces_at;
+use super::fingerprint::layout;
+use super::gather::gather;
 use super::grid::{At, Sheet, address, range};
+use super::layouts::changed_heads;
 use super::ledger::{Ledger, Place, said, said_place, said_reading};
-use super::message::{at_cell, at_file, at_sheet, of_import};
+use super::message::{at_cell, at_file, of_import};
 use super::plan::{
     Alias, FoundTable, Given, Known, Plan, PlannedFigure, PlannedSubject, Problem, Question, QuestionKind,
-    Severity, ShownCell, ShownSheet, Source, Status, TableKind,
+    Remembered, Severity, ShownCell, ShownSheet, Source, Status, TableKind,
 };
-use super::read::xlsx;
-use super::recognise::{Entry, Names, Table, Who, tables};
+use super::recognise::{Answers, Choice, Entry, Names, Table, Who, tables};
 use super::resolve::{Meaning, NEW_UNIT, Units};
-use super::source::{Refusal, check};
+use super::source::Refusal;
 use super::times::{Time, Times, answer_at};
 
 /// Cells of a worksheet that are shown beside the plan, at most.
@@ -27,16 +31,28 @@ const TOLD_PROBLEMS: usize = 100;
 
 /// Reads sources into a plan. A source that cannot be read is a problem of the plan, which then stores nothing.
 pub fn read_plan(sources: Vec<Source>, known: &Known, given: &Given) -> Plan {
+    read_plan_unless(sources, known, given, &|| false)
+}
+
+/// The same, stopped as soon as it is cancelled; the plan then says so.
+pub fn read_plan_unless(
+    sources: Vec<Source>,
+    known: &Known,
+    given: &Given,
+    is_cancelled: &(dyn Fn() -> bool + Sync),
+) -> Plan {
     let mut builder = Builder {
         sources: &sources,
         known,
         given,
         found: Vec::new(),
         noted: Vec::new(),
+        asked: Vec::new(),
         plan: Plan::default(),
     };
-    builder.read();
+    builder.read(is_cancelled);
     builder.units_and_figures();
+    builder.check();
     let Builder { mut noted, mut plan, .. } = builder;
     noted.sort_by_key(|(place, _)| *place);
     plan.problems = bounded(noted.into_iter().map(|(_, problem)| problem));
@@ -45,62 +61,81 @@ pub fn read_plan(sources: Vec<Source>, known: &Known, given: &Given) -> Plan {
 }
 
 /// A table with the place of its worksheet.
-struct Found {
-    source: usize,
-    sheet: usize,
-    name: String,
-    table: Table,
+pub(super) struct Found {
+    pub(super) source: usize,
+    pub(super) sheet: usize,
+    pub(super) name: String,
+    pub(super) table: Table,
 }
 
 impl Found {
-    fn place(&self, at: At) -> Place {
+    pub(super) fn place(&self, at: At) -> Place {
         (self.source, self.sheet, at)
     }
 }
 
-struct Builder<'a> {
-    sources: &'a [Source],
-    known: &'a Known,
-    given: &'a Given,
-    found: Vec<Found>,
+pub(super) struct Builder<'a> {
+    pub(super) sources: &'a [Source],
+    pub(super) known: &'a Known,
+    pub(super) given: &'a Given,
+    pub(super) found: Vec<Found>,
     noted: Vec<(Place, Problem)>,
-    plan: Plan,
+    /// Questions with their places.
+    asked: Vec<(Place, Question)>,
+    pub(super) plan: Plan,
 }
 
 impl Builder<'_> {
-    fn source_name(&self, index: usize) -> &str {
+    pub(super) fn source_name(&self, index: usize) -> &str {
         self.sources.get(index).map_or("", |source| &source.name)
     }
 
-    fn note(&mut self, found: &Found, severity: Severity, at: At, what: impl std::fmt::Display) {
+    pub(super) fn note(&mut self, found: &Found, severity: Severity, at: At, what: impl std::fmt::Display) {
         let problem = at_cell(severity, self.source_name(found.source), &found.name, &address(at), what);
         self.noted.push((found.place(at), problem));
     }
 
-    fn note_import(&mut self, severity: Severity, what: impl std::fmt::Display) {
+    /// Notes a problem at the cell of a figure of the plan.
+    pub(super) fn note_figure(
+        &mut self,
+        figure: &PlannedFigure,
+        severity: Severity,
+        what: impl std::fmt::Display,
+    ) {
+        let problem = at_cell(severity, self.source_name(figure.source), &figure.sheet, &figure.cell, what);
+        self.noted.push(((figure.source, usize::MAX, (0, 0)), problem));
+    }
+
+    pub(super) fn note_source(&mut self, source: usize, severity: Severity, what: impl std::fmt::Display) {
+        let problem = at_file(severity, self.source_name(source), what);
+        self.noted.push(((source, 0, (0, 0)), problem));
+    }
+
+    pub(super) fn note_import(&mut self, severity: Severity, what: impl std::fmt::Display) {
         self.noted.push(((usize::MAX, 0, (0, 0)), of_import(severity, what)));
     }
 
     /// Reads the sources and recognises their tables.
-    fn read(&mut self) {
+    fn read(&mut self, is_cancelled: &(dyn Fn() -> bool + Sync)) {
         let names = Names::new(self.known);
-        for (index, source) in self.sources.iter().enumerate() {
+        for index in 0..self.sources.len() {
+            let Some(source) = self.sources.get(index) else { continue };
             let begin = (index, 0, (0, 0));
-            let workbook = match check(&source.bytes).and_then(|()| xlsx::read(&source.bytes)) {
-                Ok(workbook) => workbook,
+            let gathered = match gather(source, self.known, self.given, is_cancelled) {
+                Ok(gathered) => gathered,
                 Err(refusal) => {
                     self.noted.push((begin, refused(source, &refusal)));
                     continue;
                 }
             };
-            for hidden in &workbook.hidden {
-                let what = "trang tính đang ẩn nên không được đọc; hãy bỏ ẩn nếu cần nhập số liệu ở đây";
-                self.noted.push((begin, at_sheet(Severity::Warning, &source.name, hidden, what)));
-            }
+            let noted = gathered.problems.into_iter().map(|problem| (begin, problem));
+            self.noted.extend(noted);
+            self.asked.extend(gathered.question.map(|question| (begin, question)));
+            self.plan.remembered.extend(gathered.remembered);
             let before = self.found.len();
-            for (number, sheet) in workbook.sheets.iter().enumerate() {
+            for (number, sheet) in gathered.sheets.iter().enumerate() {
                 self.plan.sheets.push(shown(index, sheet));
-                let found = tables(sheet, &names);
+                let found = self.tables(sheet, &names);
                 self.found.extend(found.into_iter().map(|table| Found {
                     source: index,
                     sheet: number,
@@ -123,7 +158,54 @@ impl Builder<'_> {
             for trouble in &found.table.troubles {
                 self.note(&found, trouble.severity, trouble.at, &trouble.message);
             }
+            self.layout(&found);
             self.found.push(found);
+        }
+    }
+
+    /// The tables of a worksheet, read with what was answered about its columns.
+    fn tables(&self, sheet: &Sheet, names: &Names<'_>) -> Vec<Table> {
+        let at = |at: At| answer_at(self.given, &sheet.name, at).map(|answer| answer.choice.clone());
+        let remembered = |layout: &str, found: &str| {
+            let answers = self.known.remembered.iter().filter(|answer| answer.kind == QuestionKind::Column);
+            let mut same = answers.filter(|answer| answer.layout == layout && answer.found == found);
+            same.next().map(|answer| answer.choice.clone())
+        };
+        tables(sheet, names, &Answers { at: &at, remembered: &remembered })
+    }
+
+    /// What a table's layout says: questions about its columns, answers to be remembered, heads that have changed since the last time.
+    fn layout(&mut self, found: &Found) {
+        let table = &found.table;
+        let asked = table.asked.iter().map(|column| {
+            let question = Question {
+                kind: QuestionKind::Column,
+                sheet: found.name.clone(),
+                cell: address(column.at),
+                found: column.found.clone(),
+                choices: Choice::ALL.iter().map(|choice| choice.words().to_owned()).collect(),
+            };
+            (found.place(column.at), question)
+        });
+        self.asked.extend(asked);
+        if table.heads.is_empty() {
+            return;
+        }
+        let answers_for = layout(TableKind::Units, &table.heads).key;
+        self.plan.remembered.extend(table.answered.iter().map(|(head, choice)| Remembered {
+            layout: answers_for.clone(),
+            kind: QuestionKind::Column,
+            found: head.clone(),
+            choice: (*choice).to_owned(),
+        }));
+        let own = layout(table.kind, &table.heads);
+        if !self.known.layouts.iter().any(|known| known.key == own.key) {
+            for (at, what) in changed_heads(&own, &table.heads, &self.known.layouts) {
+                self.note(found, Severity::Warning, at, what);
+            }
+        }
+        if !self.plan.layouts.contains(&own) {
+            self.plan.layouts.push(own);
         }
     }
 
@@ -133,7 +215,7 @@ impl Builder<'_> {
         let meanings = self.meanings(&found);
         let times = Times::new(self.given, found.iter().flat_map(|found| &found.table.entries));
         let mut ledger = Ledger::new(&self.known.facts);
-        let mut asked: Vec<(Place, Question)> = Vec::new();
+        let mut asked = std::mem::take(&mut self.asked);
         for found in &found {
             let mut rows: HashMap<(PlannedSubject, Measure, AsOf), At> = HashMap::new();
             let mut twice: BTreeSet<PlannedSubject> = BTreeSet::new();
@@ -156,6 +238,15 @@ impl Builder<'_> {
                         continue;
                     }
                 }
+                if found.table.kind == TableKind::Ranking
+                    && entry.measure == Measure::Rank
+                    && subject == PlannedSubject::Province
+                    && let Some(day) = as_of.day()
+                {
+                    let of = Reading::Value(provinces_at(day).into());
+                    let of = Entry { measure: Measure::RankOf, reading: of, ..entry.clone() };
+                    self.add(&mut ledger, found, &of, as_of, subject.clone());
+                }
                 self.add(&mut ledger, found, entry, as_of, subject);
             }
         }
@@ -163,6 +254,7 @@ impl Builder<'_> {
         self.plan.questions.extend(self.questions(asked));
         self.note_missing_ranks(&ledger, &found);
         self.plan.figures = ledger.into_figures();
+        self.found = found;
         let silent = self.plan.figures.is_empty()
             && self.plan.questions.is_empty()
             && self.noted.iter().all(|(_, problem)| problem.severity != Severity::Error);
@@ -235,6 +327,10 @@ impl Builder<'_> {
             if met {
                 continue;
             }
+            if group == Some(Group::Province) && is_home(name, &self.known.province) {
+                decided.0.insert((group, name.to_owned()), Some(PlannedSubject::Province));
+                continue;
+            }
             let (meaning, is_new) = units.meaning(group, name);
             let subject = match meaning {
                 Meaning::Is(subject) => Some(subject),
@@ -271,7 +367,7 @@ impl Builder<'_> {
                     subject
                 }
             };
-            if is_new && !units.is_empty() {
+            if is_new && !units.is_empty() && group != Some(Group::Province) {
                 let what = format!("“{name}” chưa có trong danh mục; sẽ được thêm là đơn vị mới");
                 self.note(found, Severity::Warning, at, what);
             }
@@ -390,6 +486,16 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// Whether a name in a ranking is that of the office's own province, `tỉnh Bình Phước`.
+fn is_home(name: &str, province: &str) -> bool {
+    let bare = |name: &str| {
+        let key = fold(name);
+        let words = ["tỉnh", "thành phố", "tp"].map(fold);
+        words.iter().find_map(|word| key.strip_prefix(&format!("{word} ")).map(str::to_owned)).unwrap_or(key)
+    };
+    !province.trim().is_empty() && bare(name) == bare(province)
 }
 
 /// A name at its place.

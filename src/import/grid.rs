@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::figures::number;
 
@@ -26,6 +27,13 @@ pub enum Value {
 }
 
 impl Value {
+    /// A text as cells hold it: composed, trimmed of spaces and of signs without a picture; `None` where nothing is left.
+    pub fn of_text(text: &str) -> Option<Self> {
+        let text: String = text.nfc().collect();
+        let text = text.trim_matches(|sign: char| sign.is_whitespace() || is_invisible(sign));
+        (!text.is_empty()).then(|| Self::Text(text.to_owned()))
+    }
+
     /// The text, where it is text.
     pub fn text(&self) -> Option<&str> {
         match self {
@@ -46,6 +54,11 @@ impl Value {
     }
 }
 
+/// Signs without a picture that copying from web pages leaves behind.
+fn is_invisible(sign: char) -> bool {
+    matches!(sign, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
+}
+
 /// Cells joined into one; the value stands at the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Merge {
@@ -60,6 +73,8 @@ pub struct Merge {
 pub struct Sheet {
     /// Its name.
     pub name: String,
+    /// The lines that stand before it outside of any table, in their order; in a workbook they are cells.
+    pub captions: Vec<String>,
     cells: BTreeMap<At, Value>,
     merged: HashMap<At, Merge>,
     last_column: u32,
@@ -96,7 +111,49 @@ impl Sheet {
                 }
             }
         }
-        Self { name, cells, merged, last_column }
+        Self { name, captions: Vec::new(), cells, merged, last_column }
+    }
+
+    /// With lines before it.
+    #[must_use]
+    pub fn under(mut self, captions: Vec<String>) -> Self {
+        self.captions = captions;
+        self
+    }
+
+    /// Writes its texts anew; what `turn` gives nothing for stays as it is.
+    pub fn rewrite(&mut self, turn: impl Fn(&str) -> Option<String>) {
+        for value in self.cells.values_mut() {
+            if let Value::Text(text) = value
+                && let Some(new) = turn(text)
+            {
+                *text = new;
+            }
+        }
+        for line in &mut self.captions {
+            if let Some(new) = turn(line) {
+                *line = new;
+            }
+        }
+    }
+
+    /// The cell of this name, `B7`, within the limits of a source.
+    pub fn find(&self, cell: &str) -> Option<At> {
+        let at = parse_address(cell)?;
+        (at.0 < crate::import::source::MAX_ROWS && at.1 < crate::import::source::MAX_COLUMNS).then_some(at)
+    }
+
+    /// Puts a value into a cell, or empties it.
+    pub fn put(&mut self, at: At, value: Option<Value>) {
+        match value {
+            Some(value) => {
+                self.cells.insert(at, value);
+                self.last_column = self.last_column.max(at.1);
+            }
+            None => {
+                self.cells.remove(&at);
+            }
+        }
     }
 
     /// What stands in exactly this cell.
@@ -145,6 +202,22 @@ pub fn address(at: At) -> String {
         column = (column - 1) / 26;
     }
     format!("{}{}", letters.into_iter().rev().collect::<String>(), at.0 + 1)
+}
+
+/// The cell of a name: row 6, column 1 of `B7`.
+pub fn parse_address(text: &str) -> Option<At> {
+    let digits = text.find(|sign: char| sign.is_ascii_digit())?;
+    let (letters, digits) = text.split_at(digits);
+    if letters.is_empty() || letters.len() > 3 {
+        return None;
+    }
+    let mut column: u32 = 0;
+    for letter in letters.bytes() {
+        let value = letter.to_ascii_uppercase().checked_sub(b'A').filter(|value| *value < 26)?;
+        column = column * 26 + u32::from(value) + 1;
+    }
+    let row: u32 = digits.parse().ok()?;
+    Some((row.checked_sub(1)?, column.checked_sub(1)?))
 }
 
 /// The name of a range: `A3:F15`.

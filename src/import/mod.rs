@@ -1,7 +1,12 @@
 //! A file or a pasted table becomes an import plan that the officer reads and accepts.
 
 mod build;
+mod check;
+mod encoding;
+mod fingerprint;
+mod gather;
 mod grid;
+mod layouts;
 mod ledger;
 mod likeness;
 mod message;
@@ -13,4 +18,6 @@ mod source;
 mod times;
 mod value;
 
-pub use build::read_plan;
+pub use build::{read_plan, read_plan_unless};
+pub use check::JUMP;
+pub use fingerprint::fingerprint;

@@ -1,6 +1,6 @@
 //! What an import would store, what stands in its way and what must be asked: read by the officer before anything is written.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,51 @@ pub struct Known {
     pub aliases: Vec<Alias>,
     /// All stored facts.
     pub facts: Vec<Fact>,
+    /// The office's province, `tỉnh Bình Phước`; empty where it is not known.
+    pub province: String,
+    /// Phrases of the office that say that there is no figure.
+    pub no_data: Vec<String>,
+    /// Answers that hold for every file of their layout.
+    pub remembered: Vec<Remembered>,
+    /// The layouts that were imported before.
+    pub layouts: Vec<KnownLayout>,
+    /// The files that were imported before.
+    pub imported: Vec<Imported>,
+    /// A change greater than this between two assessments is told, in points or percentage points.
+    pub jump: Decimal,
+}
+
+/// A file that was imported before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// The SHA-256 of its bytes in hexadecimal.
+    pub sha256: String,
+    /// When, the last time.
+    pub at: NaiveDateTime,
+}
+
+/// An answer that holds for every file of its layout.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Remembered {
+    /// The layout, see [`KnownLayout`].
+    pub layout: String,
+    /// What was asked.
+    pub kind: QuestionKind,
+    /// What stood there.
+    pub found: String,
+    /// The answer.
+    pub choice: String,
+}
+
+/// How a table that was imported was laid out.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct KnownLayout {
+    /// Its key: kind of table and heads, free of dates.
+    pub key: String,
+    /// Its kind.
+    pub kind: TableKind,
+    /// Its heads from the left, free of dates; what each column was read as is told by them.
+    pub heads: Vec<String>,
 }
 
 /// An answer to a question of a plan: the cell it was asked at, and one of its choices.
@@ -48,6 +93,19 @@ pub struct Answer {
     pub choice: String,
 }
 
+/// A cell put right by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The source's name.
+    pub source: String,
+    /// The worksheet's name.
+    pub sheet: String,
+    /// The cell, `B7`.
+    pub cell: String,
+    /// What is to be read there.
+    pub text: String,
+}
+
 /// What the source does not say, and the answers given so far.
 #[derive(Debug, Clone, Default)]
 pub struct Given {
@@ -57,12 +115,14 @@ pub struct Given {
     pub rank: Option<Rank>,
     /// Answers to questions.
     pub answers: Vec<Answer>,
+    /// Cells put right by hand; they are read as if the source held the new text.
+    pub fixes: Vec<Fix>,
     /// Today, by which a date is seen to lie in the future; `None` where that is not asked.
     pub today: Option<NaiveDate>,
 }
 
 /// What kind of table was recognised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TableKind {
     /// The province's indicators.
@@ -73,6 +133,12 @@ pub enum TableKind {
     Overdue,
     /// The province's rank.
     Rank,
+    /// Points of units by the groups of the index.
+    Groups,
+    /// All provinces with their points and places.
+    Ranking,
+    /// Counts of dossiers by unit, or rates of the EMC system.
+    Counts,
 }
 
 /// A table that was recognised.
@@ -165,7 +231,7 @@ pub struct Problem {
 }
 
 /// What is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum QuestionKind {
     /// Which unit a name means.
@@ -230,6 +296,10 @@ pub struct Plan {
     pub questions: Vec<Question>,
     /// Names that answers gave to registered units; remembered with the import.
     pub aliases: Vec<Alias>,
+    /// Answers that hold for every file of their layout; remembered with the import.
+    pub remembered: Vec<Remembered>,
+    /// How the tables are laid out; remembered with the import.
+    pub layouts: Vec<KnownLayout>,
     /// The worksheets, to be shown.
     pub sheets: Vec<ShownSheet>,
 }

@@ -210,6 +210,12 @@ mod tests {
                 .map(|(name, id)| Alias { name: (*name).to_owned(), unit: UnitId(*id) })
                 .collect(),
             facts: Vec::new(),
+            province: String::new(),
+            no_data: Vec::new(),
+            remembered: Vec::new(),
+            layouts: Vec::new(),
+            imported: Vec::new(),
+            jump: crate::import::JUMP,
         }
     }
 

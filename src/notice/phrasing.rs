@@ -306,6 +306,7 @@ pub(super) const fn level(group: Group) -> &'static str {
         Group::District => "UBND cấp huyện",
         Group::Commune => "UBND cấp xã",
         Group::Branch => "Chi nhánh Văn phòng Đăng ký đất đai",
+        Group::Province => "Tỉnh, thành phố",
     }
 }
 
@@ -391,6 +392,7 @@ fn group_words(group: Group, units: &[&str]) -> String {
     let kinds: &[(Kind, &str)] = match group {
         Group::Department => return "các sở, ban, ngành".to_owned(),
         Group::Branch => return "các chi nhánh Văn phòng Đăng ký đất đai".to_owned(),
+        Group::Province => return "các tỉnh, thành phố".to_owned(),
         Group::District => {
             &[(Kind::RuralDistrict, "huyện"), (Kind::Town, "thị xã"), (Kind::City, "thành phố")]
         }

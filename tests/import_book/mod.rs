@@ -108,6 +108,12 @@ pub fn known_empty() -> Known {
         units: Vec::new(),
         aliases: Vec::new(),
         facts: Vec::new(),
+        province: String::new(),
+        no_data: Vec::new(),
+        remembered: Vec::new(),
+        layouts: Vec::new(),
+        imported: Vec::new(),
+        jump: thongbao766::import::JUMP,
     }
 }
 

@@ -4,15 +4,17 @@ use rust_decimal::Decimal;
 
 use crate::figures::{Measure, Reading};
 use crate::import::grid::{At, Sheet, Value};
-use crate::import::value::{Dates, Fault, dates_in};
+use crate::import::value::{Dates, Fault, Habits, Notation, dates_in};
 
 use super::layout::Layout;
 use super::lines::{Line, Lines};
-use super::marks::{Mark, Marks};
+use super::marks::{Mark, Marks, Names};
 use super::vocabulary::{
     cites, dates_figures, is_date_head, is_group_head, is_ignored_head, speaks_of_scores, speaks_of_share,
 };
-use super::{Entry, Trouble, When, Who};
+use super::{Answers, Choice, Entry, Head, Trouble, When, Who};
+use crate::import::fingerprint::{layout, timeless};
+use crate::import::plan::TableKind;
 
 /// A table on its worksheet.
 pub struct View<'a> {
@@ -24,6 +26,10 @@ pub struct View<'a> {
     pub layout: &'a Layout,
     /// The lines outside the tables of the worksheet.
     pub lines: &'a Lines<'a>,
+    /// The names by which cells are recognised.
+    pub names: &'a Names<'a>,
+    /// What was answered about columns.
+    pub answers: &'a Answers<'a>,
 }
 
 /// What a column holds.
@@ -54,6 +60,8 @@ pub struct Column {
     pub key: String,
     /// Whether any of its cells looks like a figure.
     pub filled: bool,
+    /// The sign before decimals, as its texts tell it.
+    pub notation: Notation,
 }
 
 impl View<'_> {
@@ -71,6 +79,46 @@ impl View<'_> {
             return None;
         }
         Some((origin, value, self.marks.at(origin)?))
+    }
+
+    /// The heads of all columns, that of the names among them.
+    pub fn all_heads(&self) -> Vec<Head> {
+        let columns = (self.layout.left..=self.layout.right).map(|column| self.column(column));
+        columns.map(|column| Head { at: column.at, found: column.found, key: column.key }).collect()
+    }
+
+    /// What was answered about a column, here or for all tables of this layout.
+    pub fn answer(&self, column: &Column) -> Option<Choice> {
+        let here = (self.answers.at)(column.at);
+        let remembered = || {
+            let layout = layout(TableKind::Units, &self.all_heads());
+            (self.answers.remembered)(&layout.key, &timeless(&column.key))
+        };
+        here.or_else(remembered).as_deref().and_then(Choice::parse)
+    }
+
+    /// How the texts of a column are read.
+    pub fn habits(&self, column: &Column) -> Habits<'_> {
+        Habits { no_data: self.names.no_data(), notation: column.notation }
+    }
+
+    /// A column with its heads, whatever it holds.
+    pub fn column(&self, column: u32) -> Column {
+        let heads = self.heads(column);
+        let cells = || self.rows().filter_map(|row| self.seen((row, column)));
+        let when = heads.iter().find_map(|(at, value, mark)| when_of(*at, value, &mark.dates));
+        let key: Vec<&str> =
+            heads.iter().map(|(_, _, mark)| mark.key.as_str()).filter(|key| !key.is_empty()).collect();
+        let lowest = heads.first();
+        Column {
+            column,
+            when,
+            at: lowest.map_or((self.layout.first, column), |(at, _, _)| *at),
+            found: lowest.map(|(_, value, _)| value.shown()).unwrap_or_default(),
+            key: key.join(" "),
+            filled: cells().any(|(_, _, mark)| mark.figure),
+            notation: Notation::of(cells().filter_map(|(_, value, _)| value.text())),
+        }
     }
 
     /// The columns beside the names, with what they hold.
@@ -111,33 +159,19 @@ impl View<'_> {
         if dates > 0 && (date_head || (!filled && heads.is_empty() && dates * 2 > cells().count())) {
             return Role::Dates;
         }
-        let mut when = None;
+        // The lowest head that tells a time says what its column holds, whatever stands over it.
         for (at, value, mark) in &heads {
             if is_ignored_head(&mark.key) {
                 return Role::Ignored;
             }
-            when = when_of(*at, value, &mark.dates);
-            if when.is_some() {
+            if when_of(*at, value, &mark.dates).is_some() {
                 break;
             }
         }
         if heads.is_empty() && self.is_numbering(column) {
             return Role::Ignored;
         }
-        let key = heads
-            .iter()
-            .map(|(_, _, mark)| mark.key.as_str())
-            .filter(|key| !key.is_empty())
-            .collect::<Vec<_>>();
-        let lowest = heads.first();
-        Role::Figures(Column {
-            column,
-            when,
-            at: lowest.map_or((self.layout.first, column), |(at, _, _)| *at),
-            found: lowest.map(|(_, value, _)| value.shown()).unwrap_or_default(),
-            key: key.join(" "),
-            filled,
-        })
+        Role::Figures(self.column(column))
     }
 
     /// Whether a column without a head counts the rows.
@@ -158,12 +192,15 @@ impl View<'_> {
 
     /// The lines above the table down to its head, nearest first: those over its columns, then common ones that begin left of it.
     pub fn lines_above(&self) -> Vec<Line> {
+        let here = (self.layout.top, self.layout.left);
+        let captions = || self.sheet.captions.iter().rev().map(|text| Line::new(here, text.clone()));
         let Layout { left, right, above, top, .. } = *self.layout;
         let rows = || (above..top).rev();
         let mut lines: Vec<Line> = rows().filter_map(|row| self.lines.of(row, left, right)).collect();
         if let Some(before) = left.checked_sub(1) {
             lines.extend(rows().filter_map(|row| self.lines.of(row, 0, before)));
         }
+        lines.extend(captions());
         lines
     }
 
@@ -229,6 +266,12 @@ impl View<'_> {
             return Some(Trouble::warning(
                 column.at,
                 "mọi giá trị của cột đều không quá 1; nếu đó là tỷ lệ phần trăm, hãy định dạng cột theo % rồi nhập lại",
+            ));
+        }
+        if column.notation == Notation::Both {
+            return Some(Trouble::warning(
+                column.at,
+                "cột có số viết bằng dấu phẩy và số viết bằng dấu chấm; cả hai đều được đọc là dấu thập phân, hãy kiểm tra lại",
             ));
         }
         doubtful.map(|at| {

@@ -29,7 +29,7 @@ pub fn read(view: &View<'_>, names: &Names<'_>) -> Option<Table> {
                 continue;
             };
             let when = view.when(column, row, dates, above.as_ref()).without_time();
-            match entry(at, when, Who::Province, Measure::Indicator(no), score(value)) {
+            match entry(at, when, Who::Province, Measure::Indicator(no), score(value, view.habits(column))) {
                 Ok((read, doubt)) => {
                     if doubt {
                         doubtful.entry(column.column).or_insert(at);
@@ -50,6 +50,7 @@ pub fn read(view: &View<'_>, names: &Names<'_>) -> Option<Table> {
         last: (layout.last, layout.right),
         entries,
         troubles,
+        ..Table::empty()
     })
 }
 

@@ -59,12 +59,17 @@ impl<'a> Lines<'a> {
         let cells: Vec<(At, &Value)> = self.sheet.row(row).filter(|(at, _)| is_wanted(at)).collect();
         let (at, _) = *cells.first()?;
         let text = cells.iter().map(|(_, value)| value.shown()).collect::<Vec<_>>().join(" ");
-        let key = if text.len() <= LONGEST_LINE { fold(&text) } else { String::new() };
-        Some(Line { at, text, key })
+        Some(Line::new(at, text))
     }
 }
 
 impl Line {
+    /// A line that begins at this cell.
+    pub fn new(at: At, text: String) -> Self {
+        let key = if text.len() <= LONGEST_LINE { fold(&text) } else { String::new() };
+        Self { at, text, key }
+    }
+
     /// The last date of the line, with its time of day where that is wanted.
     pub fn when(&self, timed: bool) -> Option<When> {
         let dates = dates_in(&self.text);

@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::Datelike;
+use rust_decimal::Decimal;
 
+use crate::figures::index::BUILT_IN;
 use crate::figures::name::fold;
 use crate::figures::unit::NameParts;
 use crate::figures::{Group, IndexVersion};
 use crate::import::grid::{At, Sheet, Value};
 use crate::import::plan::Known;
-use crate::import::value::{Dates, as_written, count_behind_name, dates_in, is_figure, ranks_in};
+use crate::import::value::{Dates, NoData, as_written, count_behind_name, dates_in, is_figure, ranks_in};
 
 use super::vocabulary::{clean, group_phrase, has_words, is_total, speaks_of_rank};
 
@@ -17,7 +19,16 @@ use super::vocabulary::{clean, group_phrase, has_words, is_total, speaks_of_rank
 pub struct Names<'a> {
     index: &'a IndexVersion,
     indicators: Vec<IndicatorKeys>,
+    groups: Vec<GroupKeys>,
     units: HashSet<String>,
+    no_data: NoData,
+}
+
+struct GroupKeys {
+    no: u8,
+    points: Decimal,
+    full: String,
+    marks: Vec<String>,
 }
 
 struct IndicatorKeys {
@@ -52,7 +63,47 @@ impl<'a> Names<'a> {
         let aliases = known.aliases.iter().map(|alias| alias.name.as_str());
         let units =
             names.chain(aliases).flat_map(|name| [fold(name), fold(NameParts::new(name).proper)]).collect();
-        Self { index: &known.index, indicators: indicators.collect(), units }
+        // A version of the index that was stored before groups had marks takes those of the built-in group of the same name.
+        let built_in = IndexVersion::from_json(BUILT_IN).map(|index| index.groups).unwrap_or_default();
+        let groups = known.index.groups.iter().map(|group| {
+            let full = fold(&group.name);
+            let same =
+                built_in.iter().find(|other| fold(&other.name) == full).filter(|_| group.marks.is_empty());
+            let marks = same.map_or(&group.marks, |same| &same.marks);
+            GroupKeys {
+                no: group.no,
+                points: group.points,
+                marks: marks.iter().map(|mark| fold(mark)).collect(),
+                full,
+            }
+        });
+        Self {
+            index: &known.index,
+            indicators: indicators.collect(),
+            groups: groups.collect(),
+            units,
+            no_data: NoData::new(known.no_data.iter().map(String::as_str)),
+        }
+    }
+
+    /// The phrases that say that there is no figure.
+    pub fn no_data(&self) -> &NoData {
+        &self.no_data
+    }
+
+    /// The group of the index that a head names, with the points that it can give; by its name, else by the most words.
+    pub fn group(&self, key: &str) -> Option<(u8, Decimal)> {
+        let told = |group: &&GroupKeys| {
+            has_words(key, &group.full)
+                || (!group.marks.is_empty() && group.marks.iter().all(|mark| has_words(key, mark)))
+        };
+        let strength = |group: &&GroupKeys| (has_words(key, &group.full), group.marks.len());
+        self.groups.iter().filter(told).max_by_key(strength).map(|group| (group.no, group.points))
+    }
+
+    /// The points that a group can give.
+    pub fn points(&self, no: u8) -> Option<Decimal> {
+        self.groups.iter().find(|group| group.no == no).map(|group| group.points)
     }
 
     /// The version of the index.
@@ -157,7 +208,7 @@ impl Marks {
 
 fn mark(value: &Value, names: &Names<'_>) -> Mark {
     let mut mark = Mark { key: value.text().map(fold).unwrap_or_default(), ..Mark::default() };
-    mark.figure = is_figure(value, &mark.key);
+    mark.figure = is_figure(value, &mark.key, &names.no_data);
     match value {
         Value::Text(text) => {
             let short = text.chars().count() <= LONGEST_NAME;

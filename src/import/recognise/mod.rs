@@ -1,6 +1,8 @@
 //! Tables recognised by their content: by the indicators' and units' names, dated heads, counts and ranks, wherever they stand.
 
 mod columns;
+mod declared;
+mod details;
 mod indicators;
 mod layout;
 mod lines;
@@ -32,6 +34,48 @@ pub struct Table {
     pub entries: Vec<Entry>,
     /// What is wrong with it.
     pub troubles: Vec<Trouble>,
+    /// Its heads from the left; none where it has no column of names.
+    pub heads: Vec<Head>,
+    /// Columns that the officer is asked about.
+    pub asked: Vec<AskedColumn>,
+    /// Answers about columns that were used here: the head without its numbers, and the choice.
+    pub answered: Vec<(String, &'static str)>,
+}
+
+impl Table {
+    /// A table of nothing, for what a reader does not tell.
+    const fn empty() -> Self {
+        Self {
+            kind: TableKind::Rank,
+            first: (0, 0),
+            last: (0, 0),
+            entries: Vec::new(),
+            troubles: Vec::new(),
+            heads: Vec::new(),
+            asked: Vec::new(),
+            answered: Vec::new(),
+        }
+    }
+}
+
+/// The head of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Its lowest cell.
+    pub at: At,
+    /// What stands there.
+    pub found: String,
+    /// All heads of the column, folded, lowest first.
+    pub key: String,
+}
+
+/// A column whose head does not tell what it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedColumn {
+    /// Its head's cell.
+    pub at: At,
+    /// What stands there.
+    pub found: String,
 }
 
 /// A figure as it was recognised.
@@ -111,18 +155,62 @@ impl Trouble {
     }
 }
 
+/// What a column may be said to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Scores.
+    Score,
+    /// Overdue dossiers.
+    Overdue,
+    /// Nothing to be stored.
+    Nothing,
+}
+
+impl Choice {
+    /// All of them, as they are offered.
+    pub const ALL: [Self; 3] = [Self::Score, Self::Overdue, Self::Nothing];
+
+    /// As it is offered and answered.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Score => "Điểm",
+            Self::Overdue => "Hồ sơ quá hạn",
+            Self::Nothing => "Không nhập",
+        }
+    }
+
+    /// Reads an answer.
+    pub fn parse(text: &str) -> Option<Self> {
+        let key = crate::figures::name::fold(text);
+        Self::ALL.into_iter().find(|choice| crate::figures::name::fold(choice.words()) == key)
+    }
+}
+
+/// What was answered about columns: by the head's cell, or for all tables of a layout by its key and the head without its numbers.
+pub struct Answers<'a> {
+    /// An answer at a cell of this worksheet.
+    pub at: &'a dyn Fn(At) -> Option<String>,
+    /// A remembered answer.
+    pub remembered: &'a dyn Fn(&str, &str) -> Option<String>,
+}
+
 /// All tables of a worksheet, from above.
-pub fn tables(sheet: &Sheet, names: &Names<'_>) -> Vec<Table> {
+pub fn tables(sheet: &Sheet, names: &Names<'_>, answers: &Answers<'_>) -> Vec<Table> {
     let marks = marks::Marks::new(sheet, names);
     let layouts = layout::Search::new(sheet, &marks).layouts();
     let lines = lines::Lines::new(sheet, &layouts);
     let mut tables = Vec::new();
     for layout in &layouts {
-        let view = columns::View { sheet, marks: &marks, layout, lines: &lines };
-        match layout.of {
-            layout::Of::Indicators => tables.extend(indicators::read(&view, names)),
-            layout::Of::Units => tables.extend(units::read(&view)),
+        let view = columns::View { sheet, marks: &marks, layout, lines: &lines, names, answers };
+        let mut found = match layout.of {
+            layout::Of::Indicators => indicators::read(&view, names).into_iter().collect(),
+            layout::Of::Units => units::read(&view),
+        };
+        for table in &mut found {
+            table.heads = view.all_heads();
+            table.troubles.extend(declared::troubles(&view, table));
         }
+        tables.extend(found);
     }
     tables.extend(rank::read(sheet, &marks, &layouts));
     tables.sort_by_key(|table| table.first);

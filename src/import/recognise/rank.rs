@@ -272,7 +272,7 @@ fn turned_into_a_date(at: At, day: chrono::NaiveDate) -> Trouble {
 }
 
 fn table(first: At, last: At, entries: Vec<Entry>, troubles: Vec<Trouble>) -> Table {
-    Table { kind: TableKind::Rank, first, last, entries, troubles }
+    Table { kind: TableKind::Rank, first, last, entries, troubles, ..Table::empty() }
 }
 
 /// The two figures of a rank: the place, and among how many.

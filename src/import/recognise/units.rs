@@ -5,22 +5,27 @@ use std::collections::BTreeMap;
 use crate::figures::{Group, Measure};
 use crate::import::grid::{At, Value};
 use crate::import::plan::TableKind;
-use crate::import::value::{Fault, count, count_behind_name, score};
+use crate::import::value::{Fault, Habits, Notation, count, count_behind_name, score};
 
 use super::columns::{Column, Role, View, entry, without_twins};
+use super::details;
 use super::indicators::warn_of_empty;
 use super::vocabulary::{
     clean, group_in_title, group_phrase, is_unit_head, speaks_of_overdue, speaks_of_scores, speaks_of_share,
 };
-use super::{Entry, Table, Trouble, When, Who};
+use super::{AskedColumn, Choice, Entry, Table, Trouble, When, Who};
+use crate::import::fingerprint::timeless;
 
 /// A row of a unit.
-struct Row {
-    row: u32,
-    at: At,
-    name: String,
+pub struct Row {
+    /// The row.
+    pub row: u32,
+    /// The cell of the name.
+    pub at: At,
+    /// The name, freed of numbering.
+    pub name: String,
     /// Whether the name alone tells a unit.
-    certain: bool,
+    pub certain: bool,
     /// The group of its group column.
     column_group: Option<Group>,
     /// The group of the group row above.
@@ -29,17 +34,26 @@ struct Row {
     counted: Option<String>,
 }
 
+/// More columns than this are no table of scores, and nobody is asked about all of them.
+const MOST_ASKED: usize = 6;
+
 /// The columns of a unit table.
 #[derive(Default)]
 struct Columns {
     scores: Vec<Column>,
     overdue: Vec<Column>,
+    /// Columns that the officer is asked about.
+    asked: Vec<AskedColumn>,
+    answered: Vec<(String, &'static str)>,
     groups: Option<u32>,
     dates: Option<u32>,
 }
 
 /// Reads a table of units: its scores, its overdue dossiers, or both.
 pub fn read(view: &View<'_>) -> Vec<Table> {
+    if let Some(table) = details::read(view) {
+        return vec![table];
+    }
     let mut troubles = Vec::new();
     let columns = columns(view, &mut troubles);
     let rows = rows(view, columns.groups);
@@ -73,14 +87,27 @@ pub fn read(view: &View<'_>) -> Vec<Table> {
         if let Some(text) = &row.counted {
             let when = moment.clone().unwrap_or_else(|| When::Untold { at: row.at, found: row.name.clone() });
             let who = row.who(true, common);
-            add(entry(row.at, when, who, Measure::Overdue, count(&Value::Text(text.clone()))), &mut overdue);
+            let whole = Habits { no_data: view.names.no_data(), notation: Notation::Untold };
+            add(
+                entry(row.at, when, who, Measure::Overdue, count(&Value::Text(text.clone()), whole)),
+                &mut overdue,
+            );
             continue;
         }
         for column in &columns.scores {
             match values(column) {
                 Some((at, value, _)) => {
                     let when = view.when(column, row.row, columns.dates, score_date.as_ref()).without_time();
-                    add(entry(at, when, row.who(false, common), Measure::Score, score(value)), &mut scores);
+                    add(
+                        entry(
+                            at,
+                            when,
+                            row.who(false, common),
+                            Measure::Score,
+                            score(value, view.habits(column)),
+                        ),
+                        &mut scores,
+                    );
                 }
                 None => add(Err(empty((row.row, column.column))), &mut scores),
             }
@@ -91,7 +118,16 @@ pub fn read(view: &View<'_>) -> Vec<Table> {
                     let when = view
                         .when(column, row.row, columns.dates, moment.as_ref())
                         .with_time_of(moment.as_ref());
-                    add(entry(at, when, row.who(true, common), Measure::Overdue, count(value)), &mut overdue);
+                    add(
+                        entry(
+                            at,
+                            when,
+                            row.who(true, common),
+                            Measure::Overdue,
+                            count(value, view.habits(column)),
+                        ),
+                        &mut overdue,
+                    );
                 }
                 None => add(Err(empty((row.row, column.column))), &mut overdue),
             }
@@ -104,27 +140,33 @@ pub fn read(view: &View<'_>) -> Vec<Table> {
     let layout = view.layout;
     let is_score_table = !columns.scores.is_empty() && !rows.is_empty();
     let is_overdue_list = (!columns.overdue.is_empty() && !rows.is_empty()) || !overdue.is_empty();
+    let is_asked = !columns.asked.is_empty() || !columns.answered.is_empty();
     let mut tables = Vec::new();
     let mut add = |kind, entries, troubles| {
         let (first, last) = ((layout.top, layout.left), (layout.last, layout.right));
-        tables.push(Table { kind, first, last, entries, troubles });
+        tables.push(Table { kind, first, last, entries, troubles, ..Table::empty() });
     };
-    if is_score_table {
+    if is_score_table || (is_asked && !is_overdue_list) {
         add(TableKind::Units, scores, std::mem::take(&mut troubles));
     }
     if is_overdue_list {
         add(TableKind::Overdue, overdue, troubles);
     }
+    if let Some(table) = tables.first_mut() {
+        table.asked = columns.asked;
+        table.answered = columns.answered;
+    }
     tables
 }
 
-fn empty(at: At) -> Trouble {
+/// What is said of an empty cell.
+pub fn empty(at: At) -> Trouble {
     Trouble::warning(at, "ô trống; không có số liệu nào được lưu cho ô này (thiếu số liệu không phải là 0)")
 }
 
 impl Row {
     /// Whose row it is. In an overdue list the group column decides, and so do branches as a group row; elsewhere the name does.
-    fn who(&self, overdue: bool, common: Option<Group>) -> Who {
+    pub fn who(&self, overdue: bool, common: Option<Group>) -> Who {
         let of_name = Group::of_name(&self.name);
         let branches = |group: &Group| *group == Group::Branch;
         let group = if overdue {
@@ -151,6 +193,17 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
             Role::Ignored => {}
         }
     }
+    let (mut told_scores, mut told_overdue_columns) = (Vec::new(), Vec::new());
+    candidates.retain(|column| {
+        let Some(choice) = view.answer(column) else { return true };
+        found.answered.push((timeless(&column.key), choice.words()));
+        match choice {
+            Choice::Score => told_scores.push(column.clone()),
+            Choice::Overdue => told_overdue_columns.push(column.clone()),
+            Choice::Nothing => {}
+        }
+        false
+    });
     warn_of_empty(&candidates, troubles);
     candidates.retain(|column| column.filled || speaks_of_overdue(&column.key));
     let overdue_table = speaks_overdue_above(view);
@@ -166,8 +219,11 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
             found.scores.push(column);
         }
     }
-    choose_overdue(&mut found.overdue, found.dates.is_some(), troubles);
-    choose_scores(&mut found, view, troubles);
+    choose_overdue(&mut found);
+    let is_answered = !told_scores.is_empty() || !told_overdue_columns.is_empty();
+    choose_scores(&mut found, view, is_answered, troubles);
+    found.scores.extend(told_scores);
+    found.overdue.extend(told_overdue_columns);
     found
 }
 
@@ -190,33 +246,33 @@ fn counts_dossiers(view: &View<'_>, column: &Column) -> bool {
 
 /// Whether a column that only its title calls overdue may hold counts: its head speaks of nothing else, and its numbers are whole.
 fn may_count(view: &View<'_>, column: &Column) -> bool {
-    let whole = |value: &Value| !matches!(count(value), Err(Fault::NotACount(_)));
+    let whole = |value: &Value| !matches!(count(value, view.habits(column)), Err(Fault::NotACount(_)));
     !speaks_of_scores(&column.key)
         && !speaks_of_share(&column.key)
         && view.rows().filter_map(|row| view.seen((row, column.column))).all(|(_, value, _)| whole(value))
 }
 
-fn choose_overdue(columns: &mut Vec<Column>, dated_rows: bool, troubles: &mut Vec<Trouble>) {
+fn choose_overdue(found: &mut Columns) {
+    let columns = &mut found.overdue;
     if columns.iter().any(|column| column.when.is_some()) {
         columns.retain(|column| column.when.is_some());
-    } else if columns.len() > 1 && !dated_rows {
+    } else if columns.len() > 1 && found.dates.is_none() {
         let told: Vec<Column> =
             columns.iter().filter(|column| speaks_of_overdue(&column.key)).cloned().collect();
         if let [only] = told.as_slice() {
             *columns = vec![only.clone()];
             return;
         }
-        if let Some(second) = columns.get(1) {
-            troubles.push(Trouble::error(
-                second.at,
-                "bảng có nhiều cột số lượng nên không rõ cột nào là hồ sơ quá hạn; hãy ghi “quá hạn” ở đúng một đầu cột",
-            ));
-        }
-        columns.truncate(1);
+        found.asked.extend(std::mem::take(columns).iter().map(ask));
     }
 }
 
-fn choose_scores(found: &mut Columns, view: &View<'_>, troubles: &mut Vec<Trouble>) {
+/// Which of several counts is that of overdue dossiers, or which of several values the score, is not guessed.
+fn ask(column: &Column) -> AskedColumn {
+    AskedColumn { at: column.at, found: column.found.clone() }
+}
+
+fn choose_scores(found: &mut Columns, view: &View<'_>, is_answered: bool, troubles: &mut Vec<Trouble>) {
     let columns = &mut found.scores;
     for column in columns.iter().filter(|column| matches!(column.when, Some(When::Year(_)))) {
         troubles.push(Trouble::warning(
@@ -239,12 +295,19 @@ fn choose_scores(found: &mut Columns, view: &View<'_>, troubles: &mut Vec<Troubl
             .collect();
         let scores: Vec<Column> =
             columns.iter().filter(|column| speaks_of_scores(&column.key)).cloned().collect();
+        let others = std::mem::take(columns);
         *columns = if totals.len() == 1 { totals } else { scores };
-        if columns.is_empty() && found.overdue.is_empty() {
-            troubles.push(Trouble::warning(
-                (view.layout.top, view.layout.names),
-                "bảng có tên đơn vị nhưng không có cột ngày hoặc cột điểm nên không được đọc",
-            ));
+        let is_undecided = columns.len() > 1 || (columns.is_empty() && found.overdue.is_empty());
+        if is_undecided && !is_answered && found.asked.is_empty() {
+            let undecided = if columns.is_empty() { others } else { std::mem::take(columns) };
+            if undecided.len() <= MOST_ASKED {
+                found.asked.extend(undecided.iter().map(ask));
+            } else {
+                troubles.push(Trouble::warning(
+                    (view.layout.top, view.layout.names),
+                    "bảng có tên đơn vị nhưng không có cột ngày hoặc cột điểm nên không được đọc",
+                ));
+            }
         }
     } else if !found.overdue.is_empty() {
         // Beside overdue dossiers an undated column is some other count.
@@ -253,7 +316,8 @@ fn choose_scores(found: &mut Columns, view: &View<'_>, troubles: &mut Vec<Troubl
     found.scores = without_twins(std::mem::take(&mut found.scores), false);
 }
 
-fn rows(view: &View<'_>, groups: Option<u32>) -> Vec<Row> {
+/// The rows of units of a table, with what tells their groups.
+pub fn rows(view: &View<'_>, groups: Option<u32>) -> Vec<Row> {
     let names = view.layout.names;
     let mut rows = Vec::new();
     let mut row_group = heading_group(view);
@@ -300,7 +364,7 @@ fn heading_group(view: &View<'_>) -> Option<Group> {
 }
 
 /// The group that the other names of the table tell with one voice; else the head of the names, the title, the worksheet's name.
-fn common_group(view: &View<'_>, rows: &[Row]) -> Option<Group> {
+pub fn common_group(view: &View<'_>, rows: &[Row]) -> Option<Group> {
     let mut told: Vec<Group> = rows.iter().filter_map(|row| Group::of_name(&row.name)).collect();
     told.sort_unstable();
     told.dedup();

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::figures::Group;
 use crate::figures::name::fold;
+use crate::figures::{Group, Service, System};
 
 /// Words in a head that make its column no figure to be stored: changes, ranks of units, targets, notes, numbering.
 const IGNORED: [&str; 30] = [
@@ -50,6 +50,18 @@ const UNIT_HEADS: [&str; 9] = [
     "tên",
     "chi nhánh",
     "ubnd",
+];
+
+/// Heads of a column of provinces' names, whole.
+const PROVINCE_HEADS: [&str; 8] = [
+    "tỉnh",
+    "tỉnh tp",
+    "tỉnh thành",
+    "tỉnh thành phố",
+    "tên tỉnh",
+    "tên tỉnh tp",
+    "tên tỉnh thành phố",
+    "tỉnh thành phố trực thuộc trung ương",
 ];
 
 /// Heads of a column of indicators' names.
@@ -103,6 +115,7 @@ macro_rules! keys {
 keys!(
     IGNORED_KEYS of IGNORED,
     UNIT_KEYS of UNIT_HEADS,
+    PROVINCE_KEYS of PROVINCE_HEADS,
     INDICATOR_KEYS of INDICATOR_HEADS,
     GROUP_KEYS of GROUP_HEADS,
     DATE_KEYS of DATE_HEADS,
@@ -138,7 +151,73 @@ pub fn is_ignored_head(key: &str) -> bool {
 
 /// Whether it heads a column of units' names.
 pub fn is_unit_head(key: &str) -> bool {
-    begins_with_any(key, &UNIT_KEYS) && !is_ignored_head(key) && key.split(' ').count() <= 6
+    is_province_head(key)
+        || (begins_with_any(key, &UNIT_KEYS) && !is_ignored_head(key) && key.split(' ').count() <= 6)
+}
+
+/// Whether it heads a column of provinces' names: `Tỉnh/TP`. The name of one province, `Tỉnh Bình Phước`, does not.
+pub fn is_province_head(key: &str) -> bool {
+    PROVINCE_KEYS.iter().any(|head| key == head)
+}
+
+/// Whether it speaks of the EMC system, which measures public services for the ministry.
+pub fn speaks_of_emc(key: &str) -> bool {
+    has_words(key, "emc")
+}
+
+/// What of a dossier a head counts.
+pub fn service_of(key: &str) -> Option<Service> {
+    let speaks = |words: &str| has_words(key, &fold(words));
+    if speaks("thanh toán") {
+        Some(Service::Paid)
+    } else if speaks("số hóa") {
+        Some(Service::Digitised)
+    } else if speaks("đồng bộ") {
+        Some(Service::Synchronised)
+    } else if speaks("trực tuyến") || speaks("toàn trình") || speaks("một phần") {
+        Some(Service::Online)
+    } else if speaks("tiếp nhận") || key == fold("tổng số") || key == fold("tổng số hồ sơ") {
+        Some(Service::Received)
+    } else {
+        None
+    }
+}
+
+/// Who counted, as a head or a title says it.
+pub fn system_of(key: &str) -> System {
+    let speaks = |words: &str| has_words(key, &fold(words));
+    if ["quốc gia", "dvcqg", "cổng dvc", "quốc gia dvc"].iter().any(|words| speaks(words)) {
+        System::National
+    } else if [
+        "hệ thống của tỉnh",
+        "hệ thống tỉnh",
+        "một cửa",
+        "của tỉnh",
+        "htttgq",
+        "hệ thống thông tin giải quyết",
+    ]
+    .iter()
+    .any(|words| speaks(words))
+    {
+        System::Provincial
+    } else {
+        System::Untold
+    }
+}
+
+/// Whether a head counts that of which others are a part.
+pub fn speaks_of_whole(key: &str) -> bool {
+    ["tổng số", "tổng hồ sơ", "phải", "cần", "tiếp nhận", "phát sinh", "có yêu cầu", "đủ điều kiện"]
+        .iter()
+        .any(|words| has_words(key, &fold(words)))
+}
+
+/// Whether a head counts dossiers or payments rather than giving points.
+pub fn speaks_of_counts(key: &str) -> bool {
+    ["số lượng", "số hồ sơ", "tổng số", "hồ sơ", "lượt", "giao dịch"]
+        .iter()
+        .any(|words| has_words(key, &fold(words)))
+        && !has_words(key, &fold("số hóa hồ sơ"))
 }
 
 /// Whether it heads a column of indicators' names.

@@ -64,8 +64,7 @@ impl Shown {
                 Some(of) => format!("{}/{of}", number::plain(*value)),
                 None => number::plain(*value),
             },
-            (Reading::Value(value), Measure::RankOf | Measure::Overdue) => number::plain(*value),
-            (Reading::Value(value), Measure::Indicator(_) | Measure::Score) => number::fixed(*value),
+            (Reading::Value(value), measure) => measure.shown(*value),
         }
     }
 

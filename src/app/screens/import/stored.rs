@@ -120,8 +120,7 @@ fn figure_words(line: &Line<'_>, figure: &PlannedFigure) -> String {
             Some(of) => format!("{}/{}", plain(value), plain(of)),
             None => plain(value),
         },
-        (Reading::Value(value), Measure::RankOf | Measure::Overdue) => plain(value),
-        (Reading::Value(value), Measure::Indicator(_) | Measure::Score) => number::fixed(*value),
+        (Reading::Value(value), measure) => measure.shown(*value),
     }
 }
 

@@ -1,0 +1,58 @@
+//! A table whose heads are not those of the last time: what has changed is shown, never guessed.
+
+use super::fingerprint::timeless;
+use super::grid::At;
+use super::plan::KnownLayout;
+use super::recognise::Head;
+
+/// The heads of a table that differ from those of the layout that it resembles most, each with what to say. A table that resembles none is
+/// a new one, of which nothing is said.
+pub fn changed_heads(own: &KnownLayout, heads: &[Head], known: &[KnownLayout]) -> Vec<(At, String)> {
+    let shared = |other: &KnownLayout| {
+        own.heads.iter().filter(|head| !head.is_empty() && other.heads.contains(head)).count()
+    };
+    let same_kind = known.iter().filter(|other| other.kind == own.kind);
+    let Some(closest) = same_kind.max_by_key(|other| shared(other)) else { return Vec::new() };
+    let told = |layout: &KnownLayout| layout.heads.iter().filter(|head| !head.is_empty()).count();
+    if shared(closest) * 2 < told(closest).max(told(own)) || shared(closest) < 2 {
+        return Vec::new();
+    }
+    let gone: Vec<&str> = closest
+        .heads
+        .iter()
+        .filter(|head| !head.is_empty() && !own.heads.contains(head))
+        .map(String::as_str)
+        .collect();
+    let new: Vec<&Head> = heads
+        .iter()
+        .filter(|head| {
+            let key = timeless(&head.key);
+            !key.is_empty() && !closest.heads.contains(&key)
+        })
+        .collect();
+    let mut changes: Vec<(At, String)> = Vec::new();
+    for (index, head) in new.iter().enumerate() {
+        let was = match gone.get(index) {
+            Some(was) => format!("lần nhập trước là “{was}”"),
+            None => "lần nhập trước không có cột này".to_owned(),
+        };
+        changes.push((
+            head.at,
+            format!("đầu cột “{}” là mới, {was}; hãy kiểm tra cột này được hiểu đúng", head.found.trim()),
+        ));
+    }
+    if new.is_empty() {
+        let Some(first) = heads.first() else { return changes };
+        if gone.is_empty() {
+            changes.push((
+                first.at,
+                "thứ tự các cột khác lần nhập trước; cột được nhận theo đầu cột, không theo vị trí"
+                    .to_owned(),
+            ));
+        } else {
+            let gone: Vec<String> = gone.iter().map(|head| format!("“{head}”")).collect();
+            changes.push((first.at, format!("bảng không còn cột {} so với lần nhập trước", gone.join(", "))));
+        }
+    }
+    changes
+}

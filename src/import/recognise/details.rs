@@ -1,0 +1,400 @@
+//! Tables that give more than one figure a unit: points by the groups of the index, the ranking of all provinces, counts of dossiers and
+//! the rates of the EMC system.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::figures::name::fold;
+use crate::figures::{Group, Measure, Reading, Service, System, Tally, number};
+use crate::import::grid::{At, Value};
+use crate::import::plan::TableKind;
+use crate::import::value::{count, place, points, score};
+
+use super::columns::{Column, Role, View, entry};
+use super::units::{Row, common_group, empty, rows};
+use super::vocabulary::{
+    has_words, is_ignored_head, is_province_head, service_of, speaks_of_counts, speaks_of_emc,
+    speaks_of_overdue, speaks_of_rank, speaks_of_scores, speaks_of_share, speaks_of_whole, system_of,
+};
+use super::{Entry, Table, Trouble, Who};
+
+/// A column with what it measures.
+struct Measured {
+    column: Column,
+    measure: Measure,
+    how: How,
+}
+
+/// How the cells of a column are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// Points, at most so many.
+    Points(Decimal),
+    Score,
+    Place,
+    Count,
+}
+
+/// Reads a table of one of these kinds; `None` where it is none of them.
+pub fn read(view: &View<'_>) -> Option<Table> {
+    let columns: Vec<Column> = (view.layout.left..=view.layout.right)
+        .filter(|column| *column != view.layout.names)
+        .map(|column| view.column(column))
+        .collect();
+    let is_ranking = lists_provinces(view);
+    let mut troubles = Vec::new();
+    let (kind, measured) = if let Some(measured) = groups(view, &columns, is_ranking, &mut troubles) {
+        (if is_ranking { TableKind::Ranking } else { TableKind::Groups }, measured)
+    } else if is_ranking {
+        (TableKind::Ranking, ranking(&columns)?)
+    } else if let Some(measured) = emc(view, &columns).or_else(|| counts(view, &columns)) {
+        (TableKind::Counts, measured)
+    } else {
+        return None;
+    };
+    let mut table = Reader { view, kind, measured, entries: Vec::new(), troubles }.read();
+    table.troubles.dedup();
+    Some(table)
+}
+
+/// Whether the names are those of provinces: their head says so.
+fn lists_provinces(view: &View<'_>) -> bool {
+    let heads = view.layout.heads.iter().rev().filter_map(|row| view.seen((*row, view.layout.names)));
+    heads.into_iter().any(|(_, _, mark)| is_province_head(&mark.key))
+}
+
+/// Columns of points by group, with the total and, where the table ranks provinces, their places.
+fn groups(
+    view: &View<'_>,
+    columns: &[Column],
+    is_ranking: bool,
+    troubles: &mut Vec<Trouble>,
+) -> Option<Vec<Measured>> {
+    let mut found: BTreeMap<u8, Vec<(&Column, Decimal)>> = BTreeMap::new();
+    for column in columns {
+        let is_other = speaks_of_share(&column.key)
+            || speaks_of_overdue(&column.key)
+            || speaks_of_total(&column.key)
+            || (speaks_of_counts(&column.key) && !speaks_of_scores(&column.key));
+        if let Some((no, most)) = view.names.group(&column.key).filter(|_| !is_other) {
+            found.entry(no).or_default().push((column, most));
+        }
+    }
+    let total = total(columns);
+    if found.len() < 2 || (found.len() < 3 && total.is_none()) {
+        return None;
+    }
+    let mut measured = Vec::new();
+    let no_payment = !found.contains_key(&4);
+    for (no, mut columns) in found {
+        // One group with points and another value, such as a change: the points.
+        if columns.len() > 1 {
+            columns.retain(|(column, _)| !is_ignored_head(&column.key));
+        }
+        let Some((column, mut most)) = columns.first().copied() else { continue };
+        if is_ignored_head(&column.key) {
+            continue;
+        }
+        if no == 3 && no_payment {
+            // The portal's five columns: the points of online payment are within those of online services.
+            most += view.names.points(4).unwrap_or_default();
+        }
+        if let Some((second, _)) = columns.get(1) {
+            troubles.push(Trouble::warning(
+                second.at,
+                "nhóm này đã có ở một cột trước nên cột này không được đọc",
+            ));
+        }
+        measured.push(Measured {
+            column: column.clone(),
+            measure: Measure::Group(no),
+            how: How::Points(most),
+        });
+    }
+    if let Some(total) = total {
+        measured.push(Measured { column: total.clone(), measure: Measure::Score, how: How::Score });
+    }
+    if is_ranking {
+        measured.extend(places(columns));
+    }
+    Some(measured)
+}
+
+fn speaks_of_total(key: &str) -> bool {
+    ["tổng điểm", "tổng cộng", "tổng số điểm", "điểm tổng"].iter().any(|words| has_words(key, &fold(words)))
+}
+
+/// The column of the total: headed so, else the only one that speaks of scores and of no group.
+fn total(columns: &[Column]) -> Option<&Column> {
+    let plain = || columns.iter().filter(|column| !is_ignored_head(&column.key));
+    let told = plain().find(|column| speaks_of_total(&column.key) || column.key == fold("tổng"));
+    told.or_else(|| {
+        let is_score = |column: &&Column| column.key == fold("điểm") || column.key == fold("điểm số");
+        let mut scores = plain().filter(is_score);
+        scores.next().filter(|_| scores.next().is_none())
+    })
+}
+
+fn places(columns: &[Column]) -> Option<Measured> {
+    let column = columns
+        .iter()
+        .find(|column| speaks_of_rank(&column.key) && !has_words(&column.key, &fold("tăng")))?;
+    Some(Measured { column: column.clone(), measure: Measure::Rank, how: How::Place })
+}
+
+/// The ranking of provinces without groups: their total, their place, or both.
+fn ranking(columns: &[Column]) -> Option<Vec<Measured>> {
+    let total = total(columns).or_else(|| {
+        let mut scores =
+            columns.iter().filter(|column| speaks_of_scores(&column.key) && !is_ignored_head(&column.key));
+        scores.next().filter(|_| scores.next().is_none())
+    });
+    let mut measured: Vec<Measured> = total
+        .map(|column| Measured { column: column.clone(), measure: Measure::Score, how: How::Score })
+        .into_iter()
+        .collect();
+    measured.extend(places(columns));
+    (!measured.is_empty()).then_some(measured)
+}
+
+/// Rates of the EMC system, one column a month or one in all.
+fn emc(view: &View<'_>, columns: &[Column]) -> Option<Vec<Measured>> {
+    let lines = view.lines_above();
+    let sheet = fold(&view.sheet.name);
+    let above = lines.iter().any(|line| speaks_of_emc(&line.key)) || speaks_of_emc(&sheet);
+    let title = || lines.iter().find_map(|line| service_of(&line.key)).or_else(|| service_of(&sheet));
+    let rated: Vec<Measured> = columns
+        .iter()
+        .filter(|column| {
+            column.filled && !is_ignored_head(&column.key) && (above || speaks_of_emc(&column.key))
+        })
+        .filter(|column| {
+            speaks_of_share(&column.key) || (column.when.is_some() && !speaks_of_counts(&column.key))
+        })
+        .map(|column| {
+            let service = service_of(&column.key).or_else(title).unwrap_or(Service::Online);
+            Measured { column: column.clone(), measure: Measure::Emc(service), how: How::Score }
+        })
+        .collect();
+    (!rated.is_empty()).then_some(rated)
+}
+
+/// Counts of the one-stop system and of the national portal. A column counts a part, the whole of it, or what is overdue; shares are
+/// computed from these, and only compared.
+fn counts(view: &View<'_>, columns: &[Column]) -> Option<Vec<Measured>> {
+    let above =
+        view.lines_above().iter().map(|line| system_of(&line.key)).find(|system| *system != System::Untold);
+    let mut measured: Vec<Measured> = Vec::new();
+    for column in columns.iter().filter(|column| column.filled) {
+        if speaks_of_share(&column.key) || speaks_of_scores(&column.key) || is_ignored_head(&column.key) {
+            continue;
+        }
+        let add = |measure| Measured { column: column.clone(), measure, how: How::Count };
+        if speaks_of_overdue(&column.key) {
+            measured.push(add(Measure::Overdue));
+            continue;
+        }
+        let Some(service) = service_of(&column.key) else { continue };
+        let system = match system_of(&column.key) {
+            System::Untold => above.unwrap_or(System::Untold),
+            told => told,
+        };
+        let tally = Tally { service, system };
+        let is_whole = service != Service::Received && speaks_of_whole(&column.key);
+        measured.push(add(if is_whole { Measure::Base(tally) } else { Measure::Count(tally) }));
+    }
+    let told = measured.iter().filter(|found| matches!(found.measure, Measure::Count(tally) | Measure::Base(tally) if tally.service != Service::Received));
+    // A list of overdue dossiers beside how many were received is not a table of counts.
+    (told.count() > 0).then_some(measured)
+}
+
+/// How many provinces a ranking of all has, before and after the mergers of 2025.
+const ALL_PROVINCES: [usize; 2] = [63, 34];
+
+struct Reader<'a> {
+    view: &'a View<'a>,
+    kind: TableKind,
+    measured: Vec<Measured>,
+    entries: Vec<Entry>,
+    troubles: Vec<Trouble>,
+}
+
+impl Reader<'_> {
+    fn read(mut self) -> Table {
+        let view = self.view;
+        let (mut groups, mut dates) = (None, None);
+        for (column, role) in view.roles() {
+            match role {
+                Role::Groups => groups = groups.or(Some(column)),
+                Role::Dates => dates = dates.or(Some(column)),
+                Role::Figures(_) | Role::Ignored => {}
+            }
+        }
+        self.one_time_one_figure();
+        let units = rows(view, groups);
+        let common = common_group(view, &units);
+        let above = view.moment_around();
+        let mut maxima = BTreeMap::new();
+        for row in &units {
+            let has_figure = self.measured.iter().any(|measured| {
+                view.seen((row.row, measured.column.column)).is_some_and(|(_, value, _)| {
+                    value.text().is_none_or(|text| text.bytes().any(|sign| sign.is_ascii_digit()))
+                })
+            });
+            if !has_figure && !row.certain {
+                continue;
+            }
+            let who = self.who(row, common);
+            for measured in &self.measured {
+                let at = (row.row, measured.column.column);
+                let Some((at, value, _)) = view.seen(at) else {
+                    self.troubles.push(empty(at));
+                    continue;
+                };
+                let when = view.when(&measured.column, row.row, dates, above.as_ref());
+                let when = if measured.measure == Measure::Overdue {
+                    when.with_time_of(above.as_ref())
+                } else {
+                    when.without_time()
+                };
+                let habits = view.habits(&measured.column);
+                let read = match measured.how {
+                    How::Score => score(value, habits),
+                    How::Count => count(value, habits),
+                    How::Place => match place(value) {
+                        Some(place) => Ok((Reading::Value(place.into()), false)),
+                        None => count(value, habits),
+                    },
+                    How::Points(most) => points(value, habits).map(|(reading, of, doubt)| {
+                        if let Some(of) = of {
+                            maxima.entry(measured.column.column).or_insert((at, of, most));
+                        } else if reading.value().is_some_and(|points| *points > most) {
+                            self.troubles.push(above_most(at, value, most));
+                        }
+                        (reading, doubt)
+                    }),
+                };
+                match entry(at, when, who.clone(), measured.measure, read) {
+                    Ok((entry, _)) => self.entries.push(entry),
+                    Err(trouble) => self.troubles.push(trouble),
+                }
+            }
+        }
+        for (at, of, most) in maxima.into_values().filter(|(_, of, most)| of != most) {
+            self.troubles.push(Trouble::warning(
+                at,
+                format!(
+                    "thang điểm ghi ở đây là {}, trong bộ chỉ số đang dùng là {}; điểm được lưu như trong tệp, hãy kiểm tra phiên bản bộ chỉ số",
+                    shown(of),
+                    shown(most)
+                ),
+            ));
+        }
+        if self.kind == TableKind::Ranking
+            && self.measured.iter().all(|measured| measured.measure != Measure::Rank)
+        {
+            self.rank_by_order(&units);
+        }
+        let layout = view.layout;
+        Table {
+            kind: self.kind,
+            first: (layout.top, layout.left),
+            last: (layout.last, layout.right),
+            entries: self.entries,
+            troubles: self.troubles,
+            ..Table::empty()
+        }
+    }
+
+    /// Of two columns that would give one figure the first is read, and that is said.
+    fn one_time_one_figure(&mut self) {
+        let mut kept: Vec<Measured> = Vec::new();
+        for measured in std::mem::take(&mut self.measured) {
+            let same = |other: &&Measured| {
+                other.measure == measured.measure
+                    && match (&other.column.when, &measured.column.when) {
+                        (Some(left), Some(right)) => left.same(right),
+                        (None, None) => true,
+                        _ => false,
+                    }
+            };
+            if let Some(first) = kept.iter().find(same) {
+                self.troubles.push(Trouble::error(
+                    measured.column.at,
+                    format!(
+                        "đầu cột này và đầu cột ở ô {} cùng chỉ một nội dung nên không rõ lấy cột nào; hãy ghi rõ đầu cột hoặc xóa một cột",
+                        crate::import::grid::address(first.column.at)
+                    ),
+                ));
+            } else {
+                kept.push(measured);
+            }
+        }
+        self.measured = kept;
+    }
+
+    fn who(&self, row: &Row, common: Option<Group>) -> Who {
+        if self.kind != TableKind::Ranking {
+            return row
+                .who(self.measured.iter().any(|measured| measured.measure == Measure::Overdue), common);
+        }
+        let name = row.name.as_str();
+        let bare =
+            ["Tỉnh ", "tỉnh ", "TỈNH "].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
+        Who::Unit { at: row.at, name: bare.trim().to_owned(), group: Some(Group::Province) }
+    }
+
+    /// The portal's own table has no column of places: its numbering is the place, where the totals fall from row to row.
+    fn rank_by_order(&mut self, units: &[Row]) {
+        let view = self.view;
+        let totals: BTreeMap<u32, Decimal> = self
+            .entries
+            .iter()
+            .filter(|entry| entry.measure == Measure::Score)
+            .filter_map(|entry| Some((entry.at.0, *entry.reading.value()?)))
+            .collect();
+        let falls = totals.values().zip(totals.values().skip(1)).all(|(upper, lower)| upper >= lower);
+        // A list of some provinces is numbered too.
+        if totals.len() < units.len() || !ALL_PROVINCES.contains(&totals.len()) || !falls {
+            return;
+        }
+        let numbering = (view.layout.left..view.layout.names).rev().find(|column| {
+            (1..)
+                .zip(units)
+                .all(|(number, row)| view.sheet.own((row.row, *column)).and_then(place) == Some(number))
+        });
+        let Some(column) = numbering else { return };
+        let ranked: Vec<Entry> = self
+            .entries
+            .iter()
+            .filter(|entry| entry.measure == Measure::Score)
+            .filter_map(|entry| {
+                let at: At = (entry.at.0, column);
+                let place = view.sheet.own(at).and_then(place)?;
+                Some(Entry {
+                    at,
+                    measure: Measure::Rank,
+                    reading: Reading::Value(place.into()),
+                    ..entry.clone()
+                })
+            })
+            .collect();
+        self.entries.extend(ranked);
+    }
+}
+
+fn above_most(at: At, value: &Value, most: Decimal) -> Trouble {
+    Trouble::warning(
+        at,
+        format!(
+            "{} lớn hơn {} điểm của nhóm trong bộ chỉ số đang dùng; hãy kiểm tra lại",
+            value.shown(),
+            shown(most)
+        ),
+    )
+}
+
+fn shown(value: Decimal) -> String {
+    number::plain(value).replace('.', ",")
+}
