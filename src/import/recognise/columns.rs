@@ -232,6 +232,14 @@ impl View<'_> {
             .or_else(|| self.date_of_sheet())
     }
 
+    /// The month that the lines above tell, by its last day; for figures that are measured by the month.
+    pub fn month_above(&self) -> Option<When> {
+        self.lines_above().iter().filter(|line| !cites(&line.key)).find_map(|line| {
+            let written = dates_in(&line.text).month?;
+            Some(When::Date { at: line.at, found: line.text.clone(), written, time: None })
+        })
+    }
+
     /// The date in the worksheet's name, `Tuần 15 (08-4-2025)`.
     fn date_of_sheet(&self) -> Option<When> {
         let written = *dates_in(&self.sheet.name).days.last()?;
@@ -331,6 +339,9 @@ fn when_of(at: At, value: &Value, dates: &Dates) -> Option<When> {
     // `từ 01/4/2025 đến 08/4/2025`: the figures are those of the end.
     if let Some(written) = dates.days.last() {
         return Some(When::Date { at, found: value.shown(), written: *written, time: dates.time });
+    }
+    if let Some(written) = dates.month {
+        return Some(When::Date { at, found: value.shown(), written, time: None });
     }
     dates.year.map(When::Year)
 }

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::figures::name::fold;
-use crate::figures::{Measure, number};
+use crate::figures::{Measure, Tally, number};
 use crate::import::grid::{At, Value, address};
 use crate::import::plan::TableKind;
+use crate::import::value::score;
 
 use super::columns::{Column, View};
-use super::vocabulary::{has_words, is_ignored_head};
+use super::vocabulary::{has_words, is_ignored_head, service_of, speaks_of_share};
 use super::{Entry, Table, Trouble, When};
 
 /// Figures are printed with two decimals: two rounded figures and their rounded difference may disagree by so much.
@@ -22,7 +23,8 @@ pub fn troubles(view: &View<'_>, table: &Table) -> Vec<Trouble> {
         TableKind::Indicators | TableKind::Units => changes(view, table),
         TableKind::Overdue => sums(view, table),
         TableKind::Groups | TableKind::Ranking => totals(table),
-        TableKind::Rank | TableKind::Counts => Vec::new(),
+        TableKind::Counts => shares(view, table),
+        TableKind::Rank => Vec::new(),
     }
 }
 
@@ -162,6 +164,53 @@ fn whole_in(value: &Value) -> Option<Decimal> {
         || text.trim().bytes().all(|sign| sign.is_ascii_digit() || sign == b'.');
     let digits: String = counted.chars().filter(char::is_ascii_digit).collect();
     is_count.then(|| digits.parse().ok()).flatten()
+}
+
+/// A share that is not the part of the whole beside it.
+fn shares(view: &View<'_>, table: &Table) -> Vec<Trouble> {
+    let mut troubles = Vec::new();
+    let shared = (view.layout.left..=view.layout.right).filter(|column| *column != view.layout.names);
+    let shared = shared
+        .map(|column| view.column(column))
+        .filter(|column| column.filled && speaks_of_share(&column.key));
+    for column in shared {
+        let Some(service) = service_of(&column.key) else { continue };
+        for row in view.rows() {
+            let of = |is_wanted: fn(Measure) -> Option<Tally>| {
+                let mut found = table.entries.iter().filter(|entry| {
+                    entry.at.0 == row
+                        && is_wanted(entry.measure).is_some_and(|tally| tally.service == service)
+                });
+                found.next().filter(|_| found.next().is_none())
+            };
+            let part = of(|measure| if let Measure::Count(tally) = measure { Some(tally) } else { None });
+            let whole = of(|measure| if let Measure::Base(tally) = measure { Some(tally) } else { None });
+            let (Some(part), Some(whole)) = (part, whole) else { continue };
+            let (Some(part_value), Some(whole_value)) = (part.reading.value(), whole.reading.value()) else {
+                continue;
+            };
+            let Some((at, value, _)) = view.seen((row, column.column)) else { continue };
+            let Ok((share, _)) = score(value, view.habits(&column)) else { continue };
+            let (Some(share), false) = (share.value(), whole_value.is_zero()) else { continue };
+            let computed = *part_value * Decimal::ONE_HUNDRED / *whole_value;
+            // A share may be printed without decimals.
+            let printed =
+                computed.round_dp_with_strategy(share.scale(), RoundingStrategy::MidpointAwayFromZero);
+            if (printed - *share).abs() > ROUNDING {
+                troubles.push(Trouble::warning(
+                    at,
+                    format!(
+                        "tỷ lệ ghi là {}, nhưng tính từ ô {} và ô {} là {}%; hãy kiểm tra ba ô này",
+                        value.shown(),
+                        address(part.at),
+                        address(whole.at),
+                        number::fixed(computed)
+                    ),
+                ));
+            }
+        }
+    }
+    troubles
 }
 
 /// Points of groups that do not give the total beside them.

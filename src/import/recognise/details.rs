@@ -1,7 +1,7 @@
 //! Tables that give more than one figure a unit: points by the groups of the index, the ranking of all provinces, counts of dossiers and
 //! the rates of the EMC system.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -195,18 +195,43 @@ fn counts(view: &View<'_>, columns: &[Column]) -> Option<Vec<Measured>> {
             measured.push(add(Measure::Overdue));
             continue;
         }
-        let Some(service) = service_of(&column.key) else { continue };
-        let system = match system_of(&column.key) {
-            System::Untold => above.unwrap_or(System::Untold),
-            told => told,
-        };
+        let own = system_of(&column.key);
+        // `Hồ sơ trên Cổng DVCQG`: all that this system has.
+        let all = || (own != System::Untold && speaks_of_counts(&column.key)).then_some(Service::Received);
+        let Some(service) = service_of(&column.key).or_else(all) else { continue };
+        let system = if own == System::Untold { above.unwrap_or(System::Untold) } else { own };
         let tally = Tally { service, system };
         let is_whole = service != Service::Received && speaks_of_whole(&column.key);
         measured.push(add(if is_whole { Measure::Base(tally) } else { Measure::Count(tally) }));
     }
-    let told = measured.iter().filter(|found| matches!(found.measure, Measure::Count(tally) | Measure::Base(tally) if tally.service != Service::Received));
-    // A list of overdue dossiers beside how many were received is not a table of counts.
-    (told.count() > 0).then_some(measured)
+    let tallies = || {
+        measured.iter().filter_map(|found| match found.measure {
+            Measure::Count(tally) | Measure::Base(tally) => Some((tally, &found.column)),
+            _ => None,
+        })
+    };
+    // A list of overdue dossiers beside how many were received is not a table of counts; what two systems received is.
+    let systems: BTreeSet<System> = tallies().map(|(tally, _)| tally.system).collect();
+    if systems.len() < 2 && tallies().all(|(tally, _)| tally.service == Service::Received) {
+        return None;
+    }
+    // All that was received is the whole of what came online, where the table tells no other.
+    let wholes: Vec<Measured> = systems
+        .into_iter()
+        .filter_map(|system| {
+            let online = Tally { service: Service::Online, system };
+            let is_told = |measure| measured.iter().any(|found| found.measure == measure);
+            let received = Tally { service: Service::Received, system };
+            let (_, column) = tallies().find(|(tally, _)| *tally == received)?;
+            (is_told(Measure::Count(online)) && !is_told(Measure::Base(online))).then(|| Measured {
+                column: column.clone(),
+                measure: Measure::Base(online),
+                how: How::Count,
+            })
+        })
+        .collect();
+    measured.extend(wholes);
+    Some(measured)
 }
 
 /// How many provinces a ranking of all has, before and after the mergers of 2025.
@@ -234,7 +259,8 @@ impl Reader<'_> {
         self.one_time_one_figure();
         let units = rows(view, groups);
         let common = common_group(view, &units);
-        let above = view.moment_around();
+        let is_monthly = self.measured.iter().any(|measured| matches!(measured.measure, Measure::Emc(_)));
+        let above = view.moment_around().or_else(|| is_monthly.then(|| view.month_above()).flatten());
         let mut maxima = BTreeMap::new();
         for row in &units {
             let has_figure = self.measured.iter().any(|measured| {

@@ -158,7 +158,7 @@ pub struct Mark {
 impl Mark {
     /// Whether it says a date or a year.
     pub fn tells_time(&self) -> bool {
-        !self.dates.days.is_empty() || self.dates.year.is_some()
+        !self.dates.days.is_empty() || self.dates.year.is_some() || self.dates.month.is_some()
     }
 }
 

@@ -70,6 +70,8 @@ pub struct Dates {
     pub time: Option<NaiveTime>,
     /// The year of `Năm 2024`, where no date is written.
     pub year: Option<i32>,
+    /// The last day of `Tháng 3/2025`, where no date is written.
+    pub month: Option<Written>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -102,6 +104,7 @@ pub fn dates_in(text: &str) -> Dates {
     }
     if dates.days.is_empty() {
         dates.year = lone_year(&tokens);
+        dates.month = month(&tokens);
     }
     dates
 }
@@ -182,6 +185,29 @@ fn date_without_year(tokens: &[Token<'_>]) -> Option<Written> {
     }
     let behind = tokens.iter().position(|token| *token == Word("ngày"))?;
     date(&tokens[behind + 1..])
+}
+
+/// `Tháng 3/2025`, `tháng 03 năm 2025`, `T3/2025`, or `3/2025` as the whole text: its last day.
+fn month(tokens: &[Token<'_>]) -> Option<Written> {
+    use Token::{Number, Sign, Word};
+    let of = |tokens: &[Token<'_>]| match *tokens {
+        [
+            Number { value: month @ 1..=12, digits: 1 | 2, start },
+            Sign('/' | '-' | '.') | Word("năm"),
+            Number { value: year @ 1990..2200, digits: 4, .. },
+            ..,
+        ] => {
+            let year = i32::try_from(year).ok()?;
+            let day = (28..=31).rev().find(|day| NaiveDate::from_ymd_opt(year, month, *day).is_some())?;
+            Some(Written { day, month, year: Some(year), start })
+        }
+        _ => None,
+    };
+    if tokens.len() == 3 {
+        return of(tokens);
+    }
+    let behind = tokens.iter().position(|token| matches!(token, Word("tháng" | "t")))?;
+    of(&tokens[behind + 1..])
 }
 
 fn lone_year(tokens: &[Token<'_>]) -> Option<i32> {
@@ -290,6 +316,19 @@ mod tests {
             ("ngày 8 tháng 4 năm 2025", None),
         ] {
             assert_eq!(dates_in(text).year, year, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_is_its_last_day() {
+        let month = |text: &str| dates_in(text).month.and_then(Written::certain);
+        for text in ["Tháng 3/2025", "tháng 03 năm 2025", "T3/2025", "03/2025", "Tỷ lệ tháng 3-2025 (%)"]
+        {
+            assert_eq!(month(text), Some(ymd(2025, 3, 31)), "{text}");
+        }
+        assert_eq!(month("Tháng 02/2024"), Some(ymd(2024, 2, 29)));
+        for text in ["ngày 08 tháng 4 năm 2025", "20/63", "Tháng 13/2025", "12,5/18"] {
+            assert_eq!(month(text), None, "{text}");
         }
     }
 
