@@ -47,12 +47,35 @@ pub fn gather(
         let what = "không ghi bảng mã, được đọc theo Windows-1258; hãy xem lại tên đơn vị có đúng chữ không";
         gathered.problems.push(at_file(Severity::Warning, &source.name, what));
     }
+    gathered.note_lost_letters(source);
     gathered.turn_letters(source, known, given);
     gathered.put_right(source, given);
     Ok(gathered)
 }
 
 impl Gathered {
+    /// A file that was saved in a code page without Vietnamese has lost its letters; nothing brings them back.
+    fn note_lost_letters(&mut self, source: &Source) {
+        let is_lost = |text: &str| {
+            let signs: Vec<char> = text.chars().collect();
+            text.contains('\u{fffd}')
+                || signs.windows(3).any(|part| {
+                    matches!(part, [before, '?', after] if before.is_alphabetic() && after.is_alphabetic())
+                })
+        };
+        let lost = self.sheets.iter().flat_map(|sheet| {
+            let texts = sheet.cells().filter_map(|(at, value)| Some((at, value.text()?)));
+            texts.filter(|(_, text)| is_lost(text)).map(move |(at, text)| (sheet, at, text))
+        });
+        let lost: Vec<_> = lost.take(2).collect();
+        if let [(sheet, at, text), _] = lost.as_slice() {
+            let what = format!(
+                "chữ tiếng Việt đã mất khi tệp được lưu (“{text}”); hãy lưu lại tệp gốc dạng .xlsx hoặc “CSV UTF-8” rồi nhập"
+            );
+            self.problems.push(at_cell(Severity::Error, &source.name, &sheet.name, &address(*at), what));
+        }
+    }
+
     /// Turns letters that were typed with an old font, shown turned also while the officer has not agreed yet.
     fn turn_letters(&mut self, source: &Source, known: &Known, given: &Given) {
         let texts = self.sheets.iter().flat_map(Sheet::cells).filter_map(|(_, value)| value.text());

@@ -24,6 +24,8 @@ pub enum Value {
     Moment(NaiveDateTime),
     /// An error value such as `#REF!`.
     Error(String),
+    /// A formula whose result the file does not keep.
+    Uncomputed,
 }
 
 impl Value {
@@ -46,6 +48,7 @@ impl Value {
     pub fn shown(&self) -> String {
         match self {
             Self::Text(text) | Self::Error(text) => text.clone(),
+            Self::Uncomputed => "=…".to_owned(),
             Self::Number(value) => number::plain(*value).replace('.', ","),
             Self::Percent(value) => number::plain(*value).replace('.', ",") + "%",
             Self::Moment(at) if at.time() == NaiveTime::MIN => number::date(at.date()),

@@ -77,7 +77,7 @@ impl<'a> Times<'a> {
                     None => Time::Asked(self.question(sheet, *at, found, self.choices(*written))),
                 }
             }
-            When::Untold { at, found } => {
+            When::Untold { at, found, hints } => {
                 if let Some(told) = self.answered(sheet, *at, timed, None) {
                     return Time::Told(told);
                 }
@@ -88,11 +88,16 @@ impl<'a> Times<'a> {
                 match self.given.as_of.or_else(only) {
                     Some(day) => Time::Told(AsOf::Day(day)),
                     None => {
-                        let days = if self.days.is_empty() {
-                            self.given.today.into_iter().collect()
-                        } else {
-                            self.days.clone()
-                        };
+                        let mut days: Vec<NaiveDate> =
+                            hints.iter().filter_map(|written| self.certain(*written)).collect();
+                        days.extend(
+                            self.days
+                                .iter()
+                                .filter(|day| !hints.iter().any(|hint| hint.certain() == Some(**day))),
+                        );
+                        if days.is_empty() {
+                            days.extend(self.given.today);
+                        }
                         Time::Asked(self.question(sheet, *at, found, days))
                     }
                 }

@@ -74,7 +74,8 @@ impl Silent {
     fn of(tag: &StartTag<()>) -> Option<Self> {
         let is_void = [&b"br"[..], b"img", b"input", b"meta", b"link", b"hr", b"col", b"wbr"]
             .contains(&&tag.name.0[..]);
-        let speechless = [&b"script"[..], b"style", b"title", b"select", b"noscript", b"template", b"svg"];
+        let speechless =
+            [&b"script"[..], b"style", b"title", b"select", b"noscript", b"template", b"svg", b"comment"];
         let style =
             tag.attributes.get(&b"style"[..]).map(|value| String::from_utf8_lossy(value).to_lowercase());
         let hidden = style.is_some_and(|style| style.replace(' ', "").contains("display:none"))

@@ -46,6 +46,7 @@ struct Cell {
     rows: u32,
     kind: String,
     is_error: bool,
+    is_formula: bool,
     value: Option<String>,
     text: String,
 }
@@ -60,6 +61,7 @@ impl Cell {
             // How LibreOffice marks a cell as an error.
             is_error: tag.has("calcext:value-type", "error"),
             kind: tag.attribute("value-type").unwrap_or_default(),
+            is_formula: tag.attribute("formula").is_some(),
             value: value.iter().find_map(|name| tag.attribute(name)),
             text: String::new(),
         }
@@ -78,6 +80,7 @@ impl Cell {
         let figure =
             |percent| stored.and_then(|stored| stored.parse().ok()).map(|value| number(value, percent));
         match self.kind.as_str() {
+            "" if self.is_formula && stored.is_none() && shown.is_empty() => Some(Value::Uncomputed),
             "float" | "currency" => figure(false).or_else(|| Value::of_text(shown)),
             "percentage" => figure(true).or_else(|| Value::of_text(shown)),
             "date" => stored.and_then(iso_moment).map(Value::Moment).or_else(|| Value::of_text(shown)),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use unicode_normalization::UnicodeNormalization;
 
 use super::Workbook;
@@ -51,14 +51,39 @@ fn read_cells(
         .map(|style| style.number_format.as_ref().is_some_and(|format| is_percent(&format.format_code)))
         .collect();
     let mut cells = BTreeMap::new();
+    let mut has_empty = false;
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| refusal(&error))? {
         let at = cell.get_position();
         let is_percent = percent.get(style).copied().unwrap_or_default();
-        let Some(value) = value_of(cell.get_value(), is_percent) else { continue };
+        let Some(value) = value_of(cell.get_value(), is_percent) else {
+            has_empty |= *cell.get_value() == DataRef::Empty;
+            continue;
+        };
         budget.take(sheet, at)?;
         cells.insert(at, value);
     }
+    drop(reader);
+    if has_empty {
+        mark_uncomputed(workbook, sheet, &mut cells, budget)?;
+    }
     Ok(cells)
+}
+
+/// Cells without a value may be formulas that were never computed: no figure, but no empty cell either.
+fn mark_uncomputed(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+    cells: &mut BTreeMap<At, Value>,
+    budget: &mut Budget<'_>,
+) -> Result<(), Refusal> {
+    let mut reader = workbook.worksheet_cells_reader(sheet).map_err(|error| refusal(&error))?;
+    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|error| refusal(&error))? {
+        if cell.formula.is_some() && cell.value == DataRef::Empty {
+            budget.take(sheet, cell.pos)?;
+            cells.insert(cell.pos, Value::Uncomputed);
+        }
+    }
+    Ok(())
 }
 
 fn refusal(error: &XlsxError) -> Refusal {

@@ -1,16 +1,18 @@
 //! What the columns of a table hold, and what stands in the lines above it.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use crate::figures::{Measure, Reading};
 use crate::import::grid::{At, Sheet, Value};
-use crate::import::value::{Dates, Fault, Habits, Notation, dates_in};
+use crate::import::value::{Dates, Fault, Habits, Notation, Written, dates_in};
 
 use super::layout::Layout;
 use super::lines::{Line, Lines};
 use super::marks::{Mark, Marks, Names};
 use super::vocabulary::{
-    cites, dates_figures, is_date_head, is_group_head, is_ignored_head, speaks_of_scores, speaks_of_share,
+    cites, is_date_head, is_group_head, is_ignored_head, speaks_of_scores, speaks_of_share,
 };
 use super::{Answers, Choice, Entry, Head, Trouble, When, Who};
 use crate::import::fingerprint::{layout, timeless};
@@ -206,12 +208,8 @@ impl View<'_> {
 
     /// The date that the lines above give to figures whose head tells none; a document's date is none.
     pub fn date_above(&self) -> Option<When> {
-        let told = self
-            .lines_above()
-            .iter()
-            .filter(|line| dates_figures(&line.key))
-            .find_map(|line| line.when(false));
-        told.or_else(|| self.date_of_sheet())
+        let told = self.lines_above().iter().find_map(Line::date_of_figures);
+        told.or_else(|| self.date_of_sheet()).map(|when| when.in_year(self.year_above()))
     }
 
     /// The time that the lines around give to an overdue list, above it first.
@@ -225,11 +223,22 @@ impl View<'_> {
             .find(timed)
             .or_else(|| above.iter().filter(told).find(|line| line.when(true).is_some()))
             .or_else(|| around.iter().find(timed))
-            .or_else(|| {
-                around.iter().filter(told).find(|line| dates_figures(&line.key) && line.when(true).is_some())
-            })
+            .or_else(|| around.iter().filter(told).find(|line| line.date_of_figures().is_some()))
             .and_then(|line| line.when(true))
             .or_else(|| self.date_of_sheet())
+    }
+
+    /// The only year that the lines above and the worksheet's name tell.
+    fn year_above(&self) -> Option<i32> {
+        let lines = self.lines_above();
+        let texts = lines.iter().filter(|line| !cites(&line.key)).map(|line| line.text.as_str());
+        let mut years = BTreeSet::new();
+        for text in texts.chain([self.sheet.name.as_str()]) {
+            let dates = dates_in(text);
+            let days = dates.days.iter().chain(&dates.month).filter_map(|written| written.year);
+            years.extend(days.chain(dates.year));
+        }
+        years.pop_first().filter(|_| years.is_empty())
     }
 
     /// The month that the lines above tell, by its last day; for figures that are measured by the month.
@@ -254,12 +263,15 @@ impl View<'_> {
 
     /// The time of a column's figures in a row: of its head, of the row, else of the lines above; else it is asked for.
     pub fn when(&self, column: &Column, row: u32, dates: Option<u32>, above: Option<&When>) -> When {
-        column
-            .when
-            .clone()
-            .or_else(|| dates.and_then(|dates| self.date_of_row(row, dates)))
-            .or_else(|| above.cloned())
-            .unwrap_or_else(|| When::Untold { at: column.at, found: column.found.clone() })
+        let told = column.when.clone().or_else(|| dates.and_then(|dates| self.date_of_row(row, dates)));
+        if let Some(told) = told {
+            return if told.lacks_year() { told.in_year(self.year_above()) } else { told };
+        }
+        above.cloned().unwrap_or_else(|| {
+            let lines = self.lines_above();
+            let hints = lines.iter().flat_map(|line| dates_in(&line.text).days).collect();
+            When::Untold { at: column.at, found: column.found.clone(), hints }
+        })
     }
 
     /// Warns where a column holds only shares of one, or a text that could be another number.
@@ -298,6 +310,19 @@ impl When {
     /// Whether it has a time of day.
     pub fn has_time(&self) -> bool {
         matches!(self, Self::Date { time: Some(_), .. })
+    }
+
+    /// Whether it is a date without its year.
+    pub fn lacks_year(&self) -> bool {
+        matches!(self, Self::Date { written: Written { year: None, .. }, .. })
+    }
+
+    /// A date without a year takes this one.
+    pub fn in_year(mut self, told: Option<i32>) -> Self {
+        if let Self::Date { written: Written { year: year @ None, .. }, .. } = &mut self {
+            *year = told;
+        }
+        self
     }
 
     /// A date without a time takes it from another telling of the same date.

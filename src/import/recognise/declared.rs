@@ -1,6 +1,6 @@
 //! What a table declares of its own figures, against what they give: changes between two dates, sums of counts, totals of groups.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -11,6 +11,7 @@ use crate::import::plan::TableKind;
 use crate::import::value::score;
 
 use super::columns::{Column, View};
+use super::layout::is_count_of_columns;
 use super::vocabulary::{has_words, is_ignored_head, service_of, speaks_of_share};
 use super::{Entry, Table, Trouble, When};
 
@@ -26,6 +27,37 @@ pub fn troubles(view: &View<'_>, table: &Table) -> Vec<Trouble> {
         TableKind::Counts => shares(view, table),
         TableKind::Rank => Vec::new(),
     }
+}
+
+/// Figures in the table's columns that belong to no name: they are not stored, and that is said.
+pub fn nameless(view: &View<'_>, table: &Table) -> Vec<Trouble> {
+    let columns: BTreeSet<u32> = table.entries.iter().map(|entry| entry.at.1).collect();
+    let told: BTreeSet<At> = table.entries.iter().map(|entry| entry.at).collect();
+    let told_rows: BTreeSet<u32> =
+        told.iter().copied().chain(table.troubles.iter().map(|trouble| trouble.at)).map(|at| at.0).collect();
+    let is_figure = |at: &At| view.marks.at(*at).is_some_and(|mark| mark.figure) && !told.contains(at);
+    // Below the table, down to the first blank row, figures in its columns are its own as well.
+    let below = (view.layout.last + 1..=view.sheet.last_row())
+        .take_while(|row| view.marks.row(*row).any(|(at, _)| view.lines.is_free(at)));
+    let mut troubles = Vec::new();
+    for row in view.rows().chain(below) {
+        if told_rows.contains(&row) {
+            continue;
+        }
+        let here = (view.layout.left..=view.layout.right).filter_map(|column| view.marks.at((row, column)));
+        if here.into_iter().any(|mark| mark.total || mark.rank || mark.group.is_some() || mark.tells_time()) {
+            continue;
+        }
+        let is_numbering = is_count_of_columns(&view.marks.row(row).collect::<Vec<_>>());
+        let first = columns.iter().map(|column| (row, *column)).find(is_figure);
+        if let Some(at) = first.filter(|_| !(is_numbering && row < view.layout.first + 1)) {
+            troubles.push(Trouble::warning(
+                at,
+                "hàng có số liệu nhưng không có tên nên không được nhập; hãy ghi tên ở hàng này nếu cần số liệu",
+            ));
+        }
+    }
+    troubles
 }
 
 /// The columns that declare changes, `Tăng/giảm`.
@@ -99,7 +131,7 @@ fn signed(value: &Value, head: &str) -> Option<Decimal> {
             let turned = (falls || (only_falls && !rises)) && !figure.is_sign_negative();
             Some(if turned { -figure } else { figure })
         }
-        Value::Moment(_) | Value::Error(_) => None,
+        Value::Moment(_) | Value::Error(_) | Value::Uncomputed => None,
     }
 }
 

@@ -443,7 +443,7 @@ impl<'a> Search<'a> {
 }
 
 /// `(1) (2) (3) (4=3-2)`, the numbers of columns below a head.
-fn is_count_of_columns(cells: &[(At, &Mark)]) -> bool {
+pub fn is_count_of_columns(cells: &[(At, &Mark)]) -> bool {
     cells.len() > 1
         && cells.iter().all(|(_, mark)| {
             mark.key.chars().filter(|sign| sign.is_alphabetic()).count() < 2

@@ -9,6 +9,7 @@ use crate::import::value::dates_in;
 
 use super::When;
 use super::layout::Layout;
+use super::vocabulary::{dates_figures, group_phrase, is_bare_date};
 
 /// A line of text above or beside a table.
 #[derive(Debug, Clone)]
@@ -44,6 +45,12 @@ impl<'a> Lines<'a> {
         Self { sheet, taken, all: OnceCell::new() }
     }
 
+    /// Whether the cell lies in no table, head included.
+    pub fn is_free(&self, at: At) -> bool {
+        let taken = self.taken.get(&at.0).map(Vec::as_slice).unwrap_or_default();
+        !taken.iter().any(|(left, right)| (*left..=*right).contains(&at.1))
+    }
+
     /// All lines, from above.
     pub fn all(&self) -> &[Line] {
         self.all.get_or_init(|| {
@@ -53,9 +60,7 @@ impl<'a> Lines<'a> {
 
     /// The line of a row within these columns, cells of tables left out.
     pub fn of(&self, row: u32, left: u32, right: u32) -> Option<Line> {
-        let taken = self.taken.get(&row).map(Vec::as_slice).unwrap_or_default();
-        let is_free = |at: &At| !taken.iter().any(|(left, right)| (*left..=*right).contains(&at.1));
-        let is_wanted = |at: &At| (left..=right).contains(&at.1) && is_free(at);
+        let is_wanted = |at: &At| (left..=right).contains(&at.1) && self.is_free(*at);
         let cells: Vec<(At, &Value)> = self.sheet.row(row).filter(|(at, _)| is_wanted(at)).collect();
         let (at, _) = *cells.first()?;
         let text = cells.iter().map(|(_, value)| value.shown()).collect::<Vec<_>>().join(" ");
@@ -68,6 +73,25 @@ impl Line {
     pub fn new(at: At, text: String) -> Self {
         let key = if text.len() <= LONGEST_LINE { fold(&text) } else { String::new() };
         Self { at, text, key }
+    }
+
+    /// The date that the line gives to the figures below: it says so, or it is nothing but a date, by itself or in brackets.
+    pub fn date_of_figures(&self) -> Option<When> {
+        let bracketed = self.text.split(['(', '[']).skip(1).filter_map(|rest| rest.split([')', ']']).next());
+        let bare = std::iter::once(self.text.as_str()).chain(bracketed).find_map(|part| {
+            let written = *dates_in(part).days.last()?;
+            is_bare_date(&fold(part)).then_some(written)
+        });
+        match bare {
+            Some(written) => Some(When::Date { at: self.at, found: self.text.clone(), written, time: None }),
+            None if dates_figures(&self.key) || self.names_a_group() => self.when(false),
+            None => None,
+        }
+    }
+
+    /// `II. Cấp huyện ngày 08/4/2025`.
+    fn names_a_group(&self) -> bool {
+        self.text.split_once("ngày").is_some_and(|(before, _)| group_phrase(before).is_some())
     }
 
     /// The last date of the line, with its time of day where that is wanted.

@@ -234,7 +234,7 @@ fn mark(value: &Value, names: &Names<'_>) -> Mark {
             mark.dates.time = (at.time() != chrono::NaiveTime::MIN).then_some(at.time());
         }
         Value::Number(_) => mark.dates.year = dates_in(&value.shown()).year,
-        Value::Moment(_) | Value::Percent(_) | Value::Error(_) => {}
+        Value::Moment(_) | Value::Percent(_) | Value::Error(_) | Value::Uncomputed => {}
     }
     mark
 }

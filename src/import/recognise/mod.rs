@@ -131,6 +131,8 @@ pub enum When {
         at: At,
         /// What stands there.
         found: String,
+        /// Dates that stand around, of which one may be meant.
+        hints: Vec<Written>,
     },
 }
 
@@ -209,6 +211,7 @@ pub fn tables(sheet: &Sheet, names: &Names<'_>, answers: &Answers<'_>) -> Vec<Ta
         for table in &mut found {
             table.heads = view.all_heads();
             table.troubles.extend(declared::troubles(&view, table));
+            table.troubles.extend(declared::nameless(&view, table));
         }
         tables.extend(found);
     }

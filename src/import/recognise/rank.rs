@@ -248,7 +248,11 @@ impl Search<'_> {
     }
 
     fn untold(&self, at: At) -> When {
-        When::Untold { at, found: self.sheet.own(at).map(Value::shown).unwrap_or_default() }
+        When::Untold {
+            at,
+            found: self.sheet.own(at).map(Value::shown).unwrap_or_default(),
+            hints: Vec::new(),
+        }
     }
 }
 

@@ -85,7 +85,11 @@ pub fn read(view: &View<'_>) -> Vec<Table> {
             Err(trouble) => troubles.push(trouble),
         };
         if let Some(text) = &row.counted {
-            let when = moment.clone().unwrap_or_else(|| When::Untold { at: row.at, found: row.name.clone() });
+            let when = moment.clone().unwrap_or_else(|| When::Untold {
+                at: row.at,
+                found: row.name.clone(),
+                hints: Vec::new(),
+            });
             let who = row.who(true, common);
             let whole = Habits { no_data: view.names.no_data(), notation: Notation::Untold };
             add(

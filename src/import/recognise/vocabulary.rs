@@ -87,8 +87,26 @@ const TOTALS: [&str; 8] =
 const RANK: [&str; 6] = ["xếp hạng", "thứ hạng", "xếp thứ", "vị trí xếp hạng", "hạng", "vị thứ"];
 
 /// Words of texts whose dates belong to another document.
-const CITING: [&str; 8] =
-    ["quyết định", "công văn", "kèm theo", "nghị quyết", "thông báo số", "văn bản", "nghị định", "chỉ thị"];
+const CITING: [&str; 14] = [
+    "quyết định",
+    "công văn",
+    "kèm theo",
+    "nghị quyết",
+    "thông báo số",
+    "văn bản",
+    "nghị định",
+    "chỉ thị",
+    "ngày in",
+    "in ngày",
+    "ngày lập",
+    "lập ngày",
+    "ngày ký",
+    "ký ngày",
+];
+
+/// Words that may stand beside a date that says nothing but itself.
+const BARE: [&str; 13] =
+    ["ngày", "tháng", "năm", "tính", "đến", "hết", "từ", "lúc", "giờ", "phút", "tuần", "thời", "điểm"];
 
 /// Words that tie a date to the figures below.
 const DATING: [&str; 12] = [
@@ -123,6 +141,7 @@ keys!(
     TOTAL_KEYS of TOTALS,
     RANK_KEYS of RANK,
     CITING_KEYS of CITING,
+    BARE_KEYS of BARE,
     DATING_KEYS of DATING
 );
 
@@ -267,6 +286,13 @@ pub fn speaks_of_rank(key: &str) -> bool {
 /// Whether dates in it belong to the figures around: it says so, and cites no other document.
 pub fn dates_figures(key: &str) -> bool {
     has_any(key, &DATING_KEYS) && !cites(key)
+}
+
+/// Whether it is nothing but a date: `ngày 08/4/2025`; a place before it makes it that of a document.
+pub fn is_bare_date(key: &str) -> bool {
+    key.split(' ').all(|word| {
+        word.bytes().all(|sign| sign.is_ascii_digit()) || BARE_KEYS.iter().any(|bare| bare == word)
+    })
 }
 
 /// Whether it cites a document, whose date is not that of the figures.

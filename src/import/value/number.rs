@@ -130,6 +130,11 @@ pub enum Fault {
     /// An error value of the spreadsheet.
     #[error("ô chứa lỗi công thức {0} thay vì số liệu; hãy sửa công thức hoặc nhập thẳng giá trị")]
     Formula(String),
+    /// A formula without its result; a program that is no spreadsheet wrote the file.
+    #[error(
+        "ô có công thức nhưng tệp không lưu kết quả; hãy mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi nhập"
+    )]
+    Uncomputed,
     /// A date where a number should stand; spreadsheets turn `8.4` into one.
     #[error(
         "ô đã bị bảng tính đổi thành ngày {0} thay vì số; hãy định dạng ô là số hoặc chữ rồi nhập lại giá trị"
@@ -180,6 +185,7 @@ pub fn score(value: &Value, habits: Habits<'_>) -> Read {
             },
         },
         Value::Error(error) => return Err(Fault::Formula(error.clone())),
+        Value::Uncomputed => return Err(Fault::Uncomputed),
         Value::Moment(at) => return Err(Fault::Date(number::date(at.date()))),
     };
     if figure < Decimal::ZERO || figure > Decimal::ONE_HUNDRED {
@@ -199,6 +205,7 @@ pub fn count(value: &Value, habits: Habits<'_>) -> Read {
                 .ok_or_else(|| Fault::Letters(text.clone()))?,
         },
         Value::Error(error) => return Err(Fault::Formula(error.clone())),
+        Value::Uncomputed => return Err(Fault::Uncomputed),
         Value::Moment(at) => return Err(Fault::Date(number::date(at.date()))),
     };
     if figure < Decimal::ZERO {
@@ -215,7 +222,8 @@ pub fn no_data(text: &str, phrases: &NoData) -> Option<String> {
     if is_dashed(text) {
         return Some(DASHED.to_owned());
     }
-    phrases.says(&fold(text)).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+    let said = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
+    phrases.says(&fold(text)).then(|| said.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn is_dashed(text: &str) -> bool {
@@ -229,7 +237,7 @@ fn starts_with_words(key: &str, phrase: &str) -> bool {
 /// Whether the cell looks like a figure of some kind, right or wrong: a number, a percent, a count, "no data". `key` is its folded text.
 pub fn is_figure(value: &Value, key: &str, phrases: &NoData) -> bool {
     match value {
-        Value::Number(_) | Value::Percent(_) | Value::Error(_) => true,
+        Value::Number(_) | Value::Percent(_) | Value::Error(_) | Value::Uncomputed => true,
         Value::Text(text) => {
             // `(1)` numbers a column, and `12/18` may be a rank.
             let numbers_a_column = text.starts_with('(') && !text.contains([',', '.']);
