@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::figures::{Measure, Rank, Reading, number};
 use crate::import::grid::{At, Sheet, Value};
 use crate::import::plan::TableKind;
-use crate::import::value::{dates_in, place, ranks_in};
+use crate::import::value::{dates_in, impossible_rank, place, ranks_in};
 
 use super::layout::Layout;
 use super::marks::Marks;
@@ -59,7 +59,8 @@ impl Search<'_> {
         let text = self.sheet.own(label)?.text()?;
         let ranks = ranks_in(text);
         if ranks.is_empty() {
-            return None;
+            let found = impossible_rank(text)?;
+            return Some(table(label, label, Vec::new(), vec![impossible(label, &found)]));
         }
         let days = dates_in(text).days;
         let dates: Vec<When> = days
@@ -95,13 +96,17 @@ impl Search<'_> {
                 Value::Text(text) => ranks_in(text).into_iter().next(),
                 _ => None,
             };
-            if rank.is_none() && place(value).is_none() && !matches!(value, Value::Moment(_)) {
+            let written = value.text().filter(|_| rank.is_none()).and_then(impossible_rank);
+            let is_like_one = rank.is_some() || written.is_some() || place(value).is_some();
+            if !is_like_one && !matches!(value, Value::Moment(_)) {
                 continue;
             }
             let dated = self.date_over(at).or_else(|| self.date_under(at));
             // A place alone needs the number of provinces, in the label or in a row of its own.
             let of = || number_in(self.sheet.own(label)?.text()?).or_else(|| self.number_of_provinces(at));
-            let rank = rank.or_else(|| dated.as_ref().and_then(|_| Rank::new(place(value)?, of()?)));
+            let apart = dated.as_ref().and_then(|_| Some((place(value)?, of()?)));
+            let rank = rank.or_else(|| apart.and_then(|(place, of)| Rank::new(place, of)));
+            let written = written.or_else(|| apart.map(|(place, of)| format!("{place}/{of}")));
             if let Some(rank) = rank {
                 let when = dated.or_else(|| self.date_beside(at)).unwrap_or_else(|| self.untold(label));
                 // A year has no rank of its own in the notice.
@@ -113,6 +118,9 @@ impl Search<'_> {
                 && dated.is_some()
             {
                 troubles.push(turned_into_a_date(at, day.date()));
+            } else if let Some(written) = written {
+                troubles.push(impossible(at, &written));
+                last = last.max(at);
             }
         }
         let first = self.sheet.row(label.0).map(|(at, _)| at).next().unwrap_or(label).min(label);
@@ -263,6 +271,15 @@ fn number_in(label: &str) -> Option<u32> {
         (Some(only), None) => only.parse().ok(),
         _ => None,
     }
+}
+
+fn impossible(at: At, found: &str) -> Trouble {
+    Trouble::error(
+        at,
+        format!(
+            "thứ hạng {found} không thể có: hạng nằm trong khoảng từ 1 đến tổng số tỉnh; hãy kiểm tra và sửa lại"
+        ),
+    )
 }
 
 fn turned_into_a_date(at: At, day: chrono::NaiveDate) -> Trouble {

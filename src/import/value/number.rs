@@ -222,8 +222,7 @@ pub fn no_data(text: &str, phrases: &NoData) -> Option<String> {
     if is_dashed(text) {
         return Some(DASHED.to_owned());
     }
-    let said = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
-    phrases.says(&fold(text)).then(|| said.split_whitespace().collect::<Vec<_>>().join(" "))
+    phrases.says(&fold(text)).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn is_dashed(text: &str) -> bool {

@@ -7,8 +7,23 @@ use crate::import::grid::Value;
 
 /// All ranks of a text, in their order: `20/63`, `hạng 20 / 63 tỉnh, thành phố`. Dates and document numbers are none.
 pub fn ranks_in(text: &str) -> Vec<Rank> {
+    runs(text).iter().filter_map(|run| Rank::parse(run)).collect()
+}
+
+/// What is written like a rank and cannot be one: `64/63`.
+pub fn impossible_rank(text: &str) -> Option<String> {
+    let is_pair = |run: &str| {
+        run.split_once('/').is_some_and(|(place, of)| {
+            place.parse::<u32>().is_ok() && of.parse::<u32>().is_ok_and(|of| of > 12)
+        })
+    };
+    runs(text).into_iter().find(|run| is_pair(run) && Rank::parse(run).is_none())
+}
+
+/// The runs of digits, slashes and dots that stand by themselves.
+fn runs(text: &str) -> Vec<String> {
     let signs: Vec<char> = text.chars().collect();
-    let mut ranks = Vec::new();
+    let mut runs = Vec::new();
     let mut at = 0;
     while at < signs.len() {
         if !signs[at].is_ascii_digit() {
@@ -24,10 +39,10 @@ pub fn ranks_in(text: &str) -> Vec<Rank> {
         let glued = |sign: Option<&char>| sign.is_some_and(|sign| sign.is_alphabetic() || *sign == '-');
         let before = start.checked_sub(1).and_then(|before| signs.get(before));
         if !glued(signs.get(at)) && !glued(before) {
-            ranks.extend(Rank::parse(run.trim_end_matches(['.', ','])));
+            runs.push(run.trim_end_matches(['.', ',']).to_owned());
         }
     }
-    ranks
+    runs
 }
 
 fn is_part(signs: &[char], at: usize) -> bool {
