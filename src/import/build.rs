@@ -213,15 +213,22 @@ impl Builder<'_> {
     fn units_and_figures(&mut self) {
         let found = std::mem::take(&mut self.found);
         let meanings = self.meanings(&found);
-        let times = Times::new(self.given, found.iter().flat_map(|found| &found.table.entries));
+        let times = Times::new(self.given, self.known, &found);
+        for (table, at, remembered) in times.month_first(&found) {
+            self.plan.remembered.extend(remembered);
+            let what = "ngày trong bảng này được đọc theo thứ tự tháng/ngày/năm như đã trả lời; hãy kiểm tra các ngày";
+            if let Some(found) = found.get(table) {
+                self.note(found, Severity::Warning, at, what);
+            }
+        }
         let mut ledger = Ledger::new(&self.known.facts);
         let mut asked = std::mem::take(&mut self.asked);
-        for found in &found {
+        for (table, found) in found.iter().enumerate() {
             let mut rows: HashMap<(PlannedSubject, Measure, AsOf), At> = HashMap::new();
             let mut twice: BTreeSet<PlannedSubject> = BTreeSet::new();
-            self.note_swapped(found, &times);
+            self.note_swapped(table, found, &times);
             for entry in &found.table.entries {
-                let as_of = match times.of(&found.name, entry) {
+                let as_of = match times.of(table, &found.name, entry) {
                     Time::Told(as_of) => as_of,
                     Time::Asked(question) => {
                         asked.push((found.place(entry.at), question));
@@ -467,8 +474,8 @@ impl Builder<'_> {
     }
 
     /// Tells of date cells that lie far from the table's other dates and near them with day and month exchanged.
-    fn note_swapped(&mut self, found: &Found, times: &Times<'_>) {
-        let cells = times.cells(&found.table.entries);
+    fn note_swapped(&mut self, table: usize, found: &Found, times: &Times<'_>) {
+        let cells = times.cells(table, &found.table.entries);
         for (at, day) in &cells {
             let others = || cells.iter().filter(|(other, _)| other != at).map(|(_, day)| *day);
             let Some(swapped) = times.swapped(*day) else { continue };

@@ -18,12 +18,14 @@ pub fn fingerprint(bytes: &[u8]) -> String {
 
 /// The layout of a table with these heads. Dates, years and numbers are left out, so that next week's table has the same.
 pub fn layout(kind: TableKind, heads: &[Head]) -> KnownLayout {
-    let heads: Vec<String> = heads.iter().map(|head| timeless(&head.key)).collect();
-    let whole = format!("{kind:?}\n{}", heads.join("\n"));
-    KnownLayout { key: fingerprint(whole.as_bytes()), kind, heads }
+    let keys: Vec<String> = heads.iter().map(|head| timeless(&head.key)).collect();
+    let whole = format!("{kind:?}\n{}", keys.join("\n"));
+    let heads =
+        heads.iter().map(|head| timeless(&head.shown.split_whitespace().collect::<Vec<_>>().join(" ")));
+    KnownLayout { key: fingerprint(whole.as_bytes()), kind, heads: heads.collect() }
 }
 
-/// A folded head without its numbers: `đánh giá ngày 08 4 2025` is `đánh giá ngày`.
+/// A head without its numbers: `đánh giá ngày 08 4 2025` is `đánh giá ngày`.
 pub fn timeless(key: &str) -> String {
     let words = key.split(' ').filter(|word| !word.bytes().any(|sign| sign.is_ascii_digit()));
     words.collect::<Vec<_>>().join(" ")

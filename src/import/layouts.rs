@@ -1,5 +1,7 @@
 //! A table whose heads are not those of the last time: what has changed is shown, never guessed.
 
+use crate::figures::name::fold;
+
 use super::fingerprint::timeless;
 use super::grid::At;
 use super::plan::KnownLayout;
@@ -8,26 +10,33 @@ use super::recognise::Head;
 /// The heads of a table that differ from those of the layout that it resembles most, each with what to say. A table that resembles none is
 /// a new one, of which nothing is said.
 pub fn changed_heads(own: &KnownLayout, heads: &[Head], known: &[KnownLayout]) -> Vec<(At, String)> {
+    let keys =
+        |layout: &KnownLayout| layout.heads.iter().map(|head| timeless(&fold(head))).collect::<Vec<_>>();
+    let is_told = |key: &&String| !key.is_empty();
+    let own_keys = keys(own);
     let shared = |other: &KnownLayout| {
-        own.heads.iter().filter(|head| !head.is_empty() && other.heads.contains(head)).count()
+        let other = keys(other);
+        own_keys.iter().filter(is_told).filter(|key| other.contains(key)).count()
     };
     let same_kind = known.iter().filter(|other| other.kind == own.kind);
     let Some(closest) = same_kind.max_by_key(|other| shared(other)) else { return Vec::new() };
-    let told = |layout: &KnownLayout| layout.heads.iter().filter(|head| !head.is_empty()).count();
-    if shared(closest) * 2 < told(closest).max(told(own)) || shared(closest) < 2 {
+    let before = keys(closest);
+    let told = |keys: &[String]| keys.iter().filter(is_told).count();
+    if shared(closest) * 2 < told(&before).max(told(&own_keys)) || shared(closest) < 2 {
         return Vec::new();
     }
     let gone: Vec<&str> = closest
         .heads
         .iter()
-        .filter(|head| !head.is_empty() && !own.heads.contains(head))
-        .map(String::as_str)
+        .zip(&before)
+        .filter(|(_, key)| !key.is_empty() && !own_keys.contains(key))
+        .map(|(head, _)| head.as_str())
         .collect();
     let new: Vec<&Head> = heads
         .iter()
         .filter(|head| {
             let key = timeless(&head.key);
-            !key.is_empty() && !closest.heads.contains(&key)
+            !key.is_empty() && !before.contains(&key)
         })
         .collect();
     let mut changes: Vec<(At, String)> = Vec::new();

@@ -78,7 +78,7 @@ pub struct KnownLayout {
     pub key: String,
     /// Its kind.
     pub kind: TableKind,
-    /// Its heads from the left, free of dates; what each column was read as is told by them.
+    /// Its heads from the left as they are shown, free of dates; what each column was read as is told by them.
     pub heads: Vec<String>,
 }
 

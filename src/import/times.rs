@@ -7,8 +7,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::figures::{AsOf, Measure};
 
+use super::build::Found;
+use super::fingerprint::layout;
 use super::grid::{At, address};
-use super::plan::{Answer, Given, Question, QuestionKind};
+use super::plan::{Answer, Given, Known, Question, QuestionKind, Remembered};
 use super::recognise::{Entry, When};
 use super::value::Written;
 
@@ -20,9 +22,25 @@ pub fn answer_at<'a>(given: &'a Given, sheet: &str, at: At) -> Option<&'a Answer
     given.answers.iter().rfind(|answer| same_sheet(&answer.sheet) && same_cell(&answer.cell))
 }
 
+/// The answer that dates of a layout are written month before day, as it is remembered.
+const MONTH_FIRST: &str = "tháng/ngày/năm";
+
+/// In which order a table writes day and month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    /// As Vietnamese does.
+    DayFirst,
+    /// Some of its dates make sense only with the month first; nobody has said yet that it is so.
+    Doubtful,
+    /// The month first, as an answer says.
+    MonthFirst,
+}
+
 /// The dates of an import.
 pub struct Times<'a> {
     given: &'a Given,
+    /// How each table writes its dates.
+    orders: Vec<Order>,
     /// Dates that some source tells for certain, newest first.
     days: Vec<NaiveDate>,
     /// Of these, the dates of assessments.
@@ -39,16 +57,19 @@ pub enum Time {
 }
 
 impl<'a> Times<'a> {
-    /// Of these figures.
-    pub fn new<'b>(given: &'a Given, entries: impl Iterator<Item = &'b Entry>) -> Self {
-        let mut times = Self { given, days: Vec::new(), assessments: BTreeSet::new() };
-        for entry in entries {
-            if let When::Date { written, .. } = &entry.when
-                && let Some(day) = times.certain(*written)
-            {
-                times.days.push(day);
-                if matches!(entry.measure, Measure::Score | Measure::Indicator(_)) {
-                    times.assessments.insert(day);
+    /// Of the figures of these tables.
+    pub fn new(given: &'a Given, known: &Known, found: &[Found]) -> Self {
+        let orders = found.iter().map(|found| order(given, known, found)).collect();
+        let mut times = Self { given, orders, days: Vec::new(), assessments: BTreeSet::new() };
+        for (table, found) in found.iter().enumerate() {
+            for entry in &found.table.entries {
+                if let When::Date { written, .. } = &entry.when
+                    && let Some(day) = times.certain(table, *written)
+                {
+                    times.days.push(day);
+                    if matches!(entry.measure, Measure::Score | Measure::Indicator(_)) {
+                        times.assessments.insert(day);
+                    }
                 }
             }
         }
@@ -57,13 +78,37 @@ impl<'a> Times<'a> {
         times
     }
 
+    /// The layouts that write the month first, to be remembered; and a cell of each table that does, to be told.
+    pub fn month_first(&self, found: &[Found]) -> Vec<(usize, At, Option<Remembered>)> {
+        let tables = found.iter().enumerate().filter(|(table, _)| self.order(*table) == Order::MonthFirst);
+        let told = tables.filter_map(|(table, found)| {
+            let dated = |entry: &Entry| match &entry.when {
+                When::Date { at, written, .. } => written.exchanged().map(|_| *at),
+                _ => None,
+            };
+            let at = found.table.entries.iter().find_map(dated)?;
+            let remembered = key_of(found).map(|layout| Remembered {
+                layout,
+                kind: QuestionKind::Date,
+                found: String::new(),
+                choice: MONTH_FIRST.to_owned(),
+            });
+            Some((table, at, remembered))
+        });
+        told.collect()
+    }
+
+    fn order(&self, table: usize) -> Order {
+        self.orders.get(table).copied().unwrap_or(Order::DayFirst)
+    }
+
     /// The newest date of an assessment, certain or given.
     pub fn newest_assessment(&self) -> Option<NaiveDate> {
         self.assessments.last().copied()
     }
 
-    /// The time of a figure of this worksheet.
-    pub fn of(&self, sheet: &str, entry: &Entry) -> Time {
+    /// The time of a figure of this table, by its index, on this worksheet.
+    pub fn of(&self, table: usize, sheet: &str, entry: &Entry) -> Time {
         let timed = entry.measure == Measure::Overdue;
         match &entry.when {
             When::Year(year) => Time::Told(AsOf::Year(*year)),
@@ -72,9 +117,9 @@ impl<'a> Times<'a> {
                 if let Some(told) = self.answered(sheet, *at, timed, time) {
                     return Time::Told(told);
                 }
-                match self.certain(*written) {
+                match self.certain(table, *written) {
                     Some(day) => Time::Told(moment(day, time)),
-                    None => Time::Asked(self.question(sheet, *at, found, self.choices(*written))),
+                    None => Time::Asked(self.question(sheet, *at, found, self.choices(table, *written))),
                 }
             }
             When::Untold { at, found, hints } => {
@@ -89,7 +134,7 @@ impl<'a> Times<'a> {
                     Some(day) => Time::Told(AsOf::Day(day)),
                     None => {
                         let mut days: Vec<NaiveDate> =
-                            hints.iter().filter_map(|written| self.certain(*written)).collect();
+                            hints.iter().filter_map(|written| self.certain(table, *written)).collect();
                         days.extend(
                             self.days
                                 .iter()
@@ -105,15 +150,24 @@ impl<'a> Times<'a> {
         }
     }
 
-    /// The date, where it is possible and does not lie in the future.
-    pub fn certain(&self, written: Written) -> Option<NaiveDate> {
-        written.certain().filter(|day| self.given.today.is_none_or(|today| *day <= today))
+    /// The date, where it is possible, in no doubtful order, and does not lie in the future.
+    pub fn certain(&self, table: usize, written: Written) -> Option<NaiveDate> {
+        let read = match (self.order(table), written.exchanged()) {
+            (Order::MonthFirst, Some(other)) => other,
+            (Order::Doubtful, Some(_)) => return None,
+            _ => written,
+        };
+        read.certain().filter(|day| self.given.today.is_none_or(|today| *day <= today))
     }
 
     /// What a doubtful date may mean: other readings in the past first; the written date itself where it only lies in the future.
-    fn choices(&self, written: Written) -> Vec<NaiveDate> {
+    fn choices(&self, table: usize, written: Written) -> Vec<NaiveDate> {
         let near = self.given.as_of.or_else(|| self.days.first().copied()).or(self.given.today);
-        let mut choices = written.choices(near, self.given.today);
+        let read = match (self.order(table), written.exchanged()) {
+            (Order::Doubtful | Order::MonthFirst, Some(other)) => other,
+            _ => written,
+        };
+        let mut choices = read.choices(near, self.given.today);
         choices.extend(written.certain().filter(|day| !choices.contains(day)));
         choices
     }
@@ -140,17 +194,56 @@ impl<'a> Times<'a> {
     }
 }
 
+/// How a table writes its dates: by what was answered for its layout or at one of its cells, else by what its dates themselves allow.
+fn order(given: &Given, known: &Known, found: &Found) -> Order {
+    let is_remembered = key_of(found).is_some_and(|key| {
+        known.remembered.iter().any(|answer| {
+            answer.kind == QuestionKind::Date && answer.layout == key && answer.choice == MONTH_FIRST
+        })
+    });
+    let dates = || {
+        found.table.entries.iter().filter_map(|entry| match &entry.when {
+            When::Date { at, written, .. } => Some((*at, *written, written.exchanged()?)),
+            _ => None,
+        })
+    };
+    let answer = |at| answer_at(given, &found.name, at)?.choice.trim().parse::<AsOf>().ok()?.day();
+    let answered =
+        |(at, _, other): &(At, Written, Written)| answer(*at).is_some_and(|day| other.certain() == Some(day));
+    // A day above twelve in the first place shows the order, whatever was remembered.
+    let is_day_first = || {
+        found.table.entries.iter().any(|entry| match &entry.when {
+            When::Date { written, .. } => written.is_ordered && written.day > 12,
+            _ => false,
+        })
+    };
+    let is_doubtful = dates().any(|(_, written, _)| written.is_month_first());
+    if (is_doubtful && dates().any(|date| answered(&date))) || (is_remembered && !is_day_first()) {
+        Order::MonthFirst
+    } else if is_doubtful {
+        Order::Doubtful
+    } else {
+        Order::DayFirst
+    }
+}
+
+/// The layout of a table for which answers about its dates are remembered; none where it has no heads.
+fn key_of(found: &Found) -> Option<String> {
+    let heads = &found.table.heads;
+    (!heads.is_empty()).then(|| layout(found.table.kind, heads).key)
+}
+
 fn moment(day: NaiveDate, time: Option<NaiveTime>) -> AsOf {
     time.map_or(AsOf::Day(day), |time| AsOf::Moment(day.and_time(time)))
 }
 
 impl Times<'_> {
     /// The certain dates of these figures with the cells that tell them.
-    pub fn cells(&self, entries: &[Entry]) -> Vec<(At, NaiveDate)> {
+    pub fn cells(&self, table: usize, entries: &[Entry]) -> Vec<(At, NaiveDate)> {
         let mut cells: Vec<(At, NaiveDate)> = entries
             .iter()
             .filter_map(|entry| match &entry.when {
-                When::Date { at, written, .. } => Some((*at, self.certain(*written)?)),
+                When::Date { at, written, .. } => Some((*at, self.certain(table, *written)?)),
                 _ => None,
             })
             .collect();

@@ -58,7 +58,9 @@ pub struct Column {
     pub at: At,
     /// What stands there.
     pub found: String,
-    /// All its heads, folded, lowest first.
+    /// All its heads, lowest first.
+    pub shown: String,
+    /// The same, folded.
     pub key: String,
     /// Whether any of its cells looks like a figure.
     pub filled: bool,
@@ -86,7 +88,9 @@ impl View<'_> {
     /// The heads of all columns, that of the names among them.
     pub fn all_heads(&self) -> Vec<Head> {
         let columns = (self.layout.left..=self.layout.right).map(|column| self.column(column));
-        columns.map(|column| Head { at: column.at, found: column.found, key: column.key }).collect()
+        columns
+            .map(|column| Head { at: column.at, found: column.found, shown: column.shown, key: column.key })
+            .collect()
     }
 
     /// What was answered about a column, here or for all tables of this layout.
@@ -111,12 +115,14 @@ impl View<'_> {
         let when = heads.iter().find_map(|(at, value, mark)| when_of(*at, value, &mark.dates));
         let key: Vec<&str> =
             heads.iter().map(|(_, _, mark)| mark.key.as_str()).filter(|key| !key.is_empty()).collect();
+        let shown: Vec<String> = heads.iter().map(|(_, value, _)| value.shown()).collect();
         let lowest = heads.first();
         Column {
             column,
             when,
             at: lowest.map_or((self.layout.first, column), |(at, _, _)| *at),
             found: lowest.map(|(_, value, _)| value.shown()).unwrap_or_default(),
+            shown: shown.join(" "),
             key: key.join(" "),
             filled: cells().any(|(_, _, mark)| mark.figure),
             notation: Notation::of(cells().filter_map(|(_, value, _)| value.text())),

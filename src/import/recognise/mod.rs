@@ -65,7 +65,9 @@ pub struct Head {
     pub at: At,
     /// What stands there.
     pub found: String,
-    /// All heads of the column, folded, lowest first.
+    /// All heads of the column, lowest first.
+    pub shown: String,
+    /// The same, folded.
     pub key: String,
 }
 

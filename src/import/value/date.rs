@@ -13,12 +13,25 @@ pub struct Written {
     pub year: Option<i32>,
     /// Where it begins in its text, in bytes.
     pub start: usize,
+    /// Whether day and month stand in an order that may be the other one: `04/08/2025`, unlike `8 tháng 4` or a date cell.
+    pub is_ordered: bool,
 }
 
 impl Written {
     /// The date, where it is one.
     pub fn certain(self) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(self.year?, self.month, self.day)
+    }
+
+    /// Day and month exchanged, where both orders are dates.
+    pub fn exchanged(self) -> Option<Self> {
+        let other = Self { day: self.month, month: self.day, ..self };
+        (self.is_ordered && self.day != self.month && self.day <= 12 && self.month <= 31).then_some(other)
+    }
+
+    /// Whether only month before day makes a date of it: `04/28/2025`.
+    pub fn is_month_first(self) -> bool {
+        self.certain().is_none() && self.exchanged().is_some_and(|other| other.certain().is_some())
     }
 
     /// What may have been meant, likeliest first, none of it after `today`: month before day, or a digit too many. Without a year, the
@@ -58,7 +71,7 @@ impl Written {
 
 /// A date of a date cell, as if it had been written.
 pub fn as_written(day: NaiveDate) -> Written {
-    Written { day: day.day(), month: day.month(), year: Some(day.year()), start: 0 }
+    Written { day: day.day(), month: day.month(), year: Some(day.year()), start: 0, is_ordered: false }
 }
 
 /// What a text says of time.
@@ -125,7 +138,7 @@ fn full_date(tokens: &[Token<'_>]) -> Option<(Written, usize)> {
             Number { value: day, digits: 1 | 2, .. },
             ..,
         ] if first == second && (1900..2200).contains(&year) => {
-            Some((Written { day, month, year: year_of(year, 4), start }, 5))
+            Some((Written { day, month, year: year_of(year, 4), start, is_ordered: false }, 5))
         }
         [
             Number { value: day, digits: 1 | 2, start },
@@ -135,7 +148,7 @@ fn full_date(tokens: &[Token<'_>]) -> Option<(Written, usize)> {
             Number { value: year, digits, .. },
             ..,
         ] if first == second && (digits == 4 || first == '/') => {
-            Some((Written { day, month, year: Some(year_of(year, digits)?), start }, 5))
+            Some((Written { day, month, year: Some(year_of(year, digits)?), start, is_ordered: true }, 5))
         }
         [
             Number { value: day, digits: 1 | 2, start },
@@ -144,7 +157,7 @@ fn full_date(tokens: &[Token<'_>]) -> Option<(Written, usize)> {
             Word("năm") | Sign('/' | '-' | '.'),
             Number { value: year, digits: 4, .. },
             ..,
-        ] => Some((Written { day, month, year: year_of(year, 4), start }, 5)),
+        ] => Some((Written { day, month, year: year_of(year, 4), start, is_ordered: false }, 5)),
         _ => None,
     }
 }
@@ -173,7 +186,7 @@ fn date_without_year(tokens: &[Token<'_>]) -> Option<Written> {
             Sign('/' | '-') | Word("tháng"),
             Number { value: month, digits: 1 | 2, .. },
             ..,
-        ] => Some(Written { day, month, year: None, start }),
+        ] => Some(Written { day, month, year: None, start, is_ordered: false }),
         _ => None,
     };
     if tokens.len() == 3
@@ -199,7 +212,7 @@ fn month(tokens: &[Token<'_>]) -> Option<Written> {
         ] => {
             let year = i32::try_from(year).ok()?;
             let day = (28..=31).rev().find(|day| NaiveDate::from_ymd_opt(year, month, *day).is_some())?;
-            Some(Written { day, month, year: Some(year), start })
+            Some(Written { day, month, year: Some(year), start, is_ordered: false })
         }
         _ => None,
     };
