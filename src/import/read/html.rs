@@ -39,6 +39,14 @@ pub fn read(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Workboo
             _ => {}
         }
     }
+    // A page that ends within a cell is no whole page: the figure there may have lost digits, and rows may be missing.
+    if page
+        .open
+        .last()
+        .is_some_and(|table| table.cell.as_ref().is_some_and(|cell| !cell.text.trim().is_empty()))
+    {
+        return Err(Refusal::Damaged);
+    }
     while !page.open.is_empty() {
         page.end_table(budget)?;
     }

@@ -244,7 +244,12 @@ fn speaks_overdue_above(view: &View<'_>) -> bool {
 /// Whether cells of the column read like `02 hồ sơ`.
 fn counts_dossiers(view: &View<'_>, column: &Column) -> bool {
     view.rows().filter_map(|row| view.seen((row, column.column))).any(|(_, value, mark)| {
-        mark.figure && value.text().is_some_and(|text| text.to_lowercase().trim_end().ends_with("hồ sơ"))
+        mark.figure
+            && value.text().is_some_and(|text| {
+                // `Không phát sinh hồ sơ` counts nothing
+                text.contains(|sign: char| sign.is_ascii_digit())
+                    && text.to_lowercase().trim_end().ends_with("hồ sơ")
+            })
     })
 }
 

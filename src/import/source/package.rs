@@ -38,7 +38,7 @@ pub fn check(bytes: &[u8]) -> Result<Format, Refusal> {
         })?;
         let name = part.name().map(|name| name.to_lowercase().replace('\\', "/")).unwrap_or_default();
         let most = most_bytes(&name).min(left);
-        let mut scan = Scan::default();
+        let mut scan = Scan { holds_texts: name.contains("sharedstrings"), ..Scan::default() };
         let mut part = part.take(most + 1);
         let mut buffer = [0; 64 * 1024];
         loop {
@@ -99,6 +99,8 @@ struct Scan {
     head: Vec<u8>,
     /// The end of what came before, where a mark may begin.
     tail: Vec<u8>,
+    /// Whether texts are counted in it.
+    holds_texts: bool,
     texts: u64,
 }
 
@@ -107,6 +109,9 @@ impl Scan {
         self.bytes += bytes.len() as u64;
         let missing = 4096_usize.saturating_sub(self.head.len());
         self.head.extend(bytes.iter().copied().filter(|byte| *byte != 0).take(missing));
+        if !self.holds_texts {
+            return;
+        }
         let mut window = std::mem::take(&mut self.tail);
         window.extend(bytes.iter().copied().filter(|byte| *byte != 0));
         // `<si>`, `<si/>`, `<x:si …`: a text of a workbook
@@ -117,8 +122,7 @@ impl Scan {
 
     fn judge(&self, name: &str) -> Result<(), Refusal> {
         let is_xml = name.ends_with(".xml") || name.ends_with(".rels") || name.ends_with(".vml");
-        let texts = if name.contains("sharedstrings") { self.texts } else { 0 };
-        if texts > MAX_SHARED_TEXTS
+        if self.texts > MAX_SHARED_TEXTS
             || announced_texts(&self.head).is_some_and(|count| count > MAX_SHARED_TEXTS)
         {
             return Err(Refusal::Inflated);
@@ -202,7 +206,7 @@ mod tests {
 
     #[test]
     fn texts_are_counted_wherever_a_buffer_ends() {
-        let mut scan = Scan::default();
+        let mut scan = Scan { holds_texts: true, ..Scan::default() };
         for byte in b"<sst><si/><si><t>a</t></si><x:si ></sst>" {
             scan.add(&[*byte]);
         }

@@ -44,9 +44,19 @@ pub fn kind(bytes: &[u8]) -> Result<Format, Refusal> {
             Err(Refusal::OtherKind("bảng tính XML 2003", ".xlsx"))
         } else if has(b"office:document") && has(b"urn:oasis:names:tc:opendocument") {
             Ok(Format::Ods)
-        } else if [&b"<html"[..], b"<table", b"<body", b"<!doctype html", b"<tr", b"<meta"]
-            .iter()
-            .any(|tag| has(tag))
+        } else if [
+            &b"<html"[..],
+            b"<table",
+            b"<body",
+            b"<!doctype html",
+            b"<tr",
+            b"<meta",
+            b"<div",
+            b"<center",
+            b"<font",
+        ]
+        .iter()
+        .any(|tag| has(tag))
         {
             Ok(Format::Html)
         } else {
