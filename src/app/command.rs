@@ -7,8 +7,8 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 use rust_decimal::Decimal;
 
 use crate::document::Section;
-use crate::figures::{AsOf, Measure, Rank, Reading, Subject};
-use crate::import::plan::Answer;
+use crate::figures::{AsOf, Measure, Rank, Reading, SourceId, Subject};
+use crate::import::plan::{Answer, Fix};
 use crate::notice::profile::Typeface;
 use crate::notice::profile::{Content, Office};
 
@@ -78,6 +78,22 @@ pub enum Command {
     Import,
     /// Read these files.
     ImportPaths(Vec<PathBuf>),
+    /// Take what is on the clipboard.
+    Paste,
+    /// Read this table that was pasted.
+    ImportText(String),
+    /// Put a cell of the import right; the source stays as it is.
+    FixCell(Fix),
+    /// Read a cell of the import as the source has it again: source, worksheet, cell.
+    RestoreCell(String, String, String),
+    /// Show a stored source at a cell of a worksheet.
+    ShowSource(SourceId, String, String),
+    /// Go back from a source to the figures.
+    CloseSource,
+    /// Set the office's own words for "no data".
+    SetNoData(Vec<String>),
+    /// Set the change beyond which an import asks to look again.
+    SetJump(Decimal),
     /// Answer a question of the import.
     AnswerImport(Answer),
     /// Give the rank that the files do not tell; `None` to go without.
@@ -162,8 +178,9 @@ const fn alone(key: Key) -> KeyboardShortcut {
 
 impl Command {
     /// The commands that need nothing but themselves: those of the palette, in its order.
-    pub const NAMED: [Self; 20] = [
+    pub const NAMED: [Self; 21] = [
         Self::Import,
+        Self::Paste,
         Self::Go(Place::Overview),
         Self::Go(Place::Figures),
         Self::Go(Place::Charts),
@@ -195,7 +212,14 @@ impl Command {
             Self::OpenSample => "Xem dữ liệu mẫu",
             Self::Close => "Đóng tệp dữ liệu",
             Self::Import => "Nhập số liệu…",
-            Self::ImportPaths(_) => "Nhập số liệu",
+            Self::ImportPaths(_) | Self::ImportText(_) => "Nhập số liệu",
+            Self::Paste => "Dán bảng số liệu",
+            Self::FixCell(_) => "Sửa ô này",
+            Self::RestoreCell(..) => "Trả lại như trong tệp",
+            Self::ShowSource(..) => "Mở nguồn ở ô này",
+            Self::CloseSource => "Trở lại số liệu",
+            Self::SetNoData(_) => "Sửa từ ngữ không có số liệu",
+            Self::SetJump(_) => "Sửa ngưỡng thay đổi",
             Self::AnswerImport(_) => "Trả lời",
             Self::GiveRank(_) => "Ghi xếp hạng",
             Self::AcceptImport => "Nhập",
@@ -231,7 +255,15 @@ impl Command {
             Self::New | Self::Create(_) | Self::CreateAt(..) => "Tạo tệp dữ liệu mới cho cơ quan của bạn.",
             Self::OpenSample => "Mở số liệu minh họa để làm thử; sửa thoải mái.",
             Self::Close => "Đóng tệp đang mở; mọi thứ đã được lưu.",
-            Self::Import | Self::ImportPaths(_) => "Đọc bảng Excel của kỳ này; bạn xem trước rồi mới lưu.",
+            Self::Import | Self::ImportPaths(_) | Self::ImportText(_) => {
+                "Đọc bảng số liệu của kỳ này (Excel, LibreOffice, Word, web, CSV); bạn xem trước rồi mới lưu."
+            }
+            Self::Paste => "Đọc bảng vừa chép từ Excel, Word hoặc trang web (Ctrl+V).",
+            Self::FixCell(_) => "Dùng số này thay cho số trong tệp; tệp gốc không đổi.",
+            Self::RestoreCell(..) => "Bỏ số đã sửa, đọc lại số trong tệp.",
+            Self::ShowSource(..) => "Xem tệp đã nhập, đúng ô của số này.",
+            Self::CloseSource => "Đóng tệp nguồn đang xem.",
+            Self::SetNoData(_) | Self::SetJump(_) => "Được lưu ngay.",
             Self::AnswerImport(_) => "Chọn câu trả lời này.",
             Self::GiveRank(_) => "Dùng xếp hạng này cho kỳ mới nhất của tệp.",
             Self::AcceptImport => "Lưu số liệu vào tệp dữ liệu; có thể hoàn tác.",
@@ -306,6 +338,7 @@ impl Command {
                 | Self::Create(_)
                 | Self::CreateAt(..)
                 | Self::ImportPaths(_)
+                | Self::ImportText(_)
                 | Self::OpenSample
                 | Self::Palette
                 | Self::Help

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rfd::AsyncFileDialog;
 
 use super::jobs::{Cancel, Done};
-use super::model::Importing;
+use super::model::{Importing, Viewing};
 use crate::document::Document;
 use crate::import;
 use crate::import::plan::{Given, Known, Source};
@@ -69,10 +69,48 @@ pub fn read_sources(paths: &[PathBuf], cancel: &Cancel) -> Result<Vec<Source>, S
     Ok(sources)
 }
 
+/// What comes in to be imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Incoming {
+    /// Files.
+    Files(Vec<PathBuf>),
+    /// A table that was pasted, as text.
+    Pasted(String),
+}
+
+/// Endings of the files that are read; a dialog shows them, the bytes decide.
+pub const ENDINGS: [&str; 14] = [
+    "xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "csv", "tsv", "txt", "html", "htm", "docx", "xltx", "xltm",
+];
+
+/// The name of a pasted table.
+const PASTED: &str = "Bảng dán";
+
+/// A pasted table: as the page that was copied with it, which keeps joined cells, else as text.
+pub fn pasted(text: String, page: Option<String>) -> Source {
+    let has_table = |page: &String| page.to_ascii_lowercase().contains("<table");
+    let bytes = page.filter(has_table).unwrap_or(text).into_bytes();
+    Source { name: PASTED.to_owned(), bytes }
+}
+
 /// Plans an import; where it comes from is kept, to be read again.
-pub fn plan(paths: Vec<PathBuf>, sources: Vec<Source>, known: &Known, given: Given) -> Done {
-    let plan = import::read_plan(sources, known, &given);
+pub fn plan(
+    paths: Vec<PathBuf>,
+    sources: Vec<Source>,
+    known: &Known,
+    given: Given,
+    cancel: &Cancel,
+) -> Done {
+    let plan = import::read_plan_unless(sources, known, &given, &|| cancel.is_wanted());
     Done::Planned(Box::new(Importing { plan, given, paths }))
+}
+
+/// Looks into a stored source.
+pub fn look_into(source: &Source, known: &Known, sheet: String, cell: String, cancel: &Cancel) -> Done {
+    match import::look_into(source, known, &|| cancel.is_wanted()) {
+        Ok(sheets) => Done::Source(Box::new(Viewing { name: source.name.clone(), sheets, sheet, cell })),
+        Err(words) => Done::Failed(format!("Tệp “{}” {words}.", source.name)),
+    }
 }
 
 /// As what the notice is written.

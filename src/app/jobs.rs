@@ -9,7 +9,7 @@ use std::thread;
 
 use eframe::egui::Context;
 
-use super::model::Importing;
+use super::model::{Importing, Viewing};
 use crate::notice::profile::Office;
 
 /// What kind of job it is; there is never more than one of a kind.
@@ -38,6 +38,8 @@ pub enum Done {
     Imports(Vec<PathBuf>),
     /// What the files hold.
     Planned(Box<Importing>),
+    /// A stored source to look into.
+    Source(Box<Viewing>),
     /// A file was written.
     Written {
         /// Where it is.

@@ -9,15 +9,15 @@ use rfd::AsyncFileDialog;
 
 use super::command::{Command, Place, SavedFile};
 use super::files::{
-    Written, data_file_dialog, data_file_name, file_name, picked, plan, read_sources, with_ending,
-    with_parent, write_bytes, write_document,
+    ENDINGS, Incoming, Written, data_file_dialog, data_file_name, file_name, look_into, pasted, picked, plan,
+    read_sources, with_ending, with_parent, write_bytes, write_document,
 };
 use super::jobs::{Cancel, Done, Kind};
 use super::model::Open;
 use super::window::remember;
 use super::{App, Overlay, States, sample};
 use crate::archive::{Archive, ArchiveError};
-use crate::figures::number;
+use crate::figures::{SourceId, number};
 use crate::import::plan::Given;
 use crate::notice::profile::{Content, Office};
 use crate::output::faces::Faces;
@@ -37,8 +37,9 @@ impl App {
             self.carry_out(ctx, frame, command);
         }
         self.follow_typeface();
-        if self.model.open.is_some() && !self.waiting.is_empty() {
-            let waiting = std::mem::take(&mut self.waiting);
+        if self.model.open.is_some()
+            && let Some(waiting) = self.waiting.take()
+        {
             self.import(ctx, waiting);
         }
         self.store_when_paused(ctx);
@@ -126,14 +127,29 @@ impl App {
             Command::Import => self.start(ctx, Kind::Dialog, "", {
                 let dialog = with_parent(AsyncFileDialog::new(), frame)
                     .set_title("Nhập số liệu")
-                    .add_filter("Bảng Excel", &["xlsx"])
+                    .add_filter("Bảng số liệu (Excel, LibreOffice, Word, web, CSV)", &ENDINGS)
                     .add_filter("Mọi tệp", &["*"]);
                 move |_| match pollster::block_on(dialog.pick_files()) {
                     Some(files) => Done::Imports(files.iter().map(|file| file.path().to_owned()).collect()),
                     None => Done::Nothing,
                 }
             }),
-            Command::ImportPaths(paths) => self.import(ctx, paths),
+            Command::ImportPaths(paths) => self.import(ctx, Incoming::Files(paths)),
+            Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            Command::ImportText(text) => self.import(ctx, Incoming::Pasted(text)),
+            Command::FixCell(fix) => self.replan(ctx, |given| {
+                given.fixes.retain(|earlier| {
+                    (&earlier.source, &earlier.sheet, &earlier.cell) != (&fix.source, &fix.sheet, &fix.cell)
+                });
+                given.fixes.push(fix);
+            }),
+            Command::RestoreCell(source, sheet, cell) => self.replan(ctx, |given| {
+                given.fixes.retain(|fix| (&fix.source, &fix.sheet, &fix.cell) != (&source, &sheet, &cell));
+            }),
+            Command::ShowSource(source, sheet, cell) => self.show_source(ctx, source, sheet, cell),
+            Command::CloseSource => self.model.viewing = None,
+            Command::SetNoData(phrases) => self.change(|open, now| open.set_no_data(&phrases, now)),
+            Command::SetJump(jump) => self.change(|open, now| open.set_jump(jump, now)),
             Command::AnswerImport(answer) => self.replan(ctx, |given| {
                 given
                     .answers
@@ -149,13 +165,17 @@ impl App {
             Command::Go(place) => {
                 self.store();
                 self.place = place;
+                self.model.viewing = None;
             }
             Command::GoTo(section) => {
                 self.store();
                 self.place = Place::Notice;
                 self.states.notice.choose(section);
             }
-            Command::SetAsOf(day) => self.change(|open, now| open.choose(day, now)),
+            Command::SetAsOf(day) => {
+                self.model.viewing = None;
+                self.change(|open, now| open.choose(day, now));
+            }
             Command::SetAgainst(day) => self.change(|open, now| open.compare_with(day, now)),
             Command::EditContent { content, field, label } => {
                 self.edited(ctx);
@@ -208,7 +228,12 @@ impl App {
             Done::Nothing => {}
             Done::DataFile(path) => self.open(ctx, &path),
             Done::NewDataFile(path, office) => self.create(ctx, path, &office),
-            Done::Imports(paths) => self.import(ctx, paths),
+            Done::Imports(paths) => self.import(ctx, Incoming::Files(paths)),
+            Done::Source(viewing) => {
+                self.states.source = Default::default();
+                self.model.viewing = Some(*viewing);
+                self.place = Place::Figures;
+            }
             Done::Planned(importing) => {
                 if self.model.importing.is_none() {
                     self.states.import = Default::default();
@@ -276,6 +301,7 @@ impl App {
                 // the claim on the file that was open before ends here
                 self.instance = self.claimed.take();
                 self.model.importing = None;
+                self.model.viewing = None;
                 self.place = Place::default();
                 self.states = States::default();
                 true
@@ -364,32 +390,45 @@ impl App {
         }
     }
 
-    fn import(&mut self, ctx: &Context, paths: Vec<PathBuf>) {
-        if let [path] = paths.as_slice()
+    fn import(&mut self, ctx: &Context, incoming: Incoming) {
+        if let Incoming::Files(paths) = &incoming
+            && let [path] = paths.as_slice()
             && platform::is_data_file(path)
         {
-            return self.open(ctx, path);
+            let path = path.clone();
+            return self.open(ctx, &path);
         }
         let Some(open) = &self.model.open else {
             // figures need a file to stand in: ask for it, then go on
-            self.waiting = paths;
+            self.waiting = Some(incoming);
             return self.ask_for_office();
         };
         match open.known() {
             Ok(known) => {
                 self.place = Place::Figures;
-                // the same files read again: nothing is asked twice
-                let again = self.model.importing.as_ref().filter(|importing| importing.paths == paths);
-                let given = again.map(|importing| importing.given.clone()).unwrap_or_default();
+                self.model.viewing = None;
                 let today = self.now().date();
-                let words = match paths.as_slice() {
-                    [path] => format!("Đang đọc {}…", file_name(path)),
-                    many => format!("Đang đọc {} tệp…", many.len()),
+                let (paths, words) = match &incoming {
+                    Incoming::Files(paths) => match paths.as_slice() {
+                        [path] => (paths.clone(), format!("Đang đọc {}…", file_name(path))),
+                        many => (paths.clone(), format!("Đang đọc {} tệp…", many.len())),
+                    },
+                    Incoming::Pasted(_) => (Vec::new(), "Đang đọc bảng vừa dán…".to_owned()),
                 };
+                // the same files read again: nothing is asked twice
+                let again = self.model.importing.as_ref().filter(|importing| {
+                    !importing.paths.is_empty() && importing.paths == paths
+                });
+                let given = again.map(|importing| importing.given.clone()).unwrap_or_default();
+                let given = Given { today: Some(today), ..given };
+                let page = self.options.clipboard_page;
                 self.start(ctx, Kind::Plan, &words, move |cancel| {
-                    let given = Given { today: Some(today), ..given };
-                    match read_sources(&paths, cancel) {
-                        Ok(sources) => plan(paths, sources, &known, given),
+                    let sources = match incoming {
+                        Incoming::Files(paths) => read_sources(&paths, cancel),
+                        Incoming::Pasted(text) => Ok(vec![pasted(text, page())]),
+                    };
+                    match sources {
+                        Ok(sources) => plan(paths, sources, &known, given, cancel),
                         Err(words) => Done::Failed(words),
                     }
                 });
@@ -404,9 +443,23 @@ impl App {
         let (sources, given) = (importing.plan.sources.clone(), importing.given.clone());
         let paths = importing.paths.clone();
         match open.known() {
-            Ok(known) => self.start(ctx, Kind::Plan, "Đang đọc lại…", move |_| {
-                plan(paths, sources, &known, given)
+            Ok(known) => self.start(ctx, Kind::Plan, "Đang đọc lại…", move |cancel| {
+                plan(paths, sources, &known, given, cancel)
             }),
+            Err(error) => self.notes.error(error.to_string()),
+        }
+    }
+
+    fn show_source(&mut self, ctx: &Context, source: SourceId, sheet: String, cell: String) {
+        let Some(open) = &self.model.open else { return };
+        match open.source(source).and_then(|source| Ok((source, open.known()?))) {
+            Ok((Some(source), known)) => {
+                let words = format!("Đang mở {}…", source.name);
+                self.start(ctx, Kind::Open, &words, move |cancel| {
+                    look_into(&source, &known, sheet, cell, cancel)
+                });
+            }
+            Ok((None, _)) => self.notes.error("Số này được sửa tay nên không có tệp nguồn."),
             Err(error) => self.notes.error(error.to_string()),
         }
     }

@@ -27,6 +27,7 @@ use eframe::egui::{
 };
 
 use self::command::{Command, Commands, Place};
+use self::files::Incoming;
 use self::geometry::Geometry;
 use self::jobs::Jobs;
 use self::model::Model;
@@ -38,6 +39,7 @@ use self::screens::figures::{FiguresState, figures_ui};
 use self::screens::import::{ImportState, import_ui};
 use self::screens::notice::{NoticeState, notice_ui};
 use self::screens::overview::{OverviewState, overview_ui};
+use self::screens::import::source::{SourceState, source_ui};
 use self::screens::settings::{Machine, SettingsState, settings_ui};
 use self::screens::welcome::{WelcomeState, welcome_ui};
 use self::widgets::palette::{PaletteState, help_ui, palette_ui};
@@ -60,6 +62,8 @@ pub struct Options {
     pub came_up: Arc<AtomicBool>,
     /// Where the window stood when it was last closed.
     pub geometry: Option<Geometry>,
+    /// The page on the clipboard, where the copied table came with one; a test gives its own.
+    pub clipboard_page: fn() -> Option<String>,
 }
 
 impl Default for Options {
@@ -71,6 +75,7 @@ impl Default for Options {
             renderer: None,
             came_up: Arc::default(),
             geometry: None,
+            clipboard_page: platform::clipboard_page,
         }
     }
 }
@@ -82,6 +87,7 @@ struct States {
     overview: OverviewState,
     figures: FiguresState,
     import: ImportState,
+    source: SourceState,
     charts: ChartsState,
     notice: NoticeState,
     settings: SettingsState,
@@ -103,8 +109,8 @@ pub struct App {
     place: Place,
     states: States,
     overlay: Option<Overlay>,
-    /// Files that were dropped before there was a data file to import them into.
-    waiting: Vec<PathBuf>,
+    /// What was dropped or pasted before there was a data file to import it into.
+    waiting: Option<Incoming>,
     /// When the words were last edited, by the window's clock.
     edited_at: Option<f64>,
     /// The last try to store failed and was told; the next edit tries again.
@@ -146,7 +152,7 @@ impl App {
             place: Place::default(),
             states: States::default(),
             overlay: None,
-            waiting: Vec::new(),
+            waiting: None,
             edited_at: None,
             store_failed: false,
             title: String::new(),
@@ -182,7 +188,7 @@ impl App {
     pub fn paint(&mut self, ui: &mut Ui) {
         self.read_keys(ui.ctx());
         self.take_dropped_files(ui.ctx());
-        self.take_pasted_paths(ui.ctx());
+        self.take_pasted(ui.ctx());
         let Self { model, commands, place, states, jobs, store_failed, preferences, faces, options, .. } =
             self;
         let canvas = || CentralPanel::no_frame().frame(Frame::new().fill(theme::CANVAS));
@@ -198,11 +204,15 @@ impl App {
                 widgets::bars::days_bar_ui(ui, open, commands);
                 widgets::bars::status_bar_ui(ui, Some(open), *store_failed, jobs.words(), commands);
                 canvas().show(ui, |ui| match (place, &model.importing) {
-                    (Place::Figures, Some(importing)) => {
-                        import_ui(ui, &mut states.import, importing, open, commands);
+                    (Place::Figures, importing) if model.viewing.is_some() || importing.is_some() => {
+                        if let Some(viewing) = &model.viewing {
+                            source_ui(ui, &mut states.source, viewing, commands);
+                        } else if let Some(importing) = importing {
+                            import_ui(ui, &mut states.import, importing, open, commands);
+                        }
                     }
                     (Place::Overview, _) => overview_ui(ui, &mut states.overview, open, commands),
-                    (Place::Figures, None) => figures_ui(ui, &mut states.figures, open, commands),
+                    (Place::Figures, _) => figures_ui(ui, &mut states.figures, open, commands),
                     (Place::Charts, _) => charts_ui(ui, &mut states.charts, open, commands),
                     (Place::Notice, _) => {
                         notice_ui(ui, &mut states.notice, open, &faces.fonts, commands);
@@ -264,8 +274,8 @@ impl App {
         }
     }
 
-    /// A pasted path stands for its file, for machines whose file dialogs fail.
-    fn take_pasted_paths(&mut self, ctx: &Context) {
+    /// A pasted table is imported, and a pasted path stands for its file, for machines whose file dialogs fail.
+    fn take_pasted(&mut self, ctx: &Context) {
         if ctx.text_edit_focused() {
             return;
         }
@@ -277,12 +287,14 @@ impl App {
         });
         let Some(pasted) = pasted else { return };
         let paths = paths_in(&pasted);
-        if paths.is_empty() {
-            self.notes.error(
-                "Nội dung vừa dán không phải là đường dẫn của một tệp trên máy; hãy lưu bảng thành tệp .xlsx rồi kéo vào cửa sổ, hoặc dán đường dẫn của tệp.",
-            );
-        } else {
+        if !paths.is_empty() {
             self.commands.send(Command::ImportPaths(paths));
+        } else if pasted.trim().contains(['\t', '\n']) {
+            self.commands.send(Command::ImportText(pasted));
+        } else {
+            self.notes.error(
+                "Nội dung vừa dán không phải là bảng, cũng không phải đường dẫn của tệp; hãy chọn cả bảng trong Excel, Word hoặc trang web, chép (Ctrl+C) rồi dán lại.",
+            );
         }
     }
 }

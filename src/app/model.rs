@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
-use crate::archive::{Accepted, Archive, ArchiveError, StoredSource};
+use crate::archive::{Accepted, Archive, ArchiveError, Revision, StoredSource};
 use crate::document::Document;
 use crate::figures::{AsOf, Comparison, ComparisonError, History, Measure, Reading, SourceId, Subject};
-use crate::import::plan::{Given, Known, Plan};
+use crate::import::plan::{Given, Known, Plan, ShownSheet, Source};
 use crate::notice::profile::{Content, Office};
 use crate::notice::{self, Missing};
 
@@ -36,6 +36,10 @@ pub struct Open {
     pub sources: BTreeMap<SourceId, StoredSource>,
     /// The office that issues the notice.
     pub office: Office,
+    /// The office's own words for "no data".
+    pub no_data: Vec<String>,
+    /// The change beyond which an import asks to look again.
+    pub jump: Decimal,
     /// The day whose figures are shown; `None` while there are none.
     pub as_of: Option<NaiveDate>,
     /// The day compared with; `None` where there is no earlier one.
@@ -71,6 +75,8 @@ impl Open {
             history: archive.history()?,
             sources: BTreeMap::new(),
             office: Office::default(),
+            no_data: Vec::new(),
+            jump: crate::import::JUMP,
             as_of: None,
             against: None,
             content: Content::default(),
@@ -130,6 +136,51 @@ impl Open {
     /// When the file cannot be read.
     pub fn known(&self) -> Result<Known, ArchiveError> {
         self.archive.known()
+    }
+
+    /// What stood in a figure's place before, newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn revisions(
+        &self,
+        as_of: AsOf,
+        subject: Subject,
+        measure: Measure,
+    ) -> Result<Vec<Revision>, ArchiveError> {
+        self.archive.revisions(as_of, subject, measure)
+    }
+
+    /// A stored source with its bytes; `None` for a correction by hand.
+    ///
+    /// # Errors
+    /// When there is no such source or the file cannot be read.
+    pub fn source(&self, id: SourceId) -> Result<Option<Source>, ArchiveError> {
+        let bytes = self.archive.source_bytes(id)?;
+        let name = self.archive.source(id)?.name;
+        Ok(bytes.map(|bytes| Source { name, bytes }))
+    }
+
+    /// Sets the office's own words for "no data".
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn set_no_data(&mut self, phrases: &[String], now: NaiveDateTime) -> Result<(), ArchiveError> {
+        self.flush(now)?;
+        self.archive.set_no_data_phrases(phrases)?;
+        self.saved_at = Some(now);
+        self.reload()
+    }
+
+    /// Sets the change beyond which an import asks to look again.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn set_jump(&mut self, jump: Decimal, now: NaiveDateTime) -> Result<(), ArchiveError> {
+        self.flush(now)?;
+        self.archive.set_jump(jump)?;
+        self.saved_at = Some(now);
+        self.reload()
     }
 
     /// Shows the figures of this day, compared as it was chosen, else with the newest day before it.
@@ -279,6 +330,8 @@ impl Open {
         self.history = self.archive.history()?;
         self.sources = self.archive.sources()?.into_iter().map(|source| (source.id, source)).collect();
         self.office = self.archive.office()?;
+        self.no_data = self.archive.no_data_phrases()?;
+        self.jump = self.archive.jump()?;
         let days = &self.history.assessments;
         if self.as_of.is_none_or(|day| !days.contains_key(&day)) {
             self.as_of = days.keys().next_back().copied();
@@ -321,8 +374,21 @@ pub struct Importing {
     pub plan: Plan,
     /// The answers given so far, kept until the import ends.
     pub given: Given,
-    /// Where the sources were read from, so that they can be read again.
+    /// Where the sources were read from, so that they can be read again; nowhere for a pasted table.
     pub paths: Vec<PathBuf>,
+}
+
+/// A stored source that is looked into.
+#[derive(Debug)]
+pub struct Viewing {
+    /// The file's name.
+    pub name: String,
+    /// Its worksheets.
+    pub sheets: Vec<ShownSheet>,
+    /// The worksheet and the cell that were asked for.
+    pub sheet: String,
+    /// The cell, `B7`.
+    pub cell: String,
 }
 
 /// Everything that the screens read. Only the logic changes it.
@@ -332,4 +398,6 @@ pub struct Model {
     pub open: Option<Open>,
     /// The import that waits for the officer.
     pub importing: Option<Importing>,
+    /// The source that is looked into.
+    pub viewing: Option<Viewing>,
 }

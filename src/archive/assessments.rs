@@ -11,7 +11,7 @@ use crate::figures::number::plain;
 use crate::figures::{
     AsOf, Fact, History, IndexVersion, Measure, Origin, Reading, SourceId, Subject, UnitId,
 };
-use crate::import::plan::{Known, Plan, PlannedSubject};
+use crate::import::plan::{Fixed, Known, Plan, PlannedSubject};
 
 use super::{Archive, ArchiveError, Fault, memory, sources, units};
 
@@ -210,6 +210,14 @@ fn store_plan(connection: &Connection, plan: &Plan, now: NaiveDateTime) -> Resul
         readings.insert(identity, reading.clone());
         changed.insert(identity);
         let origin = Origin { source, sheet: figure.sheet.clone(), cell: figure.cell.clone() };
+        let is_here = |fixed: &&Fixed| {
+            (fixed.source, &fixed.sheet, &fixed.cell) == (figure.source, &figure.sheet, &figure.cell)
+        };
+        if let Some(fixed) = plan.fixed.iter().find(is_here) {
+            // What the file says there stays on record beside the number that was put in its place.
+            let said = Reading::NoData(format!("Trong tệp ghi “{}”, được sửa khi nhập", fixed.was));
+            write.fact(&Fact { as_of, subject, measure, reading: said, origin: origin.clone() })?;
+        }
         write.fact(&Fact { as_of, subject, measure, reading, origin })?;
     }
     Ok(changed.len())

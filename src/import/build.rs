@@ -15,7 +15,7 @@ use super::layouts::changed_heads;
 use super::ledger::{Ledger, Place, said, said_place, said_reading};
 use super::message::{at_cell, at_file, of_import};
 use super::plan::{
-    Alias, FoundTable, Given, Known, Plan, PlannedFigure, PlannedSubject, Problem, Question, QuestionKind,
+    Alias, Fixed, FoundTable, Given, Known, Plan, PlannedFigure, PlannedSubject, Problem, Question, QuestionKind,
     Remembered, Severity, ShownCell, ShownSheet, Source, Status, TableKind,
 };
 use super::recognise::{Answers, Choice, Entry, Names, Table, Who, tables};
@@ -24,7 +24,7 @@ use super::source::Refusal;
 use super::times::{Time, Times, answer_at};
 
 /// Cells of a worksheet that are shown beside the plan, at most.
-const SHOWN_CELLS: usize = 2_000;
+const SHOWN_CELLS: usize = 50_000;
 
 /// Problems of one gravity that are told, at most; thousands help nobody.
 const TOLD_PROBLEMS: usize = 100;
@@ -58,6 +58,20 @@ pub fn read_plan_unless(
     plan.problems = bounded(noted.into_iter().map(|(_, problem)| problem));
     plan.sources = sources;
     plan
+}
+
+/// The worksheets of a source as they are shown, without a plan: to look up where a stored figure came from.
+///
+/// # Errors
+/// Why it is not read; the sentence goes on after the file's name.
+pub fn look_into(
+    source: &Source,
+    known: &Known,
+    is_cancelled: &(dyn Fn() -> bool + Sync),
+) -> Result<Vec<ShownSheet>, String> {
+    let gathered =
+        gather(source, known, &Given::default(), is_cancelled).map_err(|refusal| refusal.to_string())?;
+    Ok(gathered.sheets.iter().map(|sheet| shown(0, sheet)).collect())
 }
 
 /// A table with the place of its worksheet.
@@ -132,6 +146,8 @@ impl Builder<'_> {
             self.noted.extend(noted);
             self.asked.extend(gathered.question.map(|question| (begin, question)));
             self.plan.remembered.extend(gathered.remembered);
+            let fixed = gathered.fixed.into_iter();
+            self.plan.fixed.extend(fixed.map(|(sheet, cell, was)| Fixed { source: index, sheet, cell, was }));
             let before = self.found.len();
             for (number, sheet) in gathered.sheets.iter().enumerate() {
                 self.plan.sheets.push(shown(index, sheet));

@@ -18,6 +18,8 @@ pub struct Gathered {
     pub question: Option<Question>,
     /// The answer to that, to be remembered.
     pub remembered: Option<Remembered>,
+    /// Cells that were put right: worksheet, cell, and what stood there.
+    pub fixed: Vec<(String, String, String)>,
 }
 
 /// The answer that letters are right as they are.
@@ -37,8 +39,13 @@ pub fn gather(
     let mut budget = Budget::new(is_cancelled);
     let workbook = read::read(format, &source.name, &source.bytes, &mut budget)?;
     budget.go_on()?;
-    let mut gathered =
-        Gathered { sheets: workbook.sheets, problems: Vec::new(), question: None, remembered: None };
+    let mut gathered = Gathered {
+        sheets: workbook.sheets,
+        problems: Vec::new(),
+        question: None,
+        remembered: None,
+        fixed: Vec::new(),
+    };
     for hidden in &workbook.hidden {
         let what = "trang tính đang ẩn nên không được đọc; hãy bỏ ẩn nếu cần nhập số liệu ở đây";
         gathered.problems.push(at_sheet(Severity::Warning, &source.name, hidden, what));
@@ -134,6 +141,7 @@ impl Gathered {
                 sheet.put(at, Value::of_text(&fix.text));
                 let what = format!("được sửa khi nhập thành “{}”, trong tệp ghi “{was}”", fix.text.trim());
                 self.problems.push(at_cell(Severity::Warning, &source.name, &fix.sheet, &fix.cell, what));
+                self.fixed.push((fix.sheet.clone(), address(at), was));
             }
         }
     }

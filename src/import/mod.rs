@@ -5,7 +5,7 @@ mod check;
 mod encoding;
 mod fingerprint;
 mod gather;
-mod grid;
+pub mod grid;
 mod layouts;
 mod ledger;
 mod likeness;
@@ -18,6 +18,7 @@ mod source;
 mod times;
 mod value;
 
-pub use build::{read_plan, read_plan_unless};
+pub use build::{look_into, read_plan, read_plan_unless};
 pub use check::JUMP;
 pub use fingerprint::fingerprint;
+pub use value::no_data_reason;

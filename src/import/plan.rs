@@ -106,6 +106,19 @@ pub struct Fix {
     pub text: String,
 }
 
+/// A cell that was put right by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fixed {
+    /// Index of its source among the sources of the plan.
+    pub source: usize,
+    /// The worksheet's name.
+    pub sheet: String,
+    /// The cell, `B7`.
+    pub cell: String,
+    /// What the source says there; may be empty.
+    pub was: String,
+}
+
 /// What the source does not say, and the answers given so far.
 #[derive(Debug, Clone, Default)]
 pub struct Given {
@@ -300,6 +313,8 @@ pub struct Plan {
     pub remembered: Vec<Remembered>,
     /// How the tables are laid out; remembered with the import.
     pub layouts: Vec<KnownLayout>,
+    /// Cells that were put right by hand, with what stands there in the source; kept with the import.
+    pub fixed: Vec<Fixed>,
     /// The worksheets, to be shown.
     pub sheets: Vec<ShownSheet>,
 }

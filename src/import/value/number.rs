@@ -217,6 +217,11 @@ pub fn count(value: &Value, habits: Habits<'_>) -> Read {
     Ok((Reading::Value(figure.normalize()), doubtful))
 }
 
+/// The reason, where a text that was typed by hand says that there is no figure; `own` are the office's phrases.
+pub fn no_data_reason(text: &str, own: &[String]) -> Option<String> {
+    no_data(text, &NoData::new(own.iter().map(String::as_str)))
+}
+
 /// The reason, where the text says that there is no figure: in its own words, or in plain ones for a dash.
 pub fn no_data(text: &str, phrases: &NoData) -> Option<String> {
     if is_dashed(text) {

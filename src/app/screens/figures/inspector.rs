@@ -10,7 +10,8 @@ use crate::app::command::{Command, Commands};
 use crate::app::model::Open;
 use crate::app::widgets::icon::Icon;
 use crate::app::{theme, widgets};
-use crate::figures::{Measure, Rank, Rate, Reading, number};
+use crate::figures::{Measure, Rank, Reading, number};
+use crate::import::no_data_reason;
 
 /// The figure that was clicked, and its correction while one is open.
 pub struct Chosen {
@@ -84,14 +85,15 @@ pub fn inspector_ui(ui: &mut Ui, chosen: &mut Option<Chosen>, open: &Open, comma
             ui.label(theme::quiet(format!("Không có dữ liệu: {reason}")));
         }
         ui.separator();
-        origin_ui(ui, &shown.figure, open);
+        origin_ui(ui, &shown.figure, open, commands);
+        revisions_ui(ui, &shown.figure, open);
         ui.add_space(theme::SPACE[1]);
         match &mut shown.correction {
             None => {
                 widgets::command_button(ui, Command::CorrectChosen, commands);
             }
             Some(correction) => {
-                if correction_ui(ui, correction, &shown.figure, commands) {
+                if correction_ui(ui, correction, &shown.figure, open, commands) {
                     shown.correction = None;
                 }
             }
@@ -102,7 +104,7 @@ pub fn inspector_ui(ui: &mut Ui, chosen: &mut Option<Chosen>, open: &Open, comma
     }
 }
 
-fn origin_ui(ui: &mut Ui, figure: &Shown, open: &Open) {
+fn origin_ui(ui: &mut Ui, figure: &Shown, open: &Open, commands: &mut Commands) {
     let Some(origin) = &figure.origin else {
         ui.label(theme::quiet("Chưa có trong tệp nào đã nhập. Có thể ghi tay, kèm lý do."));
         return;
@@ -128,12 +130,58 @@ fn origin_ui(ui: &mut Ui, figure: &Shown, open: &Open) {
         words.append(&value, 0.0, TextFormat::simple(theme::text_font(), theme::INK));
         ui.label(words);
     }
+    if !by_hand && !origin.cell.is_empty() && source.is_some() {
+        let show = Command::ShowSource(origin.source, origin.sheet.clone(), origin.cell.clone());
+        if widgets::link(ui, show.label()).on_hover_text(show.tooltip()).clicked() {
+            commands.send(show);
+        }
+    }
+}
+
+/// Earlier figures that are shown, at most.
+const MOST_REVISIONS: usize = 5;
+
+/// What stood in the figure's place before.
+fn revisions_ui(ui: &mut Ui, figure: &Shown, open: &Open) {
+    let revisions = open.revisions(figure.as_of, figure.subject, figure.measure).unwrap_or_default();
+    if revisions.is_empty() {
+        return;
+    }
+    ui.add_space(theme::SPACE[1]);
+    ui.label(theme::strong("Trước đó"));
+    for revision in revisions.iter().take(MOST_REVISIONS) {
+        let value = match &revision.reading {
+            Reading::Value(value) => figure.measure.shown(*value),
+            Reading::NoData(reason) => reason.clone(),
+        };
+        let source = open.sources.get(&revision.origin.source);
+        let words = match source {
+            Some(source) if source.sha256.is_none() => {
+                format!("{value} · sửa tay lúc {}: {}", number::moment(source.imported_at), revision.origin.sheet)
+            }
+            Some(source) => {
+                format!("{value} · {}, nhập lúc {}", source.name, number::moment(source.imported_at))
+            }
+            None => value,
+        };
+        ui.label(theme::small(words));
+    }
+    if revisions.len() > MOST_REVISIONS {
+        ui.label(theme::small(format!("và {} số cũ hơn", revisions.len() - MOST_REVISIONS)));
+    }
 }
 
 /// Shows the fields; true when it is done with.
-fn correction_ui(ui: &mut Ui, correction: &mut Correction, figure: &Shown, commands: &mut Commands) -> bool {
+fn correction_ui(
+    ui: &mut Ui,
+    correction: &mut Correction,
+    figure: &Shown,
+    open: &Open,
+    commands: &mut Commands,
+) -> bool {
     let value = widgets::field(ui, "Số đúng", |ui| {
-        ui.add(TextEdit::singleline(&mut correction.value).desired_width(f32::INFINITY))
+        let hint = "82,30 hoặc: Không có dữ liệu";
+        ui.add(TextEdit::singleline(&mut correction.value).hint_text(hint).desired_width(f32::INFINITY))
     });
     if !correction.focused {
         value.request_focus();
@@ -143,7 +191,7 @@ fn correction_ui(ui: &mut Ui, correction: &mut Correction, figure: &Shown, comma
         let hint = "Ví dụ: gõ nhầm trong bảng gốc";
         ui.add(TextEdit::singleline(&mut correction.reason).hint_text(hint).desired_width(f32::INFINITY))
     });
-    let given = read(&correction.value, figure);
+    let given = read(&correction.value, figure, &open.no_data);
     if let Err(words) = &given {
         ui.label(theme::small(*words).color(theme::FALL));
     } else if correction.reason.trim().is_empty() {
@@ -157,10 +205,7 @@ fn correction_ui(ui: &mut Ui, correction: &mut Correction, figure: &Shown, comma
             commands.send(Command::Correct {
                 as_of: figure.as_of,
                 subject: figure.subject,
-                readings: readings
-                    .into_iter()
-                    .map(|(measure, value)| (measure, Reading::Value(value)))
-                    .collect(),
+                readings,
                 reason: correction.reason.trim().to_owned(),
             });
         }
@@ -169,31 +214,33 @@ fn correction_ui(ui: &mut Ui, correction: &mut Correction, figure: &Shown, comma
     .inner
 }
 
-/// The figures that were typed, within what their measures allow: two for a rank with its `/63`, else one.
-fn read(text: &str, figure: &Shown) -> Result<Vec<(Measure, Decimal)>, &'static str> {
+/// The figures that were typed, within what their measures allow: two for a rank with its `/63`, else one. Words in place of a number say
+/// that there is none; `own` are the office's phrases for that.
+fn read(text: &str, figure: &Shown, own: &[String]) -> Result<Vec<(Measure, Reading<Decimal>)>, &'static str> {
     if figure.measure == Measure::Rank {
         return read_rank(text, figure.of);
     }
-    let plain = text.trim().trim_end_matches('%').trim_end().replace(',', ".");
-    let value: Decimal = plain.parse().map_err(|_| "Hãy gõ một số, ví dụ 82,30.")?;
-    let is_allowed = match figure.measure {
-        Measure::Overdue => value.fract().is_zero() && u32::try_from(value).is_ok(),
-        _ => Rate::new(value).is_ok(),
+    let text = text.trim();
+    let plain = text.trim_end_matches('%').trim_end().replace(',', ".");
+    let Ok(value) = plain.parse::<Decimal>() else {
+        let reason = no_data_reason(text, own).ok_or("Hãy gõ một số, ví dụ 82,30, hoặc ghi: Không có dữ liệu.")?;
+        return Ok(vec![(figure.measure, Reading::NoData(reason))]);
     };
-    match (is_allowed, figure.measure) {
-        (true, measure) => Ok(vec![(measure, value)]),
-        (false, Measure::Overdue) => Err("Hãy gõ một số nguyên không âm."),
-        (false, _) => Err("Số phải nằm trong khoảng 0 đến 100."),
+    match (figure.measure.is_possible(value), figure.measure.is_whole()) {
+        (true, _) => Ok(vec![(figure.measure, Reading::Value(value))]),
+        (false, true) => Err("Hãy gõ một số nguyên không âm."),
+        (false, false) => Err("Số phải nằm trong khoảng 0 đến 100."),
     }
 }
 
-fn read_rank(text: &str, of: Option<u32>) -> Result<Vec<(Measure, Decimal)>, &'static str> {
+fn read_rank(text: &str, of: Option<u32>) -> Result<Vec<(Measure, Reading<Decimal>)>, &'static str> {
     let whole = match of {
         Some(of) if !text.contains('/') => format!("{text}/{of}"),
         _ => text.to_owned(),
     };
     let rank = Rank::parse(&whole).ok_or("Hãy gõ hạng và tổng số tỉnh, thành phố, ví dụ 20/63.")?;
-    Ok(vec![(Measure::RankOf, rank.of().into()), (Measure::Rank, rank.place().into())])
+    let figure = |measure, value: u32| (measure, Reading::Value(value.into()));
+    Ok(vec![figure(Measure::RankOf, rank.of()), figure(Measure::Rank, rank.place())])
 }
 
 #[cfg(test)]
@@ -217,18 +264,24 @@ mod tests {
     fn a_correction_is_read_with_a_comma_or_a_dot_within_its_measure() {
         let score = figure(Measure::Score, None);
         let is = |text: &str, value: &str| {
-            assert_eq!(read(text, &score), Ok(vec![(Measure::Score, value.parse().unwrap())]));
+            let value = Reading::Value(value.parse().unwrap());
+            assert_eq!(read(text, &score, &[]), Ok(vec![(Measure::Score, value)]));
         };
         is(" 82,3 ", "82.3");
         is("82.3%", "82.3");
-        assert!(read("190", &score).is_err() && read("tám", &score).is_err() && read("", &score).is_err());
-        assert!(read("-1", &figure(Measure::Overdue, None)).is_err());
+        for wrong in ["190", "tám", "tám mươi hai", ""] {
+            assert!(read(wrong, &score, &[]).is_err(), "{wrong}");
+        }
+        assert!(read("-1", &figure(Measure::Overdue, None), &[]).is_err());
+        let none = read("Không có dữ liệu", &score, &[]);
+        assert_eq!(none, Ok(vec![(Measure::Score, Reading::NoData("Không có dữ liệu".to_owned()))]));
     }
     #[test]
     fn a_rank_is_typed_with_or_without_its_denominator_where_that_is_known() {
         let read_as = |text: &str, of| {
-            let found = read(text, &figure(Measure::Rank, of)).ok()?;
-            Some(found.into_iter().map(|(_, value)| value.to_string()).collect::<Vec<_>>().join(" "))
+            let found = read(text, &figure(Measure::Rank, of), &[]).ok()?;
+            let shown = |reading: &Reading<Decimal>| reading.value().map(Decimal::to_string).unwrap_or_default();
+            Some(found.iter().map(|(_, reading)| shown(reading)).collect::<Vec<_>>().join(" "))
         };
         assert_eq!(read_as("20", Some(63)).as_deref(), Some("63 20"));
         assert_eq!(read_as("20/34", Some(63)).as_deref(), Some("34 20"));

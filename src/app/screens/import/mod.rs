@@ -1,17 +1,19 @@
 //! The import's page: the sheet as it is beside what will be stored, and above them what needs an answer.
 
 mod asks;
-mod cells;
+mod fix;
 mod sheet;
+pub mod source;
 mod stored;
 
 use eframe::egui::{Button, Frame, Margin, ScrollArea, Ui};
 
-use self::cells::Address;
+use self::sheet::SheetView;
 use crate::app::command::{Command, Commands};
 use crate::app::model::{Importing, Open};
 use crate::app::{theme, widgets};
 use crate::figures::AsOf;
+use crate::import::grid::{At, parse_address};
 use crate::import::plan::{Plan, Severity, Status};
 
 /// What this screen remembers between frames and nobody stores.
@@ -20,9 +22,10 @@ pub struct ImportState {
     /// Index of the sheet that is shown.
     sheet: usize,
     /// The cell to go to in the next frame.
-    go_to: Option<Address>,
-    /// The cell that was gone to; it stays marked.
-    marked: Option<Address>,
+    go_to: Option<At>,
+    /// The cell that was gone to or clicked; it stays marked and can be put right.
+    marked: Option<At>,
+    fix: fix::FixState,
     asks: asks::AsksState,
 }
 
@@ -35,7 +38,7 @@ impl ImportState {
         };
         if let Some(index) = plan.sheets.iter().position(is_it) {
             self.sheet = index;
-            self.go_to = Address::parse(cell);
+            self.go_to = parse_address(cell);
             self.marked = self.go_to;
         }
     }
@@ -57,7 +60,7 @@ pub fn import_ui(
         head_ui(ui, importing, commands);
         ui.add_space(theme::SPACE[0]);
         asks::asks_ui(ui, state, importing, open, commands);
-        sheets_ui(ui, state, plan, open);
+        sheets_ui(ui, state, importing, open, commands);
     });
 }
 
@@ -78,10 +81,12 @@ fn head_ui(ui: &mut Ui, importing: &Importing, commands: &mut Commands) {
                 commands.send(Command::AcceptImport);
             }
             widgets::command_button(ui, Command::CancelImport, commands);
-            let again =
-                widgets::button(ui, "Đọc lại").on_hover_text("Đọc lại tệp sau khi đã sửa trong Excel.");
-            if again.clicked() {
-                commands.send(Command::ImportPaths(importing.paths.clone()));
+            if !importing.paths.is_empty() {
+                let again =
+                    widgets::button(ui, "Đọc lại").on_hover_text("Đọc lại tệp sau khi đã sửa trong Excel.");
+                if again.clicked() {
+                    commands.send(Command::ImportPaths(importing.paths.clone()));
+                }
             }
             ui.with_layout(eframe::egui::Layout::left_to_right(eframe::egui::Align::Center), |ui| {
                 ui.set_min_height(theme::ROW_HEIGHT);
@@ -95,7 +100,14 @@ fn head_ui(ui: &mut Ui, importing: &Importing, commands: &mut Commands) {
     });
 }
 
-fn sheets_ui(ui: &mut Ui, state: &mut ImportState, plan: &Plan, open: &Open) {
+fn sheets_ui(
+    ui: &mut Ui,
+    state: &mut ImportState,
+    importing: &Importing,
+    open: &Open,
+    commands: &mut Commands,
+) {
+    let plan = &importing.plan;
     let Some(shown) = plan.sheets.get(state.sheet) else {
         ui.label(theme::quiet("Tệp không có trang tính nào đọc được."));
         return;
@@ -118,7 +130,10 @@ fn sheets_ui(ui: &mut Ui, state: &mut ImportState, plan: &Plan, open: &Open) {
                         ui.spacing_mut().item_spacing = eframe::egui::Vec2::splat(theme::SPACE[1]);
                         if at_left {
                             tabs_ui(ui, state, plan);
-                            sheet::sheet_ui(ui, plan, shown, state.go_to.take(), state.marked);
+                            let view = SheetView::of(plan, shown);
+                            fix::fix_ui(ui, &mut state.fix, importing, &view, state.marked, commands);
+                            let clicked = sheet::sheet_ui(ui, &view, state.go_to.take(), state.marked);
+                            state.marked = clicked.or(state.marked);
                         } else {
                             stored::stored_ui(ui, plan, shown, open);
                         }

@@ -8,62 +8,102 @@ use eframe::egui::{
 };
 use std::sync::Arc;
 
-use super::cells::{Address, column_letters, parse_range};
 use crate::app::theme;
-use crate::import::plan::{Plan, Severity, ShownSheet};
+use crate::import::grid::{At, address, parse_address};
+use crate::import::plan::{Plan, Severity, ShownCell, ShownSheet};
 
 /// Width of the column of row numbers, and height of a row.
 const NUMBERS: f32 = 40.0;
 const ROW: f32 = 28.0;
 
-/// Shows a sheet; `go_to` is scrolled to, `marked` bears a thick edge.
-pub fn sheet_ui(
-    ui: &mut Ui,
-    plan: &Plan,
-    sheet: &ShownSheet,
-    go_to: Option<Address>,
-    marked: Option<Address>,
-) {
-    let texts: BTreeMap<Address, &str> = sheet
-        .cells
-        .iter()
-        .map(|cell| (Address { row: cell.row, column: cell.column }, cell.text.as_str()))
-        .collect();
-    let rows = sheet.cells.iter().map(|cell| cell.row + 1).max().unwrap_or(0);
-    let tables: Vec<(Address, Address)> = tables(plan, sheet).collect();
-    let lefts = lefts(ui, sheet, &tables);
+/// A worksheet with what is drawn over it.
+pub struct SheetView<'a> {
+    /// The worksheet.
+    pub sheet: &'a ShownSheet,
+    /// The first and last cells of its recognised tables.
+    pub tables: Vec<(At, At)>,
+    /// What is to be said at its cells.
+    pub notes: BTreeMap<At, Note>,
+}
+
+/// What is to be said at a cell.
+pub struct Note {
+    color: Color32,
+    words: String,
+}
+
+impl<'a> SheetView<'a> {
+    /// A worksheet of a stored source.
+    pub fn plain(sheet: &'a ShownSheet) -> Self {
+        Self { sheet, tables: Vec::new(), notes: BTreeMap::new() }
+    }
+
+    /// A worksheet of a plan, with its tables, questions and problems.
+    pub fn of(plan: &Plan, sheet: &'a ShownSheet) -> Self {
+        let file = plan.sources.get(sheet.source).map_or("", |source| source.name.as_str());
+        let tables = plan.tables.iter().filter(|table| table.sheet == sheet.name && table.source == file);
+        Self {
+            sheet,
+            tables: tables.filter_map(|table| parse_range(&table.range)).collect(),
+            notes: notes(plan, sheet, file),
+        }
+    }
+
+    /// The text of a cell; the cells of a worksheet stand in their order.
+    pub fn text(&self, at: At) -> &'a str {
+        let cells = &self.sheet.cells;
+        cells
+            .binary_search_by_key(&at, |cell| (cell.row, cell.column))
+            .ok()
+            .and_then(|index| cells.get(index))
+            .map_or("", |cell| cell.text.as_str())
+    }
+
+    /// The filled cells of a row, from the left.
+    fn row(&self, row: u32) -> &'a [ShownCell] {
+        let cells = &self.sheet.cells;
+        let first = cells.partition_point(|cell| cell.row < row);
+        let end = cells.partition_point(|cell| cell.row <= row);
+        cells.get(first..end).unwrap_or_default()
+    }
+}
+
+/// Shows a sheet; `go_to` is scrolled to, `marked` bears a thick edge. Gives the cell that was clicked.
+pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Option<At>) -> Option<At> {
+    let sheet = view.sheet;
+    let rows = sheet.cells.last().map_or(0, |cell| cell.row + 1);
+    let lefts = lefts(ui, sheet, &view.tables);
     let size = Vec2::new(lefts.last().copied().unwrap_or(NUMBERS), ROW * (rows + 1) as f32);
-    let notes = notes(plan, sheet);
+    let mut clicked = None;
     ScrollArea::both().id_salt(("sheet", sheet.source, sheet.name.as_str())).auto_shrink(false).show(
         ui,
         |ui| {
-            let (room, response) = ui.allocate_exact_size(size, Sense::hover());
+            let (room, response) = ui.allocate_exact_size(size, Sense::click());
             let said = format!("Trang tính {}, {rows} dòng", sheet.name);
             response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
             let field = Field { origin: room.min, lefts: &lefts };
-            if let Some(address) = go_to {
-                ui.scroll_to_rect(field.rect(address), Some(eframe::egui::Align::Center));
+            if let Some(at) = go_to {
+                ui.scroll_to_rect(field.rect(at), Some(eframe::egui::Align::Center));
             }
             let visible = ui.clip_rect();
-            field.paint_heads(ui, rows, visible);
-            for row in 0..rows {
-                let top = room.top() + ROW * (row + 1) as f32;
-                if top > visible.bottom() || top + ROW < visible.top() {
-                    continue;
-                }
+            let (first, last) = field.visible_rows(visible, rows);
+            field.paint_heads(ui, rows, first..last);
+            for row in first..last {
                 for column in 0..field.columns() {
-                    let address = Address { row, column };
-                    let note = notes.get(&address);
+                    if let Some(note) = view.notes.get(&(row, column)) {
+                        let rect = field.rect((row, column)).shrink(1.0);
+                        ui.painter().rect_filled(rect, CornerRadius::ZERO, note.color);
+                    }
+                }
+                let cells = view.row(row);
+                for (index, cell) in cells.iter().enumerate() {
                     // words run over empty neighbours, as in a spreadsheet
-                    let beyond = Address { column: column + 1, ..address };
-                    let end = Address { column: field.columns(), ..address };
-                    let next = texts.range(beyond..end).next().map_or(end, |(address, _)| *address);
-                    let room = field.rect(next).left() - field.rect(address).left();
-                    let text = texts.get(&address).copied().unwrap_or("");
-                    field.paint_cell(ui, address, text, room, note.map(|note| note.color));
+                    let next = cells.get(index + 1).map_or(field.columns(), |next| next.column);
+                    let room = field.rect((row, next)).left() - field.rect((row, cell.column)).left();
+                    field.paint_cell(ui, (row, cell.column), &cell.text, room);
                 }
             }
-            for (first, last) in tables.iter().copied() {
+            for (first, last) in view.tables.iter().copied() {
                 let outline = field.rect(first).union(field.rect(last));
                 ui.painter().rect_stroke(
                     outline,
@@ -72,26 +112,20 @@ pub fn sheet_ui(
                     StrokeKind::Middle,
                 );
             }
-            if let Some(address) = marked {
+            if let Some(at) = marked {
                 let edge = Stroke::new(2.0, theme::FALL);
-                ui.painter().rect_stroke(
-                    field.rect(address),
-                    CornerRadius::same(2),
-                    edge,
-                    StrokeKind::Inside,
-                );
+                ui.painter().rect_stroke(field.rect(at), CornerRadius::same(2), edge, StrokeKind::Inside);
             }
-            if let Some(address) = response.hover_pos().and_then(|at| field.address(at, rows)) {
-                let text = texts.get(&address).copied().unwrap_or("");
-                let note = notes.get(&address).map(|note| note.words.as_str());
+            if response.clicked() {
+                clicked = response.interact_pointer_pos().and_then(|at| field.cell(at, rows));
+            }
+            if let Some(at) = response.hover_pos().and_then(|pointer| field.cell(pointer, rows)) {
+                let text = view.text(at);
+                let note = view.notes.get(&at).map(|note| note.words.as_str());
                 if !text.is_empty() || note.is_some() {
                     response.on_hover_ui_at_pointer(|ui| {
                         ui.set_max_width(360.0);
-                        ui.label(theme::strong(format!(
-                            "{}{}",
-                            column_letters(address.column),
-                            address.row + 1
-                        )));
+                        ui.label(theme::strong(address(at)));
                         ui.label(text);
                         if let Some(note) = note {
                             ui.label(note);
@@ -101,50 +135,46 @@ pub fn sheet_ui(
             }
         },
     );
+    clicked
 }
 
-/// What is to be said at a cell.
-struct Note {
-    color: Color32,
-    words: String,
-}
-
-fn notes(plan: &Plan, sheet: &ShownSheet) -> BTreeMap<Address, Note> {
-    let file = plan.sources.get(sheet.source).map_or("", |source| source.name.as_str());
+fn notes(plan: &Plan, sheet: &ShownSheet, file: &str) -> BTreeMap<At, Note> {
     let mut notes = BTreeMap::new();
     for question in plan.questions.iter().filter(|question| question.sheet == sheet.name) {
-        if let Some(address) = Address::parse(&question.cell) {
-            notes.insert(address, Note { color: theme::ASK_SOFT, words: "Cần trả lời ở trên.".to_owned() });
+        if let Some(at) = parse_address(&question.cell) {
+            notes.insert(at, Note { color: theme::ASK_SOFT, words: "Cần trả lời ở trên.".to_owned() });
         }
     }
-    for problem in
-        plan.problems.iter().filter(|problem| problem.sheet == sheet.name && problem.source == file)
-    {
-        if let Some(address) = Address::parse(&problem.cell) {
+    let here = plan.problems.iter().filter(|problem| problem.sheet == sheet.name && problem.source == file);
+    for problem in here {
+        if let Some(at) = parse_address(&problem.cell) {
             let color = match problem.severity {
                 Severity::Error => theme::FALL_SOFT,
                 Severity::Warning => theme::ASK_SOFT,
             };
-            notes.insert(address, Note { color, words: problem.message.clone() });
+            notes.insert(at, Note { color, words: problem.message.clone() });
         }
     }
     notes
 }
 
-fn tables<'a>(plan: &'a Plan, sheet: &'a ShownSheet) -> impl Iterator<Item = (Address, Address)> + 'a {
-    let file = plan.sources.get(sheet.source).map_or("", |source| source.name.as_str());
-    plan.tables
-        .iter()
-        .filter(move |table| table.sheet == sheet.name && table.source == file)
-        .filter_map(|table| parse_range(&table.range))
+/// Reads `A3:F15`: its first and last cell.
+fn parse_range(text: &str) -> Option<(At, At)> {
+    let (first, last) = text.split_once(':').unwrap_or((text, text));
+    Some((parse_address(first)?, parse_address(last)?))
+}
+
+/// A column's letters: 0 is `A`, 26 is `AA`.
+fn column_letters(column: u32) -> String {
+    address((0, column)).trim_end_matches('1').to_owned()
 }
 
 /// The left edges of the columns and the right edge of the last: as wide as the words in the tables, within limits. Titles
 /// above a table run over their neighbours instead.
-fn lefts(ui: &Ui, sheet: &ShownSheet, tables: &[(Address, Address)]) -> Vec<f32> {
+fn lefts(ui: &Ui, sheet: &ShownSheet, tables: &[(At, At)]) -> Vec<f32> {
     let columns = sheet.cells.iter().map(|cell| cell.column as usize + 1).max().unwrap_or(0);
     let mut letters = vec![4; columns];
-    let is_in_table = |row: u32| tables.iter().any(|(first, last)| (first.row..=last.row).contains(&row));
+    let is_in_table = |row: u32| tables.iter().any(|(first, last)| (first.0..=last.0).contains(&row));
     for cell in sheet.cells.iter().filter(|cell| tables.is_empty() || is_in_table(cell.row)) {
         let widest = &mut letters[cell.column as usize];
         *widest = (*widest).max(cell.text.chars().count());
@@ -169,30 +199,44 @@ impl Field<'_> {
         u32::try_from(self.lefts.len().saturating_sub(1)).unwrap_or(0)
     }
 
-    fn rect(&self, address: Address) -> Rect {
+    fn rect(&self, at: At) -> Rect {
         let edge = |column: usize| self.lefts.get(column).or(self.lefts.last()).copied().unwrap_or(NUMBERS);
-        let column = address.column as usize;
-        let top = self.origin.y + ROW * (address.row + 1) as f32;
+        let column = at.1 as usize;
+        let top = self.origin.y + ROW * (at.0 + 1) as f32;
         Rect::from_min_max(
             pos2(self.origin.x + edge(column), top),
             pos2(self.origin.x + edge(column + 1), top + ROW),
         )
     }
 
-    fn address(&self, at: Pos2, rows: u32) -> Option<Address> {
-        let x = at.x - self.origin.x;
+    /// The cell under the pointer.
+    fn cell(&self, pointer: Pos2, rows: u32) -> Option<At> {
+        let x = pointer.x - self.origin.x;
         let column = self.lefts.iter().rposition(|left| *left <= x)?;
-        let row = ((at.y - self.origin.y) / ROW).floor() - 1.0;
-        let row = (0..rows).find(|candidate| (*candidate as f32 - row).abs() < 0.5)?;
         let column = u32::try_from(column).ok().filter(|column| *column < self.columns())?;
-        Some(Address { row, column })
+        let row = self.row_at(pointer.y)?.checked_sub(1)?;
+        (row < rows).then_some((row, column))
     }
 
-    fn paint_heads(&self, ui: &Ui, rows: u32, visible: Rect) {
+    /// How many rows, that of the letters included, lie above this height.
+    fn row_at(&self, y: f32) -> Option<u32> {
+        let rows = ((y - self.origin.y) / ROW).floor();
+        // a pointer above the sheet is over no row
+        (rows >= 0.0).then_some(rows as u32)
+    }
+
+    /// The first row in sight, and the one behind the last.
+    fn visible_rows(&self, visible: Rect, rows: u32) -> (u32, u32) {
+        let first = self.row_at(visible.top()).unwrap_or(0).saturating_sub(1).min(rows);
+        let last = self.row_at(visible.bottom()).unwrap_or(0).saturating_add(1).min(rows);
+        (first, last.max(first))
+    }
+
+    fn paint_heads(&self, ui: &Ui, rows: u32, visible: std::ops::Range<u32>) {
         let painter = ui.painter();
         let bottom = self.origin.y + ROW * (rows + 1) as f32;
         for column in 0..self.columns() {
-            let rect = self.rect(Address { row: 0, column }).translate(Vec2::new(0.0, -ROW));
+            let rect = self.rect((0, column)).translate(Vec2::new(0.0, -ROW));
             painter.text(
                 rect.center(),
                 Align2::CENTER_CENTER,
@@ -202,31 +246,18 @@ impl Field<'_> {
             );
             painter.vline(rect.left(), rect.top()..=bottom, Stroke::new(1.0, theme::HAIRLINE));
         }
-        for row in 0..rows {
+        for row in visible {
             let y = self.origin.y + ROW * (row + 1) as f32;
-            if y <= visible.bottom() && y + ROW >= visible.top() {
-                let at = pos2(self.origin.x + NUMBERS - 8.0, y + ROW / 2.0);
-                painter.text(
-                    at,
-                    Align2::RIGHT_CENTER,
-                    (row + 1).to_string(),
-                    theme::small_font(),
-                    theme::QUIET,
-                );
-                let right = self.origin.x + self.lefts.last().copied().unwrap_or(NUMBERS);
-                painter.hline(self.origin.x..=right, y, Stroke::new(1.0, theme::HAIRLINE));
-            }
+            let at = pos2(self.origin.x + NUMBERS - 8.0, y + ROW / 2.0);
+            let number = (row + 1).to_string();
+            painter.text(at, Align2::RIGHT_CENTER, number, theme::small_font(), theme::QUIET);
+            let right = self.origin.x + self.lefts.last().copied().unwrap_or(NUMBERS);
+            painter.hline(self.origin.x..=right, y, Stroke::new(1.0, theme::HAIRLINE));
         }
     }
 
-    fn paint_cell(&self, ui: &Ui, address: Address, text: &str, room: f32, tint: Option<Color32>) {
-        let rect = self.rect(address);
-        if let Some(tint) = tint {
-            ui.painter().rect_filled(rect.shrink(1.0), CornerRadius::ZERO, tint);
-        }
-        if text.is_empty() {
-            return;
-        }
+    fn paint_cell(&self, ui: &Ui, at: At, text: &str, room: f32) {
+        let rect = self.rect(at);
         let galley = elided(ui, text, room - 12.0);
         let figure = text.starts_with(|sign: char| sign.is_ascii_digit() || "+-".contains(sign))
             && text.chars().count() < 12;
@@ -244,4 +275,16 @@ fn elided(ui: &Ui, text: &str, width: f32) -> Arc<Galley> {
     );
     job.wrap = eframe::egui::text::TextWrapping::truncate_at_width(width);
     ui.painter().layout_job(job)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_and_columns_are_read_as_spreadsheets_write_them() {
+        assert_eq!(parse_range("A3:F15"), Some(((2, 0), (14, 5))));
+        assert_eq!(parse_range("B7"), Some(((6, 1), (6, 1))));
+        assert_eq!((column_letters(0), column_letters(27)), ("A".to_owned(), "AB".to_owned()));
+    }
 }

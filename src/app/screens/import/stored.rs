@@ -1,5 +1,7 @@
 //! What the import would store from the sheet that is shown, one row a subject, one column a time.
 
+use std::collections::HashMap;
+
 use eframe::egui::{Label, ScrollArea, Ui};
 use rust_decimal::Decimal;
 
@@ -79,12 +81,16 @@ pub fn stored_ui(ui: &mut Ui, plan: &Plan, sheet: &ShownSheet, open: &Open) {
 
 fn lines<'a>(figures: &[&'a PlannedFigure]) -> Vec<Line<'a>> {
     let mut lines: Vec<Line<'a>> = Vec::new();
+    let mut places: HashMap<(&PlannedSubject, Measure), usize> = HashMap::new();
     for figure in figures {
         // the rank and among how many is one row
         let measure = if figure.measure == Measure::RankOf { Measure::Rank } else { figure.measure };
-        match lines.iter_mut().find(|line| line.measure == measure && *line.subject == figure.subject) {
-            Some(line) => line.figures.push(figure),
-            None => lines.push(Line { subject: &figure.subject, measure, figures: vec![figure] }),
+        let place = *places.entry((&figure.subject, measure)).or_insert_with(|| {
+            lines.push(Line { subject: &figure.subject, measure, figures: Vec::new() });
+            lines.len() - 1
+        });
+        if let Some(line) = lines.get_mut(place) {
+            line.figures.push(figure);
         }
     }
     for line in &mut lines {
@@ -99,11 +105,21 @@ fn subject_words(line: &Line<'_>, open: &Open) -> String {
             let indicator = open.history.index.indicator(no);
             indicator.map_or_else(|| format!("Chỉ số {no}"), |indicator| format!("{no}. {}", indicator.short))
         }
-        (PlannedSubject::Province, _) => "Xếp hạng của tỉnh".to_owned(),
-        (PlannedSubject::Unit(id), _) => {
-            open.history.units.get(id).map_or_else(String::new, |unit| unit.name.clone())
+        (PlannedSubject::Province, Measure::Rank) => "Xếp hạng của tỉnh".to_owned(),
+        (PlannedSubject::Province, measure) => format!("Tỉnh · {}", measure.label(&open.history.index)),
+        (PlannedSubject::Unit(id), measure) => {
+            let name = open.history.units.get(id).map(|unit| unit.name.as_str()).unwrap_or_default();
+            with_measure(name, measure, open)
         }
-        (PlannedSubject::New { name, .. }, _) => name.clone(),
+        (PlannedSubject::New { name, .. }, measure) => with_measure(name, measure, open),
+    }
+}
+
+/// The unit, with what was measured where that is neither its score nor its overdue dossiers.
+fn with_measure(name: &str, measure: Measure, open: &Open) -> String {
+    match measure {
+        Measure::Score | Measure::Overdue => name.to_owned(),
+        _ => format!("{name} · {}", measure.label(&open.history.index)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Any bytes as a file to import: a plan or a refusal, never the end of the program.
 //!
-//! Seeds are the files of the corpus: `CORPUS_TO=fuzz/corpus/import cargo test --test corpus`.
+//! Seeds are the files of the corpus: `CORPUS_TO=tests/fuzz/corpus/import cargo test --test corpus`.
 #![no_main]
 
 use std::sync::LazyLock;

@@ -1,0 +1,73 @@
+//! The line above the worksheet, as spreadsheets have it: the marked cell's address and text, which may be put right before the import.
+
+use eframe::egui::{Key, TextEdit, Ui};
+
+use super::sheet::SheetView;
+use crate::app::command::{Command, Commands};
+use crate::app::model::Importing;
+use crate::app::{theme, widgets};
+use crate::import::grid::{At, address};
+use crate::import::plan::Fix;
+
+/// What is typed for the marked cell: of which worksheet and cell, from which text, and the text.
+#[derive(Default)]
+pub struct FixState {
+    of: Option<(usize, String, At, String)>,
+    typed: String,
+}
+
+/// Shows the line.
+pub fn fix_ui(
+    ui: &mut Ui,
+    state: &mut FixState,
+    importing: &Importing,
+    view: &SheetView<'_>,
+    marked: Option<At>,
+    commands: &mut Commands,
+) {
+    let Some(at) = marked else {
+        ui.label(theme::small("Bấm một ô để xem hoặc sửa trước khi nhập; tệp gốc không đổi."));
+        return;
+    };
+    let sheet = view.sheet;
+    let text = view.text(at);
+    let of = (sheet.source, sheet.name.clone(), at, text.to_owned());
+    if state.of.as_ref() != Some(&of) {
+        state.of = Some(of);
+        text.clone_into(&mut state.typed);
+    }
+    let source = importing.plan.sources.get(sheet.source).map_or("", |source| source.name.as_str());
+    let cell = address(at);
+    let is_fixed = importing
+        .given
+        .fixes
+        .iter()
+        .any(|fix| (fix.source.as_str(), &fix.sheet, &fix.cell) == (source, &sheet.name, &cell));
+    ui.horizontal(|ui| {
+        ui.label(theme::strong(cell.as_str()));
+        widgets::right_to_left(ui, |ui| {
+            if is_fixed {
+                let restore = Command::RestoreCell(source.to_owned(), sheet.name.clone(), cell.clone());
+                widgets::command_button(ui, restore, commands);
+            }
+            let is_changed = state.typed.trim() != text;
+            let fix = Command::FixCell(Fix {
+                source: source.to_owned(),
+                sheet: sheet.name.clone(),
+                cell: cell.clone(),
+                text: state.typed.trim().to_owned(),
+            });
+            let button = ui
+                .add_enabled(is_changed, eframe::egui::Button::new(fix.label()))
+                .on_hover_text(fix.tooltip());
+            let field = TextEdit::singleline(&mut state.typed).desired_width(f32::INFINITY);
+            let field = ui.add(field.hint_text("ô trống"));
+            let name = format!("Nội dung ô {cell}");
+            ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(name));
+            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            if button.clicked() || (entered && is_changed) {
+                commands.send(fix);
+            }
+        });
+    });
+}
