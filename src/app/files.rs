@@ -94,13 +94,7 @@ pub fn pasted(text: String, page: Option<String>) -> Source {
 }
 
 /// Plans an import; where it comes from is kept, to be read again.
-pub fn plan(
-    paths: Vec<PathBuf>,
-    sources: Vec<Source>,
-    known: &Known,
-    given: Given,
-    cancel: &Cancel,
-) -> Done {
+pub fn plan(paths: Vec<PathBuf>, sources: Vec<Source>, known: &Known, given: Given, cancel: &Cancel) -> Done {
     let plan = import::read_plan_unless(sources, known, &given, &|| cancel.is_wanted());
     Done::Planned(Box::new(Importing { plan, given, paths }))
 }

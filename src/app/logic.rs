@@ -416,9 +416,11 @@ impl App {
                     Incoming::Pasted(_) => (Vec::new(), "Đang đọc bảng vừa dán…".to_owned()),
                 };
                 // the same files read again: nothing is asked twice
-                let again = self.model.importing.as_ref().filter(|importing| {
-                    !importing.paths.is_empty() && importing.paths == paths
-                });
+                let again = self
+                    .model
+                    .importing
+                    .as_ref()
+                    .filter(|importing| !importing.paths.is_empty() && importing.paths == paths);
                 let given = again.map(|importing| importing.given.clone()).unwrap_or_default();
                 let given = Given { today: Some(today), ..given };
                 let page = self.options.clipboard_page;

@@ -166,7 +166,7 @@ impl Measure {
 
     /// A value of it on the screen: `95,59`, `204`.
     pub fn shown(self, value: Decimal) -> String {
-        if self.is_whole() { number::plain(value) } else { number::fixed(value) }
+        if self.is_whole() { number::whole(value) } else { number::fixed(value) }
     }
 
     /// Its name on the screen.

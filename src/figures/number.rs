@@ -20,6 +20,16 @@ pub fn change(value: Decimal) -> String {
     }
 }
 
+/// A whole number in tables: `204`, `1.204`.
+pub fn whole(value: Decimal) -> String {
+    with_decimals(value, 0)
+}
+
+/// A signed difference of whole numbers: `+100`, `-1.204`; none is `0`.
+pub fn whole_change(value: Decimal) -> String {
+    if value > Decimal::ZERO { format!("+{}", whole(value)) } else { whole(value) }
+}
+
 /// The size of a change without sign, two decimals, for prose that names the direction: `giảm 24,27`.
 pub fn size(value: Decimal) -> String {
     fixed(value.abs())
@@ -94,6 +104,8 @@ mod tests {
         assert_eq!(printed("-24.27"), "-24,27");
         assert_eq!(printed("0.00"), "0");
         assert_eq!(printed("2.6"), "+2,60");
+        let whole = |value: i64| whole_change(value.into());
+        assert_eq!([whole(1204), whole(-100), whole(0)], ["+1.204", "-100", "0"]);
     }
 
     #[test]

@@ -15,8 +15,8 @@ use super::layouts::changed_heads;
 use super::ledger::{Ledger, Place, said, said_place, said_reading};
 use super::message::{at_cell, at_file, of_import};
 use super::plan::{
-    Alias, Fixed, FoundTable, Given, Known, Plan, PlannedFigure, PlannedSubject, Problem, Question, QuestionKind,
-    Remembered, Severity, ShownCell, ShownSheet, Source, Status, TableKind,
+    Alias, Fixed, FoundTable, Given, Known, Plan, PlannedFigure, PlannedSubject, Problem, Question,
+    QuestionKind, Remembered, Severity, ShownCell, ShownSheet, Source, Status, TableKind,
 };
 use super::recognise::{Answers, Choice, Entry, Names, Table, Who, tables};
 use super::resolve::{Meaning, NEW_UNIT, Units};
@@ -492,8 +492,14 @@ impl Builder<'_> {
     /// Tells of date cells that lie far from the table's other dates and near them with day and month exchanged.
     fn note_swapped(&mut self, table: usize, found: &Found, times: &Times<'_>) {
         let cells = times.cells(table, &found.table.entries);
+        // A long table tells few dates many times; how far one lies from the others does not depend on how often.
+        let mut often: BTreeMap<NaiveDate, u32> = BTreeMap::new();
+        for (_, day) in &cells {
+            *often.entry(*day).or_default() += 1;
+        }
         for (at, day) in &cells {
-            let others = || cells.iter().filter(|(other, _)| other != at).map(|(_, day)| *day);
+            let is_other = |(other, times): &(&NaiveDate, &u32)| *other != day || **times > 1;
+            let others = || often.iter().filter(is_other).map(|(other, _)| *other);
             let Some(swapped) = times.swapped(*day) else { continue };
             let distance = |from: NaiveDate| others().map(|other| (other - from).num_days().abs()).min();
             if let (Some(own), Some(other)) = (distance(*day), distance(swapped))

@@ -42,7 +42,7 @@ pub fn overview_ui(ui: &mut Ui, _state: &mut OverviewState, open: &Open, command
             });
         }
         None => {
-            let advice = "Nhập bảng Excel của tuần này: bấm nút dưới đây hoặc kéo tệp thả vào cửa sổ.";
+            let advice = "Nhập bảng số liệu của tuần này: bấm nút dưới đây, kéo tệp thả vào cửa sổ, hoặc chép bảng rồi nhấn Ctrl+V.";
             widgets::empty_state(ui, "Chưa có số liệu", advice, |ui| {
                 widgets::primary_command(ui, Command::Import, commands);
             });

@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use eframe::egui::{Align, Id, Label, Layout, Margin, Response, TextEdit, Ui};
+use rust_decimal::Decimal;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::app::command::{Command, Commands};
 use crate::app::model::Open;
 use crate::app::renderer::Renderer;
 use crate::app::{theme, widgets};
+use crate::figures::number;
 use crate::notice::profile::{Office, Typeface};
 use crate::output::faces::Faces;
 use crate::platform;
@@ -18,6 +20,10 @@ use crate::platform;
 pub struct SettingsState {
     /// The recipients as they are typed, one a line; `None` while the field has no focus.
     recipients: Option<String>,
+    /// The office's words for "no data" as they are typed, one a line; `None` while the field has no focus.
+    no_data: Option<String>,
+    /// The greatest change as it is typed; `None` while the field has no focus.
+    jump: Option<String>,
 }
 
 /// The office's fields of one line: key, name, example, and where in the office.
@@ -83,6 +89,8 @@ pub fn settings_ui(
                 lines_ui(ui, &[ARCHIVE], &mut office, &mut field);
             });
             columns[1].add_space(theme::SPACE[2]);
+            widgets::card(&mut columns[1], |ui| import_ui(ui, state, open, commands));
+            columns[1].add_space(theme::SPACE[2]);
             widgets::card(&mut columns[1], |ui| typeface_ui(ui, machine, commands));
         });
         if let Some(field) = field {
@@ -139,6 +147,43 @@ fn recipients_ui(
         *changed = Some("recipients");
     }
     state.recipients = response.has_focus().then_some(text);
+}
+
+/// What the import of figures goes by. Both fields store what is typed when they lose the focus.
+fn import_ui(ui: &mut Ui, state: &mut SettingsState, open: &Open, commands: &mut Commands) {
+    ui.set_width(ui.available_width());
+    ui.label(theme::section("Nhập số liệu"));
+    let label = caption(ui, "Từ ngữ khác của cơ quan có nghĩa là không có số liệu, mỗi dòng một cụm");
+    let mut text = state.no_data.clone().unwrap_or_else(|| open.no_data.join("\n"));
+    let edit = TextEdit::multiline(&mut text).id(Id::unique(("import", "no_data"))).desired_rows(2);
+    let edit =
+        edit.hint_text("ví dụ: Chưa chấm").desired_width(f32::INFINITY).margin(Margin::symmetric(8, 6));
+    let response = ui.add(edit).labelled_by(label.id);
+    if response.lost_focus() {
+        let phrases: Vec<String> =
+            text.nfc().collect::<String>().lines().map(|line| line.trim().to_owned()).collect();
+        let phrases: Vec<String> = phrases.into_iter().filter(|phrase| !phrase.is_empty()).collect();
+        if phrases != open.no_data {
+            commands.send(Command::SetNoData(phrases));
+        }
+    }
+    state.no_data = response.has_focus().then_some(text);
+    let label = caption(ui, "Nhắc kiểm tra khi một số thay đổi quá bao nhiêu điểm so với kỳ trước");
+    let stored = number::plain(open.jump).replace('.', ",");
+    let mut text = state.jump.clone().unwrap_or_else(|| stored.clone());
+    let edit = TextEdit::singleline(&mut text).id(Id::unique(("import", "jump"))).desired_width(80.0);
+    let response = plain_ui(ui, |ui| ui.add(edit.margin(Margin::symmetric(8, 6))).labelled_by(label.id));
+    let jump = text.trim().replace(',', ".").parse::<Decimal>().ok();
+    let jump = jump.filter(|jump| *jump > Decimal::ZERO && *jump <= Decimal::ONE_HUNDRED);
+    if jump.is_none() {
+        ui.label(theme::small("Hãy gõ một số lớn hơn 0, không quá 100.").color(theme::FALL));
+    }
+    if response.lost_focus()
+        && let Some(jump) = jump.filter(|jump| *jump != open.jump)
+    {
+        commands.send(Command::SetJump(jump));
+    }
+    state.jump = response.has_focus().then_some(text);
 }
 
 /// What is said of this machine, not of the data file.

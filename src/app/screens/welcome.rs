@@ -119,7 +119,7 @@ pub fn welcome_ui(ui: &mut Ui, state: &mut WelcomeState, recent: &[PathBuf], com
                 }
             }
             ui.add_space(theme::SPACE[4]);
-            ui.label(theme::small("Có thể kéo tệp dữ liệu hoặc bảng Excel thả vào cửa sổ này."));
+            ui.label(theme::small("Có thể kéo tệp dữ liệu hoặc bảng số liệu (Excel, LibreOffice, Word, web, CSV) thả vào cửa sổ này."));
             ui.add_space(theme::SPACE[4]);
         });
     });

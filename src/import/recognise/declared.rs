@@ -143,14 +143,15 @@ fn sums(view: &View<'_>, table: &Table) -> Vec<Trouble> {
     }
     let mut troubles = Vec::new();
     for (column, entries) in columns {
-        let of = |from: u32, to: u32| -> Decimal {
-            let within = entries.iter().filter(|entry| (from..to).contains(&entry.at.0));
-            within.filter_map(|entry| entry.reading.value()).sum()
-        };
+        let counts: BTreeMap<u32, Option<Decimal>> =
+            entries.iter().map(|entry| (entry.at.0, entry.reading.value().copied())).collect();
+        let of =
+            |from: u32, to: u32| -> Decimal { counts.range(from..to).filter_map(|(_, count)| *count).sum() };
         let mut declared: Vec<(At, u32, Decimal, bool)> = Vec::new();
         for row in view.layout.first.saturating_sub(1)..=view.layout.last.saturating_add(2) {
             let name = view.marks.row(row).find(|(_, mark)| mark.group.is_some() || mark.total);
-            let Some((at, mark)) = name else { continue };
+            // A row with a group of its own and a count is a unit's.
+            let Some((at, mark)) = name.filter(|_| !counts.contains_key(&row)) else { continue };
             let figure = match view.sheet.own((row, column)) {
                 Some(Value::Number(figure)) => Some(((row, column), *figure)),
                 Some(value @ Value::Text(_)) => whole_in(value).map(|figure| ((row, column), figure)),
@@ -169,7 +170,7 @@ fn sums(view: &View<'_>, table: &Table) -> Vec<Trouble> {
             }
             let end = declared.iter().skip(index + 1).map(|(_, next, ..)| *next).next().unwrap_or(u32::MAX);
             let sum = if *is_total { of(0, u32::MAX) } else { of(*row + 1, end) };
-            let is_over_rows = *is_total || entries.iter().any(|entry| (*row + 1..end).contains(&entry.at.0));
+            let is_over_rows = *is_total || counts.range(*row + 1..end.max(*row + 1)).next().is_some();
             if is_over_rows && sum != *figure {
                 troubles.push(Trouble::warning(
                     *cell,

@@ -1,6 +1,8 @@
 //! What each cell of a worksheet looks like by itself, found once: a name, a figure, a date, a group.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
 
 use chrono::Datelike;
 use rust_decimal::Decimal;
@@ -22,6 +24,8 @@ pub struct Names<'a> {
     groups: Vec<GroupKeys>,
     units: HashSet<String>,
     no_data: NoData,
+    /// What texts look like that were met before: the names of units stand in every table.
+    met: RefCell<HashMap<String, Rc<Mark>>>,
 }
 
 struct GroupKeys {
@@ -83,6 +87,7 @@ impl<'a> Names<'a> {
             groups: groups.collect(),
             units,
             no_data: NoData::new(known.no_data.iter().map(String::as_str)),
+            met: RefCell::default(),
         }
     }
 
@@ -109,6 +114,17 @@ impl<'a> Names<'a> {
     /// The version of the index.
     pub fn index(&self) -> &IndexVersion {
         self.index
+    }
+
+    /// What a cell looks like.
+    fn mark(&self, value: &Value) -> Rc<Mark> {
+        let Some(text) = value.text() else { return Rc::new(mark(value, self)) };
+        if let Some(known) = self.met.borrow().get(text) {
+            return Rc::clone(known);
+        }
+        let new = Rc::new(mark(value, self));
+        self.met.borrow_mut().insert(text.to_owned(), Rc::clone(&new));
+        new
     }
 
     fn indicator(&self, key: &str) -> Option<IndicatorMark> {
@@ -139,6 +155,8 @@ pub struct Mark {
     pub indicator: Option<IndicatorMark>,
     /// Whether it names a unit.
     pub unit: bool,
+    /// The group that the name of a unit tells.
+    pub of_name: Option<Group>,
     /// The group that it names.
     pub group: Option<Group>,
     /// Whether it looks like a figure.
@@ -164,7 +182,7 @@ impl Mark {
 
 /// The marks of a worksheet.
 pub struct Marks {
-    marks: BTreeMap<At, Mark>,
+    marks: BTreeMap<At, Rc<Mark>>,
     /// How many figures each row holds.
     figures: HashMap<u32, u32>,
 }
@@ -176,7 +194,8 @@ const LONGEST_UNIT_NAME: usize = 90;
 impl Marks {
     /// Of all cells of a worksheet.
     pub fn new(sheet: &Sheet, names: &Names<'_>) -> Self {
-        let marks: BTreeMap<At, Mark> = sheet.cells().map(|(at, value)| (at, mark(value, names))).collect();
+        let marks: BTreeMap<At, Rc<Mark>> =
+            sheet.cells().map(|(at, value)| (at, names.mark(value))).collect();
         let mut figures = HashMap::new();
         for (at, _) in marks.iter().filter(|(_, mark)| mark.figure) {
             *figures.entry(at.0).or_default() += 1;
@@ -186,17 +205,17 @@ impl Marks {
 
     /// Of exactly this cell.
     pub fn at(&self, at: At) -> Option<&Mark> {
-        self.marks.get(&at)
+        self.marks.get(&at).map(Rc::as_ref)
     }
 
     /// Of the cells of one row.
     pub fn row(&self, row: u32) -> impl Iterator<Item = (At, &Mark)> {
-        self.marks.range((row, 0)..=(row, u32::MAX)).map(|(at, mark)| (*at, mark))
+        self.marks.range((row, 0)..=(row, u32::MAX)).map(|(at, mark)| (*at, mark.as_ref()))
     }
 
     /// Of all cells.
     pub fn all(&self) -> impl Iterator<Item = (At, &Mark)> {
-        self.marks.iter().map(|(at, mark)| (*at, mark))
+        self.marks.iter().map(|(at, mark)| (*at, mark.as_ref()))
     }
 
     /// Whether something that looks like a figure stands in the row, outside this column.
@@ -221,10 +240,11 @@ fn mark(value: &Value, names: &Names<'_>) -> Mark {
             mark.total = is_total(&mark.key);
             mark.group = group_phrase(text);
             mark.indicator = names.indicator(&mark.key);
+            let counted = count_behind_name(text).map(|(name, _)| name);
+            let name = clean(counted.unwrap_or(text));
+            mark.of_name = Group::of_name(&name);
             if mark.group.is_none() && mark.indicator.is_none() && !mark.total {
-                let counted = count_behind_name(text).map(|(name, _)| name);
-                let name = clean(counted.unwrap_or(text));
-                mark.unit = is_unit(&name, names);
+                mark.unit = is_unit(&name, mark.of_name, names);
                 mark.counted_name =
                     counted.is_some() && (mark.unit || name.chars().count() <= LONGEST_UNIT_NAME);
             }
@@ -233,17 +253,23 @@ fn mark(value: &Value, names: &Names<'_>) -> Mark {
             mark.dates.days.push(as_written(at.date()));
             mark.dates.time = (at.time() != chrono::NaiveTime::MIN).then_some(at.time());
         }
-        Value::Number(_) => mark.dates.year = dates_in(&value.shown()).year,
+        Value::Number(number) => mark.dates.year = year(*number),
         Value::Moment(_) | Value::Percent(_) | Value::Error(_) | Value::Uncomputed => {}
     }
     mark
 }
 
-fn is_unit(name: &str, names: &Names<'_>) -> bool {
+/// A year that stands in a cell as a number.
+fn year(number: Decimal) -> Option<i32> {
+    let year = i32::try_from(number).ok().filter(|year| (1990..2200).contains(year))?;
+    number.fract().is_zero().then_some(year)
+}
+
+fn is_unit(name: &str, of_name: Option<Group>, names: &Names<'_>) -> bool {
     if name.chars().count() > LONGEST_UNIT_NAME || !name.starts_with(char::is_alphabetic) {
         return false;
     }
-    Group::of_name(name).is_some()
+    of_name.is_some()
         || names.units.contains(&fold(name))
         || names.units.contains(&fold(NameParts::new(name).proper))
 }

@@ -26,6 +26,8 @@ pub struct Row {
     pub name: String,
     /// Whether the name alone tells a unit.
     pub certain: bool,
+    /// The group that the name tells.
+    of_name: Option<Group>,
     /// The group of its group column.
     column_group: Option<Group>,
     /// The group of the group row above.
@@ -171,7 +173,7 @@ pub fn empty(at: At) -> Trouble {
 impl Row {
     /// Whose row it is. In an overdue list the group column decides, and so do branches as a group row; elsewhere the name does.
     pub fn who(&self, overdue: bool, common: Option<Group>) -> Who {
-        let of_name = Group::of_name(&self.name);
+        let of_name = self.of_name;
         let branches = |group: &Group| *group == Group::Branch;
         let group = if overdue {
             self.column_group
@@ -361,7 +363,16 @@ pub fn rows(view: &View<'_>, groups: Option<u32>) -> Vec<Row> {
         let counted = mark.counted_name.then(|| count_behind_name(text)).flatten();
         let name = clean(counted.map_or(text, |(name, _)| name));
         let counted = counted.map(|(_, count)| count.to_owned());
-        rows.push(Row { row, at, name, certain: mark.unit, column_group, row_group, counted });
+        rows.push(Row {
+            row,
+            at,
+            name,
+            certain: mark.unit,
+            of_name: mark.of_name,
+            column_group,
+            row_group,
+            counted,
+        });
     }
     rows
 }
@@ -374,7 +385,7 @@ fn heading_group(view: &View<'_>) -> Option<Group> {
 
 /// The group that the other names of the table tell with one voice; else the head of the names, the title, the worksheet's name.
 pub fn common_group(view: &View<'_>, rows: &[Row]) -> Option<Group> {
-    let mut told: Vec<Group> = rows.iter().filter_map(|row| Group::of_name(&row.name)).collect();
+    let mut told: Vec<Group> = rows.iter().filter_map(|row| row.of_name).collect();
     told.sort_unstable();
     told.dedup();
     if let [group] = told.as_slice() {

@@ -5,5 +5,7 @@ mod number;
 mod rank;
 
 pub use date::{Dates, Written, as_written, dates_in};
-pub use number::{Fault, Habits, NoData, Notation, count, count_behind_name, is_figure, no_data_reason, points, score};
+pub use number::{
+    Fault, Habits, NoData, Notation, count, count_behind_name, is_figure, no_data_reason, points, score,
+};
 pub use rank::{impossible_rank, place, ranks_in};

@@ -5,6 +5,7 @@ use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Key, TextEdit, Ui};
 use rust_decimal::Decimal;
 
+use super::details::{Cell, details, table};
 use super::rows::{Shown, lines, sheets};
 use crate::app::command::{Command, Commands};
 use crate::app::model::Open;
@@ -40,12 +41,17 @@ impl Chosen {
 
     /// Takes the figure as the tables of this day hold it now; false where they hold it no more.
     pub fn refresh(&mut self, open: &Open, as_of: NaiveDate) -> bool {
-        let found = sheets(open)
+        let of_notice = sheets(open)
             .into_iter()
             .flat_map(|sheet| lines(open, as_of, sheet))
             .flat_map(|line| line.figures)
-            .flatten()
-            .find(|figure| self.is(figure));
+            .flatten();
+        let beside = details(open)
+            .into_iter()
+            .flat_map(|detail| table(open, as_of, detail).rows)
+            .flat_map(|(_, cells)| cells)
+            .filter_map(|cell| if let Cell::Figure(figure) = cell { Some(figure) } else { None });
+        let found = of_notice.chain(beside).find(|figure| self.is(figure));
         match found {
             Some(figure) => {
                 self.figure = figure;
@@ -157,7 +163,11 @@ fn revisions_ui(ui: &mut Ui, figure: &Shown, open: &Open) {
         let source = open.sources.get(&revision.origin.source);
         let words = match source {
             Some(source) if source.sha256.is_none() => {
-                format!("{value} · sửa tay lúc {}: {}", number::moment(source.imported_at), revision.origin.sheet)
+                format!(
+                    "{value} · sửa tay lúc {}: {}",
+                    number::moment(source.imported_at),
+                    revision.origin.sheet
+                )
             }
             Some(source) => {
                 format!("{value} · {}, nhập lúc {}", source.name, number::moment(source.imported_at))
@@ -216,14 +226,19 @@ fn correction_ui(
 
 /// The figures that were typed, within what their measures allow: two for a rank with its `/63`, else one. Words in place of a number say
 /// that there is none; `own` are the office's phrases for that.
-fn read(text: &str, figure: &Shown, own: &[String]) -> Result<Vec<(Measure, Reading<Decimal>)>, &'static str> {
+fn read(
+    text: &str,
+    figure: &Shown,
+    own: &[String],
+) -> Result<Vec<(Measure, Reading<Decimal>)>, &'static str> {
     if figure.measure == Measure::Rank {
         return read_rank(text, figure.of);
     }
     let text = text.trim();
     let plain = text.trim_end_matches('%').trim_end().replace(',', ".");
     let Ok(value) = plain.parse::<Decimal>() else {
-        let reason = no_data_reason(text, own).ok_or("Hãy gõ một số, ví dụ 82,30, hoặc ghi: Không có dữ liệu.")?;
+        let reason =
+            no_data_reason(text, own).ok_or("Hãy gõ một số, ví dụ 82,30, hoặc ghi: Không có dữ liệu.")?;
         return Ok(vec![(figure.measure, Reading::NoData(reason))]);
     };
     match (figure.measure.is_possible(value), figure.measure.is_whole()) {
@@ -280,7 +295,8 @@ mod tests {
     fn a_rank_is_typed_with_or_without_its_denominator_where_that_is_known() {
         let read_as = |text: &str, of| {
             let found = read(text, &figure(Measure::Rank, of), &[]).ok()?;
-            let shown = |reading: &Reading<Decimal>| reading.value().map(Decimal::to_string).unwrap_or_default();
+            let shown =
+                |reading: &Reading<Decimal>| reading.value().map(Decimal::to_string).unwrap_or_default();
             Some(found.iter().map(|(_, reading)| shown(reading)).collect::<Vec<_>>().join(" "))
         };
         assert_eq!(read_as("20", Some(63)).as_deref(), Some("63 20"));

@@ -1,11 +1,13 @@
 //! The weeks at left, the tables of one week at right; a click on a figure shows where it came from.
 
+mod details;
 mod inspector;
 mod rows;
 
 use chrono::NaiveDate;
 use eframe::egui::{Button, Frame, Margin, Panel, ScrollArea, Ui, Vec2};
 
+use self::details::{Cell, Detail, details, newest_day};
 use self::inspector::{Chosen, inspector_ui};
 use self::rows::{Line, Sheet, lines, sheets};
 use crate::app::command::{Command, Commands};
@@ -17,10 +19,34 @@ use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
 use crate::app::{theme, widgets};
 use crate::figures::number;
 
+/// What is shown of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tab {
+    /// Figures of the notice.
+    Sheet(Sheet),
+    /// What stands beside them.
+    Detail(Detail),
+}
+
+impl Default for Tab {
+    fn default() -> Self {
+        Self::Sheet(Sheet::default())
+    }
+}
+
+impl Tab {
+    fn label(self) -> String {
+        match self {
+            Self::Sheet(sheet) => sheet.label().to_owned(),
+            Self::Detail(detail) => detail.label(),
+        }
+    }
+}
+
 /// What this screen remembers between frames and nobody stores.
 #[derive(Default)]
 pub struct FiguresState {
-    sheet: Sheet,
+    tab: Tab,
     chosen: Option<Chosen>,
 }
 
@@ -35,8 +61,8 @@ impl FiguresState {
 
 /// Shows the place.
 pub fn figures_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, commands: &mut Commands) {
-    let Some(as_of) = open.as_of else {
-        let advice = "Nhập bảng Excel của tuần này: bấm nút dưới đây hoặc kéo tệp thả vào cửa sổ.";
+    let Some(as_of) = open.as_of.or_else(|| newest_day(open)) else {
+        let advice = "Nhập bảng số liệu của tuần này: bấm nút dưới đây, kéo tệp thả vào cửa sổ, hoặc chép bảng rồi nhấn Ctrl+V.";
         widgets::empty_state(ui, "Chưa có số liệu", advice, |ui| {
             widgets::primary_command(ui, Command::Import, commands);
         });
@@ -72,6 +98,7 @@ pub fn figures_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, commands: 
 
 fn weeks_ui(ui: &mut Ui, open: &Open, as_of: NaiveDate, commands: &mut Commands) {
     widgets::primary_command(ui, Command::Import, commands);
+    widgets::command_button(ui, Command::Paste, commands);
     ui.add_space(theme::SPACE[1]);
     ui.label(theme::small(format!("{} kỳ đã nhập", open.history.assessments.len())));
     ScrollArea::vertical().id_salt("weeks").auto_shrink(false).show(ui, |ui| {
@@ -89,30 +116,36 @@ fn weeks_ui(ui: &mut Ui, open: &Open, as_of: NaiveDate, commands: &mut Commands)
 
 fn tables_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, as_of: NaiveDate, commands: &mut Commands) {
     ui.label(theme::page_title(format!("Số liệu ngày {}", number::date(as_of))));
-    let sheets = sheets(open);
-    if !sheets.contains(&state.sheet) {
-        state.sheet = sheets.first().copied().unwrap_or_default();
+    let mut tabs: Vec<Tab> = sheets(open).into_iter().map(Tab::Sheet).collect();
+    tabs.extend(details(open).into_iter().map(Tab::Detail));
+    if !tabs.contains(&state.tab) {
+        state.tab = tabs.first().copied().unwrap_or_default();
     }
     ui.horizontal_wrapped(|ui| {
-        for sheet in &sheets {
-            if ui.add(Button::selectable(*sheet == state.sheet, sheet.label())).clicked() {
-                state.sheet = *sheet;
+        for tab in &tabs {
+            if ui.add(Button::selectable(*tab == state.tab, tab.label())).clicked() {
+                state.tab = *tab;
                 state.chosen = None;
             }
         }
     });
     ui.add_space(theme::SPACE[0]);
-    let lines = lines(open, as_of, state.sheet);
     widgets::card(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
-        if lines.is_empty() {
-            ui.label(theme::quiet("Kỳ này chưa có bảng số liệu nào của mục này."));
-            ui.add_space(theme::SPACE[2]);
-            widgets::command_button(ui, Command::Import, commands);
-            return;
+        match state.tab {
+            Tab::Sheet(sheet) => {
+                let lines = lines(open, as_of, sheet);
+                if lines.is_empty() {
+                    ui.label(theme::quiet("Kỳ này chưa có bảng số liệu nào của mục này."));
+                    ui.add_space(theme::SPACE[2]);
+                    widgets::command_button(ui, Command::Import, commands);
+                    return;
+                }
+                table_ui(ui, state, open, sheet, &lines);
+            }
+            Tab::Detail(detail) => details_ui(ui, state, &details::table(open, as_of, detail)),
         }
-        table_ui(ui, state, open, &lines);
     });
     ui.add_space(theme::SPACE[1]);
     ui.label(theme::small("Bấm vào một số để xem nguồn; F2 để sửa, có ghi lý do."));
@@ -121,10 +154,10 @@ fn tables_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, as_of: NaiveDat
     }
 }
 
-fn table_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, lines: &[Line]) {
+fn table_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, sheet: Sheet, lines: &[Line]) {
     let width = ui.available_width();
     let roomy = width > 640.0;
-    let counts = state.sheet == Sheet::Overdue;
+    let counts = sheet == Sheet::Overdue;
     let mut wanted = vec![Width::Points(28.0), Width::Rest(1.0), Width::Points(84.0)];
     let mut heads = vec![("TT", false), ("", false)];
     let (current, baseline) = (open.as_of.map(number::date), open.against.map(number::date));
@@ -140,7 +173,7 @@ fn table_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, lines: &[Line]) 
             heads.push(("Diễn biến", false));
         }
     }
-    heads[1].0 = match state.sheet {
+    heads[1].0 = match sheet {
         Sheet::Province => "Chỉ số",
         Sheet::Group(_) | Sheet::Overdue => "Đơn vị",
     };
@@ -182,4 +215,50 @@ fn table_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, lines: &[Line]) 
             }
         });
     }
+}
+
+/// A column of a table of details.
+const DETAIL: f32 = 112.0;
+/// The least room for its names.
+const DETAIL_NAMES: f32 = 200.0;
+
+fn details_ui(ui: &mut Ui, state: &mut FiguresState, table: &details::DetailTable) {
+    ui.label(theme::small(table.caption.as_str()));
+    // more columns than fit are reached sideways
+    let needed = DETAIL_NAMES + table.heads.len() as f32 * (DETAIL + 12.0) + 16.0;
+    ScrollArea::horizontal().id_salt("details").show(ui, |ui| {
+        ui.set_min_width(needed);
+        let mut wanted = vec![Width::Rest(1.0)];
+        wanted.extend(table.heads.iter().map(|_| Width::Points(DETAIL)));
+        let columns = Columns::new(ui.available_width().max(needed), &wanted);
+        let mut heads = vec![("", false)];
+        heads.extend(table.heads.iter().map(|head| (head.as_str(), true)));
+        head_ui(ui, &columns, &heads);
+        for (name, cells) in &table.rows {
+            row_ui(ui, &columns, |row| {
+                row.text(name.as_str());
+                for (cell, head) in cells.iter().zip(&table.heads) {
+                    match cell {
+                        Cell::Empty => {
+                            row.figure(theme::quiet("–"));
+                        }
+                        Cell::Computed(text) => {
+                            row.figure(text.as_str()).on_hover_text("Tính từ hai cột bên trái.");
+                        }
+                        Cell::Figure(figure) => {
+                            let is_chosen = state.chosen.as_ref().is_some_and(|chosen| chosen.is(figure));
+                            let said = format!("{name}, {head}: {}", figure.text());
+                            let response = row.clickable_figure(&figure.text(), is_chosen, &said);
+                            if response.clicked() {
+                                state.chosen = Some(Chosen::new(figure.clone(), &format!("{name}, {head}")));
+                            }
+                            if response.double_clicked() {
+                                state.correct_chosen();
+                            }
+                        }
+                    }
+                }
+            });
+        }
+    });
 }

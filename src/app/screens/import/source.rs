@@ -41,7 +41,11 @@ pub fn source_ui(ui: &mut Ui, state: &mut SourceState, viewing: &Viewing, comman
         };
         let view = SheetView::plain(sheet);
         let words = match state.marked {
-            Some(at) => format!("Ô {}: {}", address(at), Some(view.text(at)).filter(|text| !text.is_empty()).unwrap_or("trống")),
+            Some(at) => format!(
+                "Ô {}: {}",
+                address(at),
+                Some(view.text(at)).filter(|text| !text.is_empty()).unwrap_or("trống")
+            ),
             None => "Tệp được giữ nguyên như lúc nhập.".to_owned(),
         };
         ui.add(Label::new(theme::quiet(words)).truncate());
