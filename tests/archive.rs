@@ -38,7 +38,7 @@ fn figure(
         measure,
         reading,
         source: 0,
-        sheet: "Trang".to_owned(),
+        sheet: "Trang".into(),
         cell: "B7".to_owned(),
         status: Status::New,
         was: None,
@@ -46,7 +46,7 @@ fn figure(
 }
 
 fn unit(group: Group, name: &str) -> PlannedSubject {
-    PlannedSubject::New { group, name: name.to_owned() }
+    PlannedSubject::New { group, name: name.into() }
 }
 
 fn plan(file: &str, figures: Vec<PlannedFigure>) -> Plan {

@@ -209,9 +209,9 @@ fn store_plan(connection: &Connection, plan: &Plan, now: NaiveDateTime) -> Resul
         };
         readings.insert(identity, reading.clone());
         changed.insert(identity);
-        let origin = Origin { source, sheet: figure.sheet.clone(), cell: figure.cell.clone() };
+        let origin = Origin { source, sheet: figure.sheet.to_string(), cell: figure.cell.clone() };
         let is_here = |fixed: &&Fixed| {
-            (fixed.source, &fixed.sheet, &fixed.cell) == (figure.source, &figure.sheet, &figure.cell)
+            (fixed.source, &*fixed.sheet, &fixed.cell) == (figure.source, &*figure.sheet, &figure.cell)
         };
         if let Some(fixed) = plan.fixed.iter().find(is_here) {
             // What the file says there stays on record beside the number that was put in its place.

@@ -204,7 +204,7 @@ impl<'a> PlanJson<'a> {
 fn subject<'a>(subject: &'a PlannedSubject, units: &'a [Unit]) -> (Option<&'static str>, Cow<'a, str>) {
     let (group, name) = match subject {
         PlannedSubject::Province => return (None, "province".into()),
-        PlannedSubject::New { group, name } => (*group, name.as_str()),
+        PlannedSubject::New { group, name } => (*group, &**name),
         PlannedSubject::Unit(id) => match units.iter().find(|unit| unit.id == *id) {
             Some(unit) => (unit.group, unit.name.as_str()),
             None => return (None, "".into()),

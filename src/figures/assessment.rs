@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;
 
 use super::index::IndexVersion;
@@ -54,7 +54,9 @@ impl fmt::Display for AsOf {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Year(year) => write!(formatter, "{year:04}"),
-            Self::Day(day) => write!(formatter, "{}", day.format("%Y-%m-%d")),
+            Self::Day(day) => {
+                write!(formatter, "{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+            }
             Self::Moment(at) => write!(formatter, "{}", at.format("%Y-%m-%dT%H:%M")),
         }
     }

@@ -1,6 +1,7 @@
 //! Sources become a plan: files are read, tables recognised, dates and names decided or asked about, figures compared with what is stored.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -78,7 +79,7 @@ pub fn look_into(
 pub(super) struct Found {
     pub(super) source: usize,
     pub(super) sheet: usize,
-    pub(super) name: String,
+    pub(super) name: Arc<str>,
     pub(super) table: Table,
 }
 
@@ -152,10 +153,11 @@ impl Builder<'_> {
             for (number, sheet) in gathered.sheets.iter().enumerate() {
                 self.plan.sheets.push(shown(index, sheet));
                 let found = self.tables(sheet, &names);
+                let name: Arc<str> = sheet.name.as_str().into();
                 self.found.extend(found.into_iter().map(|table| Found {
                     source: index,
                     sheet: number,
-                    name: sheet.name.clone(),
+                    name: Arc::clone(&name),
                     table,
                 }));
             }
@@ -167,7 +169,7 @@ impl Builder<'_> {
         for found in std::mem::take(&mut self.found) {
             self.plan.tables.push(FoundTable {
                 source: self.source_name(found.source).to_owned(),
-                sheet: found.name.clone(),
+                sheet: found.name.to_string(),
                 kind: found.table.kind,
                 range: range(found.table.first, found.table.last),
             });
@@ -196,7 +198,7 @@ impl Builder<'_> {
         let asked = table.asked.iter().map(|column| {
             let question = Question {
                 kind: QuestionKind::Column,
-                sheet: found.name.clone(),
+                sheet: found.name.to_string(),
                 cell: address(column.at),
                 found: column.found.clone(),
                 choices: Choice::ALL.iter().map(|choice| choice.words().to_owned()).collect(),
@@ -240,8 +242,8 @@ impl Builder<'_> {
         let mut ledger = Ledger::new(&self.known.facts);
         let mut asked = std::mem::take(&mut self.asked);
         for (table, found) in found.iter().enumerate() {
-            let mut rows: HashMap<(PlannedSubject, Measure, AsOf), At> = HashMap::new();
-            let mut twice: BTreeSet<PlannedSubject> = BTreeSet::new();
+            let mut rows: HashMap<(SubjectIndex, Measure, AsOf), At> = HashMap::new();
+            let mut twice: BTreeSet<SubjectIndex> = BTreeSet::new();
             self.note_swapped(table, found, &times);
             for entry in &found.table.entries {
                 let as_of = match times.of(table, &found.name, entry) {
@@ -251,11 +253,11 @@ impl Builder<'_> {
                         continue;
                     }
                 };
-                let Some((subject, named)) = subject_of(entry, &meanings) else { continue };
+                let Some((subject, named)) = meanings.subject_of(entry) else { continue };
                 if let Some(named) = named {
-                    let first = *rows.entry((subject.clone(), entry.measure, as_of)).or_insert(named);
+                    let first = *rows.entry((subject, entry.measure, as_of)).or_insert(named);
                     if first != named {
-                        if twice.insert(subject.clone()) {
+                        if twice.insert(subject) {
                             self.note_twice(found, entry, first, named);
                         }
                         continue;
@@ -263,14 +265,14 @@ impl Builder<'_> {
                 }
                 if found.table.kind == TableKind::Ranking
                     && entry.measure == Measure::Rank
-                    && subject == PlannedSubject::Province
+                    && subject == PROVINCE
                     && let Some(day) = as_of.day()
                 {
                     let of = Reading::Value(provinces_at(day).into());
                     let of = Entry { measure: Measure::RankOf, reading: of, ..entry.clone() };
-                    self.add(&mut ledger, found, &of, as_of, subject.clone());
+                    self.add(&mut ledger, found, &of, as_of, (subject, &meanings));
                 }
-                self.add(&mut ledger, found, entry, as_of, subject);
+                self.add(&mut ledger, found, entry, as_of, (subject, &meanings));
             }
         }
         self.given_rank(&mut ledger, &times);
@@ -292,20 +294,20 @@ impl Builder<'_> {
         found: &Found,
         entry: &Entry,
         as_of: AsOf,
-        subject: PlannedSubject,
+        (subject, meanings): (SubjectIndex, &Meanings),
     ) {
         let figure = PlannedFigure {
             as_of,
-            subject,
+            subject: meanings.subjects.get(subject).cloned().unwrap_or(PlannedSubject::Province),
             measure: entry.measure,
             reading: entry.reading.clone(),
             source: found.source,
-            sheet: found.name.clone(),
+            sheet: Arc::clone(&found.name),
             cell: address(entry.at),
             status: Status::New,
             was: None,
         };
-        if let Some(conflict) = ledger.add(Some(found.place(entry.at)), figure) {
+        if let Some(conflict) = ledger.add(Some(found.place(entry.at)), subject, figure) {
             let whose = match (&entry.who, entry.measure) {
                 (Who::Unit { name, .. }, _) => format!("“{name}”"),
                 (Who::Province, Measure::Indicator(no)) => format!("chỉ số {no}"),
@@ -341,24 +343,28 @@ impl Builder<'_> {
         let rank =
             |mention: &Mention<'_>| (mention.group.is_none(), mention.found.table.kind != TableKind::Units);
         mentions.sort_by_key(rank);
-        let mut decided = Meanings::default();
+        let mut decided = Meanings {
+            subjects: vec![PlannedSubject::Province],
+            indexes: HashMap::from([(PlannedSubject::Province, PROVINCE)]),
+            of: HashMap::new(),
+        };
         let mut asked: BTreeMap<Place, Question> = BTreeMap::new();
         let mut groupless = BTreeSet::new();
         for mention in &mentions {
             let Mention { found, at, name, group } = *mention;
-            let met = decided.0.contains_key(&(group, name.to_owned()));
+            let met = decided.of.contains_key(&(group, Arc::clone(name)));
             if met {
                 continue;
             }
             if group == Some(Group::Province) && is_home(name, &self.known.province) {
-                decided.0.insert((group, name.to_owned()), Some(PlannedSubject::Province));
+                decided.of.insert((group, Arc::clone(name)), Some(PROVINCE));
                 continue;
             }
             let (meaning, is_new) = units.meaning(group, name);
             let subject = match meaning {
                 Meaning::Is(subject) => Some(subject),
                 Meaning::NoGroup => {
-                    if groupless.insert(name.to_owned()) {
+                    if groupless.insert(Arc::clone(name)) {
                         let what = format!(
                             "không rõ “{name}” thuộc nhóm đơn vị nào; hãy ghi đủ tên (Sở…, UBND huyện…, Xã…) hoặc thêm cột “Nhóm”"
                         );
@@ -371,7 +377,7 @@ impl Builder<'_> {
                     let answer = answer_at(self.given, &found.name, at);
                     let subject = answer.and_then(|answer| units.answer(group, name, &answer.choice));
                     if let Some(PlannedSubject::Unit(unit)) = &subject {
-                        self.plan.aliases.push(Alias { name: name.to_owned(), unit: *unit });
+                        self.plan.aliases.push(Alias { name: name.to_string(), unit: *unit });
                     }
                     if subject.is_none() {
                         let mut choices = likely;
@@ -380,9 +386,9 @@ impl Builder<'_> {
                             found.place(at),
                             Question {
                                 kind: QuestionKind::Unit,
-                                sheet: found.name.clone(),
+                                sheet: found.name.to_string(),
                                 cell: address(at),
-                                found: name.to_owned(),
+                                found: name.to_string(),
                                 choices,
                             },
                         );
@@ -394,7 +400,8 @@ impl Builder<'_> {
                 let what = format!("“{name}” chưa có trong danh mục; sẽ được thêm là đơn vị mới");
                 self.note(found, Severity::Warning, at, what);
             }
-            decided.0.insert((group, name.to_owned()), subject);
+            let subject = subject.map(|subject| decided.index(subject));
+            decided.of.insert((group, Arc::clone(name)), subject);
         }
         self.plan.questions.extend(asked.into_values());
         decided
@@ -441,12 +448,12 @@ impl Builder<'_> {
                 measure,
                 reading: Reading::Value(value.into()),
                 source: 0,
-                sheet: String::new(),
+                sheet: "".into(),
                 cell: String::new(),
                 status: Status::New,
                 was: None,
             };
-            if let Some(conflict) = ledger.add(None, figure) {
+            if let Some(conflict) = ledger.add(None, PROVINCE, figure) {
                 let what = format!(
                     "Thứ hạng {} nhập tay cho {} khác với {} ở {}; hãy giữ một giá trị đúng",
                     rank,
@@ -532,21 +539,42 @@ fn is_home(name: &str, province: &str) -> bool {
 struct Mention<'a> {
     found: &'a Found,
     at: At,
-    name: &'a str,
+    name: &'a Arc<str>,
     group: Option<Group>,
 }
 
-/// What names mean: `None` where that is still asked, or cannot be known.
-#[derive(Default)]
-struct Meanings(HashMap<(Option<Group>, String), Option<PlannedSubject>>);
+/// A subject of the import, by its index among them.
+pub(super) type SubjectIndex = usize;
 
-/// Whose figure it is, with the cell of the unit's name; `None` while the name is in question.
-fn subject_of(entry: &Entry, meanings: &Meanings) -> Option<(PlannedSubject, Option<At>)> {
-    match &entry.who {
-        Who::Province => Some((PlannedSubject::Province, None)),
-        Who::Unit { at, name, group } => {
-            let subject = meanings.0.get(&(*group, name.clone())).cloned().flatten()?;
-            Some((subject, Some(*at)))
+/// The province.
+pub(super) const PROVINCE: SubjectIndex = 0;
+
+/// What names mean.
+struct Meanings {
+    /// The subjects of the import; the first is the province.
+    subjects: Vec<PlannedSubject>,
+    indexes: HashMap<PlannedSubject, SubjectIndex>,
+    /// The subject of a name in a group: `None` where that is still asked, or cannot be known.
+    of: HashMap<(Option<Group>, Arc<str>), Option<SubjectIndex>>,
+}
+
+impl Meanings {
+    /// The index of a subject; two names of one unit have the same.
+    fn index(&mut self, subject: PlannedSubject) -> SubjectIndex {
+        *self.indexes.entry(subject).or_insert_with_key(|subject| {
+            self.subjects.push(subject.clone());
+            self.subjects.len() - 1
+        })
+    }
+
+    /// Whose figure it is, with the cell of the unit's name; `None` while the name is in question.
+    fn subject_of(&self, entry: &Entry) -> Option<(SubjectIndex, Option<At>)> {
+        match &entry.who {
+            Who::Province => Some((PROVINCE, None)),
+            Who::Unit { at, name, group } => {
+                let subject = self.of.get(&(*group, Arc::clone(name))).copied().flatten()?;
+                Some((subject, Some(*at)))
+            }
         }
     }
 }

@@ -58,29 +58,32 @@ impl Builder<'_> {
     /// A figure far from the one before it, in the plan or stored.
     fn check_jumps(&mut self) {
         let most = self.known.jump;
-        let mut series: HashMap<(PlannedSubject, Measure), Series> = HashMap::new();
-        for fact in &self.known.facts {
+        let mut units: HashMap<UnitId, PlannedSubject> = HashMap::new();
+        for unit in &self.known.units {
+            units.insert(unit.id, PlannedSubject::Unit(unit.id));
+        }
+        let mut series: HashMap<(&PlannedSubject, Measure), Series> = HashMap::new();
+        for fact in self.known.facts.iter().filter(|fact| !fact.measure.is_whole()) {
             let subject = match fact.subject {
-                Subject::Province => PlannedSubject::Province,
-                Subject::Unit(unit) => PlannedSubject::Unit(unit),
+                Subject::Province => Some(&PlannedSubject::Province),
+                Subject::Unit(unit) => units.get(&unit),
             };
-            if let (AsOf::Day(day), Some(value)) = (fact.as_of, fact.reading.value()) {
+            if let (AsOf::Day(day), Some(value), Some(subject)) = (fact.as_of, fact.reading.value(), subject)
+            {
                 series.entry((subject, fact.measure)).or_default().insert(day, (*value, None));
             }
         }
-        for (index, figure) in self.plan.figures.iter().enumerate() {
+        let planned = self.plan.figures.iter().enumerate();
+        for (index, figure) in planned.filter(|(_, figure)| !figure.measure.is_whole()) {
             if let (AsOf::Day(day), Some(value)) = (figure.as_of, figure.reading.value()) {
                 series
-                    .entry((figure.subject.clone(), figure.measure))
+                    .entry((&figure.subject, figure.measure))
                     .or_default()
                     .insert(day, (*value, Some(index)));
             }
         }
         let mut jumps = Vec::new();
-        for ((_, measure), days) in series {
-            if measure.is_whole() {
-                continue;
-            }
+        for days in series.values() {
             let later = days.iter().skip(1);
             for ((before, (was, _)), (_, (is, index))) in days.iter().zip(later) {
                 let change = *is - *was;

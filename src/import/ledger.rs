@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::{AsOf, Fact, Measure, Reading, Subject, number};
 
+use super::build::SubjectIndex;
 use super::grid::At;
 use super::plan::{PlannedFigure, PlannedSubject, Status};
 
@@ -15,7 +16,7 @@ pub type Place = (usize, usize, At);
 /// The figures so far.
 pub struct Ledger<'a> {
     stored: HashMap<(AsOf, Subject, Measure), &'a Reading<Decimal>>,
-    seen: HashMap<(AsOf, PlannedSubject, Measure), usize>,
+    seen: HashMap<(AsOf, SubjectIndex, Measure), usize>,
     figures: Vec<(Option<Place>, PlannedFigure)>,
     told: BTreeSet<(usize, usize, u32, usize, usize, u32)>,
 }
@@ -36,9 +37,14 @@ impl<'a> Ledger<'a> {
         Self { stored: stored.collect(), seen: HashMap::new(), figures: Vec::new(), told: BTreeSet::new() }
     }
 
-    /// Adds a figure, its status found; the first contradiction between two columns is given back, the others are silent.
-    pub fn add(&mut self, place: Option<Place>, mut figure: PlannedFigure) -> Option<Conflict> {
-        let identity = (figure.as_of, figure.subject.clone(), figure.measure);
+    /// Adds a figure of this subject, its status found; the first contradiction between two columns is given back, the others are silent.
+    pub fn add(
+        &mut self,
+        place: Option<Place>,
+        subject: SubjectIndex,
+        mut figure: PlannedFigure,
+    ) -> Option<Conflict> {
+        let identity = (figure.as_of, subject, figure.measure);
         if let Some((first_place, first)) =
             self.seen.get(&identity).and_then(|index| self.figures.get(*index))
         {

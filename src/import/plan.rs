@@ -1,5 +1,7 @@
 //! What an import would store, what stands in its way and what must be asked: read by the officer before anything is written.
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -179,7 +181,7 @@ pub enum PlannedSubject {
         /// Its group.
         group: Group,
         /// Its name as it would be registered.
-        name: String,
+        name: Arc<str>,
     },
 }
 
@@ -209,7 +211,7 @@ pub struct PlannedFigure {
     /// Index of its source among the sources of the plan.
     pub source: usize,
     /// The worksheet's name; empty where it was given by hand (`--rank`).
-    pub sheet: String,
+    pub sheet: Arc<str>,
     /// The cell, `B7`; empty where it was given by hand.
     pub cell: String,
     /// What storing it would change.

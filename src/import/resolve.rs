@@ -85,7 +85,7 @@ impl<'a> Units<'a> {
             let draft = || {
                 drafts()
                     .find(|name| named(name))
-                    .map(|name| PlannedSubject::New { group, name: name.clone() })
+                    .map(|name| PlannedSubject::New { group, name: name.as_str().into() })
             };
             registered.or_else(draft)?
         };
@@ -120,7 +120,7 @@ impl<'a> Units<'a> {
             self.drafts.get(&key).into_iter().flatten().filter(|draft| is_same(name, draft)).collect();
         match drafts.as_slice() {
             [draft] => {
-                return (Meaning::Is(PlannedSubject::New { group, name: (*draft).clone() }), false);
+                return (Meaning::Is(PlannedSubject::New { group, name: draft.as_str().into() }), false);
             }
             [] => {}
             several => {
@@ -150,7 +150,7 @@ impl<'a> Units<'a> {
                 registered.map(|unit| unit.id).chain(self.alias(group, name)).map(PlannedSubject::Unit),
             );
             let drafts = self.drafts.get(&key).into_iter().flatten().filter(|draft| is_same(name, draft));
-            found.extend(drafts.map(|name| PlannedSubject::New { group, name: name.clone() }));
+            found.extend(drafts.map(|name| PlannedSubject::New { group, name: name.as_str().into() }));
         }
         found.sort();
         found.dedup();
@@ -168,7 +168,7 @@ impl<'a> Units<'a> {
     fn draft(&mut self, group: Group, name: &str) -> PlannedSubject {
         let name = registered_name(name);
         self.drafts.entry((group, proper_key(&name))).or_default().push(name.clone());
-        PlannedSubject::New { group, name }
+        PlannedSubject::New { group, name: name.into() }
     }
 }
 

@@ -73,6 +73,11 @@ fn decimal(value: f64) -> Option<Decimal> {
     if !value.is_finite() {
         return None;
     }
+    // Nearly every number has two decimals at most: it is the one whose nearest binary number this is.
+    let cents = (value * 100.0).round();
+    if cents.abs() < 1e13 && (cents / 100.0).to_bits() == value.to_bits() {
+        return Some(Decimal::new(cents as i64, 2).normalize());
+    }
     let value = Decimal::from_scientific(&format!("{value:.14e}")).ok()?;
     // What is larger is no figure of anything here, and arithmetic with it would overflow.
     (value.abs() < Decimal::from(1_000_000_000_000_000_i64)).then(|| value.normalize())

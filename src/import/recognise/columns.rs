@@ -251,7 +251,7 @@ impl View<'_> {
     pub fn month_above(&self) -> Option<When> {
         self.lines_above().iter().filter(|line| !cites(&line.key)).find_map(|line| {
             let written = dates_in(&line.text).month?;
-            Some(When::Date { at: line.at, found: line.text.clone(), written, time: None })
+            Some(When::Date { at: line.at, found: line.text.as_str().into(), written, time: None })
         })
     }
 
@@ -259,7 +259,7 @@ impl View<'_> {
     fn date_of_sheet(&self) -> Option<When> {
         let written = *dates_in(&self.sheet.name).days.last()?;
         let at = (self.layout.top, self.layout.names);
-        written.year.map(|_| When::Date { at, found: self.sheet.name.clone(), written, time: None })
+        written.year.map(|_| When::Date { at, found: self.sheet.name.as_str().into(), written, time: None })
     }
 
     /// The date of a row in a column of dates.
@@ -276,7 +276,7 @@ impl View<'_> {
         above.cloned().unwrap_or_else(|| {
             let lines = self.lines_above();
             let hints = lines.iter().flat_map(|line| dates_in(&line.text).days).collect();
-            When::Untold { at: column.at, found: column.found.clone(), hints }
+            When::Untold { at: column.at, found: column.found.as_str().into(), hints }
         })
     }
 
@@ -369,10 +369,10 @@ impl When {
 fn when_of(at: At, value: &Value, dates: &Dates) -> Option<When> {
     // `từ 01/4/2025 đến 08/4/2025`: the figures are those of the end.
     if let Some(written) = dates.days.last() {
-        return Some(When::Date { at, found: value.shown(), written: *written, time: dates.time });
+        return Some(When::Date { at, found: value.shown().into(), written: *written, time: dates.time });
     }
     if let Some(written) = dates.month {
-        return Some(When::Date { at, found: value.shown(), written, time: None });
+        return Some(When::Date { at, found: value.shown().into(), written, time: None });
     }
     dates.year.map(When::Year)
 }

@@ -365,10 +365,10 @@ impl Reader<'_> {
             return row
                 .who(self.measured.iter().any(|measured| measured.measure == Measure::Overdue), common);
         }
-        let name = row.name.as_str();
+        let name: &str = &row.name;
         let bare =
             ["Tỉnh ", "tỉnh ", "TỈNH "].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
-        Who::Unit { at: row.at, name: bare.trim().to_owned(), group: Some(Group::Province) }
+        Who::Unit { at: row.at, name: bare.trim().into(), group: Some(Group::Province) }
     }
 
     /// The portal's own table has no column of places: its numbering is the place, where the totals fall from row to row.

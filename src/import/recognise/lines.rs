@@ -83,7 +83,9 @@ impl Line {
             is_bare_date(&fold(part)).then_some(written)
         });
         match bare {
-            Some(written) => Some(When::Date { at: self.at, found: self.text.clone(), written, time: None }),
+            Some(written) => {
+                Some(When::Date { at: self.at, found: self.text.as_str().into(), written, time: None })
+            }
             None if dates_figures(&self.key) || self.names_a_group() => self.when(false),
             None => None,
         }
@@ -99,6 +101,6 @@ impl Line {
         let dates = dates_in(&self.text);
         let written = *dates.days.last()?;
         let time = dates.time.filter(|_| timed);
-        Some(When::Date { at: self.at, found: self.text.clone(), written, time })
+        Some(When::Date { at: self.at, found: self.text.as_str().into(), written, time })
     }
 }

@@ -11,6 +11,8 @@ mod rank;
 mod units;
 mod vocabulary;
 
+use std::sync::Arc;
+
 use chrono::NaiveTime;
 use rust_decimal::Decimal;
 
@@ -105,7 +107,7 @@ pub enum Who {
         /// The cell of its name.
         at: At,
         /// Its name, freed of numbering.
-        name: String,
+        name: Arc<str>,
         /// Its group, where the table tells it.
         group: Option<Group>,
     },
@@ -121,7 +123,7 @@ pub enum When {
         /// Where.
         at: At,
         /// The whole text there.
-        found: String,
+        found: Arc<str>,
         /// The date in it.
         written: Written,
         /// The time of day, for figures that have one.
@@ -132,7 +134,7 @@ pub enum When {
         /// Where it is missing.
         at: At,
         /// What stands there.
-        found: String,
+        found: Arc<str>,
         /// Dates that stand around, of which one may be meant.
         hints: Vec<Written>,
     },

@@ -65,7 +65,7 @@ impl Search<'_> {
         let days = dates_in(text).days;
         let dates: Vec<When> = days
             .into_iter()
-            .map(|written| When::Date { at: label, found: text.to_owned(), written, time: None })
+            .map(|written| When::Date { at: label, found: text.into(), written, time: None })
             .collect();
         let entries = if dates.len() == ranks.len() {
             ranks.into_iter().zip(dates).flat_map(|(rank, when)| pair(label, when, rank)).collect()
@@ -242,7 +242,7 @@ impl Search<'_> {
 
     fn date_at(&self, at: At) -> Option<When> {
         let written = *self.marks.at(at)?.dates.days.last()?;
-        let found = self.sheet.own(at).map(Value::shown).unwrap_or_default();
+        let found = self.sheet.own(at).map(Value::shown).unwrap_or_default().into();
         Some(When::Date { at, found, written, time: None })
     }
 
@@ -258,7 +258,7 @@ impl Search<'_> {
     fn untold(&self, at: At) -> When {
         When::Untold {
             at,
-            found: self.sheet.own(at).map(Value::shown).unwrap_or_default(),
+            found: self.sheet.own(at).map(Value::shown).unwrap_or_default().into(),
             hints: Vec::new(),
         }
     }

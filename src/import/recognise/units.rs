@@ -1,6 +1,7 @@
 //! Unit tables and overdue lists: scores and counts by the units' names, group by group.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::figures::{Group, Measure};
 use crate::import::grid::{At, Value};
@@ -23,7 +24,7 @@ pub struct Row {
     /// The cell of the name.
     pub at: At,
     /// The name, freed of numbering.
-    pub name: String,
+    pub name: Arc<str>,
     /// Whether the name alone tells a unit.
     pub certain: bool,
     /// The group that the name tells.
@@ -361,7 +362,7 @@ pub fn rows(view: &View<'_>, groups: Option<u32>) -> Vec<Row> {
         }
         let Some(text) = value.text() else { continue };
         let counted = mark.counted_name.then(|| count_behind_name(text)).flatten();
-        let name = clean(counted.map_or(text, |(name, _)| name));
+        let name = clean(counted.map_or(text, |(name, _)| name)).into();
         let counted = counted.map(|(_, count)| count.to_owned());
         rows.push(Row {
             row,

@@ -24,7 +24,7 @@ pub fn stored_ui(ui: &mut Ui, plan: &Plan, sheet: &ShownSheet, open: &Open) {
         .figures
         .iter()
         .filter(|figure| {
-            figure.source == sheet.source && (figure.sheet == sheet.name || figure.sheet.is_empty())
+            figure.source == sheet.source && (*figure.sheet == *sheet.name || figure.sheet.is_empty())
         })
         .collect();
     ui.label(theme::section("Sẽ lưu từ trang này"));
