@@ -505,7 +505,7 @@ fn every_figure_says_its_cell_and_the_sheets_are_shown() {
     let figure =
         plan.figures.iter().find(|figure| figure.measure == Measure::Indicator(9) && figure.as_of == at(NOW));
     let figure = figure.unwrap();
-    assert_eq!((figure.sheet.as_str(), figure.cell.as_str()), ("Tỉnh", "E12"));
+    assert_eq!((&*figure.sheet, figure.cell.as_str()), ("Tỉnh", "E12"));
     let cell = plan.sheets[0].cells.iter().find(|cell| (cell.row, cell.column) == (11, 4)).unwrap();
     assert_eq!(cell.text, "52,96");
     assert_eq!(plan.sheets.len(), 4);

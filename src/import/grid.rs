@@ -71,6 +71,86 @@ pub struct Merge {
     pub last: At,
 }
 
+/// What stands at cells, by row and column; looked up very often, changed hardly ever.
+#[derive(Debug, Clone)]
+pub struct Cells<T> {
+    cells: Vec<(At, T)>,
+    /// Where each row begins, and behind the last one the end.
+    rows: Vec<usize>,
+}
+
+impl<T> Default for Cells<T> {
+    fn default() -> Self {
+        Self { cells: Vec::new(), rows: vec![0] }
+    }
+}
+
+impl<T> FromIterator<(At, T)> for Cells<T> {
+    /// Takes cells in their order, each once.
+    fn from_iter<I: IntoIterator<Item = (At, T)>>(cells: I) -> Self {
+        let mut new = Self { cells: cells.into_iter().collect(), rows: Vec::new() };
+        new.find_rows();
+        new
+    }
+}
+
+impl<T> Cells<T> {
+    fn find_rows(&mut self) {
+        self.rows.clear();
+        for (index, ((row, _), _)) in self.cells.iter().enumerate() {
+            while self.rows.len() <= *row as usize {
+                self.rows.push(index);
+            }
+        }
+        self.rows.push(self.cells.len());
+    }
+
+    /// What stands at exactly this cell.
+    pub fn get(&self, at: At) -> Option<&T> {
+        let row = self.row(at.0);
+        let found = row.binary_search_by_key(&at.1, |((_, column), _)| *column).ok()?;
+        row.get(found).map(|(_, held)| held)
+    }
+
+    /// The cells of a row, from the left.
+    pub fn row(&self, row: u32) -> &[(At, T)] {
+        let bounds = self.rows.get(row as usize).zip(self.rows.get(row as usize + 1));
+        bounds.and_then(|(first, end)| self.cells.get(*first..*end)).unwrap_or_default()
+    }
+
+    /// All cells, by row and column.
+    pub fn iter(&self) -> std::slice::Iter<'_, (At, T)> {
+        self.cells.iter()
+    }
+
+    /// All that stands there, to be changed.
+    fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.cells.iter_mut().map(|(_, held)| held)
+    }
+
+    /// Puts something into a cell, or takes out what is there.
+    fn put(&mut self, at: At, held: Option<T>) {
+        match (self.cells.binary_search_by_key(&at, |(place, _)| *place), held) {
+            (Ok(index), Some(held)) => {
+                if let Some(cell) = self.cells.get_mut(index) {
+                    cell.1 = held;
+                }
+            }
+            (Err(index), Some(held)) => self.cells.insert(index, (at, held)),
+            (Ok(index), None) => {
+                self.cells.remove(index);
+            }
+            (Err(_), None) => {}
+        }
+        self.find_rows();
+    }
+
+    /// The last row in use.
+    fn last_row(&self) -> u32 {
+        self.cells.last().map_or(0, |((row, _), _)| *row)
+    }
+}
+
 /// A worksheet.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
@@ -78,7 +158,7 @@ pub struct Sheet {
     pub name: String,
     /// The lines that stand before it outside of any table, in their order; in a workbook they are cells.
     pub captions: Vec<String>,
-    cells: BTreeMap<At, Value>,
+    cells: Cells<Value>,
     merged: HashMap<At, Merge>,
     last_column: u32,
 }
@@ -114,7 +194,7 @@ impl Sheet {
                 }
             }
         }
-        Self { name, captions: Vec::new(), cells, merged, last_column }
+        Self { name, captions: Vec::new(), cells: cells.into_iter().collect(), merged, last_column }
     }
 
     /// With lines before it.
@@ -148,26 +228,22 @@ impl Sheet {
 
     /// Puts a value into a cell, or empties it.
     pub fn put(&mut self, at: At, value: Option<Value>) {
-        match value {
-            Some(value) => {
-                self.cells.insert(at, value);
-                self.last_column = self.last_column.max(at.1);
-            }
-            None => {
-                self.cells.remove(&at);
-            }
+        if value.is_some() {
+            self.last_column = self.last_column.max(at.1);
         }
+        self.cells.put(at, value);
     }
 
     /// What stands in exactly this cell.
     pub fn own(&self, at: At) -> Option<&Value> {
-        self.cells.get(&at)
+        self.cells.get(at)
     }
 
     /// What a reader sees in this cell, with the cell where it stands: of a merged region, its first cell.
     pub fn seen(&self, at: At) -> Option<(At, &Value)> {
-        let origin = self.merged.get(&at).map_or(at, |merge| merge.first);
-        self.cells.get(&origin).map(|value| (origin, value))
+        let merged = if self.merged.is_empty() { None } else { self.merged.get(&at) };
+        let origin = merged.map_or(at, |merge| merge.first);
+        self.cells.get(origin).map(|value| (origin, value))
     }
 
     /// The columns over which the cell reaches, its own where it is not merged.
@@ -182,12 +258,12 @@ impl Sheet {
 
     /// The cells of one row that hold something, from left to right.
     pub fn row(&self, row: u32) -> impl Iterator<Item = (At, &Value)> {
-        self.cells.range((row, 0)..=(row, u32::MAX)).map(|(at, value)| (*at, value))
+        self.cells.row(row).iter().map(|(at, value)| (*at, value))
     }
 
     /// The last row in use.
     pub fn last_row(&self) -> u32 {
-        self.cells.keys().next_back().map_or(0, |at| at.0)
+        self.cells.last_row()
     }
 
     /// The last column in use.

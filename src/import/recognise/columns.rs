@@ -1,5 +1,6 @@
 //! What the columns of a table hold, and what stands in the lines above it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
@@ -32,6 +33,8 @@ pub struct View<'a> {
     pub names: &'a Names<'a>,
     /// What was answered about columns.
     pub answers: &'a Answers<'a>,
+    /// Its columns, found when they are first asked for.
+    pub columns: OnceCell<Vec<Column>>,
 }
 
 /// What a column holds.
@@ -110,6 +113,14 @@ impl View<'_> {
 
     /// A column with its heads, whatever it holds.
     pub fn column(&self, column: u32) -> Column {
+        let columns = self.columns.get_or_init(|| {
+            (self.layout.left..=self.layout.right).map(|column| self.look_at_column(column)).collect()
+        });
+        let index = column.checked_sub(self.layout.left).map(|index| index as usize);
+        index.and_then(|index| columns.get(index)).cloned().unwrap_or_else(|| self.look_at_column(column))
+    }
+
+    fn look_at_column(&self, column: u32) -> Column {
         let heads = self.heads(column);
         let cells = || self.rows().filter_map(|row| self.seen((row, column)));
         let when = heads.iter().find_map(|(at, value, mark)| when_of(*at, value, &mark.dates));

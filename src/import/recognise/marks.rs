@@ -1,7 +1,7 @@
 //! What each cell of a worksheet looks like by itself, found once: a name, a figure, a date, a group.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use chrono::Datelike;
@@ -11,7 +11,7 @@ use crate::figures::index::BUILT_IN;
 use crate::figures::name::fold;
 use crate::figures::unit::NameParts;
 use crate::figures::{Group, IndexVersion};
-use crate::import::grid::{At, Sheet, Value};
+use crate::import::grid::{At, Cells, Sheet, Value};
 use crate::import::plan::Known;
 use crate::import::value::{Dates, NoData, as_written, count_behind_name, dates_in, is_figure, ranks_in};
 
@@ -182,7 +182,7 @@ impl Mark {
 
 /// The marks of a worksheet.
 pub struct Marks {
-    marks: BTreeMap<At, Rc<Mark>>,
+    marks: Cells<Rc<Mark>>,
     /// How many figures each row holds.
     figures: HashMap<u32, u32>,
 }
@@ -194,8 +194,7 @@ const LONGEST_UNIT_NAME: usize = 90;
 impl Marks {
     /// Of all cells of a worksheet.
     pub fn new(sheet: &Sheet, names: &Names<'_>) -> Self {
-        let marks: BTreeMap<At, Rc<Mark>> =
-            sheet.cells().map(|(at, value)| (at, names.mark(value))).collect();
+        let marks: Cells<Rc<Mark>> = sheet.cells().map(|(at, value)| (at, names.mark(value))).collect();
         let mut figures = HashMap::new();
         for (at, _) in marks.iter().filter(|(_, mark)| mark.figure) {
             *figures.entry(at.0).or_default() += 1;
@@ -205,12 +204,12 @@ impl Marks {
 
     /// Of exactly this cell.
     pub fn at(&self, at: At) -> Option<&Mark> {
-        self.marks.get(&at).map(Rc::as_ref)
+        self.marks.get(at).map(Rc::as_ref)
     }
 
     /// Of the cells of one row.
     pub fn row(&self, row: u32) -> impl Iterator<Item = (At, &Mark)> {
-        self.marks.range((row, 0)..=(row, u32::MAX)).map(|(at, mark)| (*at, mark.as_ref()))
+        self.marks.row(row).iter().map(|(at, mark)| (*at, mark.as_ref()))
     }
 
     /// Of all cells.

@@ -207,7 +207,15 @@ pub fn tables(sheet: &Sheet, names: &Names<'_>, answers: &Answers<'_>) -> Vec<Ta
     let lines = lines::Lines::new(sheet, &layouts);
     let mut tables = Vec::new();
     for layout in &layouts {
-        let view = columns::View { sheet, marks: &marks, layout, lines: &lines, names, answers };
+        let view = columns::View {
+            sheet,
+            marks: &marks,
+            layout,
+            lines: &lines,
+            names,
+            answers,
+            columns: Default::default(),
+        };
         let mut found = match layout.of {
             layout::Of::Indicators => indicators::read(&view, names).into_iter().collect(),
             layout::Of::Units => units::read(&view),
