@@ -1,17 +1,19 @@
 //! `import`: sources become one plan, which is printed, and stored when that is asked for and nothing stands in its way.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt::Display;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use chrono::NaiveDateTime;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::archive::Archive;
-use crate::figures::number::{self, plain};
-use crate::figures::{AsOf, Group, IndexVersion, Measure, Reading, Unit};
+use crate::figures::number;
+use crate::figures::{AsOf, Group, IndexVersion, Measure, Reading, Unit, UnitId};
 use crate::import::plan::{
     Given, Plan, PlannedFigure, PlannedSubject, Question, QuestionKind, Severity, Source, Status, TableKind,
 };
@@ -113,16 +115,32 @@ struct TableJson<'a> {
 
 #[derive(Serialize)]
 struct FigureJson<'a> {
-    as_of: String,
+    #[serde(serialize_with = "in_words")]
+    as_of: AsOf,
     subject: Cow<'a, str>,
     group: Option<&'static str>,
-    measure: String,
-    value: Option<String>,
+    #[serde(serialize_with = "in_words")]
+    measure: Measure,
+    #[serde(serialize_with = "in_digits")]
+    value: Option<Decimal>,
     reason: Option<&'a str>,
     sheet: &'a str,
     cell: &'a str,
     status: Status,
-    was: Option<String>,
+    #[serde(serialize_with = "in_digits")]
+    was: Option<Decimal>,
+}
+
+fn in_words<S: Serializer>(value: &impl Display, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(value)
+}
+
+/// A decimal with a dot and without trailing zeros.
+fn in_digits<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => serializer.collect_str(&value.normalize()),
+        None => serializer.serialize_none(),
+    }
 }
 
 #[derive(Serialize)]
@@ -144,7 +162,8 @@ struct QuestionJson<'a> {
 
 impl<'a> PlanJson<'a> {
     fn new(plan: &'a Plan, units: &'a [Unit]) -> Self {
-        let value = |reading: &Reading<Decimal>| reading.value().copied().map(plain);
+        let value = |reading: &Reading<Decimal>| reading.value().copied();
+        let units: HashMap<UnitId, &Unit> = units.iter().map(|unit| (unit.id, unit)).collect();
         Self {
             tables: plan
                 .tables
@@ -160,12 +179,12 @@ impl<'a> PlanJson<'a> {
                 .figures
                 .iter()
                 .map(|figure| {
-                    let (group, subject) = subject(&figure.subject, units);
+                    let (group, subject) = subject(&figure.subject, &units);
                     FigureJson {
-                        as_of: figure.as_of.to_string(),
+                        as_of: figure.as_of,
                         subject,
                         group,
-                        measure: figure.measure.to_string(),
+                        measure: figure.measure,
                         value: value(&figure.reading),
                         reason: figure.reading.reason(),
                         sheet: &figure.sheet,
@@ -201,11 +220,14 @@ impl<'a> PlanJson<'a> {
 }
 
 /// The group's key and the name; the province is called so and has no group, nor has another one.
-fn subject<'a>(subject: &'a PlannedSubject, units: &'a [Unit]) -> (Option<&'static str>, Cow<'a, str>) {
+fn subject<'a>(
+    subject: &'a PlannedSubject,
+    units: &HashMap<UnitId, &'a Unit>,
+) -> (Option<&'static str>, Cow<'a, str>) {
     let (group, name) = match subject {
         PlannedSubject::Province => return (None, "province".into()),
         PlannedSubject::New { group, name } => (*group, &**name),
-        PlannedSubject::Unit(id) => match units.iter().find(|unit| unit.id == *id) {
+        PlannedSubject::Unit(id) => match units.get(id) {
             Some(unit) => (unit.group, unit.name.as_str()),
             None => return (None, "".into()),
         },
@@ -239,7 +261,8 @@ fn describe(plan: &Plan, units: &[Unit], index: &IndexVersion) -> String {
     }
     if !plan.figures.is_empty() {
         text.push_str("\nSố liệu sẽ lưu:\n");
-        let rows: Vec<_> = plan.figures.iter().map(|figure| figure_row(figure, units, index)).collect();
+        let units = units.iter().map(|unit| (unit.id, unit)).collect();
+        let rows: Vec<_> = plan.figures.iter().map(|figure| figure_row(figure, &units, index)).collect();
         let heads = [
             ("Thời điểm", Side::Left),
             ("Đơn vị", Side::Left),
@@ -267,7 +290,7 @@ fn describe(plan: &Plan, units: &[Unit], index: &IndexVersion) -> String {
     text
 }
 
-fn figure_row(figure: &PlannedFigure, units: &[Unit], index: &IndexVersion) -> [String; 6] {
+fn figure_row(figure: &PlannedFigure, units: &HashMap<UnitId, &Unit>, index: &IndexVersion) -> [String; 6] {
     let name = match &figure.subject {
         PlannedSubject::Province => "Toàn tỉnh".to_owned(),
         other => subject(other, units).1.trim_start_matches("province:").to_owned(),

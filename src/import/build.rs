@@ -27,6 +27,12 @@ use super::times::{Time, Times, answer_at};
 /// Cells of a worksheet that are shown beside the plan, at most.
 const SHOWN_CELLS: usize = 50_000;
 
+/// From so many cells on, worksheets are looked through by several threads.
+const MANY_CELLS: usize = 5_000;
+
+/// More threads than this gain nothing.
+const MOST_THREADS: usize = 4;
+
 /// Problems of one gravity that are told, at most; thousands help nobody.
 const TOLD_PROBLEMS: usize = 100;
 
@@ -132,7 +138,6 @@ impl Builder<'_> {
 
     /// Reads the sources and recognises their tables.
     fn read(&mut self, is_cancelled: &(dyn Fn() -> bool + Sync)) {
-        let names = Names::new(self.known);
         for index in 0..self.sources.len() {
             let Some(source) = self.sources.get(index) else { continue };
             let begin = (index, 0, (0, 0));
@@ -150,9 +155,9 @@ impl Builder<'_> {
             let fixed = gathered.fixed.into_iter();
             self.plan.fixed.extend(fixed.map(|(sheet, cell, was)| Fixed { source: index, sheet, cell, was }));
             let before = self.found.len();
-            for (number, sheet) in gathered.sheets.iter().enumerate() {
+            let tables = self.tables_of_all(&gathered.sheets);
+            for (number, (sheet, found)) in gathered.sheets.iter().zip(tables).enumerate() {
                 self.plan.sheets.push(shown(index, sheet));
-                let found = self.tables(sheet, &names);
                 let name: Arc<str> = sheet.name.as_str().into();
                 self.found.extend(found.into_iter().map(|table| Found {
                     source: index,
@@ -179,6 +184,27 @@ impl Builder<'_> {
             self.layout(&found);
             self.found.push(found);
         }
+    }
+
+    /// The tables of all worksheets. Worksheets tell nothing of each other: several large ones are looked through at the same time.
+    fn tables_of_all(&self, sheets: &[Sheet]) -> Vec<Vec<Table>> {
+        let one_after_another = |sheets: &[Sheet]| -> Vec<Vec<Table>> {
+            let names = Names::new(self.known);
+            sheets.iter().map(|sheet| self.tables(sheet, &names)).collect()
+        };
+        let cells: usize = sheets.iter().map(|sheet| sheet.cells().count()).sum();
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+        if threads < 2 || sheets.len() < 2 || cells < MANY_CELLS {
+            return one_after_another(sheets);
+        }
+        let share = sheets.len().div_ceil(threads);
+        let looked = std::thread::scope(|scope| {
+            let parts: Vec<_> =
+                sheets.chunks(share).map(|part| scope.spawn(move || one_after_another(part))).collect();
+            parts.into_iter().map(|part| part.join().ok()).collect::<Option<Vec<_>>>()
+        });
+        // A thread that broke off is tried again where the failure can be seen.
+        looked.map_or_else(|| one_after_another(sheets), |parts| parts.into_iter().flatten().collect())
     }
 
     /// The tables of a worksheet, read with what was answered about its columns.
@@ -239,10 +265,10 @@ impl Builder<'_> {
                 self.note(found, Severity::Warning, at, what);
             }
         }
-        let mut ledger = Ledger::new(&self.known.facts);
+        let room = found.iter().map(|found| found.table.entries.len()).sum();
+        let mut ledger = Ledger::new(&self.known.facts, room);
         let mut asked = std::mem::take(&mut self.asked);
         for (table, found) in found.iter().enumerate() {
-            let mut rows: HashMap<(SubjectIndex, Measure, AsOf), At> = HashMap::new();
             let mut twice: BTreeSet<SubjectIndex> = BTreeSet::new();
             self.note_swapped(table, found, &times);
             for entry in &found.table.entries {
@@ -254,14 +280,21 @@ impl Builder<'_> {
                     }
                 };
                 let Some((subject, named)) = meanings.subject_of(entry) else { continue };
-                if let Some(named) = named {
-                    let first = *rows.entry((subject, entry.measure, as_of)).or_insert(named);
-                    if first != named {
-                        if twice.insert(subject) {
-                            self.note_twice(found, entry, first, named);
-                        }
-                        continue;
+                // Two rows of one table for one unit are a mistake, even with the same figure.
+                let before = ledger.place_of(as_of, subject, entry.measure);
+                let is_here = |(source, sheet, at): &Place| {
+                    (*source, *sheet) == (found.source, found.sheet)
+                        && (found.table.first.0..=found.table.last.0).contains(&at.0)
+                        && (found.table.first.1..=found.table.last.1).contains(&at.1)
+                };
+                if let Some(named) = named
+                    && let Some((_, _, first)) = before.filter(is_here)
+                    && first.0 != entry.at.0
+                {
+                    if twice.insert(subject) {
+                        self.note_twice(found, entry, (first.0, named.1), named);
                     }
+                    continue;
                 }
                 if found.table.kind == TableKind::Ranking
                     && entry.measure == Measure::Rank

@@ -64,6 +64,9 @@ impl Gathered {
     /// A file that was saved in a code page without Vietnamese has lost its letters; nothing brings them back.
     fn note_lost_letters(&mut self, source: &Source) {
         let is_lost = |text: &str| {
+            if !text.contains(['?', '\u{fffd}']) {
+                return false;
+            }
             let signs: Vec<char> = text.chars().collect();
             text.contains('\u{fffd}')
                 || signs.windows(3).any(|part| {

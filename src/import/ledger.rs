@@ -31,10 +31,21 @@ pub struct Conflict {
 }
 
 impl<'a> Ledger<'a> {
-    /// Beside what is stored.
-    pub fn new(facts: &'a [Fact]) -> Self {
+    /// Beside what is stored, with room for so many figures.
+    pub fn new(facts: &'a [Fact], room: usize) -> Self {
         let stored = facts.iter().map(|fact| ((fact.as_of, fact.subject, fact.measure), &fact.reading));
-        Self { stored: stored.collect(), seen: HashMap::new(), figures: Vec::new(), told: BTreeSet::new() }
+        Self {
+            stored: stored.collect(),
+            seen: HashMap::with_capacity(room),
+            figures: Vec::with_capacity(room),
+            told: BTreeSet::new(),
+        }
+    }
+
+    /// Where the figure of an identity stands, if there is one already.
+    pub fn place_of(&self, as_of: AsOf, subject: SubjectIndex, measure: Measure) -> Option<Place> {
+        let index = *self.seen.get(&(as_of, subject, measure))?;
+        self.figures.get(index).and_then(|(place, _)| *place)
     }
 
     /// Adds a figure of this subject, its status found; the first contradiction between two columns is given back, the others are silent.
