@@ -36,8 +36,8 @@ pub fn gather(
     is_cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Result<Gathered, Refusal> {
     let format = format_of(&source.bytes)?;
-    let mut budget = Budget::new(is_cancelled);
-    let workbook = read::read(format, &source.name, &source.bytes, &mut budget)?;
+    let budget = Budget::new(is_cancelled);
+    let workbook = read::read(format, &source.name, &source.bytes, &budget)?;
     budget.go_on()?;
     let mut gathered = Gathered {
         sheets: workbook.sheets,

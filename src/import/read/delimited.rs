@@ -19,7 +19,7 @@ const SAMPLE: usize = 200;
 ///
 /// # Errors
 /// When it is outside the limits, or the comma separates both fields and decimals.
-pub fn read(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Workbook, Refusal> {
+pub fn read(name: &str, bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Refusal> {
     let decoded = decode(bytes, None);
     let sheet = read_text(name, &decoded.text, budget)?;
     Ok(Workbook {
@@ -29,7 +29,7 @@ pub fn read(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Workboo
     })
 }
 
-fn read_text(name: &str, text: &str, budget: &mut Budget<'_>) -> Result<Sheet, Refusal> {
+fn read_text(name: &str, text: &str, budget: &Budget<'_>) -> Result<Sheet, Refusal> {
     // One kind of line end, at the last line as well: blank lines are counted by them.
     let text = &(text.replace("\r\n", "\n").replace('\r', "\n") + "\n");
     // Excel's own first line, `sep=;`.
@@ -130,7 +130,7 @@ mod tests {
     use super::*;
 
     fn cells(text: &str) -> Vec<(At, String)> {
-        let sheet = read_text("a.csv", text, &mut Budget::new(&|| false)).unwrap();
+        let sheet = read_text("a.csv", text, &Budget::new(&|| false)).unwrap();
         sheet.cells().map(|(at, value)| (at, value.shown())).collect()
     }
 
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_comma_for_fields_and_decimals_is_refused() {
-        let read = read_text("a.csv", "Tên,Điểm\nSở Nội vụ,95,59\n", &mut Budget::new(&|| false));
+        let read = read_text("a.csv", "Tên,Điểm\nSở Nội vụ,95,59\n", &Budget::new(&|| false));
         assert_eq!(read.err(), Some(Refusal::CommaTwice(2)));
     }
 }

@@ -11,7 +11,7 @@ use crate::import::source::{Budget, MAX_COLUMNS, MAX_SHEETS, Refusal};
 ///
 /// # Errors
 /// When it is damaged or outside the limits.
-pub fn read(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Workbook, Refusal> {
+pub fn read(name: &str, bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Refusal> {
     let xml = part(bytes, "word/document.xml")?;
     let sheets = tables(name, &xml, budget)?;
     Ok(Workbook { sheets: numbered(name, sheets), ..Workbook::default() })
@@ -38,7 +38,7 @@ struct Cell {
     text: String,
 }
 
-fn tables(name: &str, xml: &str, budget: &mut Budget<'_>) -> Result<Vec<Sheet>, Refusal> {
+fn tables(name: &str, xml: &str, budget: &Budget<'_>) -> Result<Vec<Sheet>, Refusal> {
     let mut done: Vec<(usize, Sheet)> = Vec::new();
     let mut open: Vec<Table> = Vec::new();
     let mut captions = Vec::new();
@@ -117,7 +117,7 @@ impl Table {
         }
     }
 
-    fn end_cell(&mut self, name: &str, budget: &mut Budget<'_>) -> Result<(), Refusal> {
+    fn end_cell(&mut self, name: &str, budget: &Budget<'_>) -> Result<(), Refusal> {
         let cell = std::mem::take(&mut self.cell);
         let at = (self.row, self.column);
         let columns = cell.columns.max(1);
@@ -172,7 +172,7 @@ mod tests {
             cell("", "1"),
             cell("", "2")
         );
-        let sheets = tables("a.docx", &xml, &mut Budget::new(&|| false)).unwrap();
+        let sheets = tables("a.docx", &xml, &Budget::new(&|| false)).unwrap();
         assert_eq!(sheets[0].captions, ["Kết quả ngày 08/4/2025"]);
         assert_eq!(sheets[0].seen((1, 0)).map(|(at, _)| at), Some((0, 0)));
         assert_eq!(sheets[0].columns_of((0, 2)), (1, 2));

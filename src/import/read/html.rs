@@ -16,7 +16,7 @@ const MAX_NESTED: usize = 8;
 ///
 /// # Errors
 /// When it is outside the limits.
-pub fn read(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Workbook, Refusal> {
+pub fn read(name: &str, bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Refusal> {
     let decoded = decode(bytes, declared(bytes));
     let mut page =
         Page { name, tables: Vec::new(), open: Vec::new(), line: String::new(), captions: Vec::new() };
@@ -166,7 +166,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn close(&mut self, name: &HtmlString, budget: &mut Budget<'_>) -> Result<(), Refusal> {
+    fn close(&mut self, name: &HtmlString, budget: &Budget<'_>) -> Result<(), Refusal> {
         match &name.0[..] {
             b"table" => self.end_table(budget)?,
             b"tr" => {
@@ -218,7 +218,7 @@ impl Page<'_> {
         keep_caption(&mut self.captions, &line);
     }
 
-    fn end_table(&mut self, budget: &mut Budget<'_>) -> Result<(), Refusal> {
+    fn end_table(&mut self, budget: &Budget<'_>) -> Result<(), Refusal> {
         let Some(mut table) = self.open.pop() else { return Ok(()) };
         table.end_row();
         for at in table.cells.keys() {
@@ -300,7 +300,7 @@ mod tests {
     use super::*;
 
     fn sheets(page: &str) -> Vec<Sheet> {
-        read("a.xls", page.as_bytes(), &mut Budget::new(&|| false)).unwrap().sheets
+        read("a.xls", page.as_bytes(), &Budget::new(&|| false)).unwrap().sheets
     }
 
     fn shown(sheet: &Sheet) -> Vec<(At, String)> {
@@ -346,7 +346,7 @@ mod tests {
     fn a_span_over_more_than_any_table_has_costs_nothing() {
         assert_eq!(shown(&sheets("<table><tr><td colspan=99999999 rowspan=99999999>a</table>")[0]).len(), 1);
         let beyond = "<table><tr><td colspan=99999999 rowspan=99999999>a<tr><td>b</table>";
-        let refused = read("a.xls", beyond.as_bytes(), &mut Budget::new(&|| false));
+        let refused = read("a.xls", beyond.as_bytes(), &Budget::new(&|| false));
         assert!(matches!(refused, Err(Refusal::FarCell { .. })), "b lies beyond all columns");
     }
 }

@@ -30,10 +30,10 @@ pub struct Workbook {
 ///
 /// # Errors
 /// When it is damaged, closed with a password, outside the limits, or the officer has stopped the import.
-pub fn read(format: Format, name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Workbook, Refusal> {
+pub fn read(format: Format, name: &str, bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Refusal> {
     // The libraries' arithmetic is not safe from every damaged file (a row number beyond 32 bits); such a file must not end the program.
     let read = || match format {
-        Format::Xlsx => xlsx::read(bytes, budget),
+        Format::Xlsx(package) => xlsx::read(bytes, package, budget),
         Format::Xlsb => xlsb::read(bytes, budget),
         Format::Xls => xls::read(bytes, budget),
         Format::Ods => ods::read(bytes, budget),

@@ -15,7 +15,7 @@ use crate::import::source::{Budget, MAX_SHEETS, Refusal};
 ///
 /// # Errors
 /// When it is damaged, closed with a password, or outside the limits.
-pub fn read(bytes: &[u8], budget: &mut Budget<'_>) -> Result<Workbook, Refusal> {
+pub fn read(bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Refusal> {
     if !bytes.starts_with(b"PK") {
         return tables(&decode(bytes, None).text, budget);
     }
@@ -90,7 +90,7 @@ impl Cell {
     }
 }
 
-fn tables(xml: &str, budget: &mut Budget<'_>) -> Result<Workbook, Refusal> {
+fn tables(xml: &str, budget: &Budget<'_>) -> Result<Workbook, Refusal> {
     let mut read = Workbook::default();
     let mut hidden_styles: HashSet<String> = HashSet::new();
     let mut style = String::new();
@@ -172,7 +172,7 @@ fn tables(xml: &str, budget: &mut Budget<'_>) -> Result<Workbook, Refusal> {
 }
 
 impl Table {
-    fn put(&mut self, cell: &Cell, budget: &mut Budget<'_>) -> Result<(), Refusal> {
+    fn put(&mut self, cell: &Cell, budget: &Budget<'_>) -> Result<(), Refusal> {
         let first = self.column;
         self.column = self.column.saturating_add(cell.repeated);
         let Some(value) = cell.value() else { return Ok(()) };
@@ -188,7 +188,7 @@ impl Table {
         Ok(())
     }
 
-    fn end_row(&mut self, budget: &mut Budget<'_>) -> Result<(), Refusal> {
+    fn end_row(&mut self, budget: &Budget<'_>) -> Result<(), Refusal> {
         let filled = std::mem::take(&mut self.filled);
         let first = self.row;
         self.row = self.row.saturating_add(self.rows.max(1));
@@ -217,7 +217,7 @@ mod tests {
              <table:table table:name=\"Tuần 15\">{rows}</table:table><table:table table:name=\"Ẩn\" table:style-name=\"ta2\"/>\
              </office:document-content>"
         );
-        tables(&xml, &mut Budget::new(&|| false))
+        tables(&xml, &Budget::new(&|| false))
     }
 
     #[test]

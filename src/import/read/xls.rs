@@ -18,7 +18,7 @@ const MAX_AREA: u64 = 2_000_000;
 ///
 /// # Errors
 /// When it is damaged, closed with a password, or outside the limits.
-pub fn read(bytes: &[u8], budget: &mut Budget<'_>) -> Result<Workbook, Refusal> {
+pub fn read(bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Refusal> {
     let stream = workbook_stream(bytes)?;
     let scan = Scan::new(&stream, budget)?;
     let mut library: Xls<_> = Xls::new(Cursor::new(packed(&scan.stream)?)).map_err(|error| match error {

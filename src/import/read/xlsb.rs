@@ -15,7 +15,7 @@ use crate::import::source::{Budget, MAX_CELLS, Refusal};
 ///
 /// # Errors
 /// When it is damaged, closed with a password, or outside the limits.
-pub fn read(bytes: &[u8], budget: &mut Budget<'_>) -> Result<Workbook, Refusal> {
+pub fn read(bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Refusal> {
     let parts = Parts::new(bytes)?;
     let mut library: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
     let mut read = Workbook::default();

@@ -9,14 +9,20 @@ use unicode_normalization::UnicodeNormalization;
 use super::Workbook;
 use super::spreadsheet::{is_percent, value_of};
 use crate::import::grid::{At, Merge, Sheet, Value};
-use crate::import::source::{Budget, Refusal};
+use crate::import::source::{Budget, Package, Refusal};
+
+/// Workbooks of so many unpacked bytes are read by several threads; each holds the common texts for itself, so not those of more.
+const SHARED: std::ops::Range<u64> = 256 * 1024..32 * 1024 * 1024;
+
+/// More threads than this gain nothing.
+const MOST_THREADS: usize = 4;
 
 /// Reads a workbook.
 ///
 /// # Errors
 /// When it is damaged, closed with a password, or outside the limits.
-pub fn read(bytes: &[u8], budget: &mut Budget<'_>) -> Result<Workbook, Refusal> {
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
+pub fn read(bytes: &[u8], package: Package, budget: &Budget<'_>) -> Result<Workbook, Refusal> {
+    let mut workbook = open(bytes)?;
     let mut read = Workbook::default();
     let mut names = Vec::new();
     for sheet in workbook.sheets_metadata() {
@@ -26,23 +32,54 @@ pub fn read(bytes: &[u8], budget: &mut Budget<'_>) -> Result<Workbook, Refusal> 
             _ => {}
         }
     }
-    for name in names {
-        let cells = read_cells(&mut workbook, &name, budget)?;
-        let merges: Vec<Merge> = workbook
-            .merge_cells_by_sheet_name(&name)
-            .map_err(|error| refusal(&error))?
-            .into_iter()
-            .map(|region| Merge { first: region.start, last: region.end })
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    if threads < 2 || names.len() < 2 || !SHARED.contains(&package.unpacked) {
+        read.sheets = read_sheets(&mut workbook, &names, package, budget)?;
+        return Ok(read);
+    }
+    drop(workbook);
+    let parts = std::thread::scope(|scope| {
+        let parts: Vec<_> = names
+            .chunks(names.len().div_ceil(threads))
+            .map(|part| scope.spawn(move || read_sheets(&mut open(bytes)?, part, package, budget)))
             .collect();
-        read.sheets.push(Sheet::new(name.nfc().collect(), cells, merges));
+        // What the library panics about is damage, as it is where one thread reads all.
+        parts.into_iter().map(|part| part.join().unwrap_or(Err(Refusal::Damaged))).collect::<Vec<_>>()
+    });
+    for part in parts {
+        read.sheets.extend(part?);
     }
     Ok(read)
+}
+
+fn open(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, Refusal> {
+    Xlsx::new(Cursor::new(bytes)).map_err(|error| refusal(&error))
+}
+
+fn read_sheets(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    names: &[String],
+    package: Package,
+    budget: &Budget<'_>,
+) -> Result<Vec<Sheet>, Refusal> {
+    let mut sheets = Vec::new();
+    for name in names {
+        let cells = read_cells(workbook, name, budget)?;
+        let merges: Vec<Merge> = if package.has_merges {
+            let regions = workbook.merge_cells_by_sheet_name(name).map_err(|error| refusal(&error))?;
+            regions.into_iter().map(|region| Merge { first: region.start, last: region.end }).collect()
+        } else {
+            Vec::new()
+        };
+        sheets.push(Sheet::new(name.nfc().collect(), cells, merges));
+    }
+    Ok(sheets)
 }
 
 fn read_cells(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     sheet: &str,
-    budget: &mut Budget<'_>,
+    budget: &Budget<'_>,
 ) -> Result<BTreeMap<At, Value>, Refusal> {
     let mut reader = workbook.worksheet_cells_reader(sheet).map_err(|error| refusal(&error))?;
     let percent: Vec<bool> = reader
@@ -74,7 +111,7 @@ fn mark_uncomputed(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     sheet: &str,
     cells: &mut BTreeMap<At, Value>,
-    budget: &mut Budget<'_>,
+    budget: &Budget<'_>,
 ) -> Result<(), Refusal> {
     let mut reader = workbook.worksheet_cells_reader(sheet).map_err(|error| refusal(&error))?;
     while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|error| refusal(&error))? {

@@ -3,6 +3,8 @@
 mod package;
 mod text;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::grid::{At, address};
@@ -18,11 +20,20 @@ pub const MAX_COLUMNS: u32 = 500;
 /// The most worksheets or tables of one file.
 pub const MAX_SHEETS: usize = 500;
 
+/// What looking through a packed workbook has told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Package {
+    /// Whether any worksheet may have joined cells.
+    pub has_merges: bool,
+    /// The bytes of all its parts.
+    pub unpacked: u64,
+}
+
 /// What kind of file it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// A workbook of Excel since 2007 (.xlsx, .xlsm).
-    Xlsx,
+    Xlsx(Package),
     /// A binary workbook (.xlsb).
     Xlsb,
     /// A workbook of Excel 5 to 2003 (.xls).
@@ -98,29 +109,29 @@ pub enum Refusal {
 
 /// What is left of a file's limits while it is read; every reader takes its cells from here.
 pub struct Budget<'a> {
-    cells: usize,
+    cells: AtomicUsize,
     is_cancelled: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl<'a> Budget<'a> {
     /// For one file.
     pub fn new(is_cancelled: &'a (dyn Fn() -> bool + Sync)) -> Self {
-        Self { cells: 0, is_cancelled }
+        Self { cells: AtomicUsize::new(0), is_cancelled }
     }
 
     /// Takes a cell.
     ///
     /// # Errors
     /// When it lies too far out, is one too many, or the officer has stopped the import.
-    pub fn take(&mut self, sheet: &str, at: At) -> Result<(), Refusal> {
+    pub fn take(&self, sheet: &str, at: At) -> Result<(), Refusal> {
         if at.0 >= MAX_ROWS || at.1 >= MAX_COLUMNS {
             return Err(Refusal::FarCell { sheet: sheet.nfc().collect(), cell: address(at) });
         }
-        self.cells += 1;
-        if self.cells > MAX_CELLS {
+        let cells = self.cells.fetch_add(1, Ordering::Relaxed) + 1;
+        if cells > MAX_CELLS {
             return Err(Refusal::TooManyCells);
         }
-        if self.cells.is_multiple_of(512) { self.go_on() } else { Ok(()) }
+        if cells.is_multiple_of(512) { self.go_on() } else { Ok(()) }
     }
 
     /// Whether to go on.
@@ -201,7 +212,7 @@ mod tests {
 
     #[test]
     fn a_cell_beyond_the_limits_is_named() {
-        let mut budget = Budget::new(&|| false);
+        let budget = Budget::new(&|| false);
         assert_eq!(budget.take("S", (0, 0)), Ok(()));
         let far = Refusal::FarCell { sheet: "S".to_owned(), cell: "A20001".to_owned() };
         assert_eq!(budget.take("S", (MAX_ROWS, 0)), Err(far));

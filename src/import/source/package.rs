@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::io::{Cursor, Read};
 
-use super::{Format, MAX_SHEETS, Refusal};
+use memchr::memmem;
+
+use super::{Format, MAX_SHEETS, Package, Refusal};
 
 /// The most bytes that all parts may hold when they are unpacked.
 const MAX_UNPACKED: u64 = 200 * 1024 * 1024;
@@ -27,8 +29,9 @@ pub fn check(bytes: &[u8]) -> Result<Format, Refusal> {
         .filter_map(Result::ok)
         .map(|name| name.to_lowercase().replace('\\', "/"))
         .collect();
-    let format = format(&names)?;
+    let mut format = format(&names)?;
     let mut left = MAX_UNPACKED;
+    let mut has_merges = false;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => {
@@ -38,7 +41,11 @@ pub fn check(bytes: &[u8]) -> Result<Format, Refusal> {
         })?;
         let name = part.name().map(|name| name.to_lowercase().replace('\\', "/")).unwrap_or_default();
         let most = most_bytes(&name).min(left);
-        let mut scan = Scan { holds_texts: name.contains("sharedstrings"), ..Scan::default() };
+        let mut scan = Scan {
+            holds_texts: name.contains("sharedstrings"),
+            is_sheet: name.contains("sheets/"),
+            ..Scan::default()
+        };
         let mut part = part.take(most + 1);
         let mut buffer = [0; 64 * 1024];
         loop {
@@ -53,9 +60,13 @@ pub fn check(bytes: &[u8]) -> Result<Format, Refusal> {
         }
         left -= scan.bytes;
         scan.judge(&name)?;
+        has_merges |= scan.has_merges;
     }
-    if matches!(format, Format::Xlsx | Format::Xlsb) {
+    if matches!(format, Format::Xlsx(_) | Format::Xlsb) {
         check_sheets(&mut archive)?;
+    }
+    if let Format::Xlsx(package) = &mut format {
+        *package = Package { has_merges, unpacked: MAX_UNPACKED - left };
     }
     Ok(format)
 }
@@ -65,7 +76,7 @@ fn format(names: &[String]) -> Result<Format, Refusal> {
     if has("workbook.bin") {
         Ok(Format::Xlsb)
     } else if has("workbook.xml") || names.iter().any(|name| name.contains("worksheets/")) {
-        Ok(Format::Xlsx)
+        Ok(Format::Xlsx(Package { has_merges: true, unpacked: 0 }))
     } else if has("word/document.xml") {
         Ok(Format::Docx)
     } else if names.iter().any(|name| name == "content.xml") {
@@ -102,6 +113,9 @@ struct Scan {
     /// Whether texts are counted in it.
     holds_texts: bool,
     texts: u64,
+    /// Whether it is a worksheet, and whether it joins cells.
+    is_sheet: bool,
+    has_merges: bool,
 }
 
 impl Scan {
@@ -109,6 +123,9 @@ impl Scan {
         self.bytes += bytes.len() as u64;
         let missing = 4096_usize.saturating_sub(self.head.len());
         self.head.extend(bytes.iter().copied().filter(|byte| *byte != 0).take(missing));
+        if self.is_sheet && !self.has_merges {
+            self.look_for_merges(bytes);
+        }
         if !self.holds_texts {
             return;
         }
@@ -118,6 +135,17 @@ impl Scan {
         let is_text = |mark: &&[u8]| matches!(mark, [b'<' | b':', b's', b'i', after] if matches!(after, b'>' | b'/' | b' '));
         self.texts += window.windows(4).filter(is_text).count() as u64;
         self.tail = window.split_off(window.len().saturating_sub(3));
+    }
+
+    /// In an encoding of two bytes a sign nothing is found; such a worksheet may join cells.
+    fn look_for_merges(&mut self, bytes: &[u8]) {
+        const NAME: &[u8] = b"mergeCell";
+        let seam: Vec<u8> = self.tail.iter().chain(bytes.iter().take(NAME.len())).copied().collect();
+        self.has_merges = memmem::find(bytes, NAME).is_some()
+            || memmem::find(&seam, NAME).is_some()
+            || self.head.first() == Some(&0xFF)
+            || self.head.first() == Some(&0xFE);
+        self.tail = bytes.get(bytes.len().saturating_sub(NAME.len())..).unwrap_or_default().to_vec();
     }
 
     fn judge(&self, name: &str) -> Result<(), Refusal> {
