@@ -532,14 +532,13 @@ impl Builder<'_> {
     /// Tells of date cells that lie far from the table's other dates and near them with day and month exchanged.
     fn note_swapped(&mut self, table: usize, found: &Found, times: &Times<'_>) {
         let cells = times.cells(table, &found.table.entries);
-        // A long table tells few dates many times; how far one lies from the others does not depend on how often.
-        let mut often: BTreeMap<NaiveDate, u32> = BTreeMap::new();
-        for (_, day) in &cells {
-            *often.entry(*day).or_default() += 1;
+        // A long table tells few dates many times: each is looked at once, and told at its first cell.
+        let mut days: BTreeMap<NaiveDate, (At, u32)> = BTreeMap::new();
+        for (at, day) in cells {
+            days.entry(day).or_insert((at, 0)).1 += 1;
         }
-        for (at, day) in &cells {
-            let is_other = |(other, times): &(&NaiveDate, &u32)| *other != day || **times > 1;
-            let others = || often.iter().filter(is_other).map(|(other, _)| *other);
+        for (day, (at, times_told)) in &days {
+            let others = || days.keys().copied().filter(|other| other != day || *times_told > 1);
             let Some(swapped) = times.swapped(*day) else { continue };
             let distance = |from: NaiveDate| others().map(|other| (other - from).num_days().abs()).min();
             if let (Some(own), Some(other)) = (distance(*day), distance(swapped))

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::figures::number;
 
@@ -31,9 +31,9 @@ pub enum Value {
 impl Value {
     /// A text as cells hold it: composed, trimmed of spaces and of signs without a picture; `None` where nothing is left.
     pub fn of_text(text: &str) -> Option<Self> {
-        let text: String = text.nfc().collect();
         let text = text.trim_matches(|sign: char| sign.is_whitespace() || is_invisible(sign));
-        (!text.is_empty()).then(|| Self::Text(text.to_owned()))
+        let composed = || if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
+        (!text.is_empty()).then(|| Self::Text(composed()))
     }
 
     /// The text, where it is text.
