@@ -47,6 +47,55 @@ fn import(criterion: &mut Criterion) {
     });
 }
 
+/// 60 worksheets, one a week, of 150 units and eight columns: number, name, five groups and the total.
+fn sixty_weeks() -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let heads = ["STT", "Đơn vị", "Công khai minh bạch", "Tiến độ giải quyết", "Dịch vụ trực tuyến"];
+    let heads = heads.into_iter().chain(["Mức độ hài lòng", "Số hóa hồ sơ", "Tổng điểm"]);
+    let first = NaiveDate::from_ymd_opt(2024, 1, 2).unwrap();
+    for week in 0..60_u32 {
+        let day = first + chrono::Days::new(u64::from(week) * 7);
+        let sheet = book.add_worksheet().set_name(format!("Tuần {}", week + 1)).unwrap();
+        sheet.write(0, 0, format!("Kết quả đến ngày {}", day.format("%d/%m/%Y"))).unwrap();
+        for (column, head) in (0..).zip(heads.clone()) {
+            sheet.write(1, column, head).unwrap();
+        }
+        for unit in 0..150_u32 {
+            let row = unit + 2;
+            // hundredths that wander from week to week
+            let cents = 1_000 + (unit * 7 + week * 3) % 400;
+            sheet.write(row, 0, unit + 1).unwrap();
+            sheet.write(row, 1, format!("Xã Số {}", unit + 1)).unwrap();
+            for column in 2..7 {
+                sheet.write(row, column, f64::from(cents) / 100.0).unwrap();
+            }
+            sheet.write(row, 7, f64::from(cents * 5) / 100.0).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+fn import_sixty_weeks(criterion: &mut Criterion) {
+    let known = Archive::in_memory().unwrap().known().unwrap();
+    let bytes = sixty_weeks();
+    // another program reads the same bytes for the comparison in the README
+    if let Some(path) = std::env::var_os("SIXTY_WEEKS_TO") {
+        std::fs::write(path, &bytes).unwrap();
+    }
+    let source = || vec![Source { name: "sau-muoi-tuan.xlsx".to_owned(), bytes: bytes.clone() }];
+    assert_eq!(read_plan(source(), &known, &Given::default()).figures.len(), 60 * 150 * 6);
+    let mut group = criterion.benchmark_group("import");
+    group.sample_size(20);
+    group.bench_function("60 weeks of 150 units and 8 columns to plan", |bencher| {
+        bencher.iter_batched(
+            source,
+            |sources| read_plan(sources, &known, &Given::default()),
+            BatchSize::PerIteration,
+        );
+    });
+    group.finish();
+}
+
 fn notice_to_pdf(criterion: &mut Criterion) {
     let week = model_week();
     let fonts = FontSet::bundled();
@@ -82,5 +131,5 @@ fn keystroke(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, import, notice_to_pdf, keystroke);
+criterion_group!(benches, import, import_sixty_weeks, notice_to_pdf, keystroke);
 criterion_main!(benches);

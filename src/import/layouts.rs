@@ -1,5 +1,7 @@
 //! A table whose heads are not those of the last time: what has changed is shown, never guessed.
 
+use std::collections::BTreeSet;
+
 use crate::figures::name::fold;
 
 use super::fingerprint::timeless;
@@ -40,10 +42,17 @@ pub fn changed_heads(own: &KnownLayout, heads: &[Head], known: &[KnownLayout]) -
         })
         .collect();
     let mut changes: Vec<(At, String)> = Vec::new();
-    for (index, head) in new.iter().enumerate() {
-        let was = match gone.get(index) {
-            Some(was) => format!("lần nhập trước là “{was}”"),
-            None => "lần nhập trước không có cột này".to_owned(),
+    // Numbering and names head every table: with no more in common, only a head that is like an earlier one is that one, changed.
+    let is_surely_the_same = shared(closest) > 2;
+    let mut gone_left = gone.clone();
+    for head in &new {
+        let words = |text: &str| fold(text).split(' ').map(str::to_owned).collect::<BTreeSet<String>>();
+        let own = words(&head.found);
+        let like = gone_left.iter().position(|was| !words(was).is_disjoint(&own));
+        let was = match (like, is_surely_the_same) {
+            (Some(index), _) => format!("lần nhập trước là “{}”", gone_left.remove(index)),
+            (None, true) => "lần nhập trước không có cột này".to_owned(),
+            (None, false) => continue,
         };
         changes.push((
             head.at,

@@ -2,6 +2,15 @@
 
 use crate::import::plan::{Problem, Severity};
 
+/// A worksheet of a source; of a file without worksheets the table, by its number where there are several.
+fn place(source: &str, sheet: &str) -> String {
+    match sheet.strip_prefix(source) {
+        Some("") => source.to_owned(),
+        Some(rest) if rest.starts_with('#') => format!("{source}, bảng {}", rest.trim_start_matches('#')),
+        _ => format!("{source}, trang tính “{sheet}”"),
+    }
+}
+
 /// A problem of a cell; `what` goes on after its place.
 pub fn at_cell(
     severity: Severity,
@@ -10,13 +19,13 @@ pub fn at_cell(
     cell: &str,
     what: impl std::fmt::Display,
 ) -> Problem {
-    let message = format!("{source}, trang tính “{sheet}”, ô {cell}: {what}.");
+    let message = format!("{}, ô {cell}: {what}.", place(source, sheet));
     Problem { severity, source: source.to_owned(), sheet: sheet.to_owned(), cell: cell.to_owned(), message }
 }
 
 /// A problem of a worksheet.
 pub fn at_sheet(severity: Severity, source: &str, sheet: &str, what: impl std::fmt::Display) -> Problem {
-    let message = format!("{source}, trang tính “{sheet}”: {what}.");
+    let message = format!("{}: {what}.", place(source, sheet));
     Problem { severity, source: source.to_owned(), sheet: sheet.to_owned(), cell: String::new(), message }
 }
 

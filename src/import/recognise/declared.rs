@@ -95,7 +95,12 @@ fn changes(view: &View<'_>, table: &Table) -> Vec<Trouble> {
         let Some((at, value, _)) = view.seen((row, column.column)) else { continue };
         let Some(declared) = signed(value, &column.key) else { continue };
         let computed = *is - *was;
-        if (declared - computed).abs() > ROUNDING {
+        // A change may be printed with one decimal.
+        let printed = match declared.scale() {
+            1 => computed.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero),
+            _ => computed,
+        };
+        if (declared - printed).abs() > ROUNDING {
             troubles.push(Trouble::warning(
                 at,
                 format!(

@@ -139,9 +139,10 @@ fn counts(open: &Open, at: AsOf, here: &[(Subject, Measure)], service: Service) 
             [(Measure::Base(tally(system)), "Tổng số"), (Measure::Count(tally(system)), "Số lượng")]
         {
             if measures.contains(&measure) {
-                let head = match system.label() {
-                    "" => words.to_owned(),
-                    label => format!("{words} ({label})"),
+                let head = match system {
+                    System::Untold => words.to_owned(),
+                    System::Provincial => format!("{words} (tỉnh)"),
+                    System::National => format!("{words} (Cổng QG)"),
                 };
                 columns.push((measure, head));
             }

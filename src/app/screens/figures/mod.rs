@@ -218,7 +218,7 @@ fn table_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, sheet: Sheet, li
 }
 
 /// A column of a table of details.
-const DETAIL: f32 = 112.0;
+const DETAIL: f32 = 128.0;
 /// The least room for its names.
 const DETAIL_NAMES: f32 = 200.0;
 

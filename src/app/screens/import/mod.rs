@@ -69,6 +69,7 @@ fn head_ui(ui: &mut Ui, importing: &Importing, commands: &mut Commands) {
     let summary = Summary::new(plan);
     ui.horizontal(|ui| {
         let name = match plan.sources.as_slice() {
+            [source] if importing.paths.is_empty() => format!("Nhập {}", source.name.to_lowercase()),
             [source] => format!("Nhập {}", source.name),
             many => format!("Nhập {} tệp", many.len()),
         };

@@ -18,6 +18,8 @@ const ROW: f32 = 28.0;
 
 /// A worksheet with what is drawn over it.
 pub struct SheetView<'a> {
+    /// The file's name.
+    pub file: &'a str,
     /// The worksheet.
     pub sheet: &'a ShownSheet,
     /// The first and last cells of its recognised tables.
@@ -34,15 +36,16 @@ pub struct Note {
 
 impl<'a> SheetView<'a> {
     /// A worksheet of a stored source.
-    pub fn plain(sheet: &'a ShownSheet) -> Self {
-        Self { sheet, tables: Vec::new(), notes: BTreeMap::new() }
+    pub fn plain(file: &'a str, sheet: &'a ShownSheet) -> Self {
+        Self { file, sheet, tables: Vec::new(), notes: BTreeMap::new() }
     }
 
     /// A worksheet of a plan, with its tables, questions and problems.
-    pub fn of(plan: &Plan, sheet: &'a ShownSheet) -> Self {
+    pub fn of(plan: &'a Plan, sheet: &'a ShownSheet) -> Self {
         let file = plan.sources.get(sheet.source).map_or("", |source| source.name.as_str());
         let tables = plan.tables.iter().filter(|table| table.sheet == sheet.name && table.source == file);
         Self {
+            file,
             sheet,
             tables: tables.filter_map(|table| parse_range(&table.range)).collect(),
             notes: notes(plan, sheet, file),
@@ -75,66 +78,63 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
     let lefts = lefts(ui, sheet, &view.tables);
     let size = Vec2::new(lefts.last().copied().unwrap_or(NUMBERS), ROW * (rows + 1) as f32);
     let mut clicked = None;
-    ScrollArea::both().id_salt(("sheet", sheet.source, sheet.name.as_str())).auto_shrink(false).show(
-        ui,
-        |ui| {
-            let (room, response) = ui.allocate_exact_size(size, Sense::click());
-            let said = format!("Trang tính {}, {rows} dòng", sheet.name);
-            response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
-            let field = Field { origin: room.min, lefts: &lefts };
-            if let Some(at) = go_to {
-                ui.scroll_to_rect(field.rect(at), Some(eframe::egui::Align::Center));
+    ScrollArea::both().id_salt(("sheet", view.file, sheet.name.as_str())).auto_shrink(false).show(ui, |ui| {
+        let (room, response) = ui.allocate_exact_size(size, Sense::click());
+        let said = format!("Trang tính {}, {rows} dòng", sheet.name);
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
+        let field = Field { origin: room.min, lefts: &lefts };
+        if let Some(at) = go_to {
+            ui.scroll_to_rect(field.rect(at), Some(eframe::egui::Align::Center));
+        }
+        let visible = ui.clip_rect();
+        let (first, last) = field.visible_rows(visible, rows);
+        field.paint_heads(ui, rows, first..last);
+        for row in first..last {
+            for column in 0..field.columns() {
+                if let Some(note) = view.notes.get(&(row, column)) {
+                    let rect = field.rect((row, column)).shrink(1.0);
+                    ui.painter().rect_filled(rect, CornerRadius::ZERO, note.color);
+                }
             }
-            let visible = ui.clip_rect();
-            let (first, last) = field.visible_rows(visible, rows);
-            field.paint_heads(ui, rows, first..last);
-            for row in first..last {
-                for column in 0..field.columns() {
-                    if let Some(note) = view.notes.get(&(row, column)) {
-                        let rect = field.rect((row, column)).shrink(1.0);
-                        ui.painter().rect_filled(rect, CornerRadius::ZERO, note.color);
+            let cells = view.row(row);
+            for (index, cell) in cells.iter().enumerate() {
+                // words run over empty neighbours, as in a spreadsheet
+                let next = cells.get(index + 1).map_or(field.columns(), |next| next.column);
+                let room = field.rect((row, next)).left() - field.rect((row, cell.column)).left();
+                field.paint_cell(ui, (row, cell.column), &cell.text, room);
+            }
+        }
+        for (first, last) in view.tables.iter().copied() {
+            let outline = field.rect(first).union(field.rect(last));
+            ui.painter().rect_stroke(
+                outline,
+                CornerRadius::same(3),
+                Stroke::new(2.0, theme::RAIL_MARK),
+                StrokeKind::Middle,
+            );
+        }
+        if let Some(at) = marked {
+            let edge = Stroke::new(2.0, theme::FALL);
+            ui.painter().rect_stroke(field.rect(at), CornerRadius::same(2), edge, StrokeKind::Inside);
+        }
+        if response.clicked() {
+            clicked = response.interact_pointer_pos().and_then(|at| field.cell(at, rows));
+        }
+        if let Some(at) = response.hover_pos().and_then(|pointer| field.cell(pointer, rows)) {
+            let text = view.text(at);
+            let note = view.notes.get(&at).map(|note| note.words.as_str());
+            if !text.is_empty() || note.is_some() {
+                response.on_hover_ui_at_pointer(|ui| {
+                    ui.set_max_width(360.0);
+                    ui.label(theme::strong(address(at)));
+                    ui.label(text);
+                    if let Some(note) = note {
+                        ui.label(note);
                     }
-                }
-                let cells = view.row(row);
-                for (index, cell) in cells.iter().enumerate() {
-                    // words run over empty neighbours, as in a spreadsheet
-                    let next = cells.get(index + 1).map_or(field.columns(), |next| next.column);
-                    let room = field.rect((row, next)).left() - field.rect((row, cell.column)).left();
-                    field.paint_cell(ui, (row, cell.column), &cell.text, room);
-                }
+                });
             }
-            for (first, last) in view.tables.iter().copied() {
-                let outline = field.rect(first).union(field.rect(last));
-                ui.painter().rect_stroke(
-                    outline,
-                    CornerRadius::same(3),
-                    Stroke::new(2.0, theme::RAIL_MARK),
-                    StrokeKind::Middle,
-                );
-            }
-            if let Some(at) = marked {
-                let edge = Stroke::new(2.0, theme::FALL);
-                ui.painter().rect_stroke(field.rect(at), CornerRadius::same(2), edge, StrokeKind::Inside);
-            }
-            if response.clicked() {
-                clicked = response.interact_pointer_pos().and_then(|at| field.cell(at, rows));
-            }
-            if let Some(at) = response.hover_pos().and_then(|pointer| field.cell(pointer, rows)) {
-                let text = view.text(at);
-                let note = view.notes.get(&at).map(|note| note.words.as_str());
-                if !text.is_empty() || note.is_some() {
-                    response.on_hover_ui_at_pointer(|ui| {
-                        ui.set_max_width(360.0);
-                        ui.label(theme::strong(address(at)));
-                        ui.label(text);
-                        if let Some(note) = note {
-                            ui.label(note);
-                        }
-                    });
-                }
-            }
-        },
-    );
+        }
+    });
     clicked
 }
 

@@ -39,7 +39,7 @@ pub fn source_ui(ui: &mut Ui, state: &mut SourceState, viewing: &Viewing, comman
             ui.label(theme::quiet("Tệp không có trang tính nào đọc được."));
             return;
         };
-        let view = SheetView::plain(sheet);
+        let view = SheetView::plain(&viewing.name, sheet);
         let words = match state.marked {
             Some(at) => format!(
                 "Ô {}: {}",
