@@ -21,6 +21,7 @@ pub struct Window {
     app: Option<App>,
     file: Option<PathBuf>,
     data_folder: Option<PathBuf>,
+    clipboard_page: fn() -> Option<String>,
 }
 
 impl Window {
@@ -38,13 +39,27 @@ pub fn now() -> NaiveDateTime {
 
 /// A window of this size with this data file, after its first frames.
 pub fn window_of(size: [f32; 2], file: Option<&Path>, data_folder: Option<&Path>) -> Screen {
-    let state =
-        Window { app: None, file: file.map(Path::to_owned), data_folder: data_folder.map(Path::to_owned) };
+    window_with_clipboard(size, file, data_folder, || None)
+}
+
+/// The same, with this page on the clipboard beside the text that is pasted.
+pub fn window_with_clipboard(
+    size: [f32; 2],
+    file: Option<&Path>,
+    data_folder: Option<&Path>,
+    clipboard_page: fn() -> Option<String>,
+) -> Screen {
+    let state = Window {
+        app: None,
+        file: file.map(Path::to_owned),
+        data_folder: data_folder.map(Path::to_owned),
+        clipboard_page,
+    };
     let frame = |ui: &mut egui::Ui, window: &mut Window| {
-        let Window { app, file, data_folder } = window;
+        let Window { app, file, data_folder, clipboard_page } = window;
         let app = app.get_or_insert_with(|| {
-            let (file, data_folder) = (file.take(), data_folder.take());
-            App::new(ui.ctx(), Options { file, data_folder, now, ..Options::default() })
+            let (file, data_folder, clipboard_page) = (file.take(), data_folder.take(), *clipboard_page);
+            App::new(ui.ctx(), Options { file, data_folder, now, clipboard_page, ..Options::default() })
         });
         app.work(ui.ctx(), None);
         app.paint(ui);

@@ -1,0 +1,207 @@
+//! The import in the window: pasted tables, cells put right in place, sources opened at their cells, figures beside those of the notice.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod ui_support;
+
+use eframe::egui::{Event, Key, Role};
+use egui_kittest::kittest::Queryable;
+use thongbao766::app::command::{Command, Place};
+use thongbao766::app::notes::NoteKind;
+use thongbao766::figures::{AsOf, Measure, Subject};
+use ui_support::*;
+
+fn day(text: &str) -> chrono::NaiveDate {
+    text.parse().unwrap()
+}
+
+const PASTED: &str = "Kết quả đến ngày 15/4/2025\nSTT\tĐơn vị\tĐiểm\n1\tSở Nội vụ\t96,4\n2\tSở Y tế\t88,1\n";
+
+fn paste(screen: &mut Screen, text: &str) {
+    screen.input_mut().events.push(Event::Paste(text.to_owned()));
+    settle(screen);
+}
+
+fn scores(screen: &Screen) -> Vec<(String, String)> {
+    let history = &open(screen).history;
+    let week = history.assessments.get(&day("2025-04-15")).expect("the week was not stored");
+    let name = |id| history.units.get(id).map(|unit| unit.name.clone()).unwrap_or_default();
+    let shown = |score: &thongbao766::figures::Score| score.exact().to_string();
+    let mut scores: Vec<_> = week
+        .scores
+        .iter()
+        .map(|(id, figure)| (name(id), figure.reading.value().map(shown).unwrap_or_else(|| "-".to_owned())))
+        .collect();
+    scores.sort();
+    scores
+}
+
+fn pair(name: &str, score: &str) -> (String, String) {
+    (name.to_owned(), score.to_owned())
+}
+
+#[test]
+fn a_pasted_table_is_read_without_any_field_having_the_focus_and_stored_with_one_click() {
+    let mut screen = sample();
+    paste(&mut screen, PASTED);
+    screen.get_by_label("Nhập bảng dán");
+    click(&mut screen, "Nhập 2 số liệu");
+    assert_eq!(scores(&screen), [pair("Sở Nội vụ", "96.4"), pair("Sở Y tế", "88.1")]);
+    // one undo takes the whole import back
+    send(&mut screen, Command::Undo);
+    assert!(!open(&screen).history.assessments.contains_key(&day("2025-04-15")));
+}
+
+#[test]
+fn the_page_on_the_clipboard_comes_before_the_text() {
+    let page = || {
+        Some(
+            "<html><body><p>Kết quả đến ngày 15/4/2025</p><table><tr><td rowspan=2>Đơn vị</td><td colspan=2>Điểm</td></tr>\
+             <tr><td>08/4/2025</td><td>15/4/2025</td></tr><tr><td>Sở Nội vụ</td><td>95,59</td><td>97</td></tr></table></body></html>"
+                .to_owned(),
+        )
+    };
+    let mut screen = window_with_clipboard(SCREENS[0], None, None, page);
+    click(&mut screen, "Xem dữ liệu mẫu");
+    paste(&mut screen, PASTED);
+    click(&mut screen, "Nhập 1 số liệu");
+    assert_eq!(scores(&screen), [pair("Sở Nội vụ", "97")]);
+}
+
+#[test]
+fn what_is_pasted_and_is_no_table_changes_nothing() {
+    let mut screen = sample();
+    paste(&mut screen, "xin chào");
+    assert!(app(&screen).model().importing.is_none());
+    assert!(app(&screen).notes().all().iter().any(|note| note.kind == NoteKind::Error));
+}
+
+#[test]
+fn a_pasted_table_waits_for_a_data_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut screen = window_of(SCREENS[0], None, Some(folder.path()));
+    paste(&mut screen, PASTED);
+    assert!(app(&screen).model().importing.is_none());
+    send(&mut screen, Command::OpenSample);
+    screen.get_by_label("Nhập bảng dán");
+}
+
+const WRONG: [&[&str]; 4] = [
+    &["Kết quả đến ngày 15/4/2025"],
+    &["STT", "Đơn vị", "Điểm"],
+    &["1", "Sở Nội vụ", "9O,5"],
+    &["2", "Sở Y tế", "88,1"],
+];
+
+#[test]
+fn a_wrong_cell_is_put_right_in_place_and_what_the_file_said_stays_on_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = workbook(folder.path(), "sai.xlsx", "Khối sở", &WRONG);
+    let mut screen = sample();
+    send(&mut screen, Command::ImportPaths(vec![book]));
+    assert!(!app(&screen).model().importing.as_ref().unwrap().plan.is_acceptable());
+    screen.get_all_by_role_and_label(Role::Link, "Khối sở › C3").next().unwrap().click();
+    settle(&mut screen);
+    let field = screen.get_by_role_and_label(Role::TextInput, "Nội dung ô C3");
+    field.focus();
+    settle(&mut screen);
+    ctrl(&mut screen, Key::A);
+    type_into(&mut screen, "Nội dung ô C3", "90,5");
+    click(&mut screen, "Sửa ô này");
+    click(&mut screen, "Nhập 2 số liệu");
+    assert_eq!(scores(&screen), [pair("Sở Nội vụ", "90.5"), pair("Sở Y tế", "88.1")]);
+    let unit = open(&screen).history.units.values().find(|unit| unit.name == "Sở Nội vụ").unwrap().id;
+    let before =
+        open(&screen).revisions(AsOf::Day(day("2025-04-15")), Subject::Unit(unit), Measure::Score).unwrap();
+    assert!(before[0].reading.reason().unwrap().contains("9O,5"), "{before:?}");
+}
+
+#[test]
+fn a_cell_that_was_put_right_can_be_read_as_it_is_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = workbook(folder.path(), "sai.xlsx", "Khối sở", &WRONG);
+    let mut screen = sample();
+    send(&mut screen, Command::ImportPaths(vec![book]));
+    let fix = thongbao766::import::plan::Fix {
+        source: "sai.xlsx".to_owned(),
+        sheet: "Khối sở".to_owned(),
+        cell: "C3".to_owned(),
+        text: "90,5".to_owned(),
+    };
+    send(&mut screen, Command::FixCell(fix));
+    assert!(app(&screen).model().importing.as_ref().unwrap().plan.is_acceptable());
+    let restore = Command::RestoreCell("sai.xlsx".to_owned(), "Khối sở".to_owned(), "C3".to_owned());
+    send(&mut screen, restore);
+    assert!(!app(&screen).model().importing.as_ref().unwrap().plan.is_acceptable());
+}
+
+#[test]
+fn a_figure_leads_to_its_source_which_opens_at_its_cell() {
+    let mut screen = sample();
+    send(&mut screen, Command::Go(Place::Figures));
+    click(&mut screen, "Sở, ban, ngành");
+    click(&mut screen, "Sở Nội vụ, ngày 08/4/2025: 95,59");
+    screen.get_by_role_and_label(Role::Link, "Mở nguồn ở ô này").click();
+    settle(&mut screen);
+    let viewing = app(&screen).model().viewing.as_ref().expect("no source is open");
+    assert_eq!(viewing.name, "tuan-15-2025.xlsx");
+    let words = format!("Ô {}: 95,59", viewing.cell);
+    screen.get_by_label(&words);
+    click(&mut screen, "Trở lại số liệu");
+    assert!(app(&screen).model().viewing.is_none());
+}
+
+#[test]
+fn counts_of_two_systems_stand_side_by_side_with_their_difference() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows: [&[&str]; 4] = [
+        &["So sánh hồ sơ đồng bộ đến ngày 08/4/2025"],
+        &["STT", "Đơn vị", "Hồ sơ trên hệ thống của tỉnh", "Hồ sơ trên Cổng DVC quốc gia", "Chênh lệch"],
+        &["1", "Sở Nội vụ", "1200", "1100", "100"],
+        &["2", "Sở Y tế", "20", "20", "0"],
+    ];
+    let book = workbook(folder.path(), "dong-bo.xlsx", "Đồng bộ", &rows);
+    let mut screen = sample();
+    send(&mut screen, Command::ImportPaths(vec![book]));
+    click(&mut screen, "Nhập 4 số liệu");
+    send(&mut screen, Command::Go(Place::Figures));
+    click(&mut screen, "Hồ sơ tiếp nhận");
+    screen.get_by_label("-100");
+    click(&mut screen, "Sở Nội vụ, Số lượng (tỉnh): 1.200");
+    screen.get_by_label("Nguồn số liệu");
+}
+
+#[test]
+fn the_office_has_its_own_words_for_no_data_and_its_own_threshold() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut screen = sample();
+    send(&mut screen, Command::SetNoData(vec!["Chưa chấm".to_owned()]));
+    send(&mut screen, Command::SetJump(3.into()));
+    send(&mut screen, Command::Go(Place::Settings));
+    let mut rows = WRONG;
+    rows[2] = &["1", "Sở Nội vụ", "chưa chấm"];
+    rows[3] = &["2", "Sở Y tế", "83"];
+    let book = workbook(folder.path(), "tuan.xlsx", "Khối sở", &rows);
+    send(&mut screen, Command::ImportPaths(vec![book]));
+    let plan = &app(&screen).model().importing.as_ref().unwrap().plan;
+    assert!(plan.is_acceptable());
+    assert!(plan.problems.iter().any(|problem| problem.cell == "C4" && problem.message.contains("ngưỡng 3")));
+    click(&mut screen, "Nhập 2 số liệu");
+    assert_eq!(scores(&screen), [pair("Sở Nội vụ", "-"), pair("Sở Y tế", "83")]);
+}
+
+#[test]
+fn a_figure_is_corrected_to_no_data_by_saying_so() {
+    let mut screen = sample();
+    send(&mut screen, Command::Go(Place::Figures));
+    click(&mut screen, "Sở, ban, ngành");
+    click(&mut screen, "Sở Nội vụ, ngày 08/4/2025: 95,59");
+    press(&mut screen, Key::F2);
+    ctrl(&mut screen, Key::A);
+    type_into(&mut screen, "Số đúng", "Không có dữ liệu");
+    type_into(&mut screen, "Lý do", "Cổng đã rút lại số");
+    click(&mut screen, "Lưu số đã sửa");
+    let unit = open(&screen).history.units.values().find(|unit| unit.name == "Sở Nội vụ").unwrap().id;
+    let week = &open(&screen).history.assessments[&day("2025-04-08")];
+    assert_eq!(week.scores[&unit].reading.reason(), Some("Không có dữ liệu"));
+}
