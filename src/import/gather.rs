@@ -23,7 +23,7 @@ pub struct Gathered {
 }
 
 /// The answer that letters are right as they are.
-const AS_IT_IS: &str = "Giữ nguyên";
+pub const AS_IT_IS: &str = "Giữ nguyên";
 
 /// Reads a source.
 ///

@@ -21,4 +21,5 @@ mod value;
 pub use build::{look_into, read_plan, read_plan_unless};
 pub use check::JUMP;
 pub use fingerprint::fingerprint;
+pub use gather::AS_IT_IS;
 pub use value::no_data_reason;

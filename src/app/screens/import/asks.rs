@@ -9,6 +9,7 @@ use crate::app::command::{Command, Commands};
 use crate::app::model::{Importing, Open};
 use crate::app::{theme, widgets};
 use crate::figures::{AsOf, Measure, Rank, number};
+use crate::import::AS_IT_IS;
 use crate::import::plan::{Answer, Plan, Problem, Question, QuestionKind, Severity};
 
 /// What was typed into the cards and not sent yet.
@@ -205,6 +206,7 @@ fn choice_words(kind: QuestionKind, choice: &str) -> String {
     match (kind, choice.parse::<AsOf>()) {
         (QuestionKind::Date, Ok(AsOf::Day(day))) => number::date(day),
         (QuestionKind::Date, Ok(AsOf::Moment(at))) => number::moment(at),
+        (QuestionKind::Encoding, _) if choice != AS_IT_IS => format!("Chuyển từ {choice} sang Unicode"),
         _ => choice.to_owned(),
     }
 }

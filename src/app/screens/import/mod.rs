@@ -200,6 +200,7 @@ impl Summary {
 
     fn button(&self) -> String {
         match self.stored() {
+            0 if self.questions + self.errors > 0 => "Nhập số liệu".to_owned(),
             0 => "Không có gì mới".to_owned(),
             stored => format!("Nhập {stored} số liệu"),
         }
@@ -236,6 +237,9 @@ mod tests {
     fn the_summary_names_only_what_there_is() {
         let mut summary = Summary::new(&Plan::default());
         assert_eq!(summary.button(), "Không có gì mới");
+        summary.questions = 1;
+        assert_eq!(summary.button(), "Nhập số liệu", "it may be that there is something");
+        summary.questions = 0;
         summary = Summary { tables: 4, times: 3, new: 88, errors: 1, ..summary };
         assert_eq!(summary.words(), "4 bảng · 3 mốc thời gian · 88 số liệu: 88 mới, 1 lỗi");
         assert_eq!(summary.button(), "Nhập 88 số liệu");
