@@ -11,7 +11,7 @@ use crate::figures::{AsOf, Group, Measure, Reading, Subject, UnitId};
 use super::build::Builder;
 use super::fingerprint::fingerprint;
 use super::ledger::said;
-use super::plan::{PlannedFigure, PlannedSubject, Severity, Status, TableKind};
+use super::plan::{PlannedFigure, PlannedSubject, QuestionKind, Severity, Status, TableKind};
 
 /// A change greater than this between two assessments is told, in points or percentage points, where the office has set none.
 pub const JUMP: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
@@ -112,6 +112,10 @@ impl Builder<'_> {
 
     /// Units that had a figure at the assessment before and have none now.
     fn check_missing_units(&mut self) {
+        // A name that is still asked about may be any of them.
+        if self.plan.questions.iter().any(|question| question.kind == QuestionKind::Unit) {
+            return;
+        }
         let groups: HashMap<UnitId, Group> =
             self.known.units.iter().map(|unit| (unit.id, unit.group)).collect();
         let mut stored: BTreeMap<NaiveDate, BTreeSet<UnitId>> = BTreeMap::new();
