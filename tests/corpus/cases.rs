@@ -298,7 +298,6 @@ fn workbooks() -> Vec<Case> {
                 prefix,
             )
         }),
-        right("a uniqueCount of four thousand millions that is not believed", small_xlsx.clone()),
         with_hidden(xlsx(&hidden, Xlsx::default()), "hidden worksheet in xlsx"),
         with_hidden(xls(&hidden), "hidden worksheet in xls"),
         with_hidden(xlsb(&hidden), "hidden worksheet in xlsb"),
