@@ -15,6 +15,7 @@ use super::grid::{At, Sheet, address, range};
 use super::layouts::changed_heads;
 use super::ledger::{Ledger, Place, said, said_place, said_reading};
 use super::message::{at_cell, at_file, of_import};
+use super::parallel::in_parts;
 use super::plan::{
     Alias, Fixed, FoundTable, Given, Known, Plan, PlannedFigure, PlannedSubject, Problem, Question,
     QuestionKind, Remembered, Severity, ShownCell, ShownSheet, Source, Status, TableKind,
@@ -29,9 +30,6 @@ const SHOWN_CELLS: usize = 50_000;
 
 /// From so many cells on, worksheets are looked through by several threads.
 const MANY_CELLS: usize = 5_000;
-
-/// More threads than this gain nothing.
-const MOST_THREADS: usize = 4;
 
 /// Problems of one gravity that are told, at most; thousands help nobody.
 const TOLD_PROBLEMS: usize = 100;
@@ -193,18 +191,12 @@ impl Builder<'_> {
             sheets.iter().map(|sheet| self.tables(sheet, &names)).collect()
         };
         let cells: usize = sheets.iter().map(|sheet| sheet.cells().count()).sum();
-        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-        if threads < 2 || sheets.len() < 2 || cells < MANY_CELLS {
+        if cells < MANY_CELLS {
             return one_after_another(sheets);
         }
-        let share = sheets.len().div_ceil(threads);
-        let looked = std::thread::scope(|scope| {
-            let parts: Vec<_> =
-                sheets.chunks(share).map(|part| scope.spawn(move || one_after_another(part))).collect();
-            parts.into_iter().map(|part| part.join().ok()).collect::<Option<Vec<_>>>()
-        });
+        let parts: Option<Vec<_>> = in_parts(sheets, one_after_another).into_iter().collect();
         // A thread that broke off is tried again where the failure can be seen.
-        looked.map_or_else(|| one_after_another(sheets), |parts| parts.into_iter().flatten().collect())
+        parts.map_or_else(|| one_after_another(sheets), |parts| parts.into_iter().flatten().collect())
     }
 
     /// The tables of a worksheet, read with what was answered about its columns.

@@ -10,6 +10,7 @@ mod layouts;
 mod ledger;
 mod likeness;
 mod message;
+mod parallel;
 pub mod plan;
 mod read;
 mod recognise;

@@ -9,13 +9,11 @@ use unicode_normalization::UnicodeNormalization;
 use super::Workbook;
 use super::spreadsheet::{is_percent, value_of};
 use crate::import::grid::{At, Merge, Sheet, Value};
+use crate::import::parallel::in_parts;
 use crate::import::source::{Budget, Package, Refusal};
 
 /// Workbooks of so many unpacked bytes are read by several threads; each holds the common texts for itself, so not those of more.
 const SHARED: std::ops::Range<u64> = 256 * 1024..32 * 1024 * 1024;
-
-/// More threads than this gain nothing.
-const MOST_THREADS: usize = 4;
 
 /// Reads a workbook.
 ///
@@ -32,22 +30,14 @@ pub fn read(bytes: &[u8], package: Package, budget: &Budget<'_>) -> Result<Workb
             _ => {}
         }
     }
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-    if threads < 2 || names.len() < 2 || !SHARED.contains(&package.unpacked) {
+    if !SHARED.contains(&package.unpacked) {
         read.sheets = read_sheets(&mut workbook, &names, package, budget)?;
         return Ok(read);
     }
     drop(workbook);
-    let parts = std::thread::scope(|scope| {
-        let parts: Vec<_> = names
-            .chunks(names.len().div_ceil(threads))
-            .map(|part| scope.spawn(move || read_sheets(&mut open(bytes)?, part, package, budget)))
-            .collect();
+    for part in in_parts(&names, |part| read_sheets(&mut open(bytes)?, part, package, budget)) {
         // What the library panics about is damage, as it is where one thread reads all.
-        parts.into_iter().map(|part| part.join().unwrap_or(Err(Refusal::Damaged))).collect::<Vec<_>>()
-    });
-    for part in parts {
-        read.sheets.extend(part?);
+        read.sheets.extend(part.unwrap_or(Err(Refusal::Damaged))?);
     }
     Ok(read)
 }
