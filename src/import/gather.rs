@@ -63,15 +63,17 @@ pub fn gather(
 impl Gathered {
     /// A file that was saved in a code page without Vietnamese has lost its letters; nothing brings them back.
     fn note_lost_letters(&mut self, source: &Source) {
-        let is_lost = |text: &str| {
-            if !text.contains(['?', '\u{fffd}']) {
-                return false;
-            }
-            let signs: Vec<char> = text.chars().collect();
-            text.contains('\u{fffd}')
-                || signs.windows(3).any(|part| {
+        let stands_in_a_word = |word: &str| {
+            // `trang.html?id=5` asks a server, it has lost nothing
+            let is_address = word.contains(['/', '=', '&', '.']);
+            let signs: Vec<char> = word.chars().collect();
+            !is_address
+                && signs.windows(3).any(|part| {
                     matches!(part, [before, '?', after] if before.is_alphabetic() && after.is_alphabetic())
                 })
+        };
+        let is_lost = |text: &str| {
+            text.contains('\u{fffd}') || (text.contains('?') && text.split_whitespace().any(stands_in_a_word))
         };
         let lost = self.sheets.iter().flat_map(|sheet| {
             let texts = sheet.cells().filter_map(|(at, value)| Some((at, value.text()?)));

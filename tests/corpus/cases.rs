@@ -319,6 +319,12 @@ fn workbooks() -> Vec<Case> {
             file.finish().expect("a file").into_inner()
         }),
         right("xlsx written by another library", written_by_a_library()),
+        right("addresses with questions to servers beside the table", {
+            let mut linked = small();
+            let link = || super::document::Cell::parse("https://dichvucong.gov.vn/trang.html?id=5");
+            linked.sheets[0].rows.extend([Vec::new(), Vec::new(), vec![link()], vec![link()]]);
+            xlsx(&linked, Xlsx::default())
+        }),
     ]
 }
 
