@@ -1,5 +1,8 @@
 //! Thông báo 766: figures in, a finished notice out. Data flows from the top of this list to its end.
 
+pub mod cell;
+pub mod finding;
+
 pub mod figures;
 pub mod import;
 

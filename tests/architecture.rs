@@ -6,7 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data flows. `document` and `mark` stand on one step, as in the architecture.
-const ORDER: [&[&str]; 9] = [
+const ORDER: [&[&str]; 11] = [
+    &["cell"],
+    &["finding"],
     &["figures"],
     &["import"],
     &["mark", "document"],
