@@ -2,7 +2,12 @@
 
 use chrono::NaiveDate;
 
+use crate::figures::FigureRef;
 use crate::mark::Drawing;
+
+/// The number of a piece of the officer's words in the data file: a paragraph, an addressee, an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct WordId(pub i64);
 
 /// Words of one style, perhaps bound to a figure.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,8 +18,8 @@ pub struct Run {
     pub bold: bool,
     /// Italic.
     pub italic: bool,
-    /// The figure that these words print, as a stable name (`indicator:9/current`); `None` for plain words.
-    pub bound: Option<String>,
+    /// The figure that these words print; `None` for plain words.
+    pub bound: Option<FigureRef>,
 }
 
 /// Text in runs.
@@ -34,9 +39,9 @@ impl Text {
         self.0.push(Run { text: text.into(), ..Run::default() });
     }
 
-    /// Adds words that print the figure of this name at the end.
-    pub fn push_bound(&mut self, text: impl Into<String>, figure: impl Into<String>) {
-        self.0.push(Run { text: text.into(), bound: Some(figure.into()), ..Run::default() });
+    /// Adds words that print this figure at the end.
+    pub fn push_bound(&mut self, text: impl Into<String>, figure: FigureRef) {
+        self.0.push(Run { text: text.into(), bound: Some(figure), ..Run::default() });
     }
 
     /// The words without their styles.
@@ -46,7 +51,7 @@ impl Text {
 
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|run| run.text.trim().is_empty())
+        self.0.iter().all(|run| run.bound.is_none() && run.text.trim().is_empty())
     }
 }
 
@@ -208,10 +213,10 @@ pub enum Section {
     Province,
     /// I.2: departments; or the group of units with this number under I, 2 and up.
     Units(u8),
-    /// II: shortcomings, all of it or the paragraph of this index.
-    Shortcomings(Option<usize>),
-    /// III: recommendations: all, one addressee's (index), or one item of an addressee.
-    Recommendations(Option<usize>, Option<usize>),
+    /// II: shortcomings, all of it or one paragraph.
+    Shortcomings(Option<WordId>),
+    /// III: recommendations: all, one addressee's, or one item of an addressee.
+    Recommendations(Option<WordId>, Option<WordId>),
     /// The closing sentence.
     Closing,
     /// Recipients and signature.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::ErrorCode;
 
-use crate::figures::assessment::BadFact;
+use crate::figures::BadFact;
 
 /// What went wrong, and with which data file.
 #[derive(Debug)]
@@ -96,6 +96,15 @@ pub enum Fault {
     /// The source is not in the file.
     #[error("không có nguồn số {0}; hãy mở lại tệp dữ liệu")]
     NoSource(i64),
+    /// A unit is spoken of that is not registered.
+    #[error("không có đơn vị số {0}; hãy xem lại số của đơn vị trong danh mục")]
+    NoUnit(i64),
+    /// A unit would end before it begins.
+    #[error("đơn vị “{0}” có ngày kết thúc trước ngày bắt đầu; hãy sửa lại")]
+    LifeBackwards(String),
+    /// Two versions of the index begin on one day.
+    #[error("“{0}” và “{1}” bắt đầu cùng một ngày; hãy sửa ngày bắt đầu của một bộ chỉ số")]
+    SameDay(String, String),
     /// Anything else that SQLite reports.
     #[error("lỗi cơ sở dữ liệu ({0}); hãy đóng chương trình rồi mở lại")]
     Database(rusqlite::Error),

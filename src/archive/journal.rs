@@ -1,21 +1,46 @@
-//! Undo and redo of everything by one mechanism: each change is recorded by SQLite's session extension and kept in the file.
+//! The one door for changes: each is a transaction, an entry of a log that only grows, and a step that can be taken back.
 
-use rusqlite::session::{ConflictAction, Session, concat_strm, invert_strm};
+use std::collections::HashMap;
+
+use chrono::{Local, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-use super::schema::TRACKED;
+use super::changes::{Change, pack, unpack};
+use super::schema::VERSION;
 use super::{Archive, ArchiveError, Fault};
+
+const TIME: &str = "%Y-%m-%dT%H:%M:%S";
+
+/// The table of figures: changes in it are counted in the log.
+const FIGURES: &str = "figures";
 
 /// A run of typing that further keystrokes of the same field are added to.
 #[derive(Debug)]
 pub(super) struct Run {
-    entry: i64,
+    step: i64,
     key: String,
 }
 
+/// One change of the file, as the log tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogEntry {
+    /// Its number, from 1.
+    pub no: i64,
+    /// When; `None` for what an older program noted without a time.
+    pub at: Option<NaiveDateTime>,
+    /// Who, `user@computer`; empty where an older program did not note it.
+    pub who: String,
+    /// What: `Nhập tuan41.xlsx`.
+    pub label: String,
+    /// How many figures it stored, changed or removed.
+    pub figures: u32,
+    /// Whether it was taken back since, and not done again.
+    pub undone: bool,
+}
+
 impl Archive {
-    /// Carries out one change whole or not at all, and records it under its label. Changes that follow each other with
-    /// the same merge key are one entry, so that undo takes back a whole run of typing.
+    /// Carries out one change whole or not at all, and logs it under its label. Changes that follow each other with
+    /// the same merge key are one step, so that undo takes back a whole run of typing.
     pub(super) fn change<T>(
         &mut self,
         label: &str,
@@ -24,19 +49,15 @@ impl Archive {
     ) -> Result<T, ArchiveError> {
         let run = self.run.take();
         let done = (|| {
+            self.notes.clear();
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let mut session = Session::new(&transaction)?;
-            for table in TRACKED {
-                session.attach(Some(table))?;
-            }
             let made = work(&transaction)?;
-            let mut changeset = Vec::new();
-            session.changeset_strm(&mut changeset)?;
-            drop(session);
-            let run = if changeset.is_empty() {
+            let changes = self.notes.take()?;
+            let run = if changes.is_empty() {
                 run
             } else {
-                record(&transaction, label, merge_key, run, changeset)?
+                let entry = log(&transaction, &self.who, label, &changes, None)?;
+                self.step_of(&transaction, entry, label, merge_key, run)?
             };
             transaction.commit()?;
             Ok::<_, Fault>((made, run))
@@ -78,111 +99,190 @@ impl Archive {
         self.label(Direction::Forth)
     }
 
-    /// Empties the journal: what a file begins with is not to be taken back.
-    pub(super) fn forget_changes(&mut self) -> Result<(), ArchiveError> {
+    /// Who changed what and when, newest first. Nothing ever leaves it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn log(&self) -> Result<Vec<LogEntry>, ArchiveError> {
+        read_log(&self.connection).map_err(|fault| self.error(fault))
+    }
+
+    /// What a file begins with is not to be taken back.
+    pub(super) fn forget_steps(&mut self) -> Result<(), ArchiveError> {
         self.run = None;
-        self.connection.execute("DELETE FROM journal", []).map(drop).map_err(|error| self.error(error))
+        self.connection.execute("DELETE FROM steps", []).map(drop).map_err(|error| self.error(error))
     }
 
     fn label(&self, direction: Direction) -> Result<Option<String>, ArchiveError> {
-        let found = self.connection.query_row(direction.next_entry(), [], |row| row.get("label")).optional();
+        let found = self.connection.query_row(direction.next_step(), [], |row| row.get("label")).optional();
         found.map_err(|error| self.error(error))
     }
 
     fn step(&mut self, direction: Direction) -> Result<Option<String>, ArchiveError> {
         self.run = None;
         let done = (|| {
+            self.notes.clear();
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let entry = transaction
-                .query_row(direction.next_entry(), [], |row| {
-                    Ok((row.get::<_, i64>("id")?, row.get("label")?, row.get::<_, Vec<u8>>("changeset")?))
+            let step = transaction
+                .query_row(direction.next_step(), [], |row| {
+                    Ok(Step { id: row.get("id")?, label: row.get("label")?, entries: (row.get("first")?, row.get("last")?) })
                 })
                 .optional()?;
-            let Some((id, label, recorded)) = entry else { return Ok(None) };
-            let changeset = match direction {
-                Direction::Back => {
-                    let mut inverted = Vec::new();
-                    invert_strm(&mut recorded.as_slice(), &mut inverted)?;
-                    inverted
-                }
-                Direction::Forth => recorded,
-            };
-            // what the entry expects to find is what it left behind; anything else means that the file was tampered with
+            let Some(step) = step else { return Ok(None) };
+            let mut changes = entries(&transaction, step.entries)?;
+            if direction == Direction::Back {
+                changes.reverse();
+                changes = changes.into_iter().map(Change::reversed).collect();
+            }
+            self.notes.apply(&transaction, changes)?;
+            let label = format!("{}: {}", direction.label(), step.label);
+            log(&transaction, &self.who, &label, &self.notes.take()?, Some((direction, step.entries)))?;
             transaction
-                .apply_strm(&mut changeset.as_slice(), None::<fn(&str) -> bool>, |_, _| {
-                    ConflictAction::SQLITE_CHANGESET_ABORT
-                })
-                .map_err(conflict)?;
-            transaction.execute(
-                "UPDATE journal SET undone = ?2 WHERE id = ?1",
-                params![id, matches!(direction, Direction::Back)],
-            )?;
+                .execute("UPDATE steps SET undone = ?2 WHERE id = ?1", params![step.id, direction == Direction::Back])?;
             transaction.commit()?;
-            Ok(Some(label))
+            Ok(Some(step.label))
         })();
         done.map_err(|fault: Fault| self.error(fault))
     }
+
+    /// Makes a step of a new entry, or adds the entry to the run of typing that it continues.
+    fn step_of(
+        &self,
+        connection: &Connection,
+        entry: i64,
+        label: &str,
+        merge_key: Option<&str>,
+        run: Option<Run>,
+    ) -> Result<Option<Run>, Fault> {
+        connection.execute("DELETE FROM steps WHERE undone = 1", [])?;
+        if let Some((run, key)) = run.zip(merge_key).filter(|(run, key)| run.key == *key) {
+            let head = connection
+                .query_row("SELECT id, first, last FROM steps ORDER BY id DESC LIMIT 1", [], |row| {
+                    Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+                })
+                .optional()?;
+            // another program may have written since
+            if let Some((id, first, _)) = head.filter(|(id, _, last)| *id == run.step && last + 1 == entry) {
+                if self.notes.net(entries(connection, (first, entry))?)?.is_empty() {
+                    // typed and taken back by hand: nothing is left to undo
+                    connection.execute("DELETE FROM steps WHERE id = ?1", [id])?;
+                    return Ok(None);
+                }
+                connection
+                    .execute("UPDATE steps SET last = ?2, label = ?3 WHERE id = ?1", params![id, entry, label])?;
+                return Ok(Some(Run { step: id, key: key.to_owned() }));
+            }
+        }
+        connection
+            .execute("INSERT INTO steps (label, first, last) VALUES (?1, ?2, ?2)", params![label, entry])?;
+        let step = connection.last_insert_rowid();
+        Ok(merge_key.map(|key| Run { step, key: key.to_owned() }))
+    }
 }
 
-#[derive(Debug, Clone, Copy)]
+/// Entries of the log that are taken back together, the first and the last.
+struct Step {
+    id: i64,
+    label: String,
+    entries: (i64, i64),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Direction {
     Back,
     Forth,
 }
 
 impl Direction {
-    const fn next_entry(self) -> &'static str {
+    const fn next_step(self) -> &'static str {
         match self {
-            Self::Back => {
-                "SELECT id, label, changeset FROM journal WHERE undone = 0 ORDER BY id DESC LIMIT 1"
-            }
-            Self::Forth => "SELECT id, label, changeset FROM journal WHERE undone = 1 ORDER BY id LIMIT 1",
+            Self::Back => "SELECT id, label, first, last FROM steps WHERE undone = 0 ORDER BY id DESC LIMIT 1",
+            Self::Forth => "SELECT id, label, first, last FROM steps WHERE undone = 1 ORDER BY id LIMIT 1",
+        }
+    }
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Back => "Hoàn tác",
+            Self::Forth => "Làm lại",
         }
     }
 }
 
-fn conflict(error: rusqlite::Error) -> Fault {
-    match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::OperationAborted | rusqlite::ErrorCode::ConstraintViolation) => {
-            Fault::Damaged("nhật ký thay đổi không khớp với số liệu".to_owned())
-        }
-        _ => error.into(),
-    }
-}
-
-/// Writes a changeset into the journal, or adds it to the run of typing that it continues.
-fn record(
+/// Writes an entry at the end of the log and gives its number.
+fn log(
     connection: &Connection,
+    who: &str,
     label: &str,
-    merge_key: Option<&str>,
-    run: Option<Run>,
-    changeset: Vec<u8>,
-) -> Result<Option<Run>, Fault> {
-    connection.execute("DELETE FROM journal WHERE undone = 1", [])?;
-    if let Some((run, key)) = run.zip(merge_key).filter(|(run, key)| run.key == *key) {
-        let head = connection
-            .query_row("SELECT id, changeset FROM journal ORDER BY id DESC LIMIT 1", [], |row| {
-                Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?))
-            })
-            .optional()?;
-        // another program may have written since
-        if let Some((id, earlier)) = head.filter(|(id, _)| *id == run.entry) {
-            let mut whole = Vec::new();
-            concat_strm(&mut earlier.as_slice(), &mut changeset.as_slice(), &mut whole)?;
-            if whole.is_empty() {
-                // typed and taken back by hand: nothing is left to undo
-                connection.execute("DELETE FROM journal WHERE id = ?1", [id])?;
-                return Ok(None);
-            }
-            connection.execute(
-                "UPDATE journal SET changeset = ?2, label = ?3 WHERE id = ?1",
-                params![id, whole, label],
-            )?;
-            return Ok(Some(Run { entry: id, key: key.to_owned() }));
-        }
+    changes: &[Change],
+    of: Option<(Direction, (i64, i64))>,
+) -> Result<i64, Fault> {
+    let figures = changes.iter().filter(|change| change.table == FIGURES).count();
+    let (undoes, redoes) = match of {
+        None => (None, None),
+        Some((Direction::Back, entries)) => (Some(entries), None),
+        Some((Direction::Forth, entries)) => (None, Some(entries)),
+    };
+    connection.execute(
+        "INSERT INTO log (at, who, label, figures, undoes_first, undoes_last, redoes_first, redoes_last, schema, changes)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        params![
+            Local::now().naive_local().format(TIME).to_string(),
+            who,
+            label,
+            i64::try_from(figures).unwrap_or(i64::MAX),
+            undoes.map(|entries| entries.0),
+            undoes.map(|entries| entries.1),
+            redoes.map(|entries| entries.0),
+            redoes.map(|entries| entries.1),
+            VERSION,
+            pack(changes)?,
+        ],
+    )?;
+    Ok(connection.last_insert_rowid())
+}
+
+/// The changes of these entries, in their order.
+fn entries(connection: &Connection, (first, last): (i64, i64)) -> Result<Vec<Change>, Fault> {
+    let mut query = connection.prepare("SELECT changes FROM log WHERE no BETWEEN ?1 AND ?2 ORDER BY no")?;
+    let mut rows = query.query([first, last])?;
+    let mut changes = Vec::new();
+    while let Some(row) = rows.next()? {
+        changes.extend(unpack(&row.get::<_, Vec<u8>>(0)?)?);
     }
-    connection
-        .execute("INSERT INTO journal (label, changeset) VALUES (?1, ?2)", params![label, changeset])?;
-    let entry = connection.last_insert_rowid();
-    Ok(merge_key.map(|key| Run { entry, key: key.to_owned() }))
+    Ok(changes)
+}
+
+fn read_log(connection: &Connection) -> Result<Vec<LogEntry>, Fault> {
+    let mut query = connection.prepare(
+        "SELECT no, at, who, label, figures, undoes_first, undoes_last, redoes_first, redoes_last FROM log ORDER BY no DESC",
+    )?;
+    let mut rows = query.query([])?;
+    let mut entries = Vec::new();
+    // what was done last with an entry is met first
+    let mut undone: HashMap<i64, bool> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let range = |first: &str, last: &str| {
+            Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(first)?.zip(row.get::<_, Option<i64>>(last)?))
+        };
+        for (covered, is_undo) in
+            [(range("undoes_first", "undoes_last")?, true), (range("redoes_first", "redoes_last")?, false)]
+        {
+            for no in covered.into_iter().flat_map(|(first, last)| first..=last) {
+                undone.entry(no).or_insert(is_undo);
+            }
+        }
+        let no = row.get("no")?;
+        let at: Option<String> = row.get("at")?;
+        let at = at.map(|at| NaiveDateTime::parse_from_str(&at, TIME)).transpose();
+        entries.push(LogEntry {
+            no,
+            at: at.map_err(|error| Fault::Damaged(error.to_string()))?,
+            who: row.get("who")?,
+            label: row.get("label")?,
+            figures: row.get("figures")?,
+            undone: undone.get(&no).copied().unwrap_or_default(),
+        });
+    }
+    Ok(entries)
 }

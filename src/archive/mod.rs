@@ -1,24 +1,35 @@
 //! One data file holds assessments, units, sources, the office, the weeks' contents and every change that was made to them.
 
-mod assessments;
+mod accept;
+mod changes;
 mod error;
+mod figures;
 mod journal;
+mod keys;
 mod memory;
-mod notices;
+mod migrate;
+mod office;
 mod sample;
 mod schema;
 mod sources;
 mod units;
 mod verify;
+mod versions;
+mod weeks;
+mod words;
 
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-pub use assessments::{Accepted, Revision};
+pub use accept::Accepted;
 pub use error::{ArchiveError, Fault};
-pub use notices::Week;
+pub use figures::Revision;
+pub use journal::LogEntry;
 pub use sources::StoredSource;
+pub use weeks::Week;
+
+use changes::Notes;
 
 use crate::platform;
 
@@ -28,6 +39,9 @@ use crate::platform;
 pub struct Archive {
     connection: Connection,
     path: Option<PathBuf>,
+    notes: Notes,
+    /// Who makes the changes of this session: `user@computer`.
+    who: String,
     run: Option<journal::Run>,
 }
 
@@ -37,30 +51,34 @@ impl Archive {
     /// # Errors
     /// When a file of this name exists or the folder cannot be written.
     pub fn create(path: impl AsRef<Path>) -> Result<Self, ArchiveError> {
+        Self::create_with(path, |_| Ok(()))
+    }
+
+    /// Makes a new data file and fills it. It appears under its name only when it is filled; where filling fails, nothing is left.
+    ///
+    /// # Errors
+    /// When a file of this name exists, the folder cannot be written, or what filling says.
+    pub fn create_with(
+        path: impl AsRef<Path>,
+        fill: impl FnOnce(&mut Self) -> Result<(), ArchiveError>,
+    ) -> Result<Self, ArchiveError> {
         let given = path.as_ref();
         let path = &platform::reachable(given);
-        let made = (|| {
-            if path.exists() {
-                return Err(Fault::Exists);
-            }
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            let mut builder = tempfile::Builder::new();
-            builder.prefix("~tb766-").suffix(".tmp");
-            #[cfg(unix)]
-            {
-                // a temporary file is private; a data file has the folder's usual permissions
-                use std::os::unix::fs::PermissionsExt;
-                builder.permissions(std::fs::Permissions::from_mode(0o666));
-            }
-            let unfinished = builder.tempfile_in(folder.unwrap_or_else(|| Path::new(".")))?.into_temp_path();
+        let error = |fault: Fault| ArchiveError::new(Some(given), fault);
+        if path.exists() {
+            return Err(error(Fault::Exists));
+        }
+        let unfinished = unfinished_beside(path).map_err(|refused| error(refused.into()))?;
+        let made = || {
             let mut connection = connect(&unfinished, OpenFlags::default())?;
             schema::prepare(&connection)?;
             schema::initialise(&mut connection)?;
-            connection.close().map_err(|(_, error)| error)?;
-            unfinished.persist_noclobber(path).map_err(|refused| refused.error)?;
-            Ok(())
-        })();
-        made.map_err(|fault| ArchiveError::new(Some(given), fault))?;
+            Self::of(connection, Some(given))
+        };
+        let mut archive = made().map_err(error)?;
+        fill(&mut archive)?;
+        archive.connection.close().map_err(|(_, refused)| error(refused.into()))?;
+        unfinished.persist_noclobber(path).map_err(|refused| error(refused.error.into()))?;
         Self::open(given)
     }
 
@@ -71,7 +89,7 @@ impl Archive {
     pub fn open(path: impl AsRef<Path>) -> Result<Self, ArchiveError> {
         let given = path.as_ref();
         let path = &platform::reachable(given);
-        let opened = (|| {
+        let opened = || {
             if !path.exists() {
                 return Err(Fault::Missing);
             }
@@ -80,25 +98,30 @@ impl Archive {
             }
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             let mut connection = connect(path, flags)?;
+            connection.busy_timeout(schema::PATIENCE)?;
             // before anything that could write: a file that is not ours stays as it is
-            schema::check_and_migrate(&mut connection)?;
-            schema::check_length(&connection, std::fs::metadata(path)?.len())?;
+            schema::check(&connection)?;
+            schema::check_length(&mut connection, path)?;
+            schema::bring_up(&mut connection)?;
             schema::prepare(&connection)?;
-            Ok(connection)
-        })();
-        match opened {
-            Ok(connection) => Ok(Self { connection, path: Some(given.to_owned()), run: None }),
-            Err(fault) => Err(ArchiveError::new(Some(given), fault)),
-        }
+            Self::of(connection, Some(given))
+        };
+        opened().map_err(|fault| ArchiveError::new(Some(given), fault))
     }
 
-    /// Opens a data file, or makes it when it is missing.
+    /// Opens a data file, or makes it when it is missing. Several programs may do so at once: one of them makes it, the others open it.
     ///
     /// # Errors
     /// As [`Archive::open`] and [`Archive::create`].
     pub fn open_or_create(path: impl AsRef<Path>) -> Result<Self, ArchiveError> {
         let path = path.as_ref();
-        if path.exists() { Self::open(path) } else { Self::create(path) }
+        if path.exists() {
+            return Self::open(path);
+        }
+        match Self::create(path) {
+            Err(error) if matches!(error.fault(), Fault::Exists) => Self::open(path),
+            made => made,
+        }
     }
 
     /// Makes a data file that lives only as long as this value.
@@ -106,16 +129,19 @@ impl Archive {
     /// # Errors
     /// When memory runs out.
     pub fn in_memory() -> Result<Self, ArchiveError> {
-        let made = (|| {
+        let made = || {
             let mut connection = Connection::open_in_memory()?;
             schema::prepare(&connection)?;
             schema::initialise(&mut connection)?;
-            Ok::<_, Fault>(connection)
-        })();
-        match made {
-            Ok(connection) => Ok(Self { connection, path: None, run: None }),
-            Err(fault) => Err(ArchiveError::new(None, fault)),
-        }
+            Self::of(connection, None)
+        };
+        made().map_err(|fault| ArchiveError::new(None, fault))
+    }
+
+    fn of(connection: Connection, path: Option<&Path>) -> Result<Self, Fault> {
+        let notes = Notes::begin(&connection, &schema::TRACKED)?;
+        connection.set_prepared_statement_cache_capacity(64);
+        Ok(Self { connection, path: path.map(Path::to_owned), notes, who: platform::user(), run: None })
     }
 
     /// Where the file is; `None` in memory.
@@ -126,6 +152,20 @@ impl Archive {
     fn error(&self, fault: impl Into<Fault>) -> ArchiveError {
         ArchiveError::new(self.path(), fault)
     }
+}
+
+/// An empty temporary file in the folder of a file that is to be made.
+fn unfinished_beside(path: &Path) -> std::io::Result<tempfile::TempPath> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix("~tb766-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        // a temporary file is private; a data file has the folder's usual permissions
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    Ok(builder.tempfile_in(folder.unwrap_or_else(|| Path::new(".")))?.into_temp_path())
 }
 
 /// Opens a connection; on Windows in the way that takes paths of any length.

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use crate::import::plan::{Given, Severity, Source};
 use crate::import::read_plan;
+use crate::notice::content_json::ContentJson;
 
 use super::{Archive, ArchiveError, Fault};
 
@@ -28,17 +29,7 @@ impl Archive {
     /// # Errors
     /// As [`Archive::create`]; nothing is left behind.
     pub fn create_sample(path: impl AsRef<Path>, now: NaiveDateTime) -> Result<Self, ArchiveError> {
-        let path = path.as_ref();
-        let mut archive = Self::create(path)?;
-        match archive.fill_with_sample(now) {
-            Ok(()) => Ok(archive),
-            Err(error) => {
-                drop(archive);
-                // the reason that counts is the first one
-                let _ = std::fs::remove_file(path);
-                Err(error)
-            }
-        }
+        Self::create_with(path, |archive| archive.fill_with_sample(now))
     }
 
     /// The sample as a data file that lives only as long as this value.
@@ -62,12 +53,11 @@ impl Archive {
         }
         let office = self.own(OFFICE)?;
         self.set_office(&office)?;
-        if let (Some(as_of), Some(against)) = WEEK {
-            let content = self.own(CONTENT)?;
-            self.set_content(as_of, &content, "Số liệu mẫu", None)?;
-            self.set_against(as_of, against)?;
+        if let (Some(as_of), against) = WEEK {
+            let content: ContentJson = self.own(CONTENT)?;
+            self.set_week(as_of, against, "Số liệu mẫu", |stored| content.over(stored))?;
         }
-        self.forget_changes()
+        self.forget_steps()
     }
 
     fn own<T: DeserializeOwned>(&self, json: &str) -> Result<T, ArchiveError> {

@@ -1,40 +1,54 @@
 //! The data file's identity and its versions: what is ours, what is newer than this program, and how an older file is brought up.
 
-use rusqlite::{Connection, TransactionBehavior, params};
+use std::path::Path;
 
-use crate::figures::IndexVersion;
-use crate::figures::index::BUILT_IN;
+use rusqlite::{Connection, TransactionBehavior};
 
-use super::Fault;
+use super::{Fault, migrate, versions};
 
 /// `TB76` in ASCII: tells our data files from all other SQLite files.
 const APPLICATION_ID: i32 = 0x5442_3736;
 
 /// The steps from an empty file to the newest schema; a file's `user_version` is the number of steps it has taken.
-/// A step that alters a table named in [`TRACKED`] must empty `journal`, whose changesets speak of the old columns.
-const MIGRATIONS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+/// A step that alters a table named in [`TRACKED`] must empty `steps`, whose entries of the log speak of the old columns.
+const MIGRATIONS: [&str; 3] =
+    [include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
 
-/// The tables that undo and redo restore; sources stay, so that a repeated import finds its file again.
-pub(super) const TRACKED: [&str; 11] = [
+/// The number of the newest schema.
+pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
+
+/// The step that carries rows over by itself.
+const TO_IDENTITIES: usize = 2;
+
+/// The tables that undo and redo restore; sources and origins stay, so that a repeated import finds its file again.
+pub(super) const TRACKED: [&str; 15] = [
     "index_versions",
     "units",
     "aliases",
+    "successors",
+    "times",
     "figures",
+    "revisions",
     "office",
     "weeks",
+    "words",
+    "items",
     "answers",
     "layouts",
     "no_data_phrases",
     "settings",
-    "revisions",
 ];
 
-/// Sets what SQLite keeps per connection: foreign keys, a rollback journal, and a commit that survives a power cut.
+/// How long another program's writing is waited for.
+pub(super) const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+
+/// Sets what SQLite keeps per connection: foreign keys, a rollback journal, and a commit that survives a power cut, its journal's
+/// removal included.
 pub(super) fn prepare(connection: &Connection) -> Result<(), Fault> {
-    connection.busy_timeout(std::time::Duration::from_secs(2))?;
+    connection.busy_timeout(PATIENCE)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
-    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "synchronous", "EXTRA")?;
     connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
     Ok(())
 }
@@ -43,16 +57,12 @@ pub(super) fn prepare(connection: &Connection) -> Result<(), Fault> {
 pub(super) fn initialise(connection: &mut Connection) -> Result<(), Fault> {
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     migrate(connection, 0)?;
-    let built_in = IndexVersion::from_json(BUILT_IN).map_err(Fault::Index)?;
-    connection.execute(
-        "INSERT INTO index_versions (number, id, definition) VALUES (1, ?1, ?2)",
-        params![built_in.id, BUILT_IN],
-    )?;
+    versions::add_built_in(connection)?;
     Ok(())
 }
 
-/// Refuses files that are not ours or newer than this program, and brings older ones up.
-pub(super) fn check_and_migrate(connection: &mut Connection) -> Result<(), Fault> {
+/// Refuses files that are not ours or newer than this program.
+pub(super) fn check(connection: &Connection) -> Result<(), Fault> {
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     if number("application_id")? != APPLICATION_ID {
         return Err(Fault::Foreign);
@@ -60,15 +70,25 @@ pub(super) fn check_and_migrate(connection: &mut Connection) -> Result<(), Fault
     let found = number("user_version")?;
     match usize::try_from(found) {
         Ok(steps) if steps > MIGRATIONS.len() => Err(Fault::Newer { found, known: MIGRATIONS.len() }),
-        Ok(steps) if steps > 0 => migrate(connection, steps),
+        Ok(steps) if steps > 0 => Ok(()),
         _ => Err(Fault::Damaged(format!("số phiên bản {found}"))),
     }
 }
 
-/// Refuses a file that is shorter than its own header says. SQLite notices missing pages, not a last page that is cut.
-pub(super) fn check_length(connection: &Connection, length: u64) -> Result<(), Fault> {
-    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, u32>(0));
+/// Brings an older file up.
+pub(super) fn bring_up(connection: &mut Connection) -> Result<(), Fault> {
+    let found: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    migrate(connection, found)
+}
+
+/// Refuses a file that is shorter than its own header says: SQLite notices missing pages, not a last page that is cut. Length and header
+/// are read under one lock, so that a program that is storing meanwhile is no damage.
+pub(super) fn check_length(connection: &mut Connection, path: &Path) -> Result<(), Fault> {
+    let reading = connection.transaction()?;
+    let number = |name| reading.pragma_query_value(None, name, |row| row.get::<_, u32>(0));
+    // what takes the lock is the first look at the file itself
     let expected = u64::from(number("page_count")?) * u64::from(number("page_size")?);
+    let length = std::fs::metadata(path)?.len();
     if length < expected {
         return Err(Fault::Damaged(format!("thiếu {} byte ở cuối", expected - length)));
     }
@@ -79,6 +99,9 @@ fn migrate(connection: &mut Connection, taken: usize) -> Result<(), Fault> {
     for (step, sql) in MIGRATIONS.iter().enumerate().skip(taken) {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.execute_batch(sql)?;
+        if step == TO_IDENTITIES {
+            migrate::to_version_3(&transaction)?;
+        }
         transaction.pragma_update(None, "user_version", i64::try_from(step + 1).unwrap_or(i64::MAX))?;
         transaction.commit()?;
     }

@@ -1,27 +1,130 @@
-//! The registered units and the names under which they were met.
+//! The registered units with their lives, and the names under which they were met.
 
+use chrono::NaiveDate;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::{Archive, ArchiveError, Fault};
+use crate::figures::unit::{Kind, NameParts, Successor};
 use crate::figures::{Group, Unit, UnitId};
 use crate::import::plan::Alias;
 
-use super::Fault;
+impl Archive {
+    /// All registered units, the other provinces included, in the order in which they were registered.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn units(&self) -> Result<Vec<Unit>, ArchiveError> {
+        all(&self.connection).map_err(|fault| self.error(fault))
+    }
+
+    /// The names under which units were met, confirmed by the officer.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn aliases(&self) -> Result<Vec<Alias>, ArchiveError> {
+        aliases(&self.connection).map_err(|fault| self.error(fault))
+    }
+
+    /// Stores units with their aliases: those of a known number in their place; a unit of number 0 is new. Gives the numbers.
+    ///
+    /// # Errors
+    /// When a unit of that number, a parent or a successor does not exist, a life ends before it begins, or the file cannot be written;
+    /// nothing is stored then.
+    pub fn set_units(&mut self, given: &[(Unit, Vec<String>)]) -> Result<Vec<UnitId>, ArchiveError> {
+        self.change("Sửa danh mục đơn vị", None, |connection| {
+            let mut ids = Vec::with_capacity(given.len());
+            for (unit, _) in given {
+                if unit.from.zip(unit.until).is_some_and(|(from, until)| until < from) {
+                    return Err(Fault::LifeBackwards(unit.name.clone()));
+                }
+                ids.push(write(connection, unit)?);
+            }
+            for ((unit, names), id) in given.iter().zip(&ids) {
+                connection.execute("DELETE FROM successors WHERE unit = ?1", [id.0])?;
+                for Successor { id: next, on } in &unit.successors {
+                    if *next == *id || !exists(connection, *next)? {
+                        return Err(Fault::NoUnit(next.0));
+                    }
+                    connection.execute(
+                        "INSERT INTO successors (unit, successor, on_day) VALUES (?1, ?2, ?3)",
+                        params![id.0, next.0, iso(*on)],
+                    )?;
+                }
+                connection.execute("DELETE FROM aliases WHERE unit = ?1", [id.0])?;
+                for name in names {
+                    remember(connection, &Alias { name: name.clone(), unit: *id })?;
+                }
+            }
+            Ok(ids)
+        })
+    }
+}
+
+fn write(connection: &Connection, unit: &Unit) -> Result<UnitId, Fault> {
+    if let Some(parent) = unit.parent
+        && (parent == unit.id || !exists(connection, parent)?)
+    {
+        return Err(Fault::NoUnit(parent.0));
+    }
+    let (parent, kind) = (unit.parent.map(|parent| parent.0), unit.kind.map(Kind::key));
+    let (from, until) = (unit.from.map(iso), unit.until.map(iso));
+    if unit.id.0 == 0 {
+        connection.execute(
+            "INSERT INTO units (unit_group, kind, name, parent, valid_from, valid_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![unit.group.key(), kind, unit.name, parent, from, until],
+        )?;
+        return Ok(UnitId(connection.last_insert_rowid()));
+    }
+    let changed = connection.execute(
+        "UPDATE units SET unit_group = ?2, kind = ?3, name = ?4, parent = ?5, valid_from = ?6, valid_until = ?7
+         WHERE id = ?1 AND id > 0",
+        params![unit.id.0, unit.group.key(), kind, unit.name, parent, from, until],
+    )?;
+    if changed == 1 { Ok(unit.id) } else { Err(Fault::NoUnit(unit.id.0)) }
+}
 
 /// All units, in the order in which they were registered.
 pub(super) fn all(connection: &Connection) -> Result<Vec<Unit>, Fault> {
-    let mut query = connection.prepare("SELECT id, unit_group, name FROM units WHERE id > 0 ORDER BY id")?;
+    let mut query = connection.prepare(
+        "SELECT id, unit_group, kind, name, parent, valid_from, valid_until FROM units WHERE id > 0 ORDER BY id",
+    )?;
     let units = query.query_map([], |row| {
-        Ok(Unit { id: UnitId(row.get("id")?), group: group(row)?, name: row.get("name")? })
+        Ok(Unit {
+            id: UnitId(row.get("id")?),
+            group: told(row, "unit_group")?.ok_or(rusqlite::Error::InvalidQuery)?,
+            kind: told(row, "kind")?,
+            name: row.get("name")?,
+            parent: row.get::<_, Option<i64>>("parent")?.map(UnitId),
+            from: told(row, "valid_from")?,
+            until: told(row, "valid_until")?,
+            successors: Vec::new(),
+        })
     })?;
-    Ok(units.collect::<Result<_, _>>()?)
+    let mut units = units.collect::<Result<Vec<_>, _>>()?;
+    let mut query = connection.prepare("SELECT unit, successor, on_day FROM successors ORDER BY unit, successor")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let (unit, next): (i64, i64) = (row.get("unit")?, row.get("successor")?);
+        let on: NaiveDate = told(row, "on_day")?.ok_or(rusqlite::Error::InvalidQuery)?;
+        if let Ok(index) = units.binary_search_by_key(&unit, |unit| unit.id.0)
+            && let Some(unit) = units.get_mut(index)
+        {
+            unit.successors.push(Successor { id: UnitId(next), on });
+        }
+    }
+    Ok(units)
 }
 
-fn group(row: &Row<'_>) -> rusqlite::Result<Group> {
-    let key: String = row.get("unit_group")?;
-    key.parse().map_err(|()| {
-        rusqlite::Error::FromSqlConversionFailure(1, Type::Text, format!("nhóm đơn vị {key}").into())
+/// A value that stands as text; `None` where there is none.
+fn told<T: std::str::FromStr>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>> {
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| {
+        text.parse().map_err(|_| {
+            rusqlite::Error::FromSqlConversionFailure(0, Type::Text, format!("{column} = {text}").into())
+        })
     })
+    .transpose()
 }
 
 /// The confirmed names.
@@ -34,22 +137,21 @@ pub(super) fn aliases(connection: &Connection) -> Result<Vec<Alias>, Fault> {
 /// The unit of this group and name, registered now where it is new.
 pub(super) fn register(connection: &Connection, group: Group, name: &str) -> Result<UnitId, Fault> {
     let known = connection
-        .query_row(
-            "SELECT id FROM units WHERE unit_group = ?1 AND name = ?2",
-            params![group.key(), name],
-            |row| row.get(0),
-        )
+        .prepare_cached("SELECT id FROM units WHERE unit_group = ?1 AND name = ?2 ORDER BY id DESC LIMIT 1")?
+        .query_row(params![group.key(), name], |row| row.get(0))
         .optional()?;
-    if let Some(id) = known {
-        return Ok(UnitId(id));
+    match known {
+        Some(id) => Ok(UnitId(id)),
+        None => write(connection, &Unit::new(UnitId(0), group, name)),
     }
-    connection.execute("INSERT INTO units (unit_group, name) VALUES (?1, ?2)", params![group.key(), name])?;
-    Ok(UnitId(connection.last_insert_rowid()))
 }
 
 /// Whether a unit is registered.
 pub(super) fn exists(connection: &Connection, unit: UnitId) -> Result<bool, Fault> {
-    let found = connection.query_row("SELECT 1 FROM units WHERE id = ?1", [unit.0], |_| Ok(())).optional()?;
+    let found = connection
+        .prepare_cached("SELECT 1 FROM units WHERE id = ?1")?
+        .query_row([unit.0], |_| Ok(()))
+        .optional()?;
     Ok(unit.0 > 0 && found.is_some())
 }
 
@@ -61,4 +163,18 @@ pub(super) fn remember(connection: &Connection, alias: &Alias) -> Result<(), Fau
         params![alias.name, alias.unit.0],
     )?;
     Ok(())
+}
+
+fn iso(day: NaiveDate) -> String {
+    day.format("%Y-%m-%d").to_string()
+}
+
+/// What a name tells of the kind of a unit, as it is stored.
+pub(super) fn kind_of(group: Group, name: &str) -> Option<&'static str> {
+    NameParts::new(name).kind.filter(|kind| kind.group() == group).map(Kind::key)
+}
+
+/// The last day of a group's units by law, as it is stored.
+pub(super) fn last_day_of(group: Group) -> Option<String> {
+    group.last_day().map(iso)
 }

@@ -19,10 +19,11 @@ impl Archive {
                 Err(fault) => return Err(self.error(fault)),
             }
         }
-        let (history, office) = (self.history().map(drop), self.office().map(drop));
+        let (history, office) = (self.whole_history().map(drop), self.office().map(drop));
+        let log = self.log().map(drop);
         let weeks = self.days_with_weeks()?.into_iter().map(|day| self.week(day).map(drop));
         findings.extend(
-            [history, office].into_iter().chain(weeks).filter_map(|read| Some(read.err()?.to_string())),
+            [history, office, log].into_iter().chain(weeks).filter_map(|read| Some(read.err()?.to_string())),
         );
         Ok(findings)
     }

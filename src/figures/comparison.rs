@@ -1,24 +1,36 @@
-//! What moved between two assessments: changes, places, and who rose, fell or stayed.
+//! One assessment, alone or beside an earlier one: changes, places, and who rose, fell or stayed.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::BTreeMap;
+use std::collections::HashSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::assessment::{AsOf, Assessment, History};
+use super::history::History;
+use super::index::IndexVersion;
+use super::key::Subject;
+use super::moves::{GroupMove, IndicatorMove, Overdue, OverdueUnit, RankMove, TotalMove, UnitMove};
 use super::name::Order;
-use super::quantity::{Count, Quantity, Rank, RankChange, Rate, RateChange, Reading, Score, ScoreChange};
+use super::neighbours::{Neighbours, neighbours};
+use super::number::date;
+use super::quantity::{Quantity, RateChange, Reading, Score};
 use super::unit::{Group, Unit, UnitId};
+
+/// Why there is no figure at the current date, where the source gives no reason.
+pub const NONE_NOW: &str = "Không có số liệu tại kỳ này";
+
+/// Why there is no figure at the date compared with.
+pub const NONE_BEFORE: &str = "Không có số liệu tại kỳ so sánh";
 
 /// Why two dates cannot be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ComparisonError {
     /// Nothing was stored for this day.
-    #[error("chưa có số liệu của ngày {}; hãy nhập số liệu ngày này hoặc chọn ngày khác", super::number::date(*.0))]
+    #[error("chưa có số liệu của ngày {}; hãy nhập số liệu ngày này hoặc chọn ngày khác", date(*.0))]
     NoAssessment(NaiveDate),
     /// A date compared with itself or with a later one.
-    #[error("ngày so sánh {} phải trước ngày số liệu {}", super::number::date(*.against), super::number::date(*.as_of))]
+    #[error("ngày so sánh {} phải trước ngày số liệu {}", date(*.against), date(*.as_of))]
     NotEarlier {
         /// The date of the figures.
         as_of: NaiveDate,
@@ -27,125 +39,82 @@ pub enum ComparisonError {
     },
 }
 
-/// The rank at both dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RankMove {
-    /// At the date of the figures.
-    pub current: Option<Rank>,
-    /// At the date compared with.
-    pub baseline: Option<Rank>,
-}
-
-impl RankMove {
-    /// The change in places, where both ranks are known among the same number of provinces.
-    pub fn change(&self) -> Option<RankChange> {
-        let (current, baseline) = (self.current?, self.baseline?);
-        (current.of() == baseline.of()).then(|| current.change_from(baseline))
-    }
-}
-
-/// One indicator at both dates.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IndicatorMove {
-    /// Its number.
-    pub no: u8,
-    /// Its rates of whole years.
-    pub years: BTreeMap<i32, Rate>,
-    /// At the date compared with.
-    pub baseline: Option<Reading<Rate>>,
-    /// At the date of the figures.
-    pub current: Option<Reading<Rate>>,
-    /// The change, where both are known.
-    pub change: Option<RateChange>,
-}
-
-/// One unit at both dates.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnitMove {
-    /// The unit.
-    pub unit: Unit,
-    /// Its place in its group by current score; ties share a place (1-2-2-4). `None` without a current score.
-    pub place: Option<u32>,
-    /// At the date compared with.
-    pub baseline: Option<Reading<Score>>,
-    /// At the date of the figures.
-    pub current: Option<Reading<Score>>,
-    /// The change, where both are known.
-    pub change: Option<ScoreChange>,
-}
-
-impl UnitMove {
-    /// The current score.
-    pub fn score(&self) -> Option<Score> {
-        self.current.as_ref().and_then(Reading::value).copied()
-    }
-
-    /// Why there is no current score, in the source's words where it gave any.
-    pub fn reason(&self) -> Option<&str> {
-        match &self.current {
-            Some(reading) => reading.reason(),
-            None => Some("Không có số liệu tại kỳ này"),
-        }
-    }
-}
-
-/// A unit's overdue dossiers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OverdueUnit {
-    /// The unit.
-    pub unit: Unit,
-    /// How many dossiers.
-    pub count: Count,
-}
-
-/// The overdue list that belongs to the comparison.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Overdue {
-    /// The time of the list.
-    pub as_of: AsOf,
-    /// Units with overdue dossiers, group after group, most first.
-    pub units: Vec<OverdueUnit>,
-}
-
-/// Two assessments side by side, everything sorted as the notice prints it.
+/// An assessment and, where there is one, the earlier one that it is compared with; everything sorted as the notice prints it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
     /// The date of the figures.
     pub as_of: NaiveDate,
-    /// The date compared with.
-    pub against: NaiveDate,
+    /// The date compared with; `None` for an assessment alone.
+    pub against: Option<NaiveDate>,
+    /// The version of the index that the current figures follow.
+    pub index: Arc<IndexVersion>,
+    /// The version of those compared with.
+    pub baseline_index: Option<Arc<IndexVersion>>,
     /// The province's rank.
     pub rank: RankMove,
+    /// The province's total score.
+    pub total: TotalMove,
+    /// The province's points by group, those known at either date.
+    pub groups: Vec<GroupMove>,
+    /// The places around the province.
+    pub neighbours: Option<Neighbours>,
     /// The indicators in the order of the index, those known at either date.
     pub indicators: Vec<IndicatorMove>,
-    /// The units, group after group; within a group by current score, highest first, those without one last.
+    /// The units, group after group; within a group by current score, highest first, those without one last. Units that had ended are
+    /// left out, unless they have a current figure.
     pub units: Vec<UnitMove>,
     /// The overdue list, where there is one.
     pub overdue: Option<Overdue>,
 }
 
 impl Comparison {
-    /// Compares the assessment of a day with that of an earlier day.
+    /// The assessment of a day, compared with that of an earlier day where one is given.
     ///
     /// # Errors
     /// When one of the days has no assessment, or they are in the wrong order.
-    pub fn new(history: &History, as_of: NaiveDate, against: NaiveDate) -> Result<Self, ComparisonError> {
-        let assessment = |day| history.assessments.get(&day).ok_or(ComparisonError::NoAssessment(day));
-        let (current, baseline) = (assessment(as_of)?, assessment(against)?);
-        if against >= as_of {
+    pub fn new(
+        history: &History,
+        as_of: NaiveDate,
+        against: Option<NaiveDate>,
+    ) -> Result<Self, ComparisonError> {
+        for day in [Some(as_of), against].into_iter().flatten() {
+            if !history.has_day(day) {
+                return Err(ComparisonError::NoAssessment(day));
+            }
+        }
+        if let Some(against) = against.filter(|against| *against >= as_of) {
             return Err(ComparisonError::NotEarlier { as_of, against });
         }
-        let rank_of = |assessment: &Assessment| {
-            assessment.rank.as_ref().and_then(|figure| figure.reading.value()).copied()
-        };
+        let index = history.version_at(as_of);
+        let baseline_index = against.map(|day| history.version_at(day));
+        let pair = Pair { history, as_of, against, index: &index, baseline_index: baseline_index.as_deref() };
         Ok(Self {
             as_of,
             against,
-            rank: RankMove { current: rank_of(current), baseline: rank_of(baseline) },
-            indicators: indicators(history, current, baseline),
-            units: units(history, current, baseline),
+            rank: RankMove {
+                current: history.rank(as_of),
+                baseline: against.and_then(|day| history.rank(day)),
+            },
+            total: pair.total(),
+            groups: pair.groups(Subject::Province),
+            neighbours: neighbours(history, as_of),
+            indicators: pair.indicators(),
+            units: pair.units(),
             overdue: overdue(history, as_of),
+            baseline_index,
+            index,
         })
+    }
+
+    /// Whether the figures of both dates follow the same version of the index; an assessment alone does.
+    pub fn is_one_version(&self) -> bool {
+        self.baseline_index.as_ref().is_none_or(|baseline| baseline.id == self.index.id)
+    }
+
+    /// Why scores and rates of the two dates are not subtracted, where they follow two versions of the index.
+    pub fn version_break(&self) -> Option<String> {
+        let (against, baseline) = (self.against?, self.baseline_index.as_ref()?);
+        broken(self.as_of, &self.index, against, baseline)
     }
 
     /// The indicators that fell, the largest fall first.
@@ -176,6 +145,16 @@ impl Comparison {
         found
     }
 
+    /// An indicator's move.
+    pub fn indicator(&self, no: u8) -> Option<&IndicatorMove> {
+        self.indicators.iter().find(|indicator| indicator.no == no)
+    }
+
+    /// A unit's move.
+    pub fn unit(&self, id: UnitId) -> Option<&UnitMove> {
+        self.units.iter().find(|unit| unit.unit.id == id)
+    }
+
     /// The units of a group in the order of the notice.
     pub fn group(&self, group: Group) -> impl Iterator<Item = &UnitMove> {
         self.units.iter().filter(move |unit| unit.unit.group == group)
@@ -191,74 +170,216 @@ impl Comparison {
     }
 }
 
-fn indicators(history: &History, current: &Assessment, baseline: &Assessment) -> Vec<IndicatorMove> {
-    let reading =
-        |assessment: &Assessment, no| assessment.indicators.get(&no).map(|figure| figure.reading.clone());
-    let mut moves = Vec::new();
-    for no in history.index.indicators.iter().map(|indicator| indicator.no) {
-        let (is, was) = (reading(current, no), reading(baseline, no));
-        if is.is_none() && was.is_none() {
-            continue;
-        }
-        let year_rate = |rates: &BTreeMap<u8, super::Figure<Rate>>| rates.get(&no)?.reading.value().copied();
-        moves.push(IndicatorMove {
-            no,
-            years: history
-                .years
-                .iter()
-                .filter_map(|(year, rates)| Some((*year, year_rate(rates)?)))
-                .collect(),
-            change: change(is.as_ref(), was.as_ref()),
-            baseline: was,
-            current: is,
-        });
-    }
-    moves
+/// Why figures of two versions are not subtracted; `None` where they are of one.
+fn broken(
+    as_of: NaiveDate,
+    index: &IndexVersion,
+    against: NaiveDate,
+    baseline: &IndexVersion,
+) -> Option<String> {
+    (index.id != baseline.id).then(|| {
+        format!(
+            "Kỳ {} theo {}, kỳ {} theo {}: cách tính điểm khác nhau nên không so sánh điểm",
+            date(as_of),
+            index.name,
+            date(against),
+            baseline.name
+        )
+    })
 }
 
-fn units(history: &History, current: &Assessment, baseline: &Assessment) -> Vec<UnitMove> {
-    let order = Order::default();
-    let reading =
-        |assessment: &Assessment, unit| assessment.scores.get(&unit).map(|figure| figure.reading.clone());
-    let mut moves: Vec<UnitMove> = history
-        .units
-        .values()
-        .filter_map(|unit| {
-            let (is, was) = (reading(current, unit.id), reading(baseline, unit.id));
-            if is.is_none() && was.is_none() {
+/// Two days of a history side by side.
+struct Pair<'a> {
+    history: &'a History,
+    as_of: NaiveDate,
+    against: Option<NaiveDate>,
+    index: &'a IndexVersion,
+    baseline_index: Option<&'a IndexVersion>,
+}
+
+impl Pair<'_> {
+    /// The change between two readings, or why there is none. An assessment alone has neither.
+    fn change<T: Quantity>(
+        &self,
+        current: Option<&Reading<T>>,
+        baseline: Option<&Reading<T>>,
+    ) -> (Option<T::Change>, Option<String>) {
+        let absent = |reading: Option<&Reading<T>>, otherwise: &str| match reading {
+            Some(reading) => reading.reason().map(str::to_owned),
+            None => Some(otherwise.to_owned()),
+        };
+        if let Some(reason) = absent(current, NONE_NOW) {
+            return (None, Some(reason));
+        }
+        let (Some(against), Some(baseline_index)) = (self.against, self.baseline_index) else {
+            return (None, None);
+        };
+        if let Some(reason) = absent(baseline, NONE_BEFORE) {
+            return (None, Some(reason));
+        }
+        if let Some(reason) = broken(self.as_of, self.index, against, baseline_index) {
+            return (None, Some(reason));
+        }
+        let pair = current.and_then(Reading::value).zip(baseline.and_then(Reading::value));
+        (pair.map(|(is, was)| is.change_from(*was)), None)
+    }
+
+    fn total(&self) -> TotalMove {
+        let current = self.history.score(self.as_of, Subject::Province);
+        let baseline = self.against.and_then(|day| self.history.score(day, Subject::Province));
+        let (change, reason) = self.change(current.as_ref(), baseline.as_ref());
+        TotalMove { baseline, current, change, max: self.index.total_points(), reason }
+    }
+
+    fn groups(&self, subject: Subject) -> Vec<GroupMove> {
+        let groups = self.index.groups.iter().filter_map(|group| {
+            let current = self.history.points(self.as_of, subject, group.no);
+            let baseline = self.against.and_then(|day| self.history.points(day, subject, group.no));
+            if current.is_none() && baseline.is_none() {
                 return None;
             }
-            let change = change(is.as_ref(), was.as_ref());
-            Some(UnitMove { unit: unit.clone(), place: None, baseline: was, current: is, change })
-        })
-        .collect();
-    // ties and units without a score stand in the order of their names, so the order is the same every week
-    moves.sort_by(|left, right| {
-        let key = |unit: &UnitMove| (unit.unit.group, Reverse(unit.score().map(Score::printed)));
-        key(left).cmp(&key(right)).then_with(|| Unit::compare(&order, &left.unit.name, &right.unit.name))
-    });
-    for index in 0..moves.len() {
-        let Some(score) = moves[index].score().map(Score::printed) else { continue };
-        let group = moves[index].unit.group;
-        let better = moves.iter().filter(|unit| unit.unit.group == group);
-        let better = better.filter(|unit| unit.score().is_some_and(|other| other.printed() > score)).count();
-        moves[index].place = u32::try_from(better + 1).ok();
+            let (change, _) = self.change(current.as_ref(), baseline.as_ref());
+            Some(GroupMove {
+                no: group.no,
+                name: group.name.clone(),
+                max: group.points,
+                baseline,
+                current,
+                change,
+            })
+        });
+        groups.collect()
     }
-    moves
+
+    fn indicators(&self) -> Vec<IndicatorMove> {
+        let moves = self.index.indicators.iter().filter_map(|indicator| {
+            let rate = |day| self.history.rate(day, Subject::Province, indicator.no);
+            let (current, baseline) = (rate(self.as_of), self.against.and_then(rate));
+            if current.is_none() && baseline.is_none() {
+                return None;
+            }
+            let (change, reason) = self.change(current.as_ref(), baseline.as_ref());
+            Some(IndicatorMove {
+                no: indicator.no,
+                name: indicator.name.clone(),
+                short: indicator.short.clone(),
+                years: self.history.yearly_rates(indicator.no),
+                baseline,
+                current,
+                change,
+                reason,
+            })
+        });
+        moves.collect()
+    }
+
+    fn units(&self) -> Vec<UnitMove> {
+        let order = Order::default();
+        let score = |day, unit: UnitId| self.history.score(day, Subject::Unit(unit));
+        let mut continued: HashSet<UnitId> = HashSet::new();
+        let mut moves: Vec<UnitMove> = Vec::new();
+        for unit in self.history.units().values() {
+            let current = score(self.as_of, unit.id);
+            let own = self.against.and_then(|day| score(day, unit.id));
+            if current.is_none() && own.is_none() {
+                continue;
+            }
+            // a unit that had ended stands only where the source still gives it a figure
+            if current.is_none() && !unit.exists_on(self.as_of) {
+                continue;
+            }
+            let before = if own.is_none() && self.against.is_some() { self.before(unit) } else { None };
+            let (baseline, baseline_of, told) = match before {
+                Some(Before::Same(earlier)) => {
+                    continued.insert(earlier.id);
+                    (self.against.and_then(|day| score(day, earlier.id)), Some(earlier.clone()), None)
+                }
+                Some(Before::Other(reason)) => (None, None, Some(reason)),
+                None => (own, None, None),
+            };
+            let (change, reason) = self.change(current.as_ref(), baseline.as_ref());
+            let reason = if current.as_ref().is_some_and(|now| now.value().is_some()) { told.or(reason) } else { reason };
+            moves.push(UnitMove {
+                unit: unit.clone(),
+                place: None,
+                baseline,
+                baseline_of,
+                current,
+                change,
+                reason,
+                groups: self.groups(Subject::Unit(unit.id)),
+            });
+        }
+        // a unit that goes on under another name stands once
+        moves.retain(|unit| !continued.contains(&unit.unit.id) || unit.current.is_some());
+        // ties and units without a score stand in the order of their names, so the order is the same every week
+        moves.sort_by(|left, right| {
+            let key = |unit: &UnitMove| (unit.unit.group, Reverse(unit.score().map(Score::printed)));
+            key(left)
+                .cmp(&key(right))
+                .then_with(|| Unit::compare(&order, &left.unit.name, &right.unit.name))
+        });
+        let scores: Vec<(Group, Option<Decimal>)> =
+            moves.iter().map(|unit| (unit.unit.group, unit.score().map(Score::printed))).collect();
+        // sorted by group and score: the place is one more than how many of the group stand above with a better score
+        let (mut first_of_group, mut first_of_score) = (0, 0);
+        for (index, unit) in moves.iter_mut().enumerate() {
+            let Some((group, score)) = scores.get(index) else { continue };
+            let earlier = index.checked_sub(1).and_then(|earlier| scores.get(earlier));
+            if earlier.is_none_or(|(other, _)| other != group) {
+                (first_of_group, first_of_score) = (index, index);
+            } else if earlier.is_none_or(|(_, other)| other != score) {
+                first_of_score = index;
+            }
+            if score.is_some() {
+                unit.place = u32::try_from(first_of_score - first_of_group + 1).ok();
+            }
+        }
+        moves
+    }
+
+    /// What stood in the place of a unit at the date compared with.
+    fn before(&self, unit: &Unit) -> Option<Before<'_>> {
+        let against = self.against?;
+        let between = |on: NaiveDate| against < on && on <= self.as_of;
+        let earlier: Vec<&Unit> = self
+            .history
+            .units()
+            .values()
+            .filter(|other| other.successors.iter().any(|next| next.id == unit.id && between(next.on)))
+            .collect();
+        let names = || earlier.iter().map(|other| other.name.as_str()).collect::<Vec<_>>().join(", ");
+        match earlier.as_slice() {
+            [] => None,
+            [only] if only.successors.len() == 1 => Some(Before::Same(only)),
+            [only] => Some(Before::Other(format!(
+                "Được tách từ {} sau ngày {}; không so sánh điểm",
+                only.name,
+                date(against)
+            ))),
+            _ => Some(Before::Other(format!(
+                "Được hợp nhất từ {} sau ngày {}; không so sánh điểm",
+                names(),
+                date(against)
+            ))),
+        }
+    }
 }
 
-fn change<T: Quantity>(current: Option<&Reading<T>>, baseline: Option<&Reading<T>>) -> Option<T::Change> {
-    Some(current?.value()?.change_from(*baseline?.value()?))
+/// What stood in a unit's place before.
+enum Before<'a> {
+    /// The same unit under another name.
+    Same(&'a Unit),
+    /// Something else; why it is not compared.
+    Other(String),
 }
 
 fn overdue(history: &History, as_of: NaiveDate) -> Option<Overdue> {
     let order = Order::default();
-    let (at, list) = history.overdue_for(as_of)?;
-    let unit = |id: &UnitId| history.units.get(id).cloned();
-    let mut units: Vec<OverdueUnit> = list
-        .counts
-        .iter()
-        .filter_map(|(id, figure)| Some(OverdueUnit { unit: unit(id)?, count: *figure.reading.value()? }))
+    let at = history.overdue_for(as_of)?;
+    let mut units: Vec<OverdueUnit> = history
+        .overdue_list(at)
+        .filter_map(|(unit, reading)| Some(OverdueUnit { unit: unit.clone(), count: *reading.value()? }))
         .filter(|overdue| overdue.count.0 > 0)
         .collect();
     units.sort_by(|left, right| {

@@ -1,5 +1,6 @@
 //! The set of indicators, as data with a version: maxima and names differ by province and change with time.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +15,14 @@ pub struct Indicator {
     pub name: String,
     /// A short name for charts and lists.
     pub short: String,
+    /// The portal's code: `DOSSIER_SYNC`; `None` where the portal gives none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The points that it can give at most; `None` where only the group's are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub points: Option<Decimal>,
     /// Words which, all found in a row's name, tell this indicator where the name differs from the full one.
+    #[serde(default)]
     pub marks: Vec<String>,
 }
 
@@ -41,13 +49,16 @@ pub struct Class {
     pub name: String,
 }
 
-/// A version of the index. Figures of two versions are never compared.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A version of the index. Scores of two versions are never subtracted: the scale is another one.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct IndexVersion {
     /// Its key in the data file.
     pub id: String,
     /// Its name on the screen.
     pub name: String,
+    /// The first day whose assessments follow it; a version of before this field holds from the beginning.
+    #[serde(default = "beginning")]
+    pub from: NaiveDate,
     /// The decision that it rests on, as the notice cites it.
     pub decision: String,
     /// The groups.
@@ -58,8 +69,19 @@ pub struct IndexVersion {
     pub classes: Vec<Class>,
 }
 
-/// The version that a new data file begins with.
+/// The first day that decision 766/QĐ-TTg was in force.
+const fn beginning() -> NaiveDate {
+    match NaiveDate::from_ymd_opt(2022, 6, 23) {
+        Some(day) => day,
+        None => NaiveDate::MIN,
+    }
+}
+
+/// The version of the model notice, and of all assessments until the end of 2025.
 pub const BUILT_IN: &str = include_str!("../../assets/index/766-2025.json");
+
+/// The versions that a new data file begins with, the oldest first.
+pub const ALL_BUILT_IN: [&str; 2] = [BUILT_IN, include_str!("../../assets/index/766-2026.json")];
 
 impl IndexVersion {
     /// Reads a version from its JSON.
@@ -68,6 +90,30 @@ impl IndexVersion {
     /// When the text is no version of the index.
     pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(text)
+    }
+
+    /// The versions that are built in, the oldest first.
+    ///
+    /// # Errors
+    /// When one of them is no version of the index.
+    pub fn built_in() -> Result<Vec<Self>, serde_json::Error> {
+        ALL_BUILT_IN.iter().map(|text| Self::from_json(text)).collect()
+    }
+
+    /// The version in force on a day: the newest that begins on it or before, else the oldest. `None` where there is no version at all.
+    pub fn in_force(versions: &[Self], day: NaiveDate) -> Option<&Self> {
+        let begun = versions.iter().filter(|version| version.from <= day);
+        begun.max_by_key(|version| version.from).or_else(|| versions.iter().min_by_key(|version| version.from))
+    }
+
+    /// The most that all groups can give together.
+    pub fn total_points(&self) -> Decimal {
+        self.groups.iter().map(|group| group.points).sum()
+    }
+
+    /// The group of this number.
+    pub fn group(&self, no: u8) -> Option<&IndexGroup> {
+        self.groups.iter().find(|group| group.no == no)
     }
 
     /// The indicator of this number.
@@ -86,11 +132,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_built_in_version_gives_100_points_and_includes_lower_bounds() {
-        let version = IndexVersion::from_json(BUILT_IN).unwrap();
-        assert_eq!(version.groups.iter().map(|group| group.points).sum::<Decimal>(), Decimal::ONE_HUNDRED);
-        assert_eq!(version.class_of("90".parse().unwrap()), Some("Xuất sắc"));
-        assert_eq!(version.class_of("89.99".parse().unwrap()), Some("Tốt"));
-        assert_eq!(version.class_of("0".parse().unwrap()), Some("Yếu"));
+    fn the_built_in_versions_give_100_points_and_include_lower_bounds() {
+        for version in IndexVersion::built_in().unwrap() {
+            assert_eq!(version.total_points(), Decimal::ONE_HUNDRED);
+            assert_eq!(version.class_of("90".parse().unwrap()), Some("Xuất sắc"));
+            assert_eq!(version.class_of("89.99".parse().unwrap()), Some("Tốt"));
+            assert_eq!(version.class_of("0".parse().unwrap()), Some("Yếu"));
+        }
+    }
+
+    #[test]
+    fn the_scale_broke_with_the_year_2026() {
+        let versions = IndexVersion::built_in().unwrap();
+        let on = |day: &str| IndexVersion::in_force(&versions, day.parse().unwrap()).unwrap().id.as_str();
+        assert_eq!([on("2020-01-01"), on("2025-12-31"), on("2026-01-01")], ["766-2025", "766-2025", "766-2026"]);
+        let district = |version: &IndexVersion| version.indicator(6).unwrap().name.contains("cấp huyện");
+        assert!(district(&versions[0]) && !district(&versions[1]), "no district level after 30/6/2025");
     }
 }

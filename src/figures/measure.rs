@@ -12,7 +12,7 @@ use super::quantity::Score;
 /// What was measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Measure {
-    /// The province's indicator of this number, a rate.
+    /// The indicator of this number, a rate.
     Indicator(u8),
     /// A score out of 100.
     Score,
@@ -24,6 +24,8 @@ pub enum Measure {
     RankOf,
     /// Points in the group of this number of the index.
     Group(u8),
+    /// Points in the indicator of this number, of a maximum that the version of the index tells.
+    Points(u8),
     /// A number of dossiers of one kind, as a system counts them.
     Count(Tally),
     /// Of how many dossiers that number is a part.
@@ -156,10 +158,18 @@ impl Measure {
         }
     }
 
+    /// Whether a figure of it makes its day an assessed one; counts and overdue lists stand beside the assessments.
+    pub const fn is_assessed(self) -> bool {
+        match self {
+            Self::Indicator(_) | Self::Score | Self::Rank | Self::RankOf | Self::Group(_) | Self::Points(_) => true,
+            Self::Overdue | Self::Count(_) | Self::Base(_) | Self::Emc(_) => false,
+        }
+    }
+
     /// Whether its values are whole numbers.
     pub const fn is_whole(self) -> bool {
         match self {
-            Self::Indicator(_) | Self::Score | Self::Group(_) | Self::Emc(_) => false,
+            Self::Indicator(_) | Self::Score | Self::Group(_) | Self::Points(_) | Self::Emc(_) => false,
             Self::Overdue | Self::Rank | Self::RankOf | Self::Count(_) | Self::Base(_) => true,
         }
     }
@@ -180,6 +190,10 @@ impl Measure {
                 Some(indicator) => format!("{no}. {}", indicator.short),
                 None => format!("Chỉ số {no}"),
             },
+            Self::Points(no) => match index.indicator(no) {
+                Some(indicator) => format!("{no}. {} (điểm)", indicator.short),
+                None => format!("Chỉ số {no} (điểm)"),
+            },
             Self::Score => "Điểm".to_owned(),
             Self::Overdue => "Hồ sơ quá hạn".to_owned(),
             Self::Rank => "Xếp hạng".to_owned(),
@@ -197,10 +211,11 @@ impl Measure {
 
 impl fmt::Display for Measure {
     /// As the command line names it: `indicator:9`, `score`, `overdue`, `rank`, `of`, `group:1`, `count:online@national`, `base:online`,
-    /// `emc:online`.
+    /// `emc:online`, `indicator-points:9`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Indicator(no) => write!(formatter, "indicator:{no}"),
+            Self::Points(no) => write!(formatter, "indicator-points:{no}"),
             Self::Score => formatter.write_str("score"),
             Self::Overdue => formatter.write_str("overdue"),
             Self::Rank => formatter.write_str("rank"),
@@ -226,6 +241,7 @@ impl FromStr for Measure {
                 let (kind, name) = text.split_once(':').ok_or(())?;
                 match kind {
                     "indicator" => name.parse().map(Self::Indicator).map_err(|_| ()),
+                    "indicator-points" => name.parse().map(Self::Points).map_err(|_| ()),
                     "group" => name.parse().map(Self::Group).map_err(|_| ()),
                     "count" => name.parse().map(Self::Count),
                     "base" => name.parse().map(Self::Base),
@@ -248,6 +264,7 @@ mod tests {
             (Measure::Indicator(9), "indicator:9"),
             (Measure::Score, "score"),
             (Measure::Group(1), "group:1"),
+            (Measure::Points(9), "indicator-points:9"),
             (Measure::Count(tally(Service::Online, System::National)), "count:online@national"),
             (Measure::Base(tally(Service::Paid, System::Untold)), "base:paid"),
             (Measure::Emc(Service::Online), "emc:online"),

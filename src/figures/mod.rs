@@ -1,17 +1,34 @@
 //! What was measured: assessments, indicators, units and comparisons, as pure values without file, clock or screen.
 
-pub mod assessment;
 pub mod comparison;
+pub mod fact;
+pub mod history;
 pub mod index;
+pub mod key;
 pub mod measure;
+pub mod moves;
 pub mod name;
+pub mod neighbours;
 pub mod number;
+pub mod province;
 pub mod quantity;
+pub mod reference;
+pub mod time;
 pub mod unit;
+pub mod words;
 
-pub use assessment::{AsOf, Assessment, Fact, Figure, History, Origin, OverdueList, SourceId, Subject};
-pub use comparison::{Comparison, ComparisonError, IndicatorMove, UnitMove};
+pub use comparison::{Comparison, ComparisonError};
+pub use fact::{BadFact, Fact, Figure, Origin, SourceId};
+pub use history::History;
 pub use index::{IndexVersion, Indicator};
+pub use key::{FigureKey, Subject};
 pub use measure::{Measure, Service, System, Tally};
-pub use quantity::{Count, Rank, RankChange, Rate, RateChange, Reading, Score, ScoreChange};
+pub use moves::{GroupMove, IndicatorMove, Overdue, OverdueUnit, RankMove, TotalMove, UnitMove};
+pub use neighbours::Neighbours;
+pub use province::ProvinceKind;
+pub use quantity::{
+    Count, Points, PointsChange, Quantity, Rank, RankChange, Rate, RateChange, Reading, Score, ScoreChange,
+};
+pub use reference::FigureRef;
+pub use time::AsOf;
 pub use unit::{Group, Unit, UnitId};

@@ -55,6 +55,11 @@ pub fn moment(at: NaiveDateTime) -> String {
     format!("{:02} giờ {:02} ngày {}", at.hour(), at.minute(), date(at.date()))
 }
 
+/// A figure with the decimals that it was measured with: `95,5`, `100`.
+pub fn exact(value: Decimal) -> String {
+    plain(value).replace('.', ",")
+}
+
 /// A decimal for JSON and for storage: a dot, no trailing zeros.
 pub fn plain(value: Decimal) -> String {
     value.normalize().to_string()

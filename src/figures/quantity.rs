@@ -37,6 +37,14 @@ impl<T> Reading<T> {
             Self::NoData(reason) => Reading::NoData(reason),
         }
     }
+
+    /// The same reading in a type that does not take every value; `None` where it does not take this one.
+    pub fn try_map<U>(self, turn: impl FnOnce(T) -> Option<U>) -> Option<Reading<U>> {
+        match self {
+            Self::Value(value) => turn(value).map(Reading::Value),
+            Self::NoData(reason) => Some(Reading::NoData(reason)),
+        }
+    }
 }
 
 /// A quantity whose change has a type of its own.
@@ -114,6 +122,13 @@ hundredths!(
     ScoreChange
 );
 
+hundredths!(
+    /// Points of a maximum: a group's, an indicator's.
+    Points,
+    /// A change of such points.
+    PointsChange
+);
+
 /// A number of dossiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Count(pub u32);
@@ -142,7 +157,7 @@ impl Rank {
         self.place
     }
 
-    /// Among how many; belongs to the date, 63 provinces until 30/6/2025, 34 after.
+    /// Among how many; belongs to the date, see [`super::province::count_at`].
     pub const fn of(self) -> u32 {
         self.of
     }

@@ -1,12 +1,14 @@
-//! The units that are scored, by group; a unit's identity is its group and its name.
+//! The units that are scored: their groups and types, their names, how long each exists and what comes after it.
 
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use super::name::{Order, fold};
+use super::province;
 
 /// A group within which units are ranked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -50,6 +52,14 @@ impl Group {
         }
     }
 
+    /// The last day of its units, where the law has ended them: there are no districts after 30/6/2025.
+    pub const fn last_day(self) -> Option<NaiveDate> {
+        match self {
+            Self::District => Some(province::last_day_of_districts()),
+            _ => None,
+        }
+    }
+
     /// The group that a unit's name tells: `Sở Nội vụ` is a department, `UBND huyện Bù Đốp` a district.
     pub fn of_name(name: &str) -> Option<Self> {
         NameParts::new(name).kind.map(Kind::group)
@@ -75,18 +85,59 @@ impl FromStr for Group {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct UnitId(pub i64);
 
-/// A unit: a department, a district, a commune or a branch.
+/// What comes after a unit: the unit it becomes or joins, and from which day on. Several successors are a split; several units with one
+/// successor are a merger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Successor {
+    /// The unit that comes after.
+    pub id: UnitId,
+    /// Its first day.
+    pub on: NaiveDate,
+}
+
+/// A unit: a department, a district, a commune or a branch. What it is, its name, its parent and its time together tell it from others:
+/// a name alone proves nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
     /// Its number in the data file.
     pub id: UnitId,
     /// Its group.
     pub group: Group,
+    /// What it is, where that is known.
+    pub kind: Option<Kind>,
     /// Its name as registered.
     pub name: String,
+    /// The unit that it belongs to: a commune's district, where that matters.
+    pub parent: Option<UnitId>,
+    /// Its first day; `None` where that is not known.
+    pub from: Option<NaiveDate>,
+    /// Its last day; `None` while it goes on.
+    pub until: Option<NaiveDate>,
+    /// What comes after it.
+    pub successors: Vec<Successor>,
 }
 
 impl Unit {
+    /// A unit that is known by its name only: its kind is what the name tells, and it ends when the law ends its group.
+    pub fn new(id: UnitId, group: Group, name: impl Into<String>) -> Self {
+        let name = name.into();
+        Self {
+            id,
+            group,
+            kind: NameParts::new(&name).kind.filter(|kind| kind.group() == group),
+            name,
+            parent: None,
+            from: None,
+            until: group.last_day(),
+            successors: Vec::new(),
+        }
+    }
+
+    /// Whether it exists on a day.
+    pub fn exists_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
     /// Orders units by name as Vietnamese readers expect: by the name proper, whatever stands before it.
     pub fn compare(order: &Order, left: &str, right: &str) -> std::cmp::Ordering {
         let (left_parts, right_parts) = (NameParts::new(left), NameParts::new(right));
@@ -94,11 +145,13 @@ impl Unit {
     }
 }
 
-/// What kind of unit the words before its proper name say it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// What a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
-    /// Sở, Ban, Thanh tra, Văn phòng.
+    /// Sở.
     Department,
+    /// Ban, Thanh tra, Văn phòng and other bodies beside the departments.
+    Body,
     /// Huyện.
     RuralDistrict,
     /// Thị xã.
@@ -118,14 +171,53 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Department,
+        Self::Body,
+        Self::RuralDistrict,
+        Self::Town,
+        Self::City,
+        Self::RuralCommune,
+        Self::Ward,
+        Self::Township,
+        Self::SpecialZone,
+        Self::Branch,
+    ];
+
+    /// Its name in files and on the command line, which is its Vietnamese one: `xã`, `phường`, `sở`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Department => "sở",
+            Self::Body => "ban",
+            Self::RuralDistrict => "huyện",
+            Self::Town => "thị xã",
+            Self::City => "thành phố",
+            Self::RuralCommune => "xã",
+            Self::Ward => "phường",
+            Self::Township => "thị trấn",
+            Self::SpecialZone => "đặc khu",
+            Self::Branch => "chi nhánh",
+        }
+    }
+
     /// The group of this kind.
     pub const fn group(self) -> Group {
         match self {
-            Self::Department => Group::Department,
+            Self::Department | Self::Body => Group::Department,
             Self::RuralDistrict | Self::Town | Self::City => Group::District,
             Self::RuralCommune | Self::Ward | Self::Township | Self::SpecialZone => Group::Commune,
             Self::Branch => Group::Branch,
         }
+    }
+}
+
+impl FromStr for Kind {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let key = fold(text);
+        Self::ALL.into_iter().find(|kind| fold(kind.key()) == key).ok_or(())
     }
 }
 
@@ -183,8 +275,9 @@ impl<'a> NameParts<'a> {
                 return Self { kind: Some(kind), proper };
             }
         }
-        let department = DEPARTMENT_WORDS.iter().any(|words| after_words(rest, words).is_some());
-        Self { kind: department.then_some(Kind::Department), proper: rest }
+        let department = DEPARTMENT_WORDS.iter().find(|words| after_words(rest, words).is_some());
+        let kind = department.map(|words| if *words == "sở" { Kind::Department } else { Kind::Body });
+        Self { kind, proper: rest }
     }
 
     /// Whether two names may be the same unit of one group: the proper names fold to the same key, and the kinds do not
@@ -261,6 +354,16 @@ mod tests {
         ] {
             assert_eq!(Group::of_name(name), group, "{name}");
         }
+    }
+
+    #[test]
+    fn a_unit_lives_as_long_as_the_law_and_the_office_say() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let district = Unit::new(UnitId(1), Group::District, "UBND huyện Bù Đăng");
+        assert_eq!(district.kind, Some(Kind::RuralDistrict));
+        assert!(district.exists_on(day("2025-06-30")) && !district.exists_on(day("2025-07-01")));
+        let commune = Unit { from: Some(day("2025-07-01")), ..Unit::new(UnitId(2), Group::Commune, "Xã Bù Đăng") };
+        assert!(!commune.exists_on(day("2025-06-30")) && commune.exists_on(day("2026-01-01")));
     }
 
     #[test]

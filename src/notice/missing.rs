@@ -1,9 +1,10 @@
 //! What is still missing before the notice can go out, each with the section where it belongs.
 
-use super::profile::{Content, Office};
+use super::content::Content;
+use super::profile::Office;
 use crate::document::Section;
 use crate::figures::number::{count, size};
-use crate::figures::{Comparison, History};
+use crate::figures::{Comparison, ProvinceKind};
 
 /// How many indicators without figures are named at most.
 const NAMED: usize = 3;
@@ -18,12 +19,9 @@ pub struct Missing {
 }
 
 /// Everything that is still missing, in the order of the notice. An empty list means that the notice can go out.
-pub fn missing(
-    history: &History,
-    comparison: &Comparison,
-    office: &Office,
-    content: &Content,
-) -> Vec<Missing> {
+pub fn missing(comparison: &Comparison, office: &Office, content: &Content) -> Vec<Missing> {
+    let kind = ProvinceKind::of(&office.province).word();
+    let indicators = &comparison.index.indicators;
     let mut found = Vec::new();
     let mut say = |section, message: String| found.push(Missing { section, message });
     for (empty, what) in [
@@ -39,15 +37,15 @@ pub fn missing(
     if comparison.rank.current.is_none() {
         say(
             Section::Province,
-            "Chưa có xếp hạng của tỉnh tại ngày số liệu; hãy bổ sung ở mục Số liệu.".to_owned(),
+            format!("Chưa có xếp hạng của {kind} tại ngày số liệu; hãy bổ sung ở mục Số liệu."),
         );
     }
     let without: Vec<_> =
-        history.index.indicators.iter().filter(|indicator| !has_current(comparison, indicator.no)).collect();
-    if without.len() == history.index.indicators.len() {
+        indicators.iter().filter(|indicator| !has_current(comparison, indicator.no)).collect();
+    if without.len() == indicators.len() {
         say(
             Section::Province,
-            "Chưa có số liệu các chỉ số của tỉnh tại ngày này; hãy nhập ở mục Số liệu.".to_owned(),
+            format!("Chưa có số liệu các chỉ số của {kind} tại ngày này; hãy nhập ở mục Số liệu."),
         );
     } else if !without.is_empty() {
         let names: Vec<_> = without.iter().take(NAMED).map(|indicator| indicator.short.as_str()).collect();
@@ -58,10 +56,10 @@ pub fn missing(
     if comparison.overdue.is_none() {
         say(Section::Province, "Chưa có danh sách hồ sơ quá hạn; hãy nhập nếu thông báo cần nêu.".to_owned());
     }
-    if content.shortcomings.iter().all(|words| words.trim().is_empty()) {
+    if content.shortcomings.iter().all(|paragraph| paragraph.text.is_empty()) {
         let message = match comparison.fallen().first().and_then(|worst| Some((worst, worst.change?))) {
             Some((worst, change)) => {
-                let name = history.index.indicator(worst.no).map_or("", |indicator| indicator.short.as_str());
+                let name = worst.short.as_str();
                 format!("Mục II chưa nêu nguyên nhân “{name}” giảm {} điểm phần trăm.", size(change.value()))
             }
             None => "Mục II chưa có nội dung.".to_owned(),
@@ -72,11 +70,11 @@ pub fn missing(
         say(Section::Recommendations(None, None), "Mục III chưa có kiến nghị.".to_owned());
     }
     for (index, recommendation) in content.recommendations.iter().enumerate() {
-        let section = Section::Recommendations(Some(index), None);
-        if recommendation.addressee.trim().is_empty() {
+        let section = Section::Recommendations(Some(recommendation.id), None);
+        if recommendation.addressee.is_empty() {
             say(section, format!("Kiến nghị ({}) chưa ghi nơi nhận kiến nghị.", index + 1));
         }
-        if recommendation.items.iter().all(|words| words.trim().is_empty()) {
+        if recommendation.items.iter().all(|item| item.text.is_empty()) {
             say(section, format!("Kiến nghị ({}) chưa có nội dung.", index + 1));
         }
     }

@@ -1,13 +1,18 @@
 //! The wording of the notice: every generated Vietnamese sentence stands here, with the figures it prints bound to their names.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate};
 
-use super::profile::{Content, Office, Period};
-use super::rich;
-use crate::document::Text;
-use crate::figures::number::{self, count, date, fixed, size};
-use crate::figures::unit::NameParts;
-use crate::figures::{AsOf, Comparison, Group, IndicatorMove, Rank, Rate, Reading};
+use super::content::Content;
+use super::keep;
+use super::profile::{Office, Period};
+use crate::document::{Run, Text};
+use crate::figures::number;
+use crate::figures::reference::{Part, Tendency};
+use crate::figures::unit::{Kind, NameParts};
+use crate::figures::words::Way;
+use crate::figures::{
+    AsOf, Comparison, FigureRef, Group, IndicatorMove, Overdue, ProvinceKind, RateChange, Reading, Unit,
+};
 
 /// Quốc hiệu (Decree 30/2020, Annex I, part II, 1).
 pub const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
@@ -34,31 +39,37 @@ pub const END: &str = "./.";
 const LETTERS: [char; 6] = ['a', 'b', 'c', 'd', 'đ', 'e'];
 
 /// Text under construction: words, figures bound to their names, then the spaces that keep together.
-pub(super) struct Words(Text);
+pub(super) struct Words<'a> {
+    text: Text,
+    week: &'a Comparison,
+}
 
-impl Words {
-    pub(super) fn new(words: impl Into<String>) -> Self {
-        Self(Text::plain(words))
+impl<'a> Words<'a> {
+    pub(super) fn new(week: &'a Comparison, words: impl Into<String>) -> Self {
+        Self { text: Text::plain(words), week }
     }
 
     pub(super) fn say(mut self, words: impl Into<String>) -> Self {
-        self.0.push(words);
+        self.text.push(words);
         self
     }
 
-    pub(super) fn figure(mut self, words: impl Into<String>, name: impl Into<String>) -> Self {
-        self.0.push_bound(words, name);
+    /// A figure, printed by the one function that prints it everywhere.
+    pub(super) fn figure(mut self, figure: FigureRef) -> Self {
+        let printed = figure.print(self.week).unwrap_or_else(|| NO_FIGURE.to_owned());
+        self.text.push_bound(printed, figure);
         self
     }
 
-    pub(super) fn add(mut self, more: Text) -> Self {
-        self.0.0.extend(more.0);
+    /// The officer's words.
+    pub(super) fn add(mut self, more: &Text) -> Self {
+        self.text.0.extend(keep::prepared(more, self.week).0);
         self
     }
 
     pub(super) fn done(self) -> Text {
-        let mut text = self.0;
-        rich::keep_together(&mut text);
+        let mut text = self.text;
+        keep::keep_together(&mut text);
         text
     }
 }
@@ -109,190 +120,193 @@ fn office_name(office: &Office) -> Option<String> {
 }
 
 /// The legal basis, one paragraph each, the last with a full stop.
-pub fn basis(decision: &str) -> Vec<Text> {
-    vec![Words::new(format!("Căn cứ {}.", decision.trim_end_matches(['.', ';']))).done()]
+pub fn basis(week: &Comparison) -> Vec<Text> {
+    let decision = week.index.decision.trim_end_matches(['.', ';']);
+    vec![Words::new(week, format!("Căn cứ {decision}.")).done()]
 }
 
 /// The opening sentence.
-pub fn opening(office: &Office, content: &Content, as_of: NaiveDate) -> Text {
-    let period = period(content, as_of);
+pub fn opening(week: &Comparison, office: &Office, content: &Content) -> Text {
+    let period = period(content, week.as_of);
     let source = "Trên cơ sở số liệu Bộ chỉ số 766 được công bố trên Cổng Dịch vụ công quốc gia";
-    Words::new(match office_name(office) {
+    let words = match office_name(office) {
         Some(name) => format!("{source}, {name} thông báo kết quả {period} như sau:"),
         None => format!("{source}, kết quả {period} được thông báo như sau:"),
-    })
-    .done()
+    };
+    Words::new(week, words).done()
+}
+
+/// The province in running text: `tỉnh Bình Phước`; what it is where the profile does not name it.
+fn province(office: &Office) -> &str {
+    let name = office.province.trim();
+    if name.is_empty() { ProvinceKind::default().word() } else { name }
 }
 
 /// The heading of I.1.
 pub fn province_heading(office: &Office) -> String {
-    let province = if office.province.is_empty() { "tỉnh" } else { office.province.as_str() };
-    format!("1. Kết quả của {province}")
+    format!("1. Kết quả của {}", province(office))
 }
 
 /// What the figures are compared with: `kết quả đánh giá tại phiên họp UBND tỉnh ngày 27/3/2025`.
-fn baseline(words: Words, comparison: &Comparison, content: &Content) -> Words {
+fn baseline<'a>(words: Words<'a>, content: &Content) -> Words<'a> {
     let label = content.baseline_label.trim();
     let words = if label.is_empty() {
         words.say("kết quả đánh giá ngày ")
     } else {
         words.say(format!("kết quả đánh giá tại {label} ngày "))
     };
-    words.figure(date(comparison.against), "date/against")
+    words.figure(FigureRef::Against)
 }
 
 /// The rank and its move; `None` where the rank is not known.
-pub fn rank(comparison: &Comparison, office: &Office, content: &Content) -> Option<Text> {
-    let current = comparison.rank.current?;
-    let province = if office.province.is_empty() { "tỉnh" } else { office.province.as_str() };
-    let words = Words::new("Tính đến hết ngày ")
-        .figure(date(comparison.as_of), "date/as_of")
-        .say(format!(", {province} xếp hạng "))
-        .figure(current.to_string(), "rank/current")
+pub fn rank(week: &Comparison, office: &Office, content: &Content) -> Option<Text> {
+    week.rank.current?;
+    let words = Words::new(week, "Tính đến hết ngày ")
+        .figure(FigureRef::AsOf)
+        .say(format!(", {} xếp hạng ", province(office)))
+        .figure(FigureRef::Rank(Part::Current))
         .say(" tỉnh, thành phố");
-    let Some(was) = comparison.rank.baseline else { return Some(words.say(".").done()) };
-    Some(match comparison.rank.change() {
+    if week.rank.baseline.is_none() {
+        return Some(words.say(".").done());
+    }
+    let with_rank = |words: Words<'_>| {
+        let words = words.say(" (xếp hạng ").figure(FigureRef::Rank(Part::Baseline)).say(")");
+        words.text
+    };
+    let text = match week.rank.change() {
         Some(change) => {
-            let moved = match change.places() {
-                0 => "giữ nguyên thứ hạng".to_owned(),
-                up if up > 0 => format!("tăng {} bậc", number::count(places(up))),
-                down => format!("giảm {} bậc", number::count(places(down))),
+            let words = match Way::of(change.places().into()) {
+                Way::Same => words.say(", giữ nguyên thứ hạng so với "),
+                way => words
+                    .say(format!(", {} ", way.word()))
+                    .figure(FigureRef::Rank(Part::Size))
+                    .say(" bậc so với "),
             };
-            let words = words.say(", ").figure(moved, "rank/change").say(" so với ");
-            with_rank(baseline(words, comparison, content), was).say(".").done()
+            Words { text: with_rank(baseline(words, content)), week }.say(".")
         }
-        None => {
-            let words = with_rank(baseline(words.say("; "), comparison, content), was);
-            words.say(" không cùng số tỉnh, thành phố được xếp hạng nên không so sánh thứ bậc.").done()
-        }
-    })
+        None => Words { text: with_rank(baseline(words.say("; "), content)), week }
+            .say(" không cùng số tỉnh, thành phố được xếp hạng nên không so sánh thứ bậc."),
+    };
+    Some(text.done())
 }
 
-fn with_rank(words: Words, rank: Rank) -> Words {
-    words.say(" (xếp hạng ").figure(rank.to_string(), "rank/baseline").say(")")
-}
-
-fn places(change: i64) -> u32 {
-    u32::try_from(change.unsigned_abs()).unwrap_or(u32::MAX)
+/// Why scores are not compared, where the two dates follow two versions of the index.
+pub fn version_break(week: &Comparison) -> Option<Text> {
+    let baseline_index = week.baseline_index.as_ref().filter(|_| !week.is_one_version())?;
+    let words = Words::new(week, "Kết quả ngày ")
+        .figure(FigureRef::AsOf)
+        .say(format!(" được tính theo {}, kết quả ngày ", week.index.name))
+        .figure(FigureRef::Against)
+        .say(format!(" được tính theo {}", baseline_index.name))
+        .say("; cách tính điểm khác nhau nên không so sánh điểm và tỷ lệ giữa hai kỳ.");
+    Some(words.done())
 }
 
 /// What introduces the table of indicators.
-pub fn indicators_intro(comparison: &Comparison) -> Text {
-    Words::new("Kết quả từng chỉ số của tỉnh tính đến hết ngày ")
-        .figure(date(comparison.as_of), "date/as_of")
-        .say(" (đơn vị tính: %; mức tăng, giảm tính bằng điểm phần trăm):")
+pub fn indicators_intro(week: &Comparison, office: &Office) -> Text {
+    let unit = if has_changes(week) {
+        " (đơn vị tính: %; mức tăng, giảm tính bằng điểm phần trăm):"
+    } else {
+        " (đơn vị tính: %):"
+    };
+    Words::new(week, format!("Kết quả từng chỉ số của {} tính đến hết ngày ", ProvinceKind::of(&office.province).word()))
+        .figure(FigureRef::AsOf)
+        .say(unit)
         .done()
 }
 
+/// Whether anything can be compared: there is an earlier date, and its figures follow the same version of the index.
+pub fn has_changes(week: &Comparison) -> bool {
+    week.against.is_some() && week.is_one_version()
+}
+
 /// The head of the column compared with. A narrow column may break before its date.
-pub fn baseline_head(comparison: &Comparison, content: &Content) -> Text {
+pub fn baseline_head(week: &Comparison, content: &Content) -> Text {
     let label = content.baseline_label.trim();
     let mut signs = label.chars();
     let capital = signs.next().map(|first| first.to_uppercase().chain(signs).collect::<String>());
     let words = match capital {
-        Some(label) => Words::new(format!("{label} ngày ")),
-        None => Words::new("Đánh giá ngày "),
+        Some(label) => Words::new(week, format!("{label} ngày ")),
+        None => Words::new(week, "Đánh giá ngày "),
     };
-    words.figure(date(comparison.against), "date/against").0
+    words.figure(FigureRef::Against).text
 }
 
 /// The head of the column of the data date.
-pub fn current_head(comparison: &Comparison) -> Text {
-    Words::new("Đánh giá ngày ").figure(date(comparison.as_of), "date/as_of").0
+pub fn current_head(week: &Comparison) -> Text {
+    Words::new(week, "Đánh giá ngày ").figure(FigureRef::AsOf).text
 }
 
 /// What introduces the analysis.
-pub fn analysis_intro(comparison: &Comparison, content: &Content) -> Text {
-    baseline(Words::new("So với "), comparison, content)
-        .say(", các chỉ số của tỉnh biến động như sau:")
+pub fn analysis_intro(week: &Comparison, office: &Office, content: &Content) -> Text {
+    let kind = ProvinceKind::of(&office.province);
+    baseline(Words::new(week, "So với "), content)
+        .say(format!(", các chỉ số của {} biến động như sau:", kind.word()))
         .done()
 }
 
-/// Which way indicators went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
-    Fallen,
-    Risen,
-    Unchanged,
-    Unknown,
-}
-
-impl Way {
-    const fn words(self) -> &'static str {
-        match self {
-            Self::Fallen => "chỉ số giảm",
-            Self::Risen => "chỉ số tăng",
-            Self::Unchanged => "chỉ số không thay đổi",
-            Self::Unknown => "chỉ số chưa đủ số liệu để so sánh",
-        }
-    }
-
-    const fn key(self) -> &'static str {
-        match self {
-            Self::Fallen => "count/fallen",
-            Self::Risen => "count/risen",
-            Self::Unchanged => "count/unchanged",
-            Self::Unknown => "count/unknown",
-        }
+/// What is said of the indicators that went one way.
+const fn tendency_words(tendency: Tendency) -> &'static str {
+    match tendency {
+        Tendency::Fallen => "chỉ số giảm",
+        Tendency::Risen => "chỉ số tăng",
+        Tendency::Unchanged => "chỉ số giữ nguyên",
+        Tendency::Unknown => "chỉ số chưa đủ số liệu để so sánh",
     }
 }
 
 /// `a) Có 05 chỉ số giảm, gồm:`
-pub(super) fn way_intro(index: usize, way: Way, how_many: usize) -> Text {
+pub(super) fn tendency_intro(week: &Comparison, index: usize, tendency: Tendency, how_many: usize) -> Text {
     let letter = LETTERS.get(index).copied().unwrap_or('-');
+    let words = tendency_words(tendency);
     if how_many == 0 {
-        return Words::new(format!("{letter}) Không có {}.", way.words())).done();
+        return Words::new(week, format!("{letter}) Không có {words}.")).done();
     }
-    let how_many = u32::try_from(how_many).unwrap_or(u32::MAX);
-    Words::new(format!("{letter}) Có "))
-        .figure(format!("{} {}", count(how_many), way.words()), way.key())
-        .say(", gồm:")
+    Words::new(week, format!("{letter}) Có "))
+        .figure(FigureRef::Count(tendency))
+        .say(format!(" {words}, gồm:"))
         .done()
 }
 
 /// One indicator's move: rates in percent, changes in percentage points (the notice's mistake 8).
 pub(super) fn indicator_item(
+    week: &Comparison,
     indicator: &IndicatorMove,
-    name: &str,
-    remark: Option<&str>,
+    remark: Option<&Text>,
     last: bool,
 ) -> Text {
-    let key = |what: &str| format!("indicator:{}/{what}", indicator.no);
-    let percent = |reading: &Option<Reading<Rate>>| {
-        reading.as_ref().and_then(Reading::value).map(|rate| format!("{}%", fixed(rate.printed())))
-    };
-    let words = Words::new(format!("- {name}"));
-    let (was, is) = (percent(&indicator.baseline), percent(&indicator.current));
-    let words = match (indicator.change, was, is) {
-        (Some(change), Some(was), Some(is)) if !change.value().is_zero() => {
-            let (verb, towards) =
-                if change.value().is_sign_negative() { ("giảm", "xuống") } else { ("tăng", "lên") };
-            words
-                .say(format!(" {verb} "))
-                .figure(format!("{} điểm phần trăm", size(change.value())), key("change"))
-                .say(" (từ ")
-                .figure(was, key("baseline"))
-                .say(format!(" {towards} "))
-                .figure(is, key("current"))
-                .say(")")
+    let figure = |part| FigureRef::Indicator(indicator.no, part);
+    let words = Words::new(week, format!("- {}", indicator.name));
+    let known = |reading: &Option<Reading<_>>| reading.as_ref().and_then(Reading::value).is_some();
+    let way = indicator.change.map(|change: RateChange| Way::of(change.value()));
+    let words = match (way, known(&indicator.baseline), known(&indicator.current)) {
+        (Some(Way::Same), _, true) => {
+            words.say(" giữ nguyên ở mức ").figure(figure(Part::Current)).say("%")
         }
-        (Some(_), _, Some(is)) => words.say(" giữ ở mức ").figure(is, key("current")),
-        (_, Some(was), None) => {
-            words.say(" (kỳ so sánh ").figure(was, key("baseline")).say("; kỳ này không có số liệu)")
-        }
-        (_, None, Some(is)) => {
-            words.say(" đạt ").figure(is, key("current")).say(" (kỳ so sánh không có số liệu)")
+        (Some(way), true, true) => words
+            .say(format!(" {} ", way.word()))
+            .figure(figure(Part::Size))
+            .say(" điểm phần trăm (từ ")
+            .figure(figure(Part::Baseline))
+            .say(format!("% {} ", way.towards()))
+            .figure(figure(Part::Current))
+            .say("%)"),
+        (_, true, false) => words
+            .say(" (kỳ so sánh ")
+            .figure(figure(Part::Baseline))
+            .say("%; kỳ này không có số liệu)"),
+        (_, false, true) => {
+            words.say(" đạt ").figure(figure(Part::Current)).say("% (kỳ so sánh không có số liệu)")
         }
         _ => words.say(" (không có số liệu)"),
     };
-    let words = match remark
-        .map(|remark| remark.trim().trim_end_matches(['.', ';']))
-        .filter(|remark| !remark.is_empty())
+    let words = match remark.map(|remark| without_signs(remark, &['.', ';'])).filter(|remark| !remark.is_empty())
     {
-        Some(remark) => {
-            let mut note = rich::parse(&format!("({remark})"));
+        Some(mut note) => {
+            note.0.insert(0, Run { text: "(".to_owned(), ..Run::default() });
+            note.push(")");
             note.0.iter_mut().for_each(|run| run.italic = true);
-            words.say(" ").add(note)
+            words.say(" ").add(&note)
         }
         None => words,
     };
@@ -310,47 +324,42 @@ pub(super) const fn level(group: Group) -> &'static str {
     }
 }
 
-/// `09 giờ 00 ngày 10/4/2025` or `hết ngày 10/4/2025`.
-fn time(as_of: AsOf) -> String {
-    match as_of {
-        AsOf::Moment(at) => moment(at),
-        AsOf::Day(day) => format!("hết ngày {}", date(day)),
-        AsOf::Year(year) => format!("hết năm {year}"),
-    }
-}
-
-fn moment(at: NaiveDateTime) -> String {
-    number::moment(at)
-}
-
 /// What introduces the overdue list: its own time, all dossiers, how many units.
-pub(super) fn overdue_intro(as_of: AsOf, dossiers: u32, units: usize) -> Text {
-    let units = u32::try_from(units).unwrap_or(u32::MAX);
-    let words = Words::new("Về hồ sơ quá hạn: Tính đến ").figure(time(as_of), "date/overdue");
-    if units == 0 {
-        return words.say(", toàn tỉnh không có hồ sơ quá hạn.").done();
+pub(super) fn overdue_intro(week: &Comparison, overdue: &Overdue, office: &Office) -> Text {
+    let until = match overdue.as_of {
+        AsOf::Moment(_) => "",
+        AsOf::Day(_) => "hết ngày ",
+        AsOf::Year(_) => "hết năm ",
+    };
+    let whole = ProvinceKind::of(&office.province).whole();
+    let words =
+        Words::new(week, format!("Về hồ sơ quá hạn: Tính đến {until}")).figure(FigureRef::OverdueTime);
+    if overdue.units.is_empty() {
+        return words.say(format!(", {whole} không có hồ sơ quá hạn.")).done();
     }
     words
-        .say(", toàn tỉnh còn ")
-        .figure(format!("{} hồ sơ", count(dossiers)), "overdue/total")
-        .say(" quá hạn tại ")
-        .figure(format!("{} đơn vị", count(units)), "overdue/units")
-        .say(", cụ thể:")
+        .say(format!(", {whole} còn "))
+        .figure(FigureRef::OverdueTotal)
+        .say(" hồ sơ quá hạn tại ")
+        .figure(FigureRef::OverdueUnits)
+        .say(" đơn vị, cụ thể:")
         .done()
 }
 
 /// `- UBND cấp huyện:`
-pub(super) fn overdue_group(group: Group) -> Text {
-    Words::new(format!("- {}:", level(group))).done()
+pub(super) fn overdue_group(week: &Comparison, group: Group) -> Text {
+    Words::new(week, format!("- {}:", level(group))).done()
 }
 
 /// `+ Thị xã Bình Long: 204 hồ sơ;`
-pub(super) fn overdue_item(group: Group, name: &str, key: String, dossiers: u32, last: bool) -> Text {
-    let name =
-        if group == Group::Branch { NameParts::new(name).proper.to_owned() } else { without_body(name) };
-    Words::new(format!("+ {name}: "))
-        .figure(format!("{} hồ sơ", count(dossiers)), key)
-        .say(if last { "." } else { ";" })
+pub(super) fn overdue_item(week: &Comparison, unit: &Unit, last: bool) -> Text {
+    let name = match unit.group {
+        Group::Branch => NameParts::new(&unit.name).proper.to_owned(),
+        _ => without_body(&unit.name),
+    };
+    Words::new(week, format!("+ {name}: "))
+        .figure(FigureRef::Overdue(unit.id))
+        .say(if last { " hồ sơ." } else { " hồ sơ;" })
         .done()
 }
 
@@ -364,8 +373,9 @@ fn without_body(name: &str) -> String {
 }
 
 /// The request that closes the overdue list.
-pub(super) fn overdue_request() -> Text {
+pub(super) fn overdue_request(week: &Comparison) -> Text {
     Words::new(
+        week,
         "Đề nghị các đơn vị có tên nêu trên tập trung giải quyết dứt điểm số hồ sơ quá hạn, công khai xin lỗi tổ chức, cá nhân theo quy định và không để phát sinh hồ sơ quá hạn mới.",
     )
     .done()
@@ -377,18 +387,21 @@ pub(super) fn group_heading(number: usize, group: Group, units: &[&str]) -> Stri
 }
 
 /// What introduces a group's table.
-pub(super) fn group_intro(comparison: &Comparison, group: Group, units: &[&str]) -> Text {
-    Words::new(format!("Điểm đánh giá của {} tính đến hết ngày ", group_words(group, units)))
-        .figure(date(comparison.as_of), "date/as_of")
+pub(super) fn group_intro(week: &Comparison, group: Group, units: &[&str]) -> Text {
+    let intro = format!("Điểm đánh giá của {} tính đến hết ngày ", group_words(group, units));
+    let words = Words::new(week, intro).figure(FigureRef::AsOf);
+    if !has_changes(week) {
+        return words.say(" (thang điểm 100):").done();
+    }
+    words
         .say(" so với ngày ")
-        .figure(date(comparison.against), "date/against")
+        .figure(FigureRef::Against)
         .say(" (thang điểm 100, mức tăng, giảm tính bằng điểm):")
         .done()
 }
 
 /// The group in running text, naming only the kinds of unit that it has.
 fn group_words(group: Group, units: &[&str]) -> String {
-    use crate::figures::unit::Kind;
     let kinds: &[(Kind, &str)] = match group {
         Group::Department => return "các sở, ban, ngành".to_owned(),
         Group::Branch => return "các chi nhánh Văn phòng Đăng ký đất đai".to_owned(),
@@ -412,9 +425,8 @@ fn group_words(group: Group, units: &[&str]) -> String {
 }
 
 /// `(1) Đối với Sở Khoa học và Công nghệ:`
-pub(super) fn addressee(number: usize, name: &str) -> Text {
-    let name = rich::parse(name.trim().trim_end_matches(':'));
-    Words::new(format!("({number}) Đối với ")).add(name).say(":").done()
+pub(super) fn addressee(week: &Comparison, number: usize, name: &Text) -> Text {
+    Words::new(week, format!("({number}) Đối với ")).add(&without_signs(name, &[':'])).say(":").done()
 }
 
 /// The closing sentence where the officer wrote none, without its end sign.
@@ -428,35 +440,67 @@ fn usual_closing(office: &Office, content: &Content, as_of: NaiveDate) -> String
 }
 
 /// The closing sentence with the one `./.` of the notice.
-pub fn closing(office: &Office, content: &Content, as_of: NaiveDate) -> Text {
-    let own = content.closing.as_deref().map(str::trim).filter(|words| !words.is_empty());
-    let words = own.map_or_else(|| usual_closing(office, content, as_of), str::to_owned);
-    let words = without_end(&words);
+pub fn closing(week: &Comparison, office: &Office, content: &Content) -> Text {
+    let own = content.closing.as_ref().filter(|text| !text.is_empty());
+    let text = own.map_or_else(|| Text::plain(usual_closing(office, content, week.as_of)), Text::clone);
     // a question or a colon keeps its own sign
-    Words(rich::parse(words.trim_end_matches(['.', ';', ',']))).say(END).done()
+    let text = without_signs(&without_end(&text), &['.', ';', ',']);
+    Words { text: keep::prepared(&text, week), week }.say(END).done()
 }
 
 /// The officer's words without an end sign `./.`: that stands once, behind the closing sentence.
-pub(super) fn without_end(words: &str) -> &str {
-    let mut words = words.trim();
-    while let Some(shorter) = words.strip_suffix("./.").or_else(|| words.strip_suffix("/.")) {
-        words = shorter.trim_end();
+pub(super) fn without_end(words: &Text) -> Text {
+    let mut text = trimmed(words, char::is_whitespace);
+    while let Some(last) = text.0.last_mut().filter(|last| last.bound.is_none()) {
+        let Some(shorter) = last.text.strip_suffix("./.").or_else(|| last.text.strip_suffix("/.")) else { break };
+        last.text.truncate(shorter.trim_end().len());
+        text = trimmed(&text, char::is_whitespace);
     }
-    words
+    text
+}
+
+/// Words without spaces around them and without these signs at their end.
+fn without_signs(words: &Text, signs: &[char]) -> Text {
+    let text = trimmed(words, char::is_whitespace);
+    let mut text = trimmed_end(text, |sign| signs.contains(&sign));
+    text = trimmed_end(text, char::is_whitespace);
+    text
+}
+
+/// Words without such signs at their beginning and end, whatever runs they stand in.
+fn trimmed(words: &Text, is_meant: impl Fn(char) -> bool + Copy) -> Text {
+    let mut text = words.clone();
+    while let Some(first) = text.0.first_mut().filter(|first| first.bound.is_none()) {
+        first.text = first.text.trim_start_matches(is_meant).to_owned();
+        if !first.text.is_empty() {
+            break;
+        }
+        text.0.remove(0);
+    }
+    trimmed_end(text, is_meant)
+}
+
+fn trimmed_end(mut text: Text, is_meant: impl Fn(char) -> bool + Copy) -> Text {
+    while let Some(last) = text.0.last_mut().filter(|last| last.bound.is_none()) {
+        last.text.truncate(last.text.trim_end_matches(is_meant).len());
+        if !last.text.is_empty() {
+            break;
+        }
+        text.0.pop();
+    }
+    text
 }
 
 /// A list item in the officer's words; a sign at its end only where the officer set none.
-pub(super) fn item(sign: &str, words: &str, last: bool) -> Text {
+pub(super) fn item(week: &Comparison, sign: &str, words: &Text, last: bool) -> Text {
     let words = without_end(words);
-    let ended = words.ends_with(['.', ';', ':', '!', '?', ',']);
-    let end = if ended {
-        ""
-    } else if last {
-        "."
-    } else {
-        ";"
+    let ended = words.to_plain().ends_with(['.', ';', ':', '!', '?', ',']);
+    let end = match (ended, last) {
+        (true, _) => "",
+        (false, true) => ".",
+        (false, false) => ";",
     };
-    Words::new(sign).add(rich::parse(words)).say(end).done()
+    Words::new(week, sign).add(&words).say(end).done()
 }
 
 /// The recipients as printed, the archive line last.

@@ -1,8 +1,5 @@
-//! What the officer gives: the office's profile, and the content of one week's notice.
+//! The office that issues the notice, as the officer describes it.
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
@@ -44,17 +41,6 @@ pub enum Period {
     Month,
 }
 
-/// Recommendations to one addressee.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Recommendation {
-    /// To whom: `Sở Khoa học và Công nghệ`.
-    pub addressee: String,
-    /// What each asks for; may hold `*italic*` and `**bold**`.
-    #[serde(default)]
-    pub items: Vec<String>,
-}
-
 /// Which serif family is wanted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -64,31 +50,6 @@ pub enum Typeface {
     Machine,
     /// The bundled family, of the same widths.
     Bundled,
-}
-
-/// What the officer adds to a week's figures.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Content {
-    /// Week or month.
-    pub period: Period,
-    /// The issued number, `1072`; `None` while it is a draft.
-    pub number: Option<String>,
-    /// The day of signing; `None` while it is a draft.
-    pub signed_on: Option<NaiveDate>,
-    /// What the baseline was: `phiên họp UBND tỉnh`; empty for a plain date.
-    pub baseline_label: String,
-    /// The officer's remarks by figure: `indicator:8`.
-    pub remarks: BTreeMap<String, String>,
-    /// Part II, a paragraph each; may hold `*italic*` and `**bold**`.
-    pub shortcomings: Vec<String>,
-    /// Part III.
-    pub recommendations: Vec<Recommendation>,
-    /// The closing sentence; `None` for the usual one.
-    pub closing: Option<String>,
-    /// What this notice is set in, wherever it is opened; `None` follows the machine's own setting.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub typeface: Option<Typeface>,
 }
 
 /// Lays the keys of a JSON object over stored values: a missing key keeps what is stored. All text becomes NFC.
@@ -111,16 +72,10 @@ mod tests {
 
     #[test]
     fn a_missing_key_keeps_what_is_stored_and_an_unknown_one_is_refused() {
-        let stored = Content {
-            number: Some("12".to_owned()),
-            closing: Some("Xong.".to_owned()),
-            ..Content::default()
-        };
-        let changed =
-            overlay(&stored, r#"{"period":"month","shortcomings":["Một"],"closing":null}"#).unwrap();
-        assert_eq!(changed.number.as_deref(), Some("12"));
-        assert_eq!((changed.period, changed.closing), (Period::Month, None));
-        assert_eq!(changed.shortcomings, ["Một"]);
-        assert!(overlay(&stored, r#"{"numbr":"13"}"#).is_err());
+        let stored = Office { place: "Huế".to_owned(), issuer: "VĂN PHÒNG".to_owned(), ..Office::default() };
+        let changed = overlay(&stored, r#"{"issuer":"TRUNG TÂM","recipients":["Như trên"]}"#).unwrap();
+        assert_eq!((changed.place.as_str(), changed.issuer.as_str()), ("Huế", "TRUNG TÂM"));
+        assert_eq!(changed.recipients, ["Như trên"]);
+        assert!(overlay(&stored, r#"{"isuer":"x"}"#).is_err());
     }
 }

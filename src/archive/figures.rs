@@ -1,0 +1,389 @@
+//! The figures: read by day and by series, written one by one with what stood in their places kept.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rusqlite::types::Type;
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
+use rust_decimal::Decimal;
+
+use super::keys::{cell_key, cell_of, keys_of_day, measure_key, measure_of, time_key, time_of};
+use super::{Archive, ArchiveError, Fault, units, versions};
+use crate::cell::CellRef;
+use crate::figures::number::plain;
+use crate::figures::{
+    AsOf, Fact, FigureKey, History, IndexVersion, Measure, Origin, Reading, SourceId, Subject, UnitId,
+};
+
+/// A reading that another one has replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// How much it was.
+    pub reading: Reading<Decimal>,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// What is read of each day for trends: the province's rank, and all scores and rates.
+const TRENDS: &str = "(figures.measure IN (1, 2, 3) OR figures.measure BETWEEN 2000 AND 2999)";
+
+impl Archive {
+    /// The versions, the units, the assessed days and the times of the overdue lists, and the figures of whole years; no day's figures.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn outline(&self) -> Result<History, ArchiveError> {
+        outline(&self.connection).map_err(|fault| self.error(fault))
+    }
+
+    /// A history with all figures of these days and of the overdue lists that belong to them.
+    ///
+    /// # Errors
+    /// When the file cannot be read or holds a figure that does not fit its type.
+    pub fn history_of(&self, days: impl IntoIterator<Item = NaiveDate>) -> Result<History, ArchiveError> {
+        let mut history = self.outline()?;
+        self.read_days(&mut history, days)?;
+        Ok(history)
+    }
+
+    /// Reads all figures of these days, and of the overdue lists that belong to them, into a history.
+    ///
+    /// # Errors
+    /// As [`Archive::history_of`].
+    pub fn read_days(
+        &self,
+        history: &mut History,
+        days: impl IntoIterator<Item = NaiveDate>,
+    ) -> Result<(), ArchiveError> {
+        let read = || {
+            let mut ranges = BTreeSet::new();
+            for day in days {
+                ranges.insert(keys_of_day(day));
+                ranges.extend(history.overdue_for(day).map(|at| (time_key(at), time_key(at))));
+            }
+            for range in ranges {
+                read_facts(&self.connection, "figures.time BETWEEN ?1 AND ?2", range, history)?;
+            }
+            Ok(())
+        };
+        read().map_err(|fault: Fault| self.error(fault))
+    }
+
+    /// Reads the province's ranks and rates and all scores of all days into a history: what trends and charts are drawn from.
+    ///
+    /// # Errors
+    /// As [`Archive::history_of`].
+    pub fn read_trends(&self, history: &mut History) -> Result<(), ArchiveError> {
+        read_facts(&self.connection, &format!("{TRENDS} AND figures.time BETWEEN ?1 AND ?2"), ALL, history)
+            .map_err(|fault| self.error(fault))
+    }
+
+    /// Reads what trends are drawn from, of these times only.
+    ///
+    /// # Errors
+    /// As [`Archive::history_of`].
+    pub fn read_trends_at(&self, history: &mut History, times: &BTreeSet<AsOf>) -> Result<(), ArchiveError> {
+        for at in times {
+            let range = (time_key(*at), time_key(*at));
+            read_facts(
+                &self.connection,
+                &format!("{TRENDS} AND figures.time BETWEEN ?1 AND ?2"),
+                range,
+                history,
+            )
+            .map_err(|fault| self.error(fault))?;
+        }
+        Ok(())
+    }
+
+    /// Reads the figures of one subject in one measure over all times into a history.
+    ///
+    /// # Errors
+    /// As [`Archive::history_of`].
+    pub fn read_series(
+        &self,
+        history: &mut History,
+        subject: Subject,
+        measure: Measure,
+    ) -> Result<(), ArchiveError> {
+        let (subject, measure) = (subject.number(), measure_key(measure));
+        // integers of ours; the index is asked time by time
+        let condition = format!("subject = {subject} AND measure = {measure} AND times.time BETWEEN ?1 AND ?2");
+        let read = || {
+            let mut query = self.connection.prepare(&format!(
+                "SELECT {COLUMNS} FROM times CROSS JOIN figures ON figures.time = times.time JOIN origins ON origins.id = origin
+                 JOIN units ON units.id = subject WHERE {condition}"
+            ))?;
+            add_all(query.query([ALL.0, ALL.1])?, history)
+        };
+        read().map_err(|fault| self.error(fault))
+    }
+
+    /// Everything that was ever measured. A large file holds very much: most callers need a few days.
+    ///
+    /// # Errors
+    /// As [`Archive::history_of`].
+    pub fn whole_history(&self) -> Result<History, ArchiveError> {
+        whole(&self.connection).map_err(|fault| self.error(fault))
+    }
+
+    /// The stored figures of these times.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn facts_at(&self, times: &BTreeSet<AsOf>) -> Result<Vec<Fact>, ArchiveError> {
+        let read = || {
+            let mut facts = Vec::new();
+            for at in times {
+                let range = (time_key(*at), time_key(*at));
+                let mut query = self.connection.prepare_cached(&select("figures.time BETWEEN ?1 AND ?2"))?;
+                let mut rows = query.query([range.0, range.1])?;
+                while let Some(row) = rows.next()? {
+                    facts.push(fact(row)?);
+                }
+            }
+            Ok(facts)
+        };
+        read().map_err(|fault: Fault| self.error(fault))
+    }
+
+    /// What stood in a figure's place before, newest first: each import or correction that gave another value keeps the one that it replaced.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn revisions(&self, key: FigureKey) -> Result<Vec<Revision>, ArchiveError> {
+        let read = || {
+            let mut query = self.connection.prepare(
+                "SELECT value, reason, source, sheet, cell FROM revisions JOIN origins ON origins.id = origin
+                 WHERE time = ?1 AND measure = ?2 AND subject = ?3 ORDER BY number DESC",
+            )?;
+            let found = query.query_map(place(key), |row| {
+                Ok(Revision { reading: reading(row)?, origin: origin(row)? })
+            })?;
+            found.collect::<Result<_, _>>()
+        };
+        read().map_err(|error: rusqlite::Error| self.error(error))
+    }
+}
+
+/// The keys of all times.
+const ALL: (i64, i64) = (i64::MIN, i64::MAX);
+
+const COLUMNS: &str =
+    "figures.time, measure, subject, unit_group, value, reason, source, sheet, cell";
+
+fn select(condition: &str) -> String {
+    format!(
+        "SELECT {COLUMNS} FROM figures JOIN origins ON origins.id = origin JOIN units ON units.id = subject
+         WHERE {condition}"
+    )
+}
+
+pub(super) fn outline(connection: &Connection) -> Result<History, Fault> {
+    let mut history = History::new(versions::all(connection)?, units::all(connection)?);
+    let mut query = connection.prepare(
+        "SELECT time, assessed, overdue, index_versions.id FROM times
+         JOIN index_versions ON index_versions.number = times.version",
+    )?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let at = time(row, "time")?;
+        if row.get("overdue")? {
+            history.know_overdue(at);
+        }
+        if row.get("assessed")?
+            && let Some(day) = at.day()
+        {
+            history.know_day(day, &row.get::<_, String>("id")?);
+        }
+    }
+    let year_end = 99_999_999;
+    read_facts(
+        connection,
+        &format!("figures.time IN (SELECT time FROM times WHERE time % 100000000 = {year_end}) AND ?1 < ?2"),
+        ALL,
+        &mut history,
+    )?;
+    Ok(history)
+}
+
+/// Everything, each figure looked at.
+pub(super) fn whole(connection: &Connection) -> Result<History, Fault> {
+    let mut history = outline(connection)?;
+    read_facts(connection, "figures.time BETWEEN ?1 AND ?2", ALL, &mut history)?;
+    Ok(history)
+}
+
+/// Reads the province's rank of a day into a history.
+pub(super) fn read_ranks(connection: &Connection, day: NaiveDate, history: &mut History) -> Result<(), Fault> {
+    let condition = "subject = 0 AND measure IN (2, 3) AND figures.time BETWEEN ?1 AND ?2";
+    read_facts(connection, condition, keys_of_day(day), history)
+}
+
+fn read_facts(
+    connection: &Connection,
+    condition: &str,
+    (first, last): (i64, i64),
+    history: &mut History,
+) -> Result<(), Fault> {
+    let mut query = connection.prepare_cached(&select(condition))?;
+    add_all(query.query([first, last])?, history)
+}
+
+fn add_all(mut rows: rusqlite::Rows<'_>, history: &mut History) -> Result<(), Fault> {
+    // a worksheet's name stands once in memory, however many figures come from it
+    let mut sheet: Arc<str> = "".into();
+    while let Some(row) = rows.next()? {
+        let mut fact = fact(row)?;
+        if fact.origin.sheet == sheet {
+            fact.origin.sheet = Arc::clone(&sheet);
+        } else {
+            sheet = Arc::clone(&fact.origin.sheet);
+        }
+        history.add(fact).map_err(|bad| Fault::Damaged(bad.to_string()))?;
+    }
+    Ok(())
+}
+
+fn fact(row: &Row<'_>) -> Result<Fact, Fault> {
+    let measure_number: i64 = row.get("measure")?;
+    let measure =
+        measure_of(measure_number).ok_or_else(|| Fault::Damaged(format!("số liệu loại {measure_number}")))?;
+    let number: i64 = row.get("subject")?;
+    let subject = match row.get_ref("unit_group")?.as_str() {
+        _ if number == 0 => Subject::Province,
+        Ok("province") => Subject::OtherProvince(UnitId(number)),
+        _ => Subject::Unit(UnitId(number)),
+    };
+    let when = time(row, "time")?;
+    let key = FigureKey::new(when, subject, measure)
+        .ok_or_else(|| Fault::Damaged(format!("số liệu {measure} tại {when} không thể có của đơn vị số {number}")))?;
+    Ok(Fact { key, reading: reading(row)?, origin: origin(row)? })
+}
+
+fn time(row: &Row<'_>, column: &str) -> Result<AsOf, Fault> {
+    let key: i64 = row.get(column)?;
+    time_of(key).ok_or_else(|| Fault::Damaged(format!("thời điểm {key}")))
+}
+
+fn origin(row: &Row<'_>) -> rusqlite::Result<Origin> {
+    let at = row.get::<_, Option<i64>>("cell")?.and_then(cell_of);
+    Ok(CellRef { source: SourceId(row.get("source")?), sheet: row.get::<_, Arc<str>>("sheet")?, at })
+}
+
+fn reading(row: &Row<'_>) -> rusqlite::Result<Reading<Decimal>> {
+    if let Some(reason) = row.get::<_, Option<String>>("reason")? {
+        return Ok(Reading::NoData(reason));
+    }
+    let text = row.get_ref("value")?.as_str()?;
+    text.parse().map(Reading::Value).map_err(|_| {
+        rusqlite::Error::FromSqlConversionFailure(0, Type::Text, format!("value = {text}").into())
+    })
+}
+
+/// A key as the columns that a figure is found by.
+fn place(key: FigureKey) -> [i64; 3] {
+    [time_key(key.when()), measure_key(key.measure()), key.subject().number()]
+}
+
+/// Writes figures; what stood in their places is kept as a revision.
+pub(super) struct Writer<'connection> {
+    connection: &'connection Connection,
+    versions: Vec<IndexVersion>,
+    find: CachedStatement<'connection>,
+    keep: CachedStatement<'connection>,
+    write: CachedStatement<'connection>,
+    know: CachedStatement<'connection>,
+    /// The time and the origin that were written last, which most figures share with the one before.
+    known: Option<(i64, bool, bool)>,
+    origin: Option<(SourceId, Arc<str>, i64)>,
+}
+
+impl<'connection> Writer<'connection> {
+    pub(super) fn new(connection: &'connection Connection) -> Result<Self, Fault> {
+        Ok(Self {
+            connection,
+            versions: versions::all(connection)?,
+            find: connection.prepare_cached(
+                "SELECT value, reason FROM figures WHERE time = ?1 AND measure = ?2 AND subject = ?3",
+            )?,
+            keep: connection.prepare_cached(
+                "INSERT INTO revisions (time, measure, subject, number, value, reason, origin, cell)
+                 SELECT time, measure, subject,
+                     (SELECT coalesce(max(number), 0) + 1 FROM revisions
+                      WHERE time = ?1 AND measure = ?2 AND subject = ?3),
+                     value, reason, origin, cell
+                 FROM figures WHERE time = ?1 AND measure = ?2 AND subject = ?3",
+            )?,
+            write: connection.prepare_cached(
+                "INSERT INTO figures (time, measure, subject, value, reason, origin, cell)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                 ON CONFLICT (time, measure, subject) DO UPDATE SET value = excluded.value,
+                     reason = excluded.reason, origin = excluded.origin, cell = excluded.cell",
+            )?,
+            know: connection.prepare_cached(
+                "INSERT INTO times (time, version, assessed, overdue) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (time) DO UPDATE
+                 SET assessed = max(assessed, excluded.assessed), overdue = max(overdue, excluded.overdue)
+                 WHERE assessed < excluded.assessed OR overdue < excluded.overdue",
+            )?,
+            known: None,
+            origin: None,
+        })
+    }
+
+    /// What is stored in a figure's place.
+    pub(super) fn stored(&mut self, key: FigureKey) -> Result<Option<Reading<Decimal>>, Fault> {
+        Ok(self.find.query_row(place(key), reading).optional()?)
+    }
+
+    /// Writes a figure.
+    ///
+    /// # Errors
+    /// When its value does not fit the type of its measure.
+    pub(super) fn fact(&mut self, fact: &Fact) -> Result<(), Fault> {
+        let key = fact.key;
+        if fact.reading.value().is_some_and(|value| !key.measure().is_possible(*value)) {
+            return Err(Fault::Refused(crate::figures::BadFact::of(fact)));
+        }
+        let [when, measure, subject] = place(key);
+        let assessed = key.measure().is_assessed() && key.when().day().is_some();
+        let overdue = key.measure() == Measure::Overdue;
+        if self.known != Some((when, assessed, overdue)) {
+            let version = versions::number_at(self.connection, &self.versions, key.when())?;
+            self.know.execute(params![when, version, assessed, overdue])?;
+            self.known = Some((when, assessed, overdue));
+        }
+        let origin = self.origin(&fact.origin)?;
+        self.keep.execute([when, measure, subject])?;
+        self.write.execute(params![
+            when,
+            measure,
+            subject,
+            fact.reading.value().copied().map(plain),
+            fact.reading.reason(),
+            origin,
+            fact.origin.at.map(cell_key),
+        ])?;
+        Ok(())
+    }
+
+    fn origin(&mut self, origin: &Origin) -> Result<i64, Fault> {
+        if let Some((source, sheet, id)) = &self.origin
+            && (*source, sheet) == (origin.source, &origin.sheet)
+        {
+            return Ok(*id);
+        }
+        self.connection.execute(
+            "INSERT INTO origins (source, sheet) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+            params![origin.source.0, origin.sheet],
+        )?;
+        let id = self.connection.query_row(
+            "SELECT id FROM origins WHERE source = ?1 AND sheet = ?2",
+            params![origin.source.0, origin.sheet],
+            |row| row.get(0),
+        )?;
+        self.origin = Some((origin.source, Arc::clone(&origin.sheet), id));
+        Ok(id)
+    }
+}

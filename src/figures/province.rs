@@ -1,0 +1,104 @@
+//! What belongs to provinces: how many there are on a day, and what is said of one that is a city.
+
+use chrono::NaiveDate;
+
+use super::name::fold;
+
+/// How many provinces and cities under the central government Vietnam has on a day: 63 until 30/6/2025, 34 after
+/// (Resolution 202/2025/QH15).
+pub fn count_at(day: NaiveDate) -> u32 {
+    if day >= reform() { 34 } else { 63 }
+}
+
+/// The first day without districts and with 34 provinces (Resolution 202/2025/QH15; Law 72/2025/QH15).
+pub const fn reform() -> NaiveDate {
+    match NaiveDate::from_ymd_opt(2025, 7, 1) {
+        Some(day) => day,
+        None => NaiveDate::MIN,
+    }
+}
+
+/// The last day on which there were districts.
+pub const fn last_day_of_districts() -> NaiveDate {
+    match NaiveDate::from_ymd_opt(2025, 6, 30) {
+        Some(day) => day,
+        None => NaiveDate::MIN,
+    }
+}
+
+/// What a province is, as its name in running text tells: `tỉnh Bình Phước`, `thành phố Đồng Nai`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ProvinceKind {
+    /// Tỉnh.
+    #[default]
+    Province,
+    /// Thành phố trực thuộc trung ương.
+    City,
+}
+
+impl ProvinceKind {
+    /// The kind that a name tells; a name without one is a province.
+    pub fn of(name: &str) -> Self {
+        let key = fold(name);
+        let words = ["thành phố", "tp", "ubnd thành phố", "ủy ban nhân dân thành phố"].map(fold);
+        let is_city = words.iter().any(|words| key == *words || key.starts_with(&format!("{words} ")));
+        if is_city { Self::City } else { Self::Province }
+    }
+
+    /// In running text: `tỉnh`, `thành phố`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Province => "tỉnh",
+            Self::City => "thành phố",
+        }
+    }
+
+    /// All of it: `toàn tỉnh`.
+    pub const fn whole(self) -> &'static str {
+        match self {
+            Self::Province => "toàn tỉnh",
+            Self::City => "toàn thành phố",
+        }
+    }
+
+    /// Its level of government: `cấp tỉnh`.
+    pub const fn level(self) -> &'static str {
+        match self {
+            Self::Province => "cấp tỉnh",
+            Self::City => "cấp thành phố",
+        }
+    }
+}
+
+/// The name without the words for what it is: `Đồng Nai` of `UBND Thành phố Đồng Nai`, folded, so that two spellings of one province are
+/// the same key.
+pub fn bare_key(name: &str) -> String {
+    let mut key = fold(name);
+    for words in ["ubnd", "ủy ban nhân dân", "tỉnh", "thành phố", "tp"].map(fold) {
+        if let Some(rest) = key.strip_prefix(&format!("{words} ")) {
+            key = rest.to_owned();
+        }
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_provinces_belongs_to_the_day() {
+        let at = |day: &str| count_at(day.parse().unwrap());
+        assert_eq!([at("2025-06-30"), at("2025-07-01")], [63, 34]);
+    }
+
+    #[test]
+    fn a_province_may_be_a_city() {
+        assert_eq!(ProvinceKind::of("thành phố Đồng Nai").whole(), "toàn thành phố");
+        assert_eq!(ProvinceKind::of("TP. Hồ Chí Minh").level(), "cấp thành phố");
+        assert_eq!(ProvinceKind::of("tỉnh Bình Phước").whole(), "toàn tỉnh");
+        assert_eq!(ProvinceKind::of(""), ProvinceKind::Province);
+        assert_eq!(bare_key("UBND Thành phố Đồng Nai"), bare_key("tỉnh Đồng Nai"));
+        assert_ne!(bare_key("tỉnh Đồng Nai"), bare_key("tỉnh Đồng Tháp"));
+    }
+}

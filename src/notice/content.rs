@@ -1,0 +1,151 @@
+//! What the officer adds to a week's figures: words as rows with numbers, so that an edit, an undo and a carried-over item know what they mean.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::profile::{Period, Typeface};
+use crate::document::{Text, WordId};
+use crate::figures::Measure;
+
+/// A paragraph of part II.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its number in the data file; 0 while it is not stored.
+    pub id: WordId,
+    /// The words.
+    pub text: Text,
+}
+
+/// How far something that was asked for has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// Asked for the first time.
+    #[default]
+    New,
+    /// On its way.
+    Running,
+    /// Done.
+    Done,
+    /// Its deadline has passed.
+    Overdue,
+}
+
+impl State {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::New, Self::Running, Self::Done, Self::Overdue];
+
+    /// Its name in files and on the command line.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Overdue => "overdue",
+        }
+    }
+}
+
+/// A document that an item cites.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CitedDocument {
+    /// Its number in the data file; 0 while it is not stored.
+    pub id: WordId,
+    /// Its number and symbol: `585/BKHCN-CĐSQG`.
+    pub name: String,
+}
+
+/// One thing that an addressee is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Item {
+    /// Its number in the data file; 0 while it is not stored.
+    pub id: WordId,
+    /// The words.
+    pub text: Text,
+    /// The unit that follows it, where that is not the addressee.
+    pub unit: String,
+    /// Until when.
+    pub deadline: Option<NaiveDate>,
+    /// How far it has come.
+    pub state: State,
+    /// The documents that it cites.
+    pub documents: Vec<CitedDocument>,
+    /// The assessment at which it was asked for first.
+    pub since: Option<NaiveDate>,
+}
+
+/// Recommendations to one addressee.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Recommendation {
+    /// Its number in the data file; 0 while it is not stored.
+    pub id: WordId,
+    /// To whom: `Sở Khoa học và Công nghệ`.
+    pub addressee: Text,
+    /// What is asked for.
+    pub items: Vec<Item>,
+}
+
+/// What the officer adds to a week's figures.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Content {
+    /// Week or month.
+    pub period: Period,
+    /// The issued number, `1072`; `None` while it is a draft.
+    pub number: Option<String>,
+    /// The day of signing; `None` while it is a draft.
+    pub signed_on: Option<NaiveDate>,
+    /// What the baseline was: `phiên họp UBND tỉnh`; empty for a plain date.
+    pub baseline_label: String,
+    /// The officer's remarks by what they are about.
+    pub remarks: BTreeMap<Measure, Text>,
+    /// Part II.
+    pub shortcomings: Vec<Paragraph>,
+    /// Part III.
+    pub recommendations: Vec<Recommendation>,
+    /// The closing sentence; `None` for the usual one.
+    pub closing: Option<Text>,
+    /// What this notice is set in, wherever it is opened; `None` follows the machine's own setting.
+    pub typeface: Option<Typeface>,
+}
+
+impl Content {
+    /// The paragraph of this number.
+    pub fn paragraph(&self, id: WordId) -> Option<&Paragraph> {
+        self.shortcomings.iter().find(|paragraph| paragraph.id == id)
+    }
+
+    /// The recommendation of this number.
+    pub fn recommendation(&self, id: WordId) -> Option<&Recommendation> {
+        self.recommendations.iter().find(|recommendation| recommendation.id == id)
+    }
+
+    /// The words of this number, wherever they stand.
+    pub fn words(&self, id: WordId) -> Option<&Text> {
+        let paragraphs = self.shortcomings.iter().map(|paragraph| (paragraph.id, &paragraph.text));
+        let addressees = self.recommendations.iter().map(|to| (to.id, &to.addressee));
+        let items = self.recommendations.iter().flat_map(|to| &to.items).map(|item| (item.id, &item.text));
+        paragraphs.chain(addressees).chain(items).find(|(found, _)| *found == id).map(|(_, text)| text)
+    }
+
+    /// The same, to be changed.
+    pub fn words_mut(&mut self, id: WordId) -> Option<&mut Text> {
+        for paragraph in &mut self.shortcomings {
+            if paragraph.id == id {
+                return Some(&mut paragraph.text);
+            }
+        }
+        for to in &mut self.recommendations {
+            if to.id == id {
+                return Some(&mut to.addressee);
+            }
+            for item in &mut to.items {
+                if item.id == id {
+                    return Some(&mut item.text);
+                }
+            }
+        }
+        None
+    }
+}

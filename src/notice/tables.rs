@@ -1,0 +1,92 @@
+//! The notice's tables: the indicators, and the units of a group, with the columns that the week has figures for.
+
+use super::content::Content;
+use super::phrasing::{self, NO_FIGURE};
+use crate::document::{Align, Cell, Column, Table, Text};
+use crate::figures::reference::Part;
+use crate::figures::{Comparison, FigureRef, IndicatorMove, UnitMove};
+
+/// How many yearly reference columns the table of indicators has at most, the newest ones.
+const YEARS_SHOWN: usize = 2;
+
+/// The parts of a figure that the columns show, in their order.
+fn parts(week: &Comparison) -> &'static [Part] {
+    if week.against.is_none() {
+        &[Part::Current]
+    } else if phrasing::has_changes(week) {
+        &[Part::Baseline, Part::Current, Part::Change]
+    } else {
+        &[Part::Baseline, Part::Current]
+    }
+}
+
+/// The columns behind the names, with shares for baseline, current and change.
+fn figure_columns(week: &Comparison, content: &Content, shares: [f32; 3]) -> Vec<Column> {
+    let [baseline, current, change] = shares;
+    let column = |part: &Part| match part {
+        Part::Baseline => column(phrasing::baseline_head(week, content), Align::Right, baseline),
+        Part::Current => column(phrasing::current_head(week), Align::Right, current),
+        Part::Change | Part::Size => column(Text::plain("Tăng, giảm"), Align::Right, change),
+    };
+    parts(week).iter().map(column).collect()
+}
+
+/// The table of the province's indicators.
+pub(super) fn indicator_table(week: &Comparison, content: &Content) -> Table {
+    let mut years = week.years();
+    years.drain(..years.len().saturating_sub(YEARS_SHOWN));
+    let mut columns =
+        vec![column(Text::plain("TT"), Align::Center, 0.7), column(Text::plain("Chỉ số"), Align::Left, 6.0)];
+    columns
+        .extend(years.iter().map(|year| column(Text::plain(format!("Năm\u{a0}{year}")), Align::Right, 1.2)));
+    columns.extend(figure_columns(week, content, [1.8, 1.5, 1.3]));
+    let rows = week.indicators.iter().map(|indicator| indicator_row(week, indicator, &years)).collect();
+    Table { columns, rows }
+}
+
+fn indicator_row(week: &Comparison, indicator: &IndicatorMove, years: &[i32]) -> Vec<Cell> {
+    let mut row =
+        vec![Cell::new(Text::plain(indicator.no.to_string())), Cell::new(Text::plain(indicator.name.as_str()))];
+    row.extend(years.iter().map(|year| figure(week, FigureRef::Yearly(indicator.no, *year))));
+    row.extend(parts(week).iter().map(|part| figure(week, FigureRef::Indicator(indicator.no, *part))));
+    row
+}
+
+/// The table of a group's units.
+pub(super) fn unit_table(week: &Comparison, content: &Content, units: &[&UnitMove]) -> Table {
+    let mut columns =
+        vec![column(Text::plain("Hạng"), Align::Center, 1.0), column(Text::plain("Đơn vị"), Align::Left, 6.0)];
+    columns.extend(figure_columns(week, content, [2.2, 1.8, 1.4]));
+    Table { columns, rows: units.iter().map(|unit| unit_row(week, unit)).collect() }
+}
+
+/// A unit's row: without a current score the reason stands in place of the scores.
+fn unit_row(week: &Comparison, unit: &UnitMove) -> Vec<Cell> {
+    let place = unit.place.map_or_else(|| NO_FIGURE.to_owned(), |place| place.to_string());
+    let mut row = vec![Cell::new(Text::plain(place)), Cell::new(Text::plain(unit.unit.name.as_str()))];
+    let reference = |part: Part| FigureRef::Unit(unit.unit.id, part);
+    let parts = parts(week);
+    if unit.score().is_some() {
+        row.extend(parts.iter().map(|part| figure(week, reference(*part))));
+        return row;
+    }
+    let has_baseline = reference(Part::Baseline).print(week).is_some();
+    let shown: &[Part] = if has_baseline && parts.contains(&Part::Baseline) { &[Part::Baseline] } else { &[] };
+    row.extend(shown.iter().map(|part| figure(week, reference(*part))));
+    let reason = Text::plain(unit.absence().unwrap_or_default());
+    row.push(Cell { text: reason, span: parts.len() - shown.len() });
+    row
+}
+
+fn column(head: Text, align: Align, share: f32) -> Column {
+    Column { head, align, share }
+}
+
+fn figure(week: &Comparison, figure: FigureRef) -> Cell {
+    let mut text = Text::default();
+    match figure.print(week) {
+        Some(printed) => text.push_bound(printed, figure),
+        None => text.push(NO_FIGURE),
+    }
+    Cell::new(text)
+}
