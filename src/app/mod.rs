@@ -22,8 +22,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDateTime;
 use eframe::egui::{
-    Align2, CentralPanel, Color32, Context, Event, FontId, Frame, Id, LayerId, Order, Pos2, Rect, Ui, Vec2,
-    ViewportCommand,
+    Align2, CentralPanel, Context, Event, Frame, Id, LayerId, Order, Pos2, Rect, Ui, Vec2, ViewportCommand,
 };
 
 use self::command::{Command, Commands, Place};
@@ -42,6 +41,7 @@ use self::screens::notice::{NoticeState, notice_ui};
 use self::screens::overview::{OverviewState, overview_ui};
 use self::screens::settings::{Machine, SettingsState, settings_ui};
 use self::screens::welcome::{WelcomeState, welcome_ui};
+use self::theme::Themed;
 use self::widgets::palette::{PaletteState, help_ui, palette_ui};
 pub use self::window::{WindowError, run};
 use crate::output::faces::Faces;
@@ -191,7 +191,8 @@ impl App {
         self.take_pasted(ui.ctx());
         let Self { model, commands, place, states, jobs, store_failed, preferences, faces, options, .. } =
             self;
-        let canvas = || CentralPanel::no_frame().frame(Frame::new().fill(theme::CANVAS));
+        let ground = ui.tokens().canvas;
+        let canvas = || CentralPanel::no_frame().frame(Frame::new().fill(ground));
         match &model.open {
             None => {
                 if jobs.words().is_some() {
@@ -310,15 +311,9 @@ fn paths_in(text: &str) -> Vec<PathBuf> {
 fn drop_hint_ui(ctx: &Context) {
     let painter = ctx.layer_painter(LayerId::new(Order::Tooltip, Id::unique("drop")));
     let room = ctx.content_rect();
-    painter.rect_filled(room, 0.0, Color32::from_black_alpha(150));
-    let font = FontId::new(24.0, theme::semibold_family());
-    painter.text(
-        room.center(),
-        Align2::CENTER_CENTER,
-        "Thả tệp vào đây để nhập số liệu",
-        font,
-        theme::SURFACE,
-    );
+    painter.rect_filled(room, 0.0, ctx.tokens().scrim);
+    let words = "Thả tệp vào đây để nhập số liệu";
+    painter.text(room.center(), Align2::CENTER_CENTER, words, theme::title_font(), ctx.tokens().on_scrim);
 }
 
 impl App {

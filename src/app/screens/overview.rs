@@ -1,18 +1,19 @@
 //! What moved since the last time, and what is missing before the notice can go out.
 
 use chrono::{NaiveDateTime, Timelike};
-use eframe::egui::{Align, CornerRadius, FontId, Galley, Layout, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Align, CornerRadius, Galley, Layout, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::app::command::{Command, Commands, Place};
 use crate::app::model::Open;
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::app::widgets::icon::{self, Icon};
 use crate::app::widgets::moves::{Direction, change_cell_ui, move_ui};
 use crate::app::widgets::pair::pair_ui;
 use crate::app::widgets::plot::{self, Look};
 use crate::app::widgets::table::{Columns, Row, Width, head_ui, link_row_ui, row_ui};
-use crate::app::{theme, widgets};
 use crate::document::Section;
 use crate::figures::{
     AsOf, Comparison, Group, IndicatorMove, Rank, RateChange, ScoreChange, UnitMove, number,
@@ -72,7 +73,7 @@ fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut
                     legend: false,
                     marked: Some((comparison.against, comparison.as_of)),
                 };
-                plot::lines_ui(ui, &[plot::ranks(&open.history)], &look);
+                plot::lines_ui(ui, &[plot::ranks(&open.history, ui.tokens().accent)], &look);
             },
         );
         pair_ui(
@@ -124,7 +125,7 @@ fn rank_ui(ui: &mut Ui, comparison: &Comparison) {
                 Direction::Same => "giữ nguyên".to_owned(),
                 _ => format!("{} {} bậc", direction.word(), places.unsigned_abs()),
             };
-            move_ui(ui, direction, &words, FontId::new(18.0, theme::semibold_family()));
+            move_ui(ui, direction, &words, theme::heading_font());
         }
         None => {
             ui.label(theme::quiet("Chưa so sánh được hạng với kỳ trước."));
@@ -138,9 +139,9 @@ fn rank_ui(ui: &mut Ui, comparison: &Comparison) {
 
 /// The place large, what it is of smaller beside it on one base line.
 fn rank_figure_ui(ui: &mut Ui, rank: Rank) {
-    let of_font = FontId::new(26.0, theme::semibold_family());
-    let place = ui.painter().layout_no_wrap(rank.place().to_string(), theme::large_font(), theme::INK);
-    let of = ui.painter().layout_no_wrap(format!("/{}", rank.of()), of_font, theme::QUIET);
+    let tokens = ui.tokens();
+    let place = ui.painter().layout_no_wrap(rank.place().to_string(), theme::large_font(), tokens.ink);
+    let of = ui.painter().layout_no_wrap(format!("/{}", rank.of()), theme::beside_large_font(), tokens.quiet);
     let size = Vec2::new(place.size().x + of.size().x, place.size().y);
     let (room, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Hạng {rank}")));
@@ -148,22 +149,23 @@ fn rank_figure_ui(ui: &mut Ui, rank: Rank) {
         galley.rows.first().map_or(0.0, |row| row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y))
     };
     let drop = base(&place) - base(&of);
-    ui.painter().galley(room.min, place.clone(), theme::INK);
-    ui.painter().galley(room.min + Vec2::new(place.size().x, drop), of, theme::QUIET);
+    ui.painter().galley(room.min, place.clone(), tokens.ink);
+    ui.painter().galley(room.min + Vec2::new(place.size().x, drop), of, tokens.quiet);
 }
 
 /// How many indicators fell, rose and stayed, and how many dossiers are overdue.
 fn counts_ui(ui: &mut Ui, comparison: &Comparison) {
+    let tokens = ui.tokens();
     ui.add_space(theme::SPACE[1]);
     ui.separator();
     ui.add_space(theme::SPACE[1]);
     let overdue =
         comparison.overdue.as_ref().map(|list| list.units.iter().map(|unit| unit.count.0).sum::<u32>());
     let counts = [
-        (Some(comparison.fallen().len()), "giảm", theme::FALL, 0.21, "Số chỉ số giảm so với kỳ trước"),
-        (Some(comparison.risen().len()), "tăng", theme::RISE, 0.21, "Số chỉ số tăng so với kỳ trước"),
-        (Some(comparison.unchanged().len()), "giữ nguyên", theme::INK, 0.33, "Số chỉ số không đổi"),
-        (overdue.map(|count| count as usize), "quá hạn", theme::INK, 0.25, "Tổng số hồ sơ quá hạn"),
+        (Some(comparison.fallen().len()), "giảm", tokens.fall, 0.21, "Số chỉ số giảm so với kỳ trước"),
+        (Some(comparison.risen().len()), "tăng", tokens.rise, 0.21, "Số chỉ số tăng so với kỳ trước"),
+        (Some(comparison.unchanged().len()), "giữ nguyên", tokens.ink, 0.33, "Số chỉ số không đổi"),
+        (overdue.map(|count| count as usize), "quá hạn", tokens.ink, 0.25, "Tổng số hồ sơ quá hạn"),
     ];
     let width = ui.available_width();
     ui.horizontal(|ui| {
@@ -232,7 +234,7 @@ fn size(row: &IndicatorMove) -> Option<f32> {
 fn bar_ui(ui: &mut Ui, share: f32, change: Option<Decimal>) {
     let (room, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 10.0), Sense::hover());
     let bar = Rect::from_min_size(room.min, Vec2::new((room.width() * share).max(8.0), room.height()));
-    let color = Direction::of(change.unwrap_or_default()).color();
+    let color = Direction::of(change.unwrap_or_default()).color(ui.tokens());
     ui.painter().rect_filled(bar, CornerRadius::same(2), color);
 }
 
@@ -246,6 +248,7 @@ struct Item {
 }
 
 fn before_issue_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Commands) {
+    let tokens = ui.tokens();
     let waiting = open.missing.len();
     let count = if waiting == 0 { "· đủ".to_owned() } else { format!("· còn {waiting} việc") };
     widgets::card_title(ui, "Trước khi phát hành", &count);
@@ -254,8 +257,8 @@ fn before_issue_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: 
         Columns::new(ui.available_width(), &[Width::Points(20.0), Width::Rest(1.0), Width::Points(84.0)]);
     ui.spacing_mut().item_spacing.y = 0.0;
     for item in items(open, comparison) {
-        let color = if item.sign == Icon::Check { theme::RISE } else { theme::FALL };
-        let galley = ui.painter().layout(item.words.clone(), theme::text_font(), theme::INK, wrap_width);
+        let color = if item.sign == Icon::Check { tokens.rise } else { tokens.fall };
+        let galley = ui.painter().layout(item.words.clone(), theme::text_font(), tokens.ink, wrap_width);
         let height = (galley.size().y + 12.0).max(theme::ROW_HEIGHT);
         let row = |cells: &mut Row<'_>| {
             cells.cell(|ui| {
@@ -265,7 +268,7 @@ fn before_issue_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: 
             cells.cell(|ui| ui.add(eframe::egui::Label::new(&item.words).wrap()));
             cells.right_cell(|ui| {
                 let (rect, _) = ui.allocate_exact_size(Vec2::splat(12.0), Sense::hover());
-                icon::paint(ui.painter(), rect, Icon::Chevron, theme::QUIET);
+                icon::paint(ui.painter(), rect, Icon::Chevron, tokens.quiet);
                 ui.add(eframe::egui::Label::new(theme::quiet(&item.place)).truncate());
             });
         };

@@ -9,7 +9,8 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use crate::app::command::{Command, Commands};
 use crate::app::model::Open;
 use crate::app::renderer::Renderer;
-use crate::app::{theme, widgets};
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::figures::number;
 use crate::notice::profile::{Office, Typeface};
 use crate::output::faces::Faces;
@@ -176,7 +177,7 @@ fn import_ui(ui: &mut Ui, state: &mut SettingsState, open: &Open, commands: &mut
     let jump = text.trim().replace(',', ".").parse::<Decimal>().ok();
     let jump = jump.filter(|jump| *jump > Decimal::ZERO && *jump <= Decimal::ONE_HUNDRED);
     if jump.is_none() {
-        ui.label(theme::small("Hãy gõ một số lớn hơn 0, không quá 100.").color(theme::FALL));
+        ui.label(theme::small("Hãy gõ một số lớn hơn 0, không quá 100.").color(ui.tokens().fall));
     }
     if response.lost_focus()
         && let Some(jump) = jump.filter(|jump| *jump != open.jump)

@@ -8,8 +8,9 @@ use eframe::egui::{
 };
 
 use crate::app::command::{Command, Commands};
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::app::widgets::icon::{self, Icon};
-use crate::app::{theme, widgets};
 use crate::notice::profile::Office;
 
 /// What this screen remembers between frames and nobody stores.
@@ -105,7 +106,7 @@ pub fn welcome_ui(ui: &mut Ui, state: &mut WelcomeState, recent: &[PathBuf], com
         );
         ui.scope_builder(UiBuilder::new().max_rect(column), |ui| {
             ui.label(RichText::new("Thông báo 766").font(theme::large_font()));
-            ui.label(RichText::new(PURPOSE).font(theme::section_font()).color(theme::QUIET));
+            ui.label(RichText::new(PURPOSE).font(theme::section_font()).color(ui.tokens().quiet));
             ui.add_space(theme::SPACE[4]);
             match &mut state.form {
                 Some(form) => {
@@ -162,22 +163,23 @@ fn recent_ui(ui: &mut Ui, recent: &[PathBuf], commands: &mut Commands) {
 }
 
 fn choice_ui(ui: &mut Ui, size: Vec2, icon: Icon, title: &str, words: &str) -> bool {
+    let tokens = ui.tokens();
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, title));
     let lively = response.hovered() || response.has_focus();
-    let edge = if lively { Stroke::new(2.0, theme::ACCENT) } else { Stroke::new(1.0, theme::LINE) };
-    let fill = if response.is_pointer_button_down_on() { theme::ACCENT_SOFT } else { theme::SURFACE };
+    let edge = if lively { Stroke::new(2.0, tokens.accent) } else { Stroke::new(1.0, tokens.line) };
+    let fill = if response.is_pointer_button_down_on() { tokens.accent_soft } else { tokens.surface };
     ui.painter().rect(rect, CornerRadius::same(theme::RADIUS), fill, edge, StrokeKind::Inside);
     let inner = rect.shrink(20.0);
     let icon_rect = Rect::from_min_size(inner.min, Vec2::splat(34.0));
-    icon::paint(ui.painter(), icon_rect, icon, theme::ACCENT);
+    icon::paint(ui.painter(), icon_rect, icon, tokens.accent);
     // painted, not laid out as labels: the button already has its name
     let at = inner.min + Vec2::new(0.0, 50.0);
-    let title = ui.painter().layout_no_wrap(title.to_owned(), theme::heading_font(), theme::INK);
+    let title = ui.painter().layout_no_wrap(title.to_owned(), theme::heading_font(), tokens.ink);
     let below = at + Vec2::new(0.0, title.size().y + theme::SPACE[0]);
-    ui.painter().galley(at, title, theme::INK);
-    let words = ui.painter().layout(words.to_owned(), theme::text_font(), theme::QUIET, inner.width());
-    ui.painter().galley(below, words, theme::QUIET);
+    ui.painter().galley(at, title, tokens.ink);
+    let words = ui.painter().layout(words.to_owned(), theme::text_font(), tokens.quiet, inner.width());
+    ui.painter().galley(below, words, tokens.quiet);
     response.clicked()
 }
 

@@ -7,7 +7,7 @@ use super::icon::{self, Icon};
 use super::{hint, right_to_left};
 use crate::app::command::{Command, Commands, Place};
 use crate::app::model::Open;
-use crate::app::theme;
+use crate::app::theme::{self, Themed};
 use crate::figures::number;
 
 /// A day as the bar shows it: `08/4/2025 · tuần 15`.
@@ -17,7 +17,8 @@ pub fn day_label(day: NaiveDate) -> String {
 
 /// Shows the bar in which the days are chosen.
 pub fn days_bar_ui(ui: &mut Ui, open: &Open, commands: &mut Commands) {
-    let frame = Frame::new().fill(theme::SURFACE).inner_margin(Margin::symmetric(24, 0));
+    let tokens = ui.tokens();
+    let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(24, 0));
     let shown = Panel::top("days")
         .exact_size(theme::BAR_HEIGHT)
         .show_separator_line(false)
@@ -40,7 +41,7 @@ pub fn days_bar_ui(ui: &mut Ui, open: &Open, commands: &mut Commands) {
                 }
                 right_to_left(ui, |ui| {
                     let words =
-                        RichText::new("Ctrl+K  tìm lệnh").font(theme::small_font()).color(theme::QUIET);
+                        RichText::new("Ctrl+K  tìm lệnh").font(theme::small_font()).color(tokens.quiet);
                     if ui
                         .add(Button::new(words).frame(false))
                         .on_hover_text(hint(&Command::Palette))
@@ -52,7 +53,7 @@ pub fn days_bar_ui(ui: &mut Ui, open: &Open, commands: &mut Commands) {
             });
         });
     let edge = shown.response.rect;
-    ui.painter().hline(edge.x_range(), edge.bottom() - 0.5, Stroke::new(1.0, theme::LINE));
+    ui.painter().hline(edge.x_range(), edge.bottom() - 0.5, Stroke::new(1.0, tokens.line));
 }
 
 fn day_combo(
@@ -94,7 +95,8 @@ pub fn status_bar_ui(
     job: Option<&str>,
     commands: &mut Commands,
 ) {
-    let frame = Frame::new().fill(theme::SURFACE).inner_margin(Margin::symmetric(24, 0));
+    let tokens = ui.tokens();
+    let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(24, 0));
     let shown = Panel::bottom("status")
         .exact_size(theme::STATUS_HEIGHT)
         .show_separator_line(false)
@@ -104,18 +106,18 @@ pub fn status_bar_ui(
                 if let Some(open) = open {
                     if open.saved_at.is_some() && !open.has_unsaved() {
                         let (rect, _) = ui.allocate_exact_size(Vec2::splat(13.0), Sense::hover());
-                        icon::paint(ui.painter(), rect, Icon::Check, theme::QUIET);
+                        icon::paint(ui.painter(), rect, Icon::Check, tokens.quiet);
                     }
                     if store_failed && open.has_unsaved() {
                         let words = theme::small("Chưa lưu được; bấm Ctrl+S để thử lại");
-                        ui.label(words.color(theme::FALL));
+                        ui.label(words.color(tokens.fall));
                     } else {
                         ui.label(theme::small(saved_words(open.has_unsaved(), open.saved_at)));
                     }
                     if !open.missing.is_empty() {
                         ui.label(theme::small("·"));
                         let words = theme::small(format!("{} điều cần xem", open.missing.len()));
-                        let button = Button::new(words.color(theme::FALL)).frame(false);
+                        let button = Button::new(words.color(tokens.fall)).frame(false);
                         if ui.add(button).on_hover_text(hint(&Command::Go(Place::Overview))).clicked() {
                             commands.send(Command::Go(Place::Overview));
                         }
@@ -127,7 +129,7 @@ pub fn status_bar_ui(
                         ui.label(theme::small("·"));
                         let words =
                             RichText::new(format!("{}: {step}", command.label())).font(theme::small_font());
-                        let button = Button::new(words.color(theme::QUIET)).frame(false);
+                        let button = Button::new(words.color(tokens.quiet)).frame(false);
                         if ui.add(button).on_hover_text(hint(&command)).clicked() {
                             commands.send(command);
                         }
@@ -144,7 +146,7 @@ pub fn status_bar_ui(
             });
         });
     let edge = shown.response.rect;
-    ui.painter().hline(edge.x_range(), edge.top() + 0.5, Stroke::new(1.0, theme::LINE));
+    ui.painter().hline(edge.x_range(), edge.top() + 0.5, Stroke::new(1.0, tokens.line));
 }
 
 /// `đã lưu 09:41`, or that a moment is still to go.

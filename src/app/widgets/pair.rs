@@ -4,7 +4,7 @@ use eframe::egui::{Align, Layout, Ui, Vec2};
 
 use super::card_frame;
 use crate::app::command::Commands;
-use crate::app::theme;
+use crate::app::theme::{self, Themed};
 
 /// Shows two cards; the left one is `left_width` points wide, the right one takes the rest. `name` is unique on its page.
 /// Both may send commands.
@@ -36,9 +36,9 @@ pub fn pair_ui(
 /// Shows a card of this width, at least `height` high inside; tells how high its content is by itself.
 fn sized_card(ui: &mut Ui, width: f32, height: f32, add: impl FnOnce(&mut Ui)) -> f32 {
     ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
-        card_frame()
+        card_frame(ui.tokens())
             .show(ui, |ui| {
-                let margins = card_frame().total_margin().sum().x;
+                let margins = card_frame(ui.tokens()).total_margin().sum().x;
                 ui.set_width(width - margins);
                 ui.spacing_mut().item_spacing = Vec2::splat(theme::SPACE[1]);
                 add(ui);

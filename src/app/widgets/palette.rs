@@ -4,7 +4,8 @@ use eframe::egui::{Button, Grid, Id, Key, Modal, Modifiers, RichText, ScrollArea
 use unicode_normalization::UnicodeNormalization;
 
 use crate::app::command::{Command, Commands};
-use crate::app::{theme, widgets};
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 
 /// What the palette remembers while it is open.
 #[derive(Default)]
@@ -16,7 +17,8 @@ pub struct PaletteState {
 
 /// Shows the palette; true when it is done with.
 pub fn palette_ui(ui: &mut Ui, state: &mut PaletteState, has_file: bool, commands: &mut Commands) -> bool {
-    let shown = Modal::new(Id::unique("palette")).frame(widgets::card_frame()).show(ui.ctx(), |ui| {
+    let frame = widgets::card_frame(ui.tokens());
+    let shown = Modal::new(Id::unique("palette")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(520.0);
         let found = matching(&state.words, has_file);
         // the keys of the list are taken before the field sees them
@@ -51,7 +53,7 @@ pub fn palette_ui(ui: &mut Ui, state: &mut PaletteState, has_file: bool, command
                 let keys =
                     RichText::new(command.shortcut_text().unwrap_or_default()).font(theme::small_font());
                 let button = Button::selectable(index == state.chosen, command.label())
-                    .shortcut_text(keys.color(theme::QUIET))
+                    .shortcut_text(keys.color(ui.tokens().quiet))
                     .min_size(Vec2::new(ui.available_width(), theme::ROW_HEIGHT));
                 let response = ui.add(button).on_hover_text(command.tooltip());
                 if index == state.chosen && field.changed() {
@@ -98,7 +100,8 @@ fn bare(text: &str) -> String {
 
 /// Shows the keys; true when it is done with.
 pub fn help_ui(ui: &mut Ui) -> bool {
-    let shown = Modal::new(Id::unique("help")).frame(widgets::card_frame()).show(ui.ctx(), |ui| {
+    let frame = widgets::card_frame(ui.tokens());
+    let shown = Modal::new(Id::unique("help")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(460.0);
         ui.label(theme::section("Phím tắt"));
         ui.add_space(theme::SPACE[1]);

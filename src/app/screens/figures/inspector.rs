@@ -9,8 +9,9 @@ use super::details::{Cell, details, table};
 use super::rows::{Shown, lines, sheets};
 use crate::app::command::{Command, Commands};
 use crate::app::model::Open;
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::app::widgets::icon::Icon;
-use crate::app::{theme, widgets};
 use crate::figures::{Measure, Rank, Reading, number};
 use crate::import::no_data_reason;
 
@@ -111,6 +112,7 @@ pub fn inspector_ui(ui: &mut Ui, chosen: &mut Option<Chosen>, open: &Open, comma
 }
 
 fn origin_ui(ui: &mut Ui, figure: &Shown, open: &Open, commands: &mut Commands) {
+    let tokens = ui.tokens();
     let Some(origin) = &figure.origin else {
         ui.label(theme::quiet("Chưa có trong tệp nào đã nhập. Có thể ghi tay, kèm lý do."));
         return;
@@ -132,8 +134,8 @@ fn origin_ui(ui: &mut Ui, figure: &Shown, open: &Open, commands: &mut Commands) 
     }
     for (name, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
         let mut words = LayoutJob::default();
-        words.append(&format!("{name}: "), 0.0, TextFormat::simple(theme::text_font(), theme::QUIET));
-        words.append(&value, 0.0, TextFormat::simple(theme::text_font(), theme::INK));
+        words.append(&format!("{name}: "), 0.0, TextFormat::simple(theme::text_font(), tokens.quiet));
+        words.append(&value, 0.0, TextFormat::simple(theme::text_font(), tokens.ink));
         ui.label(words);
     }
     if !by_hand && !origin.cell.is_empty() && source.is_some() {
@@ -203,7 +205,7 @@ fn correction_ui(
     });
     let given = read(&correction.value, figure, &open.no_data);
     if let Err(words) = &given {
-        ui.label(theme::small(*words).color(theme::FALL));
+        ui.label(theme::small(*words).color(ui.tokens().fall));
     } else if correction.reason.trim().is_empty() {
         ui.label(theme::small("Hãy ghi lý do để người sau hiểu vì sao số này khác tệp gốc."));
     }

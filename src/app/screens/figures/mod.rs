@@ -12,11 +12,12 @@ use self::inspector::{Chosen, inspector_ui};
 use self::rows::{Line, Sheet, lines, sheets};
 use crate::app::command::{Command, Commands};
 use crate::app::model::Open;
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::app::widgets::bars::day_label;
 use crate::app::widgets::moves::{Direction, change_cell_ui};
 use crate::app::widgets::sparkline::sparkline_ui;
 use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
-use crate::app::{theme, widgets};
 use crate::figures::number;
 
 /// What is shown of the week.
@@ -210,8 +211,12 @@ fn table_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, sheet: Sheet, li
             }
             cells.right_cell(|ui| change_cell_ui(ui, line.change, line.in_places));
             if roomy {
-                let color = line.change.map_or(theme::QUIET, |change| Direction::of(change).color());
-                cells.cell(|ui| sparkline_ui(ui, &line.trend, color, &line.name));
+                cells.cell(|ui| {
+                    let tokens = ui.tokens();
+                    let color =
+                        line.change.map_or(tokens.quiet, |change| Direction::of(change).color(tokens));
+                    sparkline_ui(ui, &line.trend, color, &line.name);
+                });
             }
         });
     }

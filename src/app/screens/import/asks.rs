@@ -7,7 +7,8 @@ use eframe::egui::{Align, ComboBox, Label, Layout, ScrollArea, TextEdit, Ui, Vec
 use super::ImportState;
 use crate::app::command::{Command, Commands};
 use crate::app::model::{Importing, Open};
-use crate::app::{theme, widgets};
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::figures::{AsOf, Measure, Rank, number};
 use crate::import::AS_IT_IS;
 use crate::import::plan::{Answer, Plan, Problem, Question, QuestionKind, Severity};
@@ -97,8 +98,8 @@ fn ask_ui(
     commands: &mut Commands,
 ) {
     let mark = match ask {
-        Ask::Problem(Problem { severity: Severity::Error, .. }) => theme::FALL,
-        _ => theme::ASK,
+        Ask::Problem(Problem { severity: Severity::Error, .. }) => ui.tokens().fall,
+        _ => ui.tokens().ask,
     };
     widgets::marked_card(ui, mark, |ui| {
         // the card's margins and edge

@@ -11,7 +11,8 @@ use eframe::egui::{Button, Frame, Margin, ScrollArea, Ui};
 use self::sheet::SheetView;
 use crate::app::command::{Command, Commands};
 use crate::app::model::{Importing, Open};
-use crate::app::{theme, widgets};
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::figures::AsOf;
 use crate::import::grid::{At, parse_address};
 use crate::import::plan::{Plan, Severity, Status};
@@ -125,7 +126,7 @@ fn sheets_ui(
                 eframe::egui::Layout::top_down(eframe::egui::Align::Min),
                 |ui| {
                     widgets::card(ui, |ui| {
-                        let margins = widgets::card_frame().total_margin().sum();
+                        let margins = widgets::card_frame(ui.tokens()).total_margin().sum();
                         ui.set_min_size(size - margins);
                         ui.set_max_size(size - margins);
                         ui.spacing_mut().item_spacing = eframe::egui::Vec2::splat(theme::SPACE[1]);

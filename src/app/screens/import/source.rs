@@ -5,7 +5,8 @@ use eframe::egui::{Button, Frame, Label, Margin, ScrollArea, Ui};
 use super::sheet::{SheetView, sheet_ui};
 use crate::app::command::{Command, Commands};
 use crate::app::model::Viewing;
-use crate::app::{theme, widgets};
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::import::grid::{At, address, parse_address};
 
 /// What this screen remembers between frames and nobody stores.
@@ -52,7 +53,7 @@ pub fn source_ui(ui: &mut Ui, state: &mut SourceState, viewing: &Viewing, comman
         ui.add_space(theme::SPACE[0]);
         let size = ui.available_size();
         widgets::card(ui, |ui| {
-            let margins = widgets::card_frame().total_margin().sum();
+            let margins = widgets::card_frame(ui.tokens()).total_margin().sum();
             ui.set_min_size(size - margins);
             ui.set_max_size(size - margins);
             if viewing.sheets.len() > 1 {

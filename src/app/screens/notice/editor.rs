@@ -7,7 +7,8 @@ use eframe::egui::{Button, Id, Label, Response, RichText, TextFormat, Ui};
 use super::field::{line_ui, words_ui};
 use crate::app::command::{Command, Commands, Place};
 use crate::app::model::Open;
-use crate::app::{theme, widgets};
+use crate::app::theme::{self, Themed, Tokens};
+use crate::app::widgets;
 use crate::document::{Block, Document, Section, Text};
 use crate::figures::number;
 use crate::notice::profile::{Content, Period, Recommendation};
@@ -112,7 +113,7 @@ fn signed_on_ui(ui: &mut Ui, label: &Response, stored: Option<NaiveDate>) -> Opt
         // once the focus is gone the field shows what is stored, or says that it is no date
         match draft {
             Some(draft) if !draft.trim().is_empty() && read_date(&draft).is_none() => {
-                ui.label(RichText::new("Không phải là ngày; hãy ghi như 11/4/2025.").color(theme::FALL));
+                ui.label(RichText::new("Không phải là ngày; hãy ghi như 11/4/2025.").color(ui.tokens().fall));
             }
             Some(_) => ui.data_mut(|data| data.remove::<String>(id)),
             None => {}
@@ -172,7 +173,7 @@ fn generated_ui(ui: &mut Ui, document: &Document, section: Section) {
     for placed in blocks() {
         match &placed.block {
             Block::Paragraph { text, .. } => {
-                ui.add(Label::new(tinted(text, ui.available_width())).wrap());
+                ui.add(Label::new(tinted(text, ui.available_width(), ui.tokens())).wrap());
             }
             Block::Table(table) => {
                 ui.label(theme::small(format!("[Bảng {} dòng — xem ở trang bên]", table.rows.len())));
@@ -183,15 +184,15 @@ fn generated_ui(ui: &mut Ui, document: &Document, section: Section) {
     }
 }
 
-fn tinted(text: &Text, width: f32) -> LayoutJob {
+fn tinted(text: &Text, width: f32, tokens: &Tokens) -> LayoutJob {
     let mut job =
         LayoutJob { wrap: eframe::egui::text::TextWrapping::wrap_at_width(width), ..LayoutJob::default() };
     for run in &text.0 {
         let font = if run.bold { theme::strong_font() } else { theme::text_font() };
-        let mut format = TextFormat::simple(font, theme::INK);
+        let mut format = TextFormat::simple(font, tokens.ink);
         format.italics = run.italic;
         if run.bound.is_some() {
-            format.background = theme::ACCENT_SOFT;
+            format.background = tokens.accent_soft;
         }
         job.append(&run.text, 0.0, format);
     }

@@ -9,8 +9,9 @@ use eframe::egui::{
 
 use crate::app::command::{Command, Commands};
 use crate::app::model::Open;
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::app::widgets::preview::Preview;
-use crate::app::{theme, widgets};
 use crate::document::{Block, Section};
 use crate::notice::{Missing, missing};
 use crate::page::font::FontSet;
@@ -168,8 +169,8 @@ fn headings(open: &Open) -> Vec<(Section, String)> {
 }
 
 fn entry_ui(ui: &mut Ui, words: &str, depth: u8, is_chosen: bool, waits: bool) -> bool {
-    let text = if is_chosen { theme::strong(words).color(theme::ACCENT) } else { RichText::new(words) };
-    let fill = if is_chosen { theme::ACCENT_SOFT } else { eframe::egui::Color32::TRANSPARENT };
+    let text = if is_chosen { theme::strong(words).color(ui.tokens().accent) } else { RichText::new(words) };
+    let fill = if is_chosen { ui.tokens().accent_soft } else { eframe::egui::Color32::TRANSPARENT };
     ui.horizontal(|ui| {
         ui.add_space(f32::from(depth) * theme::SPACE[3]);
         let dot = if waits { 16.0 } else { 0.0 };
@@ -184,7 +185,7 @@ fn entry_ui(ui: &mut Ui, words: &str, depth: u8, is_chosen: bool, waits: bool) -
             .inner;
         if waits {
             let (rect, response) = ui.allocate_exact_size(Vec2::splat(10.0), Sense::hover());
-            ui.painter().circle_filled(rect.center(), 4.0, theme::FALL);
+            ui.painter().circle_filled(rect.center(), 4.0, ui.tokens().fall);
             response.on_hover_text("Còn việc cần xem ở mục này.");
         }
         response.clicked()
@@ -196,7 +197,7 @@ fn entry_ui(ui: &mut Ui, words: &str, depth: u8, is_chosen: bool, waits: bool) -
 fn missing_ui(ui: &mut Ui, chosen: Section, found: &[Missing], commands: &mut Commands) {
     for missing in found.iter().filter(|missing| editable(missing.section) == chosen) {
         ui.add_space(theme::SPACE[1]);
-        widgets::marked_card(ui, theme::FALL, |ui| {
+        widgets::marked_card(ui, ui.tokens().fall, |ui| {
             ui.set_width(ui.available_width());
             ui.add(Label::new(missing.message.as_str()).wrap());
             if matches!(chosen, Section::Signature | Section::Opening) {
