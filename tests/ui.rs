@@ -1,6 +1,7 @@
 //! What a person gets in the window: begin, look, import, correct, take back.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
+#![expect(clippy::disallowed_methods, reason = "a test puts files there that others have written")]
 
 mod ui_support;
 

@@ -1,6 +1,7 @@
 //! What the window knows of this machine: files opened lately, one window a file, the faces of the page, words for a helper.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
+#![expect(clippy::disallowed_methods, reason = "a test puts files there that others have written")]
 
 mod ui_support;
 
