@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{Checkbox, Color32, Frame, Label, Margin, Panel, RichText, ScrollArea, Ui};
 
-use crate::app::command::{Command, Commands};
+use crate::app::action::Actions;
+use crate::app::command::Command;
 use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
@@ -35,13 +36,13 @@ pub struct ChartsState {
 }
 
 /// Shows the place.
-pub fn charts_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, commands: &mut Commands) {
+pub fn charts_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, actions: &mut Actions) {
     let (Some(comparison), history) = (open.compared(), &open.history) else {
         widgets::empty_state(
             ui,
             "Chưa có gì để vẽ",
             "Biểu đồ cần số liệu của ít nhất hai kỳ. Hãy nhập bảng số liệu các tuần.",
-            |ui| widgets::primary_command(ui, Command::Import, commands),
+            |ui| widgets::primary_command(ui, Command::Import, actions),
         );
         return;
     };

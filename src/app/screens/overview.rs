@@ -5,7 +5,8 @@ use eframe::egui::{Align, CornerRadius, Galley, Layout, Rect, Role, Sense, Ui, V
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::app::command::{Command, Commands, Place};
+use crate::app::action::{Action, Actions};
+use crate::app::command::{Command, Place};
 use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
@@ -27,31 +28,31 @@ const SHOWN: usize = 3;
 pub struct OverviewState {}
 
 /// Shows the place.
-pub fn overview_ui(ui: &mut Ui, _state: &mut OverviewState, open: &Open, commands: &mut Commands) {
+pub fn overview_ui(ui: &mut Ui, _state: &mut OverviewState, open: &Open, actions: &mut Actions) {
     match &open.comparison {
-        Some(Ok(comparison)) => compared_ui(ui, open, comparison, commands),
+        Some(Ok(comparison)) => compared_ui(ui, open, comparison, actions),
         Some(Err(error)) => {
             widgets::empty_state(ui, "Chưa so sánh được", &error.to_string(), |ui| {
-                widgets::primary_command(ui, Command::Go(Place::Figures), commands);
+                widgets::primary_command(ui, Command::Go(Place::Figures), actions);
             });
         }
         None if open.as_of.is_some() => {
             let advice =
                 "Tệp mới có một kỳ. Hãy nhập thêm số liệu của kỳ trước để biết chỉ số nào tăng, giảm.";
             widgets::empty_state(ui, "Cần thêm một kỳ để so sánh", advice, |ui| {
-                widgets::primary_command(ui, Command::Import, commands);
+                widgets::primary_command(ui, Command::Import, actions);
             });
         }
         None => {
             let advice = "Nhập bảng số liệu của tuần này: bấm nút dưới đây, kéo tệp thả vào cửa sổ, hoặc chép bảng rồi nhấn Ctrl+V.";
             widgets::empty_state(ui, "Chưa có số liệu", advice, |ui| {
-                widgets::primary_command(ui, Command::Import, commands);
+                widgets::primary_command(ui, Command::Import, actions);
             });
         }
     }
 }
 
-fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Commands) {
+fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, actions: &mut Actions) {
     widgets::page(ui, |ui| {
         ui.spacing_mut().item_spacing.y = theme::SPACE[3];
         let width = ui.available_width();
@@ -60,7 +61,7 @@ fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut
             ui,
             "rank",
             rank_width,
-            commands,
+            actions,
             |ui, _| rank_ui(ui, comparison),
             |ui, _| {
                 let title = plot::rank_finding(&open.history, comparison.as_of, comparison.against);
@@ -80,9 +81,9 @@ fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut
             ui,
             "moves",
             (width * 0.6).floor(),
-            commands,
-            |ui, commands| moves_ui(ui, open, comparison, commands),
-            |ui, commands| before_issue_ui(ui, open, comparison, commands),
+            actions,
+            |ui, actions| moves_ui(ui, open, comparison, actions),
+            |ui, actions| before_issue_ui(ui, open, comparison, actions),
         );
         let groups: Vec<Group> =
             Group::ALL.into_iter().filter(|group| comparison.group(*group).next().is_some()).collect();
@@ -94,7 +95,7 @@ fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut
                         ui,
                         left.key(),
                         half,
-                        commands,
+                        actions,
                         |ui, _| ends_ui(ui, comparison, *left),
                         |ui, _| ends_ui(ui, comparison, *right),
                     );
@@ -184,7 +185,7 @@ fn counts_ui(ui: &mut Ui, comparison: &Comparison) {
     });
 }
 
-fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Commands) {
+fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, actions: &mut Actions) {
     ui.label(theme::section("Biến động lớn nhất"));
     let (fallen, risen) = (comparison.fallen(), comparison.risen());
     if fallen.is_empty() && risen.is_empty() {
@@ -219,7 +220,7 @@ fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Co
             if change.is_some_and(|change| change.is_sign_negative()) {
                 let link = cells.right_cell(|ui| widgets::link(ui, "Nêu lý do"));
                 if link.on_hover_text("Viết vào mục II của thông báo").clicked() {
-                    commands.send(Command::GoTo(Section::Shortcomings(None)));
+                    actions.send(Action::GoTo(Section::Shortcomings(None)));
                 }
             }
         });
@@ -244,10 +245,10 @@ struct Item {
     words: String,
     /// What stands at the right end.
     place: String,
-    command: Command,
+    action: Action,
 }
 
-fn before_issue_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Commands) {
+fn before_issue_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, actions: &mut Actions) {
     let tokens = ui.tokens();
     let waiting = open.missing.len();
     let count = if waiting == 0 { "· đủ".to_owned() } else { format!("· còn {waiting} việc") };
@@ -273,14 +274,14 @@ fn before_issue_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: 
             });
         };
         if link_row_ui(ui, &columns, &item.words, height, row).clicked() {
-            commands.send(item.command);
+            actions.send(item.action);
         }
     }
     ui.add_space(theme::SPACE[2]);
     ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         let response = widgets::primary_button(ui, "Soạn thông báo", true);
-        if response.on_hover_text(widgets::hint(&Command::Go(Place::Notice))).clicked() {
-            commands.send(Command::Go(Place::Notice));
+        if response.on_hover_text(widgets::hint(Command::Go(Place::Notice))).clicked() {
+            actions.send(Command::Go(Place::Notice));
         }
     });
 }
@@ -294,7 +295,7 @@ fn items(open: &Open, comparison: &Comparison) -> Vec<Item> {
             sign: Icon::Check,
             words: "Số liệu tỉnh và các đơn vị".to_owned(),
             place: format!("{counted} mục"),
-            command: Command::Go(Place::Figures),
+            action: Command::Go(Place::Figures).into(),
         });
     }
     if let Some(overdue) = &comparison.overdue {
@@ -307,18 +308,18 @@ fn items(open: &Open, comparison: &Comparison) -> Vec<Item> {
             sign: Icon::Check,
             words: "Hồ sơ quá hạn".to_owned(),
             place: at,
-            command: Command::Go(Place::Figures),
+            action: Command::Go(Place::Figures).into(),
         });
     }
     items.extend(open.missing.iter().map(|missing| {
-        let (place, command) = match missing.section {
-            Section::Opening | Section::Signature => ("Thiết lập", Command::Go(Place::Settings)),
-            Section::Province | Section::Units(_) => ("Số liệu", Command::Go(Place::Figures)),
-            Section::Shortcomings(_) => ("Mục II", Command::GoTo(missing.section)),
-            Section::Recommendations(..) => ("Mục III", Command::GoTo(missing.section)),
-            Section::Closing | Section::Annex(_) => ("Thông báo", Command::GoTo(missing.section)),
+        let (place, action): (_, Action) = match missing.section {
+            Section::Opening | Section::Signature => ("Thiết lập", Command::Go(Place::Settings).into()),
+            Section::Province | Section::Units(_) => ("Số liệu", Command::Go(Place::Figures).into()),
+            Section::Shortcomings(_) => ("Mục II", Action::GoTo(missing.section)),
+            Section::Recommendations(..) => ("Mục III", Action::GoTo(missing.section)),
+            Section::Closing | Section::Annex(_) => ("Thông báo", Action::GoTo(missing.section)),
         };
-        Item { sign: Icon::Alert, words: missing.message.clone(), place: place.to_owned(), command }
+        Item { sign: Icon::Alert, words: missing.message.clone(), place: place.to_owned(), action }
     }));
     items
 }

@@ -5,7 +5,8 @@ use eframe::egui::{Button, ComboBox, Frame, Margin, Panel, RichText, Sense, Stro
 
 use super::icon::{self, Icon};
 use super::{hint, right_to_left};
-use crate::app::command::{Command, Commands, Place};
+use crate::app::action::{Action, Actions};
+use crate::app::command::{Command, Place};
 use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::figures::number;
@@ -16,7 +17,7 @@ pub fn day_label(day: NaiveDate) -> String {
 }
 
 /// Shows the bar in which the days are chosen.
-pub fn days_bar_ui(ui: &mut Ui, open: &Open, commands: &mut Commands) {
+pub fn days_bar_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) {
     let tokens = ui.tokens();
     let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(24, 0));
     let shown = Panel::top("days")
@@ -29,7 +30,7 @@ pub fn days_bar_ui(ui: &mut Ui, open: &Open, commands: &mut Commands) {
                 ui.label("Kỳ");
                 let chosen = day_combo(ui, "Kỳ số liệu", open.as_of, &days, "chưa có số liệu", "");
                 if let Some(day) = chosen {
-                    commands.send(Command::SetAsOf(day));
+                    actions.send(Action::SetAsOf(day));
                 }
                 let earlier: Vec<NaiveDate> =
                     days.iter().copied().filter(|day| open.as_of.is_some_and(|as_of| *day < as_of)).collect();
@@ -37,17 +38,14 @@ pub fn days_bar_ui(ui: &mut Ui, open: &Open, commands: &mut Commands) {
                 let label = open.content.baseline_label.trim();
                 let chosen = day_combo(ui, "Kỳ so sánh", open.against, &earlier, "chưa có kỳ trước", label);
                 if let Some(day) = chosen {
-                    commands.send(Command::SetAgainst(day));
+                    actions.send(Action::SetAgainst(day));
                 }
                 right_to_left(ui, |ui| {
                     let words =
                         RichText::new("Ctrl+K  tìm lệnh").font(theme::small_font()).color(tokens.quiet);
-                    if ui
-                        .add(Button::new(words).frame(false))
-                        .on_hover_text(hint(&Command::Palette))
-                        .clicked()
+                    if ui.add(Button::new(words).frame(false)).on_hover_text(hint(Command::Palette)).clicked()
                     {
-                        commands.send(Command::Palette);
+                        actions.send(Command::Palette);
                     }
                 });
             });
@@ -93,7 +91,7 @@ pub fn status_bar_ui(
     open: Option<&Open>,
     store_failed: bool,
     job: Option<&str>,
-    commands: &mut Commands,
+    actions: &mut Actions,
 ) {
     let tokens = ui.tokens();
     let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(24, 0));
@@ -118,8 +116,8 @@ pub fn status_bar_ui(
                         ui.label(theme::small("·"));
                         let words = theme::small(format!("{} điều cần xem", open.missing.len()));
                         let button = Button::new(words.color(tokens.fall)).frame(false);
-                        if ui.add(button).on_hover_text(hint(&Command::Go(Place::Overview))).clicked() {
-                            commands.send(Command::Go(Place::Overview));
+                        if ui.add(button).on_hover_text(hint(Command::Go(Place::Overview))).clicked() {
+                            actions.send(Command::Go(Place::Overview));
                         }
                     }
                     for (command, step) in
@@ -130,15 +128,15 @@ pub fn status_bar_ui(
                         let words =
                             RichText::new(format!("{}: {step}", command.label())).font(theme::small_font());
                         let button = Button::new(words.color(tokens.quiet)).frame(false);
-                        if ui.add(button).on_hover_text(hint(&command)).clicked() {
-                            commands.send(command);
+                        if ui.add(button).on_hover_text(hint(command)).clicked() {
+                            actions.send(command);
                         }
                     }
                 }
                 if let Some(job) = job {
                     right_to_left(ui, |ui| {
                         if ui.add(Button::new(theme::small("Dừng")).frame(false)).clicked() {
-                            commands.send(Command::CancelJob);
+                            actions.send(Command::CancelJob);
                         }
                         ui.label(theme::small(job));
                     });

@@ -18,7 +18,8 @@ use eframe::egui::{
     ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText,
 };
 
-use super::command::{Command, Commands};
+use super::action::Actions;
+use super::command::Command;
 use super::theme::{self, Themed, Tokens};
 
 /// The title of a card with quiet words behind it on the same base line.
@@ -107,25 +108,25 @@ pub fn link(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// A button for a command, with its words, its tooltip and its keys.
-pub fn command_button(ui: &mut Ui, command: Command, commands: &mut Commands) -> Response {
-    let response = button(ui, command.label()).on_hover_text(hint(&command));
+pub fn command_button(ui: &mut Ui, command: Command, actions: &mut Actions) -> Response {
+    let response = button(ui, command.label()).on_hover_text(hint(command));
     if response.clicked() {
-        commands.send(command);
+        actions.send(command);
     }
     response
 }
 
 /// The filled button of a view, for a command.
-pub fn primary_command(ui: &mut Ui, command: Command, commands: &mut Commands) -> Response {
-    let response = primary_button(ui, command.label(), true).on_hover_text(hint(&command));
+pub fn primary_command(ui: &mut Ui, command: Command, actions: &mut Actions) -> Response {
+    let response = primary_button(ui, command.label(), true).on_hover_text(hint(command));
     if response.clicked() {
-        commands.send(command);
+        actions.send(command);
     }
     response
 }
 
 /// A command's tooltip with its keys.
-pub fn hint(command: &Command) -> String {
+pub fn hint(command: Command) -> String {
     match command.shortcut_text() {
         Some(keys) => format!("{} ({keys})", command.tooltip()),
         None => command.tooltip().to_owned(),

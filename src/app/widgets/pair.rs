@@ -3,18 +3,18 @@
 use eframe::egui::{Align, Layout, Ui, Vec2};
 
 use super::card_frame;
-use crate::app::command::Commands;
+use crate::app::action::Actions;
 use crate::app::theme::{self, Themed};
 
 /// Shows two cards; the left one is `left_width` points wide, the right one takes the rest. `name` is unique on its page.
-/// Both may send commands.
+/// Both may send actions.
 pub fn pair_ui(
     ui: &mut Ui,
     name: &str,
     left_width: f32,
-    commands: &mut Commands,
-    left: impl FnOnce(&mut Ui, &mut Commands),
-    right: impl FnOnce(&mut Ui, &mut Commands),
+    actions: &mut Actions,
+    left: impl FnOnce(&mut Ui, &mut Actions),
+    right: impl FnOnce(&mut Ui, &mut Actions),
 ) {
     let id = ui.scope_id().with(name);
     let known: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
@@ -23,8 +23,8 @@ pub fn pair_ui(
     let natural = ui
         .horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
-            let left = sized_card(ui, left_width, known, |ui| left(ui, commands));
-            left.max(sized_card(ui, right_width, known, |ui| right(ui, commands)))
+            let left = sized_card(ui, left_width, known, |ui| left(ui, actions));
+            left.max(sized_card(ui, right_width, known, |ui| right(ui, actions)))
         })
         .inner;
     if (natural - known).abs() > 0.5 {

@@ -7,11 +7,12 @@ use eframe::egui::{
 
 use super::hint;
 use super::icon::{self, Icon};
-use crate::app::command::{Command, Commands, Place};
+use crate::app::action::Actions;
+use crate::app::command::{Command, Place};
 use crate::app::theme::{self, Themed};
 
 /// Shows the rail: the program's name, the office, the places.
-pub fn rail_ui(ui: &mut Ui, office: &str, current: Place, commands: &mut Commands) {
+pub fn rail_ui(ui: &mut Ui, office: &str, current: Place, actions: &mut Actions) {
     let tokens = ui.tokens();
     let frame = Frame::new().fill(tokens.rail).inner_margin(Margin::ZERO);
     Panel::left("rail")
@@ -29,7 +30,7 @@ pub fn rail_ui(ui: &mut Ui, office: &str, current: Place, commands: &mut Command
             });
             ui.spacing_mut().item_spacing.y = 0.0;
             for place in Place::ALL {
-                place_ui(ui, place, place == current, commands);
+                place_ui(ui, place, place == current, actions);
             }
         });
 }
@@ -44,7 +45,7 @@ fn icon_of(place: Place) -> Icon {
     }
 }
 
-fn place_ui(ui: &mut Ui, place: Place, chosen: bool, commands: &mut Commands) {
+fn place_ui(ui: &mut Ui, place: Place, chosen: bool, actions: &mut Actions) {
     let tokens = ui.tokens();
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 41.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, place.label()));
@@ -67,7 +68,7 @@ fn place_ui(ui: &mut Ui, place: Place, chosen: bool, commands: &mut Commands) {
     let font = if chosen { theme::strong_font() } else { theme::text_font() };
     painter.text(at, Align2::LEFT_CENTER, place.label(), font, ink);
     let command = Command::Go(place);
-    if response.clone().on_hover_text(hint(&command)).clicked() {
-        commands.send(command);
+    if response.clone().on_hover_text(hint(command)).clicked() {
+        actions.send(command);
     }
 }

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 
 use super::details::{Cell, details, table};
 use super::rows::{Shown, lines, sheets};
-use crate::app::command::{Command, Commands};
+use crate::app::action::{Action, Actions};
+use crate::app::command::Command;
 use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
@@ -74,7 +75,7 @@ impl Chosen {
 }
 
 /// Shows the chosen figure.
-pub fn inspector_ui(ui: &mut Ui, chosen: &mut Option<Chosen>, open: &Open, commands: &mut Commands) {
+pub fn inspector_ui(ui: &mut Ui, chosen: &mut Option<Chosen>, open: &Open, actions: &mut Actions) {
     let Some(shown) = chosen else { return };
     let mut close = false;
     widgets::card(ui, |ui| {
@@ -92,15 +93,15 @@ pub fn inspector_ui(ui: &mut Ui, chosen: &mut Option<Chosen>, open: &Open, comma
             ui.label(theme::quiet(format!("Không có dữ liệu: {reason}")));
         }
         ui.separator();
-        origin_ui(ui, &shown.figure, open, commands);
+        origin_ui(ui, &shown.figure, open, actions);
         revisions_ui(ui, &shown.figure, open);
         ui.add_space(theme::SPACE[1]);
         match &mut shown.correction {
             None => {
-                widgets::command_button(ui, Command::CorrectChosen, commands);
+                widgets::command_button(ui, Command::CorrectChosen, actions);
             }
             Some(correction) => {
-                if correction_ui(ui, correction, &shown.figure, open, commands) {
+                if correction_ui(ui, correction, &shown.figure, open, actions) {
                     shown.correction = None;
                 }
             }
@@ -111,7 +112,7 @@ pub fn inspector_ui(ui: &mut Ui, chosen: &mut Option<Chosen>, open: &Open, comma
     }
 }
 
-fn origin_ui(ui: &mut Ui, figure: &Shown, open: &Open, commands: &mut Commands) {
+fn origin_ui(ui: &mut Ui, figure: &Shown, open: &Open, actions: &mut Actions) {
     let tokens = ui.tokens();
     let Some(origin) = &figure.origin else {
         ui.label(theme::quiet("Chưa có trong tệp nào đã nhập. Có thể ghi tay, kèm lý do."));
@@ -139,9 +140,9 @@ fn origin_ui(ui: &mut Ui, figure: &Shown, open: &Open, commands: &mut Commands) 
         ui.label(words);
     }
     if !by_hand && !origin.cell.is_empty() && source.is_some() {
-        let show = Command::ShowSource(origin.source, origin.sheet.clone(), origin.cell.clone());
-        if widgets::link(ui, show.label()).on_hover_text(show.tooltip()).clicked() {
-            commands.send(show);
+        let link = widgets::link(ui, "Mở nguồn ở ô này");
+        if link.on_hover_text("Xem tệp đã nhập, đúng ô của số này.").clicked() {
+            actions.send(Action::ShowSource(origin.source, origin.sheet.clone(), origin.cell.clone()));
         }
     }
 }
@@ -189,7 +190,7 @@ fn correction_ui(
     correction: &mut Correction,
     figure: &Shown,
     open: &Open,
-    commands: &mut Commands,
+    actions: &mut Actions,
 ) -> bool {
     let value = widgets::field(ui, "Số đúng", |ui| {
         let hint = "82,30 hoặc: Không có dữ liệu";
@@ -214,7 +215,7 @@ fn correction_ui(
     ui.horizontal(|ui| {
         let saved = widgets::primary_button(ui, "Lưu số đã sửa", ready).clicked() || (entered && ready);
         if let (true, Ok(readings)) = (saved, given) {
-            commands.send(Command::Correct {
+            actions.send(Action::Correct {
                 as_of: figure.as_of,
                 subject: figure.subject,
                 readings,

@@ -5,7 +5,8 @@ use eframe::egui::text::LayoutJob;
 use eframe::egui::{Button, Id, Label, Response, RichText, TextFormat, Ui};
 
 use super::field::{line_ui, words_ui};
-use crate::app::command::{Command, Commands, Place};
+use crate::app::action::{Action, Actions};
+use crate::app::command::{Command, Place};
 use crate::app::model::Open;
 use crate::app::theme::{self, Themed, Tokens};
 use crate::app::widgets;
@@ -26,11 +27,11 @@ pub(super) fn editor_ui(
     open: &Open,
     section: Section,
     document: &Document,
-    commands: &mut Commands,
+    actions: &mut Actions,
 ) -> Option<Section> {
     let mut go = None;
     let edit = match section {
-        Section::Opening => opening_ui(ui, open, commands),
+        Section::Opening => opening_ui(ui, open, actions),
         Section::Province => province_ui(ui, open, document),
         Section::Units(_) | Section::Annex(_) => {
             generated_ui(ui, document, section);
@@ -41,12 +42,12 @@ pub(super) fn editor_ui(
         Section::Recommendations(Some(index), _) => recommendation_ui(ui, &open.content, index, &mut go),
         Section::Closing => closing_ui(ui, &open.content, document),
         Section::Signature => {
-            signature_ui(ui, commands);
+            signature_ui(ui, actions);
             None
         }
     };
     if let Some(Edit { content, field, label }) = edit {
-        commands.send(Command::EditContent { content: Box::new(content), field, label: label.to_owned() });
+        actions.send(Action::EditContent { content: Box::new(content), field, label: label.to_owned() });
     }
     go
 }
@@ -64,7 +65,7 @@ fn caption(ui: &mut Ui, words: &str) -> Response {
     ui.add(Label::new(theme::small(words)).wrap())
 }
 
-fn opening_ui(ui: &mut Ui, open: &Open, commands: &mut Commands) -> Option<Edit> {
+fn opening_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) -> Option<Edit> {
     let content = &open.content;
     let mut edit = None;
     title(ui, "Mở đầu", "Tên cơ quan và ký hiệu lấy từ Thiết lập.");
@@ -93,7 +94,7 @@ fn opening_ui(ui: &mut Ui, open: &Open, commands: &mut Commands) -> Option<Edit>
         edit = Some(("signed_on", Content { signed_on, ..content.clone() }));
     }
     ui.add_space(theme::SPACE[2]);
-    widgets::command_button(ui, Command::Go(Place::Settings), commands);
+    widgets::command_button(ui, Command::Go(Place::Settings), actions);
     edit.map(|(field, content)| Edit { content, field: field.to_owned(), label: "Sửa phần mở đầu" })
 }
 
@@ -349,11 +350,11 @@ fn closing_ui(ui: &mut Ui, content: &Content, document: &Document) -> Option<Edi
     })
 }
 
-fn signature_ui(ui: &mut Ui, commands: &mut Commands) {
+fn signature_ui(ui: &mut Ui, actions: &mut Actions) {
     title(
         ui,
         "Nơi nhận, chữ ký",
         "Chức vụ, người ký và nơi nhận dùng chung cho mọi kỳ, sửa trong Thiết lập.",
     );
-    widgets::command_button(ui, Command::Go(Place::Settings), commands);
+    widgets::command_button(ui, Command::Go(Place::Settings), actions);
 }
