@@ -39,6 +39,7 @@ fn in_memory(now: NaiveDateTime) -> Result<Open, ArchiveError> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test puts files there that others have written")]
 mod tests {
     use super::*;
 

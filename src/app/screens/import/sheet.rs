@@ -8,7 +8,7 @@ use eframe::egui::{
 };
 use std::sync::Arc;
 
-use crate::app::theme;
+use crate::app::theme::{self, Themed, Tokens};
 use crate::import::grid::{At, address, parse_address};
 use crate::import::plan::{Plan, Severity, ShownCell, ShownSheet};
 
@@ -30,8 +30,16 @@ pub struct SheetView<'a> {
 
 /// What is to be said at a cell.
 pub struct Note {
-    color: Color32,
+    /// Whether it is a mistake, and not a question or a warning.
+    is_error: bool,
     words: String,
+}
+
+impl Note {
+    /// What its cell is tinted with.
+    fn color(&self, tokens: &Tokens) -> Color32 {
+        if self.is_error { tokens.fall_soft } else { tokens.ask_soft }
+    }
 }
 
 impl<'a> SheetView<'a> {
@@ -93,7 +101,7 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
             for column in 0..field.columns() {
                 if let Some(note) = view.notes.get(&(row, column)) {
                     let rect = field.rect((row, column)).shrink(1.0);
-                    ui.painter().rect_filled(rect, CornerRadius::ZERO, note.color);
+                    ui.painter().rect_filled(rect, CornerRadius::ZERO, note.color(ui.tokens()));
                 }
             }
             let cells = view.row(row);
@@ -109,12 +117,12 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
             ui.painter().rect_stroke(
                 outline,
                 CornerRadius::same(3),
-                Stroke::new(2.0, theme::RAIL_MARK),
+                Stroke::new(2.0, ui.tokens().outline),
                 StrokeKind::Middle,
             );
         }
         if let Some(at) = marked {
-            let edge = Stroke::new(2.0, theme::FALL);
+            let edge = Stroke::new(2.0, ui.tokens().fall);
             ui.painter().rect_stroke(field.rect(at), CornerRadius::same(2), edge, StrokeKind::Inside);
         }
         if response.clicked() {
@@ -142,17 +150,14 @@ fn notes(plan: &Plan, sheet: &ShownSheet, file: &str) -> BTreeMap<At, Note> {
     let mut notes = BTreeMap::new();
     for question in plan.questions.iter().filter(|question| question.sheet == sheet.name) {
         if let Some(at) = parse_address(&question.cell) {
-            notes.insert(at, Note { color: theme::ASK_SOFT, words: "Cần trả lời ở trên.".to_owned() });
+            notes.insert(at, Note { is_error: false, words: "Cần trả lời ở trên.".to_owned() });
         }
     }
     let here = plan.problems.iter().filter(|problem| problem.sheet == sheet.name && problem.source == file);
     for problem in here {
         if let Some(at) = parse_address(&problem.cell) {
-            let color = match problem.severity {
-                Severity::Error => theme::FALL_SOFT,
-                Severity::Warning => theme::ASK_SOFT,
-            };
-            notes.insert(at, Note { color, words: problem.message.clone() });
+            let is_error = problem.severity == Severity::Error;
+            notes.insert(at, Note { is_error, words: problem.message.clone() });
         }
     }
     notes
@@ -233,6 +238,7 @@ impl Field<'_> {
     }
 
     fn paint_heads(&self, ui: &Ui, rows: u32, visible: std::ops::Range<u32>) {
+        let tokens = ui.tokens();
         let painter = ui.painter();
         let bottom = self.origin.y + ROW * (rows + 1) as f32;
         for column in 0..self.columns() {
@@ -242,17 +248,17 @@ impl Field<'_> {
                 Align2::CENTER_CENTER,
                 column_letters(column),
                 theme::small_font(),
-                theme::QUIET,
+                tokens.quiet,
             );
-            painter.vline(rect.left(), rect.top()..=bottom, Stroke::new(1.0, theme::HAIRLINE));
+            painter.vline(rect.left(), rect.top()..=bottom, Stroke::new(1.0, tokens.hairline));
         }
         for row in visible {
             let y = self.origin.y + ROW * (row + 1) as f32;
             let at = pos2(self.origin.x + NUMBERS - 8.0, y + ROW / 2.0);
             let number = (row + 1).to_string();
-            painter.text(at, Align2::RIGHT_CENTER, number, theme::small_font(), theme::QUIET);
+            painter.text(at, Align2::RIGHT_CENTER, number, theme::small_font(), tokens.quiet);
             let right = self.origin.x + self.lefts.last().copied().unwrap_or(NUMBERS);
-            painter.hline(self.origin.x..=right, y, Stroke::new(1.0, theme::HAIRLINE));
+            painter.hline(self.origin.x..=right, y, Stroke::new(1.0, tokens.hairline));
         }
     }
 
@@ -263,7 +269,7 @@ impl Field<'_> {
             && text.chars().count() < 12;
         let x = if figure { rect.right() - 6.0 - galley.size().x } else { rect.left() + 6.0 };
         let at = pos2(x, rect.center().y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, theme::INK);
+        ui.painter().galley(at, galley, ui.tokens().ink);
     }
 }
 
@@ -271,7 +277,7 @@ fn elided(ui: &Ui, text: &str, width: f32) -> Arc<Galley> {
     let mut job = eframe::egui::text::LayoutJob::simple_singleline(
         text.replace('\n', " "),
         theme::small_font(),
-        theme::INK,
+        ui.tokens().ink,
     );
     job.wrap = eframe::egui::text::TextWrapping::truncate_at_width(width);
     ui.painter().layout_job(job)
