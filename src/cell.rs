@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn cells_have_the_names_that_a_spreadsheet_shows() {
-        for (at, name) in [((6, 1), "B7"), ((0, 25), "Z1"), ((0, 26), "AA1"), ((1_048_575, 16_383), "XFD1048576")]
+        for (at, name) in
+            [((6, 1), "B7"), ((0, 25), "Z1"), ((0, 26), "AA1"), ((1_048_575, 16_383), "XFD1048576")]
         {
             assert_eq!(address(at), name);
             assert_eq!(parse_address(name), Some(at));
@@ -117,7 +118,8 @@ mod tests {
 
     #[test]
     fn a_cell_is_said_as_an_officer_finds_it() {
-        let said = |source: &str, sheet: &str| CellRef::new(Arc::<str>::from(source), sheet, (14, 2)).to_string();
+        let said =
+            |source: &str, sheet: &str| CellRef::new(Arc::<str>::from(source), sheet, (14, 2)).to_string();
         assert_eq!(said("tuan15.xlsx", "Tỉnh"), "tuan15.xlsx, trang tính “Tỉnh”, ô C15");
         assert_eq!(said("bang.csv", "bang.csv"), "bang.csv, ô C15");
         assert_eq!(said("trang.html", "trang.html#2"), "trang.html, bảng 2, ô C15");

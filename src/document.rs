@@ -7,7 +7,7 @@ use crate::mark::Drawing;
 
 /// The number of a piece of the officer's words in the data file: a paragraph, an addressee, an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct WordId(pub i64);
+pub struct PieceId(pub i64);
 
 /// Words of one style, perhaps bound to a figure.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -214,9 +214,9 @@ pub enum Section {
     /// I.2: departments; or the group of units with this number under I, 2 and up.
     Units(u8),
     /// II: shortcomings, all of it or one paragraph.
-    Shortcomings(Option<WordId>),
+    Shortcomings(Option<PieceId>),
     /// III: recommendations: all, one addressee's, or one item of an addressee.
-    Recommendations(Option<WordId>, Option<WordId>),
+    Recommendations(Option<PieceId>, Option<PieceId>),
     /// The closing sentence.
     Closing,
     /// Recipients and signature.

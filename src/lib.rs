@@ -8,6 +8,9 @@ pub mod import;
 
 pub mod document;
 pub mod mark;
+pub mod retype;
+
+pub mod tables;
 
 pub mod notice;
 pub mod page;

@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 
 use super::command::Command;
 use crate::document::Section;
-use crate::figures::{AsOf, Measure, Rank, Reading, SourceId, Subject};
+use crate::figures::{FigureKey, Rank, Reading, SourceId};
 use crate::import::plan::{Answer, Fix};
-use crate::notice::profile::{Content, Office, Typeface};
+use crate::notice::Edit;
+use crate::notice::profile::{Office, Typeface};
 
 /// A file that the window writes for the officer to use elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,17 +60,9 @@ pub enum Action {
     SetAsOf(NaiveDate),
     /// Compare with this day.
     SetAgainst(NaiveDate),
-    /// The officer changed the words of the week; `field` is the same as long as one field is typed in, so that undo
-    /// takes back a stretch of typing at once.
-    EditContent {
-        /// The whole content after the edit.
-        content: Box<Content>,
-        /// Which field it was: `recommendation:0/1`.
-        field: String,
-        /// What undo calls it: `Sửa kiến nghị`.
-        label: String,
-    },
-    /// The officer changed the office; `field` as above.
+    /// The officer changed the words of the week. Changes of one field that follow each other are taken back at once.
+    Edit(Edit),
+    /// The officer changed the office; `field` is the same as long as one field is typed in.
     EditOffice {
         /// The whole office after the edit.
         office: Box<Office>,
@@ -78,15 +71,13 @@ pub enum Action {
     },
     /// Correct a figure by hand.
     Correct {
-        /// The time that it speaks of.
-        as_of: AsOf,
-        /// Whose it is.
-        subject: Subject,
-        /// What was measured, and its right value; a rank and among how many are corrected together.
-        readings: Vec<(Measure, Reading<Decimal>)>,
+        /// The figures with their right values; a rank and among how many are corrected together.
+        readings: Vec<(FigureKey, Reading<Decimal>)>,
         /// Why.
         reason: String,
     },
+    /// Look up what stood in a figure's place before.
+    LookUp(FigureKey),
     /// Write a file; the dialog asks where.
     SaveAs(SavedFile),
     /// Put text on the clipboard.

@@ -217,7 +217,7 @@ impl Command {
 
     /// Whether its keys belong to a text field that has the focus.
     pub const fn yields_to_text(self) -> bool {
-        matches!(self, Self::Undo | Self::Redo)
+        matches!(self, Self::Undo | Self::Redo | Self::Import)
     }
 
     /// Whether it makes sense only with a data file open.

@@ -20,7 +20,8 @@ use super::{App, Overlay, States, sample};
 use crate::archive::{Archive, ArchiveError};
 use crate::figures::{SourceId, number};
 use crate::import::plan::Given;
-use crate::notice::profile::{Content, Office};
+use crate::notice::Edit;
+use crate::notice::profile::Office;
 use crate::output::faces::Faces;
 use crate::platform;
 use crate::platform::instance::{self, Claim};
@@ -144,16 +145,17 @@ impl App {
                 self.change(|open, now| open.choose(day, now));
             }
             Action::SetAgainst(day) => self.change(|open, now| open.compare_with(day, now)),
-            Action::EditContent { content, field, label } => {
+            Action::Edit(edit) => {
                 self.edited(ctx);
-                self.change(|open, now| open.edit_content(*content, field, label, now));
+                self.change(|open, now| open.edit(edit, now));
             }
+            Action::LookUp(key) => self.change(|open, _| open.look_up(key)),
             Action::EditOffice { office, field } => {
                 self.edited(ctx);
                 self.change(|open, now| open.edit_office(*office, field, now));
             }
-            Action::Correct { as_of, subject, readings, reason } => {
-                self.change(|open, now| open.correct(as_of, subject, &readings, &reason, now));
+            Action::Correct { readings, reason } => {
+                self.change(|open, now| open.correct(&readings, &reason, now));
             }
             Action::SaveAs(saved) => self.save_as(ctx, frame, saved),
             Action::CopyText(text) => {
@@ -163,10 +165,7 @@ impl App {
             Action::SetTypeface(typeface) => {
                 remember(self.options.data_folder.as_deref(), &|now| now.typeface = typeface);
                 self.preferences.typeface = typeface;
-                self.change(|open, now| {
-                    let content = Content { typeface: Some(typeface), ..open.content.clone() };
-                    open.edit_content(content, "typeface".to_owned(), "Chọn phông chữ".to_owned(), now)
-                });
+                self.change(|open, now| open.edit(Edit::Typeface(Some(typeface)), now));
             }
         }
     }
@@ -497,9 +496,9 @@ impl App {
         self.store();
         let Some(open) = &self.model.open else { return };
         let (Some(document), Some(as_of)) = (open.document.clone(), open.as_of) else {
-            return self.notes.error(
-                "Chưa lập được thông báo vì chưa đủ số liệu của hai kỳ; hãy nhập số liệu ở mục Số liệu.",
-            );
+            return self
+                .notes
+                .error("Chưa lập được thông báo vì chưa có số liệu; hãy nhập số liệu ở mục Số liệu.");
         };
         let ending = what.ending();
         self.follow_typeface();

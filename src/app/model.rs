@@ -8,18 +8,41 @@ use rust_decimal::Decimal;
 
 use crate::archive::{Accepted, Archive, ArchiveError, Revision, StoredSource};
 use crate::document::Document;
-use crate::figures::{AsOf, Comparison, ComparisonError, History, Measure, Reading, SourceId, Subject};
+use crate::figures::{Comparison, ComparisonError, FigureKey, History, Reading, SourceId};
 use crate::import::plan::{Given, Known, Plan, ShownSheet, Source};
-use crate::notice::profile::{Content, Office};
-use crate::notice::{self, Missing};
+use crate::notice::profile::Office;
+use crate::notice::{self, Content, Edit, Missing};
+use crate::tables::{
+    Detail, DetailTable, Line, Sheet, detail_table, details, lines, newest_detail_day, sheets,
+};
 
-/// An edit that is shown already and not stored yet.
+/// An edit that is shown already and not stored yet. Edits of one field are one step of undo, and only the last of them is stored.
 #[derive(Debug, Clone, PartialEq)]
-struct Pending {
-    /// The field: edits of one field are one step of undo.
-    field: String,
-    /// What undo calls it; `None` where the office was edited.
-    label: Option<String>,
+enum Pending {
+    /// Of the week's words.
+    Words(Edit),
+    /// Of this field of the office; what it was before.
+    Office(String, Box<Office>),
+}
+
+impl Pending {
+    fn field(&self) -> Option<String> {
+        match self {
+            Self::Words(edit) => edit.field(),
+            Self::Office(field, _) => Some(format!("office/{field}")),
+        }
+    }
+}
+
+/// The tables of the chosen day, made once for all frames.
+#[derive(Debug, Default)]
+pub struct WeekTables {
+    /// The day that they are of.
+    pub as_of: Option<NaiveDate>,
+    /// The week's tables.
+    pub sheets: Vec<(Sheet, Vec<Line>)>,
+    /// What stands beside them.
+    pub details: Vec<(Detail, DetailTable)>,
 }
 
 /// The data file that is open, and what is computed from it after each command.
@@ -30,8 +53,12 @@ pub struct Open {
     pub path: Option<PathBuf>,
     /// Whether it is the sample.
     pub is_sample: bool,
-    /// Everything that was ever measured.
+    /// What was measured: the trends of all days, and everything of the chosen ones.
     pub history: History,
+    /// The tables of the chosen day.
+    pub tables: WeekTables,
+    /// What stood before in the place of the figure that was looked up last, newest first.
+    pub looked_up: Option<(FigureKey, Vec<Revision>)>,
     /// The files that figures came from.
     pub sources: BTreeMap<SourceId, StoredSource>,
     /// The office that issues the notice.
@@ -46,9 +73,9 @@ pub struct Open {
     pub against: Option<NaiveDate>,
     /// The officer's words for `as_of`.
     pub content: Content,
-    /// Both days side by side; `None` without two days.
+    /// The chosen day, beside the one compared with where there is one; `None` without a day.
     pub comparison: Option<Result<Comparison, ComparisonError>>,
-    /// The notice; `None` without a comparison.
+    /// The notice; `None` without figures.
     pub document: Option<Document>,
     /// What is still missing in it.
     pub missing: Vec<Missing>,
@@ -72,7 +99,9 @@ impl Open {
         let mut open = Self {
             path: archive.path().map(PathBuf::from),
             is_sample: false,
-            history: archive.history()?,
+            history: whole(&archive)?,
+            tables: WeekTables::default(),
+            looked_up: None,
             sources: BTreeMap::new(),
             office: Office::default(),
             no_data: Vec::new(),
@@ -138,17 +167,13 @@ impl Open {
         self.archive.known()
     }
 
-    /// What stood in a figure's place before, newest first.
+    /// Looks up what stood in a figure's place before.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn revisions(
-        &self,
-        as_of: AsOf,
-        subject: Subject,
-        measure: Measure,
-    ) -> Result<Vec<Revision>, ArchiveError> {
-        self.archive.revisions(as_of, subject, measure)
+    pub fn look_up(&mut self, key: FigureKey) -> Result<(), ArchiveError> {
+        self.looked_up = Some((key, self.archive.revisions(key)?));
+        Ok(())
     }
 
     /// A stored source with its bytes; `None` for a correction by hand.
@@ -206,19 +231,22 @@ impl Open {
         self.reload()
     }
 
-    /// Shows new words at once; they are stored by [`Open::flush`].
+    /// Makes a change of the week's words. What is typed is shown at once and stored by [`Open::flush`]; what adds, moves or removes a piece
+    /// is stored at once, for the data file gives new pieces their numbers.
     ///
     /// # Errors
-    /// When edits of another field cannot be stored first.
-    pub fn edit_content(
-        &mut self,
-        content: Content,
-        field: String,
-        label: String,
-        now: NaiveDateTime,
-    ) -> Result<(), ArchiveError> {
-        self.stand_by(Pending { field, label: Some(label) }, now)?;
-        self.content = content;
+    /// When this edit, or one of another field before it, cannot be stored.
+    pub fn edit(&mut self, edit: Edit, now: NaiveDateTime) -> Result<(), ArchiveError> {
+        if edit.field().is_none() {
+            self.flush(now)?;
+            let Some(as_of) = self.as_of else { return Ok(()) };
+            self.content = self.archive.edit(as_of, &edit)?;
+            self.saved_at = Some(now);
+            self.rewrite();
+            return self.read_labels();
+        }
+        edit.apply(&mut self.content);
+        self.stand_by(Pending::Words(edit), now)?;
         self.rewrite();
         Ok(())
     }
@@ -233,7 +261,11 @@ impl Open {
         field: String,
         now: NaiveDateTime,
     ) -> Result<(), ArchiveError> {
-        self.stand_by(Pending { field, label: None }, now)?;
+        let before = match &self.pending {
+            Some(Pending::Office(earlier, before)) if *earlier == field => before.clone(),
+            _ => Box::new(self.office.clone()),
+        };
+        self.stand_by(Pending::Office(field, before), now)?;
         self.office = office;
         self.rewrite();
         Ok(())
@@ -244,13 +276,11 @@ impl Open {
     /// # Errors
     /// When the file cannot be written; the edit stays on the screen and can be stored later.
     pub fn flush(&mut self, now: NaiveDateTime) -> Result<(), ArchiveError> {
-        let Some(pending) = &self.pending else { return Ok(()) };
-        match (&pending.label, self.as_of) {
-            (Some(label), Some(as_of)) => {
-                self.archive.set_content(as_of, &self.content, label, Some(&pending.field))?;
-            }
-            (Some(_), None) => {}
-            (None, _) => self.archive.set_office(&self.office)?,
+        match (&self.pending, self.as_of) {
+            (None, _) => return Ok(()),
+            (Some(Pending::Words(edit)), Some(as_of)) => drop(self.archive.edit(as_of, edit)?),
+            (Some(Pending::Words(_)), None) => {}
+            (Some(Pending::Office(_, before)), _) => self.archive.set_office_from(before, &self.office)?,
         }
         self.pending = None;
         self.saved_at = Some(now);
@@ -268,7 +298,7 @@ impl Open {
         let newest = plan
             .figures
             .iter()
-            .filter(|figure| figure.measure != Measure::Overdue)
+            .filter(|figure| figure.measure.is_assessed())
             .filter_map(|figure| figure.as_of.day())
             .max();
         self.as_of = newest.or(self.as_of);
@@ -282,14 +312,12 @@ impl Open {
     /// When a value does not fit its measure or the file cannot be written.
     pub fn correct(
         &mut self,
-        as_of: AsOf,
-        subject: Subject,
-        readings: &[(Measure, Reading<Decimal>)],
+        readings: &[(FigureKey, Reading<Decimal>)],
         reason: &str,
         now: NaiveDateTime,
     ) -> Result<(), ArchiveError> {
         self.flush(now)?;
-        self.archive.correct_together(as_of, subject, readings, reason, now)?;
+        self.archive.correct_together(readings, reason, now)?;
         self.saved_at = Some(now);
         self.reload()
     }
@@ -318,35 +346,66 @@ impl Open {
         Ok(label)
     }
 
+    /// Keeps an edit to be stored later; one of another field is stored first, as it stands.
     fn stand_by(&mut self, pending: Pending, now: NaiveDateTime) -> Result<(), ArchiveError> {
-        if self.pending.as_ref().is_some_and(|earlier| *earlier != pending) {
+        if self.pending.as_ref().is_some_and(|earlier| earlier.field() != pending.field()) {
             self.flush(now)?;
         }
         self.pending = Some(pending);
         Ok(())
     }
 
+    /// Reads again what changes have touched and what the chosen days need, and computes everything from it.
     fn reload(&mut self) -> Result<(), ArchiveError> {
-        self.history = self.archive.history()?;
+        let touched = self.archive.take_touched();
+        if touched.registry {
+            self.history = whole(&self.archive)?;
+        } else {
+            self.archive.refresh(&mut self.history, &touched.times)?;
+            self.history.forget_details();
+        }
         self.sources = self.archive.sources()?.into_iter().map(|source| (source.id, source)).collect();
         self.office = self.archive.office()?;
         self.no_data = self.archive.no_data_phrases()?;
         self.jump = self.archive.jump()?;
-        let days = &self.history.assessments;
-        if self.as_of.is_none_or(|day| !days.contains_key(&day)) {
-            self.as_of = days.keys().next_back().copied();
+        if self.as_of.is_none_or(|day| !self.history.has_day(day)) {
+            self.as_of = self.history.newest_day();
         }
         (self.against, self.content) = (None, Content::default());
         if let Some(as_of) = self.as_of {
             let week = self.archive.week(as_of)?;
-            let before = days.range(..as_of).next_back().map(|(day, _)| *day);
-            self.against = week.against.filter(|day| days.contains_key(day) && *day < as_of).or(before);
+            let chosen = week.against.filter(|day| self.history.has_day(*day) && *day < as_of);
+            self.against = chosen.or_else(|| self.history.day_before(as_of));
             self.content = week.content;
         }
-        let pair = self.as_of.zip(self.against);
-        self.comparison = pair.map(|(as_of, against)| Comparison::new(&self.history, as_of, against));
+        let days = [self.as_of, self.against];
+        self.archive.read_days(&mut self.history, days.into_iter().flatten())?;
+        self.archive.read_details(&mut self.history, self.as_of.unwrap_or(NaiveDate::MAX))?;
+        self.comparison = self.as_of.map(|as_of| Comparison::new(&self.history, as_of, self.against));
+        self.looked_up = match self.looked_up.take() {
+            Some((key, _)) => Some((key, self.archive.revisions(key)?)),
+            None => None,
+        };
+        self.tabulate();
         self.rewrite();
         self.read_labels()
+    }
+
+    /// Makes the tables of the chosen day.
+    fn tabulate(&mut self) {
+        let history = &self.history;
+        let as_of = self.as_of.or_else(|| newest_detail_day(history));
+        let week = self.comparison.as_ref().and_then(|compared| compared.as_ref().ok());
+        let of_week =
+            |week| sheets(history).into_iter().map(move |sheet| (sheet, lines(history, week, sheet)));
+        let beside = |day| {
+            details(history).into_iter().map(move |detail| (detail, detail_table(history, day, detail)))
+        };
+        self.tables = WeekTables {
+            as_of,
+            sheets: week.into_iter().flat_map(of_week).collect(),
+            details: as_of.into_iter().flat_map(beside).collect(),
+        };
     }
 
     fn read_labels(&mut self) -> Result<(), ArchiveError> {
@@ -357,14 +416,23 @@ impl Open {
 
     /// Writes the notice anew from the comparison and the words.
     fn rewrite(&mut self) {
-        let Self { history, office, content, .. } = self;
+        let Self { office, content, .. } = self;
         let compared = self.comparison.as_ref().and_then(|compared| compared.as_ref().ok());
-        self.document = compared.map(|comparison| notice::write(history, comparison, office, content));
-        self.missing = compared
-            .map(|comparison| notice::missing(history, comparison, office, content))
-            .unwrap_or_default();
+        if let Some(comparison) = compared {
+            notice::fill(content, comparison);
+        }
+        self.document = compared.map(|comparison| notice::write(comparison, office, content));
+        self.missing =
+            compared.map(|comparison| notice::missing(comparison, office, content)).unwrap_or_default();
         self.revision += 1;
     }
+}
+
+/// The trends of all days of a data file.
+fn whole(archive: &Archive) -> Result<History, ArchiveError> {
+    let mut history = archive.outline()?;
+    archive.read_trends(&mut history)?;
+    Ok(history)
 }
 
 /// What is being imported: the sources as they came and what was found in them.

@@ -216,7 +216,9 @@ fn check_ranks(connection: &Connection, days: BTreeSet<NaiveDate>) -> Result<(),
         let of = |measure| history.on(day, Subject::Province, measure);
         let (Some((at, place)), Some((_, of))) = (of(Measure::Rank), of(Measure::RankOf)) else { continue };
         let whole = |reading: &Reading<Decimal>| reading.value().and_then(|value| u32::try_from(*value).ok());
-        let (Some(place_value), Some(of_value)) = (whole(&place.reading), whole(&of.reading)) else { continue };
+        let (Some(place_value), Some(of_value)) = (whole(&place.reading), whole(&of.reading)) else {
+            continue;
+        };
         if Rank::new(place_value, of_value).is_none() {
             return Err(Fault::Refused(BadFact {
                 as_of: at,

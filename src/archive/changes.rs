@@ -131,7 +131,8 @@ impl Notes {
     /// A row whose key changes is another row.
     fn split(&self, change: Change) -> Vec<Change> {
         let Change { table, before: Some(before), after: Some(after) } = change else { return vec![change] };
-        let same = self.tables.get(&table).is_some_and(|tracked| tracked.key_of(&before) == tracked.key_of(&after));
+        let same =
+            self.tables.get(&table).is_some_and(|tracked| tracked.key_of(&before) == tracked.key_of(&after));
         if same {
             return vec![Change { table, before: Some(before), after: Some(after) }];
         }
@@ -215,7 +216,9 @@ impl Tracked {
         // the key is compared by `=`, for which SQLite uses its index; no key is null
         let keyed: Vec<String> = columns()
             .enumerate()
-            .map(|(index, column)| format!("{column} {} ?", if self.key.contains(&index) { "=" } else { "IS" }))
+            .map(|(index, column)| {
+                format!("{column} {} ?", if self.key.contains(&index) { "=" } else { "IS" })
+            })
             .collect();
         match (before, after) {
             (None, after) => {
@@ -253,7 +256,9 @@ pub(super) fn pack(changes: &[Change]) -> Result<Vec<u8>, Fault> {
 /// Unpacks changes of the log.
 pub(super) fn unpack(packed: &[u8]) -> Result<Vec<Change>, Fault> {
     let mut text = String::new();
-    DeflateDecoder::new(packed).read_to_string(&mut text).map_err(|error| Fault::Damaged(error.to_string()))?;
+    DeflateDecoder::new(packed)
+        .read_to_string(&mut text)
+        .map_err(|error| Fault::Damaged(error.to_string()))?;
     text.lines()
         .map(|line| {
             let mut parts = line.splitn(3, '\t');

@@ -13,7 +13,8 @@ use super::{Archive, ArchiveError, Fault, units, versions};
 use crate::cell::CellRef;
 use crate::figures::number::plain;
 use crate::figures::{
-    AsOf, Fact, FigureKey, History, IndexVersion, Measure, Origin, Reading, SourceId, Subject, UnitId,
+    AsOf, Fact, FigureKey, History, IndexVersion, Measure, Origin, Reading, Service, SourceId, Subject,
+    UnitId,
 };
 
 /// A reading that another one has replaced.
@@ -79,22 +80,25 @@ impl Archive {
             .map_err(|fault| self.error(fault))
     }
 
-    /// Reads what trends are drawn from, of these times only.
+    /// Brings a history up to what is stored of these times: days and lists that came or went, and the figures that trends are drawn from.
     ///
     /// # Errors
     /// As [`Archive::history_of`].
-    pub fn read_trends_at(&self, history: &mut History, times: &BTreeSet<AsOf>) -> Result<(), ArchiveError> {
-        for at in times {
-            let range = (time_key(*at), time_key(*at));
-            read_facts(
-                &self.connection,
-                &format!("{TRENDS} AND figures.time BETWEEN ?1 AND ?2"),
-                range,
-                history,
-            )
-            .map_err(|fault| self.error(fault))?;
-        }
-        Ok(())
+    pub fn refresh(&self, history: &mut History, times: &BTreeSet<AsOf>) -> Result<(), ArchiveError> {
+        let mut read = || {
+            history.forget(times);
+            for at in times {
+                let key = time_key(*at);
+                know(&self.connection, "times.time BETWEEN ?1 AND ?2", (key, key), history)?;
+                let condition = match at {
+                    AsOf::Year(_) => "figures.time BETWEEN ?1 AND ?2".to_owned(),
+                    AsOf::Day(_) | AsOf::Moment(_) => format!("{TRENDS} AND figures.time BETWEEN ?1 AND ?2"),
+                };
+                read_facts(&self.connection, &condition, (key, key), history)?;
+            }
+            Ok(())
+        };
+        read().map_err(|fault: Fault| self.error(fault))
     }
 
     /// Reads the figures of one subject in one measure over all times into a history.
@@ -109,8 +113,9 @@ impl Archive {
     ) -> Result<(), ArchiveError> {
         let (subject, measure) = (subject.number(), measure_key(measure));
         // integers of ours; the index is asked time by time
-        let condition = format!("subject = {subject} AND measure = {measure} AND times.time BETWEEN ?1 AND ?2");
-        let read = || {
+        let condition =
+            format!("subject = {subject} AND measure = {measure} AND times.time BETWEEN ?1 AND ?2");
+        let mut read = || {
             let mut query = self.connection.prepare(&format!(
                 "SELECT {COLUMNS} FROM times CROSS JOIN figures ON figures.time = times.time JOIN origins ON origins.id = origin
                  JOIN units ON units.id = subject WHERE {condition}"
@@ -126,6 +131,39 @@ impl Archive {
     /// As [`Archive::history_of`].
     pub fn whole_history(&self) -> Result<History, ArchiveError> {
         whole(&self.connection).map_err(|fault| self.error(fault))
+    }
+
+    /// Reads what stands beside the notice's figures into a history: of each kind the figures of the last time up to a day, or of the
+    /// first one after it; of monthly rates the last six.
+    ///
+    /// # Errors
+    /// As [`Archive::history_of`].
+    pub fn read_details(&self, history: &mut History, as_of: NaiveDate) -> Result<(), ArchiveError> {
+        let mut read = || {
+            for (find, read, how_many) in details() {
+                let has =
+                    format!("EXISTS (SELECT 1 FROM figures WHERE figures.time = times.time AND {find})");
+                let last = format!(
+                    "SELECT time FROM times WHERE time <= ?1 AND {has} ORDER BY time DESC LIMIT {how_many}"
+                );
+                let first = format!("SELECT time FROM times WHERE time > ?1 AND {has} ORDER BY time LIMIT 1");
+                let (_, end) = keys_of_day(as_of);
+                let times = |sql: &str| {
+                    let mut query = self.connection.prepare_cached(sql)?;
+                    query.query_map([end], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()
+                };
+                let mut found = times(&last)?;
+                if found.is_empty() {
+                    found = times(&first)?;
+                }
+                for time in found {
+                    let condition = format!("figures.time BETWEEN ?1 AND ?2 AND {read}");
+                    read_facts(&self.connection, &condition, (time, time), history)?;
+                }
+            }
+            Ok(())
+        };
+        read().map_err(|fault: Fault| self.error(fault))
     }
 
     /// The stored figures of these times.
@@ -158,20 +196,39 @@ impl Archive {
                 "SELECT value, reason, source, sheet, cell FROM revisions JOIN origins ON origins.id = origin
                  WHERE time = ?1 AND measure = ?2 AND subject = ?3 ORDER BY number DESC",
             )?;
-            let found = query.query_map(place(key), |row| {
-                Ok(Revision { reading: reading(row)?, origin: origin(row)? })
-            })?;
+            let found = query
+                .query_map(place(key), |row| Ok(Revision { reading: reading(row)?, origin: origin(row)? }))?;
             found.collect::<Result<_, _>>()
         };
         read().map_err(|error: rusqlite::Error| self.error(error))
     }
 }
 
+/// What is told apart beside the notice's figures: what tells that a time has it, what is read then, and of how many times.
+fn details() -> Vec<(String, String, usize)> {
+    let others = "subject IN (SELECT id FROM units WHERE unit_group = 'province')";
+    let mut all = vec![
+        // of the newest time with other provinces in it, all that is known of them
+        (format!("measure IN (1, 2) AND {others}"), "units.unit_group = 'province'".to_owned(), 1),
+    ];
+    let mut add = |first: usize, last: usize, how_many| {
+        let measures = format!("measure BETWEEN {first} AND {last}");
+        all.push((measures.clone(), measures, how_many));
+    };
+    add(1000, 1999, 1);
+    add(6000, 6999, 6);
+    for service in 0..Service::ALL.len() {
+        let (first, last) = (service * 10, service * 10 + 9);
+        add(4000 + first, 4000 + last, 1);
+        add(5000 + first, 5000 + last, 1);
+    }
+    all
+}
+
 /// The keys of all times.
 const ALL: (i64, i64) = (i64::MIN, i64::MAX);
 
-const COLUMNS: &str =
-    "figures.time, measure, subject, unit_group, value, reason, source, sheet, cell";
+const COLUMNS: &str = "figures.time, measure, subject, unit_group, value, reason, source, sheet, cell";
 
 fn select(condition: &str) -> String {
     format!(
@@ -182,11 +239,29 @@ fn select(condition: &str) -> String {
 
 pub(super) fn outline(connection: &Connection) -> Result<History, Fault> {
     let mut history = History::new(versions::all(connection)?, units::all(connection)?);
-    let mut query = connection.prepare(
-        "SELECT time, assessed, overdue, index_versions.id FROM times
-         JOIN index_versions ON index_versions.number = times.version",
+    know(connection, "times.time BETWEEN ?1 AND ?2", ALL, &mut history)?;
+    let year_end = 99_999_999;
+    read_facts(
+        connection,
+        &format!("figures.time IN (SELECT time FROM times WHERE time % 100000000 = {year_end}) AND ?1 < ?2"),
+        ALL,
+        &mut history,
     )?;
-    let mut rows = query.query([])?;
+    Ok(history)
+}
+
+/// Tells a history which of these times are assessed days and which have overdue lists.
+fn know(
+    connection: &Connection,
+    condition: &str,
+    (first, last): (i64, i64),
+    history: &mut History,
+) -> Result<(), Fault> {
+    let mut query = connection.prepare_cached(&format!(
+        "SELECT time, assessed, overdue, index_versions.id FROM times
+         JOIN index_versions ON index_versions.number = times.version WHERE {condition}"
+    ))?;
+    let mut rows = query.query([first, last])?;
     while let Some(row) = rows.next()? {
         let at = time(row, "time")?;
         if row.get("overdue")? {
@@ -198,14 +273,7 @@ pub(super) fn outline(connection: &Connection) -> Result<History, Fault> {
             history.know_day(day, &row.get::<_, String>("id")?);
         }
     }
-    let year_end = 99_999_999;
-    read_facts(
-        connection,
-        &format!("figures.time IN (SELECT time FROM times WHERE time % 100000000 = {year_end}) AND ?1 < ?2"),
-        ALL,
-        &mut history,
-    )?;
-    Ok(history)
+    Ok(())
 }
 
 /// Everything, each figure looked at.
@@ -216,7 +284,11 @@ pub(super) fn whole(connection: &Connection) -> Result<History, Fault> {
 }
 
 /// Reads the province's rank of a day into a history.
-pub(super) fn read_ranks(connection: &Connection, day: NaiveDate, history: &mut History) -> Result<(), Fault> {
+pub(super) fn read_ranks(
+    connection: &Connection,
+    day: NaiveDate,
+    history: &mut History,
+) -> Result<(), Fault> {
     let condition = "subject = 0 AND measure IN (2, 3) AND figures.time BETWEEN ?1 AND ?2";
     read_facts(connection, condition, keys_of_day(day), history)
 }
@@ -257,8 +329,9 @@ fn fact(row: &Row<'_>) -> Result<Fact, Fault> {
         _ => Subject::Unit(UnitId(number)),
     };
     let when = time(row, "time")?;
-    let key = FigureKey::new(when, subject, measure)
-        .ok_or_else(|| Fault::Damaged(format!("số liệu {measure} tại {when} không thể có của đơn vị số {number}")))?;
+    let key = FigureKey::new(when, subject, measure).ok_or_else(|| {
+        Fault::Damaged(format!("số liệu {measure} tại {when} không thể có của đơn vị số {number}"))
+    })?;
     Ok(Fact { key, reading: reading(row)?, origin: origin(row)? })
 }
 

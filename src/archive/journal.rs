@@ -1,13 +1,15 @@
 //! The one door for changes: each is a transaction, an entry of a log that only grows, and a step that can be taken back.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{Local, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-use super::changes::{Change, pack, unpack};
+use super::changes::{Change, Notes, pack, unpack};
+use super::keys::time_of;
 use super::schema::VERSION;
 use super::{Archive, ArchiveError, Fault};
+use crate::figures::AsOf;
 
 const TIME: &str = "%Y-%m-%dT%H:%M:%S";
 
@@ -19,6 +21,39 @@ const FIGURES: &str = "figures";
 pub(super) struct Run {
     step: i64,
     key: String,
+}
+
+/// What changes have touched, so that only that is read again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// The times whose figures changed, came or went.
+    pub times: BTreeSet<AsOf>,
+    /// Whether units or versions of the index changed.
+    pub registry: bool,
+}
+
+impl Touched {
+    fn of(changes: &[Change]) -> Self {
+        let mut touched = Self::default();
+        for change in changes {
+            match change.table.as_str() {
+                FIGURES | "times" => {
+                    let row = change.before.as_ref().or(change.after.as_ref());
+                    if let Some(rusqlite::types::Value::Integer(key)) = row.and_then(|row| row.first()) {
+                        touched.times.extend(time_of(*key));
+                    }
+                }
+                "units" | "successors" | "index_versions" => touched.registry = true,
+                _ => {}
+            }
+        }
+        touched
+    }
+
+    fn add(&mut self, more: Self) {
+        self.times.extend(more.times);
+        self.registry |= more.registry;
+    }
 }
 
 /// One change of the file, as the log tells it.
@@ -53,17 +88,19 @@ impl Archive {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let made = work(&transaction)?;
             let changes = self.notes.take()?;
+            let touched = Touched::of(&changes);
             let run = if changes.is_empty() {
                 run
             } else {
                 let entry = log(&transaction, &self.who, label, &changes, None)?;
-                self.step_of(&transaction, entry, label, merge_key, run)?
+                step_of(&transaction, &self.notes, (entry, label), merge_key, run)?
             };
             transaction.commit()?;
-            Ok::<_, Fault>((made, run))
+            Ok::<_, Fault>((made, run, touched))
         })();
-        let (made, run) = done.map_err(|fault| self.error(fault))?;
+        let (made, run, touched) = done.map_err(|fault| self.error(fault))?;
         self.run = run;
+        self.touched.add(touched);
         Ok(made)
     }
 
@@ -99,6 +136,11 @@ impl Archive {
         self.label(Direction::Forth)
     }
 
+    /// What this session's changes have touched since the last time that this was asked.
+    pub fn take_touched(&mut self) -> Touched {
+        std::mem::take(&mut self.touched)
+    }
+
     /// Who changed what and when, newest first. Nothing ever leaves it.
     ///
     /// # Errors
@@ -125,7 +167,11 @@ impl Archive {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let step = transaction
                 .query_row(direction.next_step(), [], |row| {
-                    Ok(Step { id: row.get("id")?, label: row.get("label")?, entries: (row.get("first")?, row.get("last")?) })
+                    Ok(Step {
+                        id: row.get("id")?,
+                        label: row.get("label")?,
+                        entries: (row.get("first")?, row.get("last")?),
+                    })
                 })
                 .optional()?;
             let Some(step) = step else { return Ok(None) };
@@ -136,47 +182,20 @@ impl Archive {
             }
             self.notes.apply(&transaction, changes)?;
             let label = format!("{}: {}", direction.label(), step.label);
-            log(&transaction, &self.who, &label, &self.notes.take()?, Some((direction, step.entries)))?;
-            transaction
-                .execute("UPDATE steps SET undone = ?2 WHERE id = ?1", params![step.id, direction == Direction::Back])?;
+            let made = self.notes.take()?;
+            log(&transaction, &self.who, &label, &made, Some((direction, step.entries)))?;
+            transaction.execute(
+                "UPDATE steps SET undone = ?2 WHERE id = ?1",
+                params![step.id, direction == Direction::Back],
+            )?;
             transaction.commit()?;
-            Ok(Some(step.label))
+            Ok(Some((step.label, Touched::of(&made))))
         })();
-        done.map_err(|fault: Fault| self.error(fault))
-    }
-
-    /// Makes a step of a new entry, or adds the entry to the run of typing that it continues.
-    fn step_of(
-        &self,
-        connection: &Connection,
-        entry: i64,
-        label: &str,
-        merge_key: Option<&str>,
-        run: Option<Run>,
-    ) -> Result<Option<Run>, Fault> {
-        connection.execute("DELETE FROM steps WHERE undone = 1", [])?;
-        if let Some((run, key)) = run.zip(merge_key).filter(|(run, key)| run.key == *key) {
-            let head = connection
-                .query_row("SELECT id, first, last FROM steps ORDER BY id DESC LIMIT 1", [], |row| {
-                    Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
-                })
-                .optional()?;
-            // another program may have written since
-            if let Some((id, first, _)) = head.filter(|(id, _, last)| *id == run.step && last + 1 == entry) {
-                if self.notes.net(entries(connection, (first, entry))?)?.is_empty() {
-                    // typed and taken back by hand: nothing is left to undo
-                    connection.execute("DELETE FROM steps WHERE id = ?1", [id])?;
-                    return Ok(None);
-                }
-                connection
-                    .execute("UPDATE steps SET last = ?2, label = ?3 WHERE id = ?1", params![id, entry, label])?;
-                return Ok(Some(Run { step: id, key: key.to_owned() }));
-            }
-        }
-        connection
-            .execute("INSERT INTO steps (label, first, last) VALUES (?1, ?2, ?2)", params![label, entry])?;
-        let step = connection.last_insert_rowid();
-        Ok(merge_key.map(|key| Run { step, key: key.to_owned() }))
+        let done = done.map_err(|fault: Fault| self.error(fault))?;
+        Ok(done.map(|(label, touched)| {
+            self.touched.add(touched);
+            label
+        }))
     }
 }
 
@@ -196,7 +215,9 @@ enum Direction {
 impl Direction {
     const fn next_step(self) -> &'static str {
         match self {
-            Self::Back => "SELECT id, label, first, last FROM steps WHERE undone = 0 ORDER BY id DESC LIMIT 1",
+            Self::Back => {
+                "SELECT id, label, first, last FROM steps WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+            }
             Self::Forth => "SELECT id, label, first, last FROM steps WHERE undone = 1 ORDER BY id LIMIT 1",
         }
     }
@@ -207,6 +228,39 @@ impl Direction {
             Self::Forth => "Làm lại",
         }
     }
+}
+
+/// Makes a step of a new entry, or adds the entry to the run of typing that it continues.
+fn step_of(
+    connection: &Connection,
+    notes: &Notes,
+    (entry, label): (i64, &str),
+    merge_key: Option<&str>,
+    run: Option<Run>,
+) -> Result<Option<Run>, Fault> {
+    connection.execute("DELETE FROM steps WHERE undone = 1", [])?;
+    if let Some((run, key)) = run.zip(merge_key).filter(|(run, key)| run.key == *key) {
+        let head = connection
+            .query_row("SELECT id, first, last FROM steps ORDER BY id DESC LIMIT 1", [], |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+            })
+            .optional()?;
+        // another program may have written since
+        if let Some((id, first, _)) = head.filter(|(id, _, last)| *id == run.step && last + 1 == entry) {
+            if notes.net(entries(connection, (first, entry))?)?.is_empty() {
+                // typed and taken back by hand: nothing is left to undo
+                connection.execute("DELETE FROM steps WHERE id = ?1", [id])?;
+                return Ok(None);
+            }
+            connection
+                .execute("UPDATE steps SET last = ?2, label = ?3 WHERE id = ?1", params![id, entry, label])?;
+            return Ok(Some(Run { step: id, key: key.to_owned() }));
+        }
+    }
+    connection
+        .execute("INSERT INTO steps (label, first, last) VALUES (?1, ?2, ?2)", params![label, entry])?;
+    let step = connection.last_insert_rowid();
+    Ok(merge_key.map(|key| Run { step, key: key.to_owned() }))
 }
 
 /// Writes an entry at the end of the log and gives its number.

@@ -64,7 +64,8 @@ pub(super) fn measure_key(measure: Measure) -> i64 {
     let service_key = |service| place_of(service).unwrap_or_default();
     let tally_key = |tally: Tally| {
         let system = SYSTEMS.iter().position(|other| *other == tally.system);
-        service_key(tally.service) * 10 + system.and_then(|place| i64::try_from(place).ok()).unwrap_or_default()
+        service_key(tally.service) * 10
+            + system.and_then(|place| i64::try_from(place).ok()).unwrap_or_default()
     };
     match measure {
         Measure::Score => SCORE,
@@ -141,9 +142,11 @@ mod tests {
     #[test]
     fn measures_come_back() {
         let mut measures = vec![Measure::Score, Measure::Rank, Measure::RankOf, Measure::Overdue];
-        measures.extend([1, 6, 255].into_iter().flat_map(|no| {
-            [Measure::Group(no), Measure::Indicator(no), Measure::Points(no)]
-        }));
+        measures.extend(
+            [1, 6, 255]
+                .into_iter()
+                .flat_map(|no| [Measure::Group(no), Measure::Indicator(no), Measure::Points(no)]),
+        );
         for service in Service::ALL {
             measures.push(Measure::Emc(service));
             for system in SYSTEMS {

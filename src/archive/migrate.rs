@@ -11,8 +11,8 @@ use super::units::{kind_of, last_day_of};
 use super::{Fault, versions, words};
 use crate::cell::parse_address;
 use crate::figures::{AsOf, Measure};
-use crate::notice::content_json::ContentJson;
 use crate::notice::content::Content;
+use crate::notice::content_json::ContentJson;
 
 /// The tables whose rows were carried over.
 const OLD: [&str; 7] =
@@ -69,12 +69,7 @@ fn figures(connection: &Connection) -> Result<(), Fault> {
     while let Some(row) = rows.next()? {
         let at = time(&row.get::<_, String>(0)?)?;
         let assessed = row.get::<_, bool>(3)? && at.day().is_some();
-        written.execute(params![
-            time_key(at),
-            row.get::<_, i64>(1)?,
-            assessed,
-            row.get::<_, bool>(2)?
-        ])?;
+        written.execute(params![time_key(at), row.get::<_, i64>(1)?, assessed, row.get::<_, bool>(2)?])?;
     }
     let mut origins: HashMap<(i64, String), i64> = HashMap::new();
     let mut write_figure = connection.prepare(
@@ -102,7 +97,8 @@ fn figures(connection: &Connection) -> Result<(), Fault> {
                 *new.insert(connection.last_insert_rowid())
             }
         };
-        let (at, measure, subject) = (time_key(time(&text(0)?)?), measure_key(measure), row.get::<_, i64>(2)?);
+        let (at, measure, subject) =
+            (time_key(time(&text(0)?)?), measure_key(measure), row.get::<_, i64>(2)?);
         let (value, reason): (Option<String>, Option<String>) = (row.get(3)?, row.get(4)?);
         let cell = parse_address(&text(7)?).map(cell_key);
         match row.get::<_, Option<i64>>(8)? {
@@ -139,7 +135,8 @@ fn weeks(connection: &Connection) -> Result<(), Fault> {
         .collect::<Result<Vec<_>, _>>()?;
     for (day, against, json) in weeks {
         // asterisks were signs in these files
-        let content = serde_json::from_str::<ContentJson>(&json).map_err(unreadable)?.over(&Content::default());
+        let content =
+            serde_json::from_str::<ContentJson>(&json).map_err(unreadable)?.over(&Content::default());
         connection.execute("INSERT INTO weeks (day, against) VALUES (?1, ?2)", params![day, against])?;
         words::write(connection, &day, &Content::default(), &content)?;
     }

@@ -25,7 +25,7 @@ use rusqlite::{Connection, OpenFlags};
 pub use accept::Accepted;
 pub use error::{ArchiveError, Fault};
 pub use figures::Revision;
-pub use journal::LogEntry;
+pub use journal::{LogEntry, Touched};
 pub use sources::StoredSource;
 pub use weeks::Week;
 
@@ -43,6 +43,7 @@ pub struct Archive {
     /// Who makes the changes of this session: `user@computer`.
     who: String,
     run: Option<journal::Run>,
+    touched: Touched,
 }
 
 impl Archive {
@@ -141,7 +142,14 @@ impl Archive {
     fn of(connection: Connection, path: Option<&Path>) -> Result<Self, Fault> {
         let notes = Notes::begin(&connection, &schema::TRACKED)?;
         connection.set_prepared_statement_cache_capacity(64);
-        Ok(Self { connection, path: path.map(Path::to_owned), notes, who: platform::user(), run: None })
+        Ok(Self {
+            connection,
+            path: path.map(Path::to_owned),
+            notes,
+            who: platform::user(),
+            run: None,
+            touched: Touched::default(),
+        })
     }
 
     /// Where the file is; `None` in memory.

@@ -77,8 +77,8 @@ pub(super) fn check(connection: &Connection) -> Result<(), Fault> {
 
 /// Brings an older file up.
 pub(super) fn bring_up(connection: &mut Connection) -> Result<(), Fault> {
-    let found: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    migrate(connection, found)
+    let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    migrate(connection, usize::try_from(found).unwrap_or_default())
 }
 
 /// Refuses a file that is shorter than its own header says: SQLite notices missing pages, not a last page that is cut. Length and header

@@ -102,7 +102,8 @@ pub(super) fn all(connection: &Connection) -> Result<Vec<Unit>, Fault> {
         })
     })?;
     let mut units = units.collect::<Result<Vec<_>, _>>()?;
-    let mut query = connection.prepare("SELECT unit, successor, on_day FROM successors ORDER BY unit, successor")?;
+    let mut query =
+        connection.prepare("SELECT unit, successor, on_day FROM successors ORDER BY unit, successor")?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let (unit, next): (i64, i64) = (row.get("unit")?, row.get("successor")?);

@@ -32,7 +32,8 @@ impl Archive {
                 )?;
             }
             let versions = all(connection)?;
-            let twice = versions.windows(2).find(|pair| matches!(pair, [left, right] if left.from == right.from));
+            let twice =
+                versions.windows(2).find(|pair| matches!(pair, [left, right] if left.from == right.from));
             if let Some([left, right]) = twice {
                 return Err(Fault::SameDay(left.name.clone(), right.name.clone()));
             }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Fault;
-use crate::document::{Run, Text, WordId};
+use crate::document::{PieceId, Run, Text};
 use crate::figures::Measure;
 use crate::notice::content::{CitedDocument, Content, Item, Paragraph, Recommendation, State};
 use crate::notice::markup;
@@ -54,25 +54,30 @@ pub(super) fn read(connection: &Connection, day: &str) -> Result<Content, Fault>
         let text = text_of(&row.get::<_, String>(4)?)?;
         let parent = parent.unwrap_or_default();
         match kind.as_str() {
-            "paragraph" => content.shortcomings.push(Paragraph { id: WordId(id), text }),
+            "paragraph" => content.shortcomings.push(Paragraph { id: PieceId(id), text }),
             "recommendation" => content.recommendations.push(Recommendation {
-                id: WordId(id),
+                id: PieceId(id),
                 addressee: text,
                 items: Vec::new(),
             }),
             "item" => items.entry(parent).or_default().push(Item {
-                id: WordId(id),
+                id: PieceId(id),
                 text,
                 unit: row.get::<_, Option<String>>(5)?.unwrap_or_default(),
                 deadline: row.get::<_, Option<String>>(6)?.as_deref().map(day_of).transpose()?,
-                state: row.get::<_, Option<String>>(7)?.as_deref().map(named::<State>).transpose()?.unwrap_or_default(),
+                state: row
+                    .get::<_, Option<String>>(7)?
+                    .as_deref()
+                    .map(named::<State>)
+                    .transpose()?
+                    .unwrap_or_default(),
                 documents: Vec::new(),
                 since: row.get::<_, Option<String>>(8)?.as_deref().map(day_of).transpose()?,
             }),
             "document" => documents
                 .entry(parent)
                 .or_default()
-                .push(CitedDocument { id: WordId(id), name: text.to_plain() }),
+                .push(CitedDocument { id: PieceId(id), name: text.to_plain() }),
             "remark" => {
                 let about = about.unwrap_or_default();
                 let measure: Measure =
@@ -99,7 +104,7 @@ struct Piece {
     about: Option<String>,
     runs: String,
     details: Option<Details>,
-    below: Vec<(WordId, Self)>,
+    below: Vec<(PieceId, Self)>,
 }
 
 /// What is known of an item beside its words.
@@ -117,8 +122,8 @@ impl Piece {
     }
 }
 
-fn pieces(content: &Content) -> Vec<(WordId, Piece)> {
-    let mut pieces: Vec<(WordId, Piece)> = content
+fn pieces(content: &Content) -> Vec<(PieceId, Piece)> {
+    let mut pieces: Vec<(PieceId, Piece)> = content
         .shortcomings
         .iter()
         .map(|paragraph| (paragraph.id, Piece::new("paragraph", &paragraph.text)))
@@ -157,7 +162,7 @@ pub(super) fn write(
     after: &Content,
 ) -> Result<(), Fault> {
     connection.execute("INSERT INTO weeks (day) VALUES (?1) ON CONFLICT (day) DO NOTHING", [day])?;
-    let mut set = |column: &str, value: Option<String>| {
+    let set = |column: &str, value: Option<String>| {
         connection.execute(&format!("UPDATE weeks SET {column} = ?2 WHERE day = ?1"), params![day, value])
     };
     if before.period != after.period {
@@ -223,10 +228,10 @@ fn list(
     connection: &Connection,
     day: &str,
     parent: Option<i64>,
-    before: &[(WordId, Piece)],
-    after: &[(WordId, Piece)],
+    before: &[(PieceId, Piece)],
+    after: &[(PieceId, Piece)],
 ) -> Result<(), Fault> {
-    let kept: HashSet<WordId> = after.iter().map(|(id, _)| *id).collect();
+    let kept: HashSet<PieceId> = after.iter().map(|(id, _)| *id).collect();
     for (id, _) in before.iter().filter(|(id, _)| !kept.contains(id)) {
         remove(connection, id.0)?;
     }
@@ -252,7 +257,8 @@ fn list(
             }
         };
         let was = earlier.map(|(_, (_, was))| was);
-        if let Some(details) = piece.details.as_ref().filter(|details| was.and_then(|was| was.details.as_ref()) != Some(details))
+        if let Some(details) =
+            piece.details.as_ref().filter(|details| was.and_then(|was| was.details.as_ref()) != Some(details))
         {
             connection.execute(
                 "INSERT INTO items (word, unit, deadline, state, since) VALUES (?1, ?2, ?3, ?4, ?5)

@@ -29,8 +29,8 @@ pub enum Request {
 pub struct Dates {
     /// The date of the figures.
     pub as_of: NaiveDate,
-    /// The date compared with.
-    pub against: NaiveDate,
+    /// The date compared with; `None` for the one chosen, else the one before, else none.
+    pub against: Option<NaiveDate>,
 }
 
 /// Which faces a notice is set in.
@@ -91,6 +91,31 @@ pub enum Command {
         /// Whether as JSON.
         json: bool,
     },
+    /// Prints or stores the versions of the index.
+    Index {
+        /// The data file.
+        data: PathBuf,
+        /// The JSON file to store.
+        set: Option<PathBuf>,
+        /// Whether as JSON.
+        json: bool,
+    },
+    /// Prints or stores the units.
+    Units {
+        /// The data file.
+        data: PathBuf,
+        /// The JSON file to store.
+        set: Option<PathBuf>,
+        /// Whether as JSON.
+        json: bool,
+    },
+    /// Prints who changed what and when.
+    History {
+        /// The data file.
+        data: PathBuf,
+        /// Whether as JSON.
+        json: bool,
+    },
     /// Checks the data file.
     Verify {
         /// The data file.
@@ -123,18 +148,21 @@ pub struct Import {
 }
 
 /// The commands that this build has, each with its options.
-const COMMANDS: [(&str, &[&str]); 7] = [
+const COMMANDS: [(&str, &[&str]); 10] = [
     ("import", &["data", "as-of", "rank", "answer", "accept", "json"]),
     ("show", &["data", "as-of", "against", "json"]),
     ("notice", &["data", "as-of", "against", "out", "font"]),
     ("content", &["data", "as-of", "against", "set", "json"]),
     ("office", &["data", "set", "json"]),
+    ("index", &["data", "set", "json"]),
+    ("units", &["data", "set", "json"]),
+    ("history", &["data", "json"]),
     ("verify", &["data"]),
     ("sample", &["out"]),
 ];
 
 /// Commands of the contract that come with later builds.
-const LATER: [&str; 2] = ["check", "chart"];
+const LATER: [&str; 5] = ["check", "chart", "slides", "tables", "backup"];
 
 /// Reads the arguments behind the program's name.
 ///
@@ -274,12 +302,7 @@ impl Options {
         {
             return Err(format!("--against {against} phải trước --as-of {as_of}."));
         }
-        let dates = || {
-            Ok::<_, String>(Dates {
-                as_of: as_of.ok_or_else(|| need("--as-of NGÀY"))?,
-                against: against.ok_or_else(|| need("--against NGÀY"))?,
-            })
-        };
+        let dates = || Ok::<_, String>(Dates { as_of: as_of.ok_or_else(|| need("--as-of NGÀY"))?, against });
         let json = self.json;
         Ok(match name {
             "import" => {
@@ -308,6 +331,9 @@ impl Options {
             },
             "content" => Command::Content { data, dates: dates()?, set: self.set, json },
             "office" => Command::Office { data, set: self.set, json },
+            "index" => Command::Index { data, set: self.set, json },
+            "units" => Command::Units { data, set: self.set, json },
+            "history" => Command::History { data, json },
             _ => Command::Verify { data },
         })
     }
@@ -436,7 +462,9 @@ mod tests {
             &["show", "--data", "x", "--as-of", "08/4/2025"],
             &["show", "--data", "x", "--as-of", "2025-02-30"],
             &["show", "--data", "x", "--as-of", "2025-03-27", "--against", "2025-04-08"],
-            &["notice", "--data", "x", "--as-of", "2025-04-08", "--out", "o.pdf"],
+            &["notice", "--data", "x", "--out", "o.pdf"],
+            &["notice", "--data", "x", "--as-of", "2025-04-08"],
+            &["history", "--data", "x", "--set", "y"],
             &["import", "--data", "x"],
             &["import", "--data", "x", "a", "--rank", "64/63"],
             &["nothing"],

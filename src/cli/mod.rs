@@ -1,11 +1,15 @@
 //! The program without a window: each command becomes a reply of text, messages and an exit code.
 
 mod arguments;
+mod history;
 mod import;
+mod index;
 mod notice;
 mod profile;
+mod set;
 mod show;
 mod table;
+mod units;
 
 use std::fmt::Display;
 use std::io::{Read, Write};
@@ -16,6 +20,7 @@ use serde::Serialize;
 
 pub use arguments::{Command, Dates, FontChoice, Import, Request, parse};
 
+use crate::archive::Week;
 use crate::archive::{Archive, ArchiveError, Fault};
 use crate::figures::{Comparison, ComparisonError, History};
 
@@ -104,19 +109,26 @@ Cách dùng:
                                      đọc tệp nguồn thành kế hoạch nhập; --accept để lưu; “-” là đầu vào chuẩn
   thongbao766 show    --data TỆP.tb766 [--as-of NGÀY] [--against NGÀY] [--json]
                                      so sánh hai kỳ
-  thongbao766 notice  --data TỆP.tb766 --as-of NGÀY --against NGÀY --out TỆP.pdf|TỆP.docx
+  thongbao766 notice  --data TỆP.tb766 --as-of NGÀY [--against NGÀY] --out TỆP.pdf|TỆP.docx
                       [--font bundled|system]
                                      xuất thông báo; bundled là phông kèm theo, system là Times New Roman
                                      của máy; không ghi thì theo thông báo, rồi theo máy
-  thongbao766 content --data TỆP.tb766 --as-of NGÀY --against NGÀY [--set TỆP.json] [--json]
+  thongbao766 content --data TỆP.tb766 --as-of NGÀY [--against NGÀY] [--set TỆP.json] [--json]
                                      xem hoặc lưu nội dung của kỳ
   thongbao766 office  --data TỆP.tb766 [--set TỆP.json] [--json]
                                      xem hoặc lưu thông tin cơ quan
+  thongbao766 index   --data TỆP.tb766 [--set TỆP.json] [--json]
+                                     xem hoặc lưu các phiên bản của bộ chỉ số
+  thongbao766 units   --data TỆP.tb766 [--set TỆP.json] [--json]
+                                     xem hoặc lưu đơn vị: loại, thời gian tồn tại, đơn vị kế tiếp
+  thongbao766 history --data TỆP.tb766 [--json]
+                                     ai đã đổi gì, lúc nào; mới nhất đứng trước
   thongbao766 verify  --data TỆP.tb766
                                      kiểm tra tệp dữ liệu
   thongbao766 sample  --out TỆP.tb766
                                      tạo tệp dữ liệu mẫu
 
+Không ghi --against thì so với ngày đã chọn, hoặc kỳ liền trước; kỳ đầu tiên không có so sánh.
 Ngày ghi dạng năm-tháng-ngày, ví dụ 2025-04-08.
 Mã thoát: 0 xong, 1 bị từ chối hoặc có điều cần xem, 2 sai tham số.
 ";
@@ -134,6 +146,9 @@ pub fn run(command: &Command, now: NaiveDateTime, input: &mut dyn Read) -> Reply
         Command::Notice { data, dates, out, font } => notice::run(data, *dates, out, *font),
         Command::Content { data, dates, set, json } => profile::content(data, *dates, set.as_deref(), *json),
         Command::Office { data, set, json } => profile::office(data, set.as_deref(), *json),
+        Command::Index { data, set, json } => index::run(data, set.as_deref(), *json),
+        Command::Units { data, set, json } => units::run(data, set.as_deref(), *json),
+        Command::History { data, json } => history::run(data, *json),
         Command::Verify { data } => verify(data),
         Command::Sample { out } => sample(out, now),
     };
@@ -150,11 +165,11 @@ fn verify(data: &Path) -> Result<Reply, Failure> {
     if !findings.is_empty() {
         return Ok(Reply { notes: findings, code: 1, ..Reply::default() });
     }
-    let (history, sources) = (archive.history()?, archive.sources()?.len());
+    let (history, sources) = (archive.outline()?, archive.sources()?.len());
     Ok(Reply::printed(format!(
         "Tệp dữ liệu nguyên vẹn: {} kỳ số liệu, {} đơn vị, {sources} nguồn.\n",
-        history.assessments.len(),
-        history.units.len(),
+        history.days().len(),
+        history.units().len(),
     )))
 }
 
@@ -163,14 +178,27 @@ fn sample(out: &Path, now: NaiveDateTime) -> Result<Reply, Failure> {
     Ok(Reply::told(format!("Đã tạo tệp dữ liệu mẫu {}.", out.display())))
 }
 
-/// The comparison of two days of a data file.
-fn compare(history: &History, dates: Dates) -> Result<Comparison, Failure> {
-    Ok(Comparison::new(history, dates.as_of, dates.against)?)
+/// An assessment with what the officer added to it.
+struct Shown {
+    week: Week,
+    comparison: Comparison,
+}
+
+/// The assessment of a day, compared with the day given, else with the one chosen, else with the one before; alone where it is the first.
+fn compared(archive: &Archive, dates: Dates) -> Result<Shown, Failure> {
+    let mut history = archive.outline()?;
+    known_day(&history, dates.as_of)?;
+    let week = archive.week(dates.as_of)?;
+    let chosen = week.against.filter(|day| history.has_day(*day) && *day < dates.as_of);
+    let against = dates.against.or(chosen).or_else(|| history.day_before(dates.as_of));
+    archive.read_days(&mut history, [Some(dates.as_of), against].into_iter().flatten())?;
+    let comparison = Comparison::new(&history, dates.as_of, against)?;
+    Ok(Shown { week, comparison })
 }
 
 /// Refuses a day without an assessment.
 fn known_day(history: &History, day: NaiveDate) -> Result<(), Failure> {
-    match history.assessments.contains_key(&day) {
+    match history.has_day(day) {
         true => Ok(()),
         false => Err(ComparisonError::NoAssessment(day).into()),
     }

@@ -1,17 +1,20 @@
 //! `notice`: the notice of a week as a file. What is still missing in it is told, and it is written all the same.
 
+use std::fs;
 use std::path::Path;
 
 use crate::archive::Archive;
 use crate::document::Document;
+use crate::import::fingerprint;
 use crate::notice::profile::Typeface;
 use crate::notice::{missing, write};
 use crate::output::faces::Faces;
 use crate::output::{docx, file, pdf};
 use crate::page::Layouter;
 use crate::page::font::FontSet;
+use crate::platform::is_data_file;
 
-use super::{Dates, Failure, FontChoice, Reply, compare};
+use super::{Dates, Failure, FontChoice, Reply, Shown, compared};
 
 /// The files that a notice can become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,15 +39,15 @@ impl Format {
 pub(super) fn run(data: &Path, dates: Dates, out: &Path, font: FontChoice) -> Result<Reply, Failure> {
     let format = Format::of(out)?;
     let archive = Archive::open(data)?;
-    let history = archive.history()?;
-    let comparison = compare(&history, dates)?;
-    let (office, content) = (archive.office()?, archive.week(dates.as_of)?.content);
+    refuse_source(&archive, data, out)?;
+    let Shown { week, comparison } = compared(&archive, dates)?;
+    let (office, content) = (archive.office()?, week.content);
 
-    let mut notes: Vec<String> = missing(&history, &comparison, &office, &content)
+    let mut notes: Vec<String> = missing(&comparison, &office, &content)
         .into_iter()
         .map(|found| format!("Lưu ý: {}", found.message))
         .collect();
-    let document = write(&history, &comparison, &office, &content);
+    let document = write(&comparison, &office, &content);
     let bytes = match format {
         Format::Pdf => in_pdf(&document, &fonts(font, content.typeface, &mut notes))?,
         // a Word file names Times New Roman and holds no face
@@ -53,6 +56,26 @@ pub(super) fn run(data: &Path, dates: Dates, out: &Path, font: FontChoice) -> Re
     file::replace(out, &bytes).map_err(Failure::refused)?;
     notes.push(format!("Đã xuất thông báo ra {}.", out.display()));
     Ok(Reply { notes, ..Reply::default() })
+}
+
+/// Refuses to write over a data file, or over a file that figures came from: both stay as they are, whatever their names end in.
+fn refuse_source(archive: &Archive, data: &Path, out: &Path) -> Result<(), Failure> {
+    let shown = out.display();
+    let Ok(bytes) = fs::read(out) else { return Ok(()) };
+    let same = |left: &Path, right: &Path| matches!((left.canonicalize(), right.canonicalize()), (Ok(left), Ok(right)) if left == right);
+    if same(data, out) || is_data_file(out) {
+        return Err(Failure::refused(format!(
+            "“{shown}” là tệp dữ liệu của chương trình, không ghi đè; hãy chọn tên khác cho thông báo."
+        )));
+    }
+    let sha256 = fingerprint(&bytes);
+    if let Some(source) = archive.sources()?.iter().find(|source| source.sha256.as_ref() == Some(&sha256)) {
+        return Err(Failure::refused(format!(
+            "“{shown}” là tệp nguồn đã nhập ({}), không ghi đè; hãy chọn tên khác cho thông báo.",
+            source.name
+        )));
+    }
+    Ok(())
 }
 
 fn in_pdf(document: &Document, fonts: &FontSet) -> Result<Vec<u8>, Failure> {

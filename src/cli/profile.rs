@@ -1,7 +1,5 @@
 //! `office` and `content`: what the officer gives, printed or laid over what is stored.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::Serialize;
@@ -9,8 +7,10 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::archive::Archive;
+use crate::notice::content_json::ContentJson;
 use crate::notice::profile::{Office, overlay};
 
+use super::set::read;
 use super::{Dates, Failure, Reply, known_day, to_json};
 
 pub(super) fn office(data: &Path, set: Option<&Path>, json: bool) -> Result<Reply, Failure> {
@@ -27,19 +27,25 @@ pub(super) fn office(data: &Path, set: Option<&Path>, json: bool) -> Result<Repl
 
 pub(super) fn content(data: &Path, dates: Dates, set: Option<&Path>, json: bool) -> Result<Reply, Failure> {
     let mut archive = Archive::open(data)?;
-    let history = archive.history()?;
-    known_day(&history, dates.as_of)?;
-    known_day(&history, dates.against)?;
-    let stored = archive.week(dates.as_of)?;
-    let Some(file) = set else {
-        return printed(&stored.content, json);
-    };
-    let content = laid_over(&stored.content, &read(file)?, file)?;
-    archive.set_content(dates.as_of, &content, "Lưu nội dung thông báo", None)?;
-    if stored.against != Some(dates.against) {
-        archive.set_against(dates.as_of, dates.against)?;
+    let history = archive.outline()?;
+    for day in [Some(dates.as_of), dates.against].into_iter().flatten() {
+        known_day(&history, day)?;
     }
-    stored_reply(&content, json, "Đã lưu nội dung của kỳ.")
+    let stored = archive.week(dates.as_of)?;
+    let shown = ContentJson::new(&stored.content);
+    let Some(file) = set else {
+        return printed(&shown, json);
+    };
+    let given = laid_over(&shown, &read(file)?, file)?;
+    if let Some(about) = given.unknown_remark() {
+        return Err(Failure::refused(format!(
+            "Tệp “{}”: ghi chú cho “{about}” không thuộc số liệu nào; hãy ghi dạng indicator:8.",
+            file.display()
+        )));
+    }
+    let content = archive
+        .set_week(dates.as_of, dates.against, "Lưu nội dung thông báo", |stored| given.over(stored))?;
+    stored_reply(&ContentJson::new(&content), json, "Đã lưu nội dung của kỳ.")
 }
 
 fn stored_reply(value: &impl Serialize, json: bool, note: &str) -> Result<Reply, Failure> {
@@ -121,23 +127,6 @@ fn line(value: &Value) -> Option<String> {
         Value::Array(_) | Value::Object(_) => None,
         other => Some(other.to_string()),
     }
-}
-
-/// The text of a JSON file; a byte order mark, as Windows editors leave it, is dropped.
-fn read(file: &Path) -> Result<String, Failure> {
-    let shown = file.display();
-    let bytes = fs::read(file).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => {
-            Failure::Arguments(format!("Không có tệp “{shown}”; hãy kiểm tra lại đường dẫn."))
-        }
-        _ => {
-            Failure::refused(format!("Không đọc được tệp “{shown}” ({error}); hãy kiểm tra quyền truy cập."))
-        }
-    })?;
-    let text = String::from_utf8(bytes).map_err(|_| {
-        Failure::refused(format!("Tệp “{shown}” không phải là văn bản UTF-8; hãy lưu lại theo UTF-8."))
-    })?;
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 fn laid_over<T: Serialize + DeserializeOwned>(stored: &T, json: &str, file: &Path) -> Result<T, Failure> {

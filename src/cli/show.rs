@@ -4,15 +4,20 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::archive::Archive;
+use crate::figures::neighbours::Distance;
 use crate::figures::number::{self, plain};
-use crate::figures::{AsOf, Assessment, Comparison, Group, History, Rank, RankChange, Reading, Score};
+use crate::figures::{
+    AsOf, Comparison, Group, GroupMove, Neighbours, Points, PointsChange, Rank, RankChange, Rate, RateChange,
+    Reading, Score, ScoreChange, words,
+};
 use crate::notice::profile::Period;
 
 use super::table::{Side, table};
-use super::{Dates, Failure, Reply, compare, known_day, to_json};
+use super::{Dates, Failure, Reply, Shown, compared, to_json};
 
 pub(super) fn run(
     data: &Path,
@@ -21,32 +26,19 @@ pub(super) fn run(
     json: bool,
 ) -> Result<Reply, Failure> {
     let archive = Archive::open(data)?;
-    let history = archive.history()?;
-    let newest = history.assessments.keys().next_back().copied();
-    let as_of = as_of.or(newest).ok_or_else(|| {
+    let newest = match as_of {
+        Some(day) => Some(day),
+        None => archive.outline()?.newest_day(),
+    };
+    let as_of = newest.ok_or_else(|| {
         Failure::refused("Tệp dữ liệu chưa có kỳ số liệu nào; hãy nhập số liệu bằng lệnh import.")
     })?;
-    known_day(&history, as_of)?;
-    let week = archive.week(as_of)?;
-    let known = |day: &NaiveDate| history.assessments.contains_key(day);
-    let earlier = || history.assessments.range(..as_of).next_back().map(|(day, _)| *day);
-    let against = against.or_else(|| week.against.filter(known)).or_else(earlier);
-    let comparison = match against {
-        Some(against) => compare(&history, Dates { as_of, against })?,
-        None => alone(&history, as_of)?,
-    };
+    let Shown { week, comparison } = compared(&archive, Dates { as_of, against })?;
+    let period = week.content.period;
     Ok(Reply::printed(match json {
-        true => to_json(&ShowJson::new(&history, &comparison, against, week.content.period))?,
-        false => describe(&history, &comparison, against, week.content.period),
+        true => to_json(&ShowJson::new(&comparison, period))?,
+        false => describe(&comparison, period),
     }))
-}
-
-/// The first assessment has none before it: it is compared with an empty one, so that its places are known and no change is.
-fn alone(history: &History, as_of: NaiveDate) -> Result<Comparison, Failure> {
-    let day_before = as_of.pred_opt().unwrap_or(NaiveDate::MIN);
-    let mut with_empty = history.clone();
-    with_empty.assessments.insert(day_before, Assessment::default());
-    compare(&with_empty, Dates { as_of, against: day_before })
 }
 
 #[derive(Serialize)]
@@ -54,10 +46,60 @@ struct ShowJson<'a> {
     as_of: NaiveDate,
     against: Option<NaiveDate>,
     period: String,
+    version: &'a str,
+    baseline_version: Option<&'a str>,
+    total: TotalJson<'a>,
+    groups: Vec<GroupJson<'a>>,
+    neighbours: Option<NeighboursJson<'a>>,
     rank: RankJson,
     indicators: Vec<IndicatorJson<'a>>,
     units: Vec<UnitJson<'a>>,
     overdue: Option<OverdueJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct TotalJson<'a> {
+    baseline: Option<String>,
+    current: Option<String>,
+    change: Option<String>,
+    max: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct GroupJson<'a> {
+    no: u8,
+    name: &'a str,
+    max: String,
+    baseline: Option<String>,
+    current: Option<String>,
+    change: Option<String>,
+    percent: Option<String>,
+}
+
+/// A unit's points in a group; the name and the maximum stand with the province's.
+#[derive(Serialize)]
+struct UnitGroupJson {
+    no: u8,
+    baseline: Option<String>,
+    current: Option<String>,
+    change: Option<String>,
+}
+
+#[derive(Serialize)]
+struct NeighboursJson<'a> {
+    above: Option<DistanceJson<'a>>,
+    below: Option<DistanceJson<'a>>,
+    first: Option<DistanceJson<'a>>,
+    mean: Option<String>,
+    mean_first_ten: Option<String>,
+}
+
+#[derive(Serialize)]
+struct DistanceJson<'a> {
+    name: &'a str,
+    gap: String,
 }
 
 #[derive(Serialize)]
@@ -90,6 +132,10 @@ struct UnitJson<'a> {
     current: Option<String>,
     change: Option<String>,
     reason: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_of: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    groups: Vec<UnitGroupJson>,
 }
 
 #[derive(Serialize)]
@@ -105,80 +151,106 @@ struct OverdueUnitJson<'a> {
     count: u32,
 }
 
-const NONE_NOW: &str = "Không có số liệu tại kỳ này";
-const NONE_BEFORE: &str = "Không có số liệu tại kỳ so sánh";
+fn exact<T: Copy>(reading: Option<&Reading<T>>, exact: impl Fn(T) -> Decimal) -> Option<String> {
+    reading.and_then(Reading::value).map(|value| plain(exact(*value)))
+}
 
-/// Why a change is not known: the reason for the figure that is absent, that of the current date first.
-fn reason<'a, T>(current: Option<&'a Reading<T>>, baseline: Option<&'a Reading<T>>) -> Option<&'a str> {
-    let absent = |reading: Option<&'a Reading<T>>, otherwise| match reading {
-        Some(reading) => reading.reason(),
-        None => Some(otherwise),
-    };
-    absent(current, NONE_NOW).or_else(|| absent(baseline, NONE_BEFORE))
+impl<'a> GroupJson<'a> {
+    fn new(group: &'a GroupMove) -> Self {
+        Self {
+            no: group.no,
+            name: &group.name,
+            max: plain(group.max),
+            baseline: exact(group.baseline.as_ref(), Points::exact),
+            current: exact(group.current.as_ref(), Points::exact),
+            change: group.change.map(|change| plain(PointsChange::value(change))),
+            percent: group.percent().map(plain),
+        }
+    }
+}
+
+impl<'a> NeighboursJson<'a> {
+    fn new(neighbours: &'a Neighbours) -> Self {
+        let distance = |distance: &'a Option<Distance>| {
+            distance.as_ref().map(|found| DistanceJson { name: &found.name, gap: plain(found.gap) })
+        };
+        Self {
+            above: distance(&neighbours.above),
+            below: distance(&neighbours.below),
+            first: distance(&neighbours.first),
+            mean: neighbours.mean.map(plain),
+            mean_first_ten: neighbours.mean_first_ten.map(plain),
+        }
+    }
 }
 
 impl<'a> ShowJson<'a> {
-    fn new(
-        history: &'a History,
-        comparison: &'a Comparison,
-        against: Option<NaiveDate>,
-        period: Period,
-    ) -> Self {
-        let (current, baseline) = (comparison.rank.current, comparison.rank.baseline);
+    fn new(week: &'a Comparison, period: Period) -> Self {
+        let (current, baseline) = (week.rank.current, week.rank.baseline);
         Self {
-            as_of: comparison.as_of,
-            against,
-            period: period_key(comparison.as_of, period),
+            as_of: week.as_of,
+            against: week.against,
+            period: period_key(week.as_of, period),
+            version: &week.index.id,
+            baseline_version: week.baseline_index.as_ref().map(|index| index.id.as_str()),
+            total: TotalJson {
+                baseline: exact(week.total.baseline.as_ref(), Score::exact),
+                current: exact(week.total.current.as_ref(), Score::exact),
+                change: week.total.change.map(|change| plain(ScoreChange::value(change))),
+                max: plain(week.total.max),
+                reason: week.total.reason.as_deref(),
+            },
+            groups: week.groups.iter().map(GroupJson::new).collect(),
+            neighbours: week.neighbours.as_ref().map(NeighboursJson::new),
             rank: RankJson {
                 current: current.map(Rank::place),
                 of: current.map(Rank::of),
                 baseline: baseline.map(Rank::place),
                 baseline_of: baseline.map(Rank::of),
-                change: comparison.rank.change().map(RankChange::places),
+                change: week.rank.change().map(RankChange::places),
             },
-            indicators: comparison
+            indicators: week
                 .indicators
                 .iter()
-                .map(|indicator| {
-                    let rate = |reading: Option<&Reading<crate::figures::Rate>>| {
-                        reading.and_then(Reading::value).map(|rate| plain(rate.exact()))
-                    };
-                    let (current, baseline) = (indicator.current.as_ref(), indicator.baseline.as_ref());
-                    IndicatorJson {
-                        no: indicator.no,
-                        name: history.index.indicator(indicator.no).map_or("", |found| found.name.as_str()),
-                        years: indicator
-                            .years
-                            .iter()
-                            .map(|(year, rate)| (AsOf::Year(*year).to_string(), plain(rate.exact())))
-                            .collect(),
-                        baseline: rate(baseline),
-                        current: rate(current),
-                        change: indicator.change.map(|change| plain(change.value())),
-                        reason: reason(current, baseline),
-                    }
+                .map(|indicator| IndicatorJson {
+                    no: indicator.no,
+                    name: &indicator.name,
+                    years: indicator
+                        .years
+                        .iter()
+                        .map(|(year, rate)| (AsOf::Year(*year).to_string(), plain(rate.exact())))
+                        .collect(),
+                    baseline: exact(indicator.baseline.as_ref(), Rate::exact),
+                    current: exact(indicator.current.as_ref(), Rate::exact),
+                    change: indicator.change.map(|change| plain(RateChange::value(change))),
+                    reason: indicator.reason.as_deref(),
                 })
                 .collect(),
-            units: comparison
+            units: week
                 .units
                 .iter()
-                .map(|unit| {
-                    let score = |reading: Option<&Reading<Score>>| {
-                        reading.and_then(Reading::value).map(|score| plain(score.exact()))
-                    };
-                    let (current, baseline) = (unit.current.as_ref(), unit.baseline.as_ref());
-                    UnitJson {
-                        group: unit.unit.group,
-                        name: &unit.unit.name,
-                        place: unit.place,
-                        baseline: score(baseline),
-                        current: score(current),
-                        change: unit.change.map(|change| plain(change.value())),
-                        reason: reason(current, baseline),
-                    }
+                .map(|unit| UnitJson {
+                    group: unit.unit.group,
+                    name: &unit.unit.name,
+                    place: unit.place,
+                    baseline: exact(unit.baseline.as_ref(), Score::exact),
+                    current: exact(unit.current.as_ref(), Score::exact),
+                    change: unit.change.map(|change| plain(ScoreChange::value(change))),
+                    reason: unit.reason.as_deref(),
+                    baseline_of: unit.baseline_of.as_ref().map(|before| before.name.as_str()),
+                    groups: unit
+                        .groups
+                        .iter()
+                        .map(|group| UnitGroupJson {
+                            no: group.no,
+                            baseline: exact(group.baseline.as_ref(), Points::exact),
+                            current: exact(group.current.as_ref(), Points::exact),
+                            change: group.change.map(|change| plain(PointsChange::value(change))),
+                        })
+                        .collect(),
                 })
                 .collect(),
-            overdue: comparison.overdue.as_ref().map(|overdue| OverdueJson {
+            overdue: week.overdue.as_ref().map(|overdue| OverdueJson {
                 as_of: overdue.as_of.to_string(),
                 units: overdue
                     .units
@@ -203,41 +275,41 @@ fn period_key(as_of: NaiveDate, period: Period) -> String {
 }
 
 /// The comparison as a person reads it.
-fn describe(
-    history: &History,
-    comparison: &Comparison,
-    against: Option<NaiveDate>,
-    period: Period,
-) -> String {
-    let mut text =
-        format!("Kỳ {} ({})", number::date(comparison.as_of), period_key(comparison.as_of, period));
-    match against {
+fn describe(week: &Comparison, period: Period) -> String {
+    let mut text = format!("Kỳ {} ({})", number::date(week.as_of), period_key(week.as_of, period));
+    match week.against {
         Some(against) => text.push_str(&format!(", so với {}\n", number::date(against))),
         None => text.push_str(", chưa có kỳ trước để so sánh\n"),
     }
-    if let Some(rank) = comparison.rank.current {
+    if let Some(reason) = week.version_break() {
+        text.push_str(&format!("{reason}.\n"));
+    }
+    if let Some(rank) = week.rank.current {
         text.push_str(&format!("Xếp hạng {rank}"));
-        if let Some(was) = comparison.rank.baseline {
+        if let Some(was) = week.rank.baseline {
             text.push_str(&format!(", kỳ so sánh {was}"));
         }
-        match comparison.rank.change().map(RankChange::places) {
-            Some(0) => text.push_str(", không thay đổi"),
-            Some(places) if places > 0 => text.push_str(&format!(", tăng {places} bậc")),
-            Some(places) => text.push_str(&format!(", giảm {} bậc", places.abs())),
-            None => {}
+        if let Some(change) = week.rank.change() {
+            text.push_str(&format!(", {}", words::rank_move(change)));
         }
         text.push('\n');
     }
-    let baseline_head = against.map_or_else(|| "Kỳ trước".to_owned(), number::date);
-    let current_head = number::date(comparison.as_of);
-    indicators(&mut text, history, comparison, &baseline_head, &current_head);
-    units(&mut text, comparison, &baseline_head, &current_head);
-    if let Some(overdue) = &comparison.overdue {
-        let at = match overdue.as_of {
-            AsOf::Moment(at) => number::moment(at),
-            other => other.day().map(number::date).unwrap_or_default(),
-        };
-        text.push_str(&format!("\nHồ sơ quá hạn tính đến {at}:\n"));
+    if let Some(total) = &week.total.current {
+        text.push_str(&format!("Tổng điểm {}", cell(Some(total), Score::exact)));
+        if let Some(was) = &week.total.baseline {
+            text.push_str(&format!(", kỳ so sánh {}", cell(Some(was), Score::exact)));
+        }
+        if let Some(change) = week.total.change {
+            text.push_str(&format!(" ({})", number::change(change.value())));
+        }
+        text.push('\n');
+    }
+    let columns = Columns::of(week);
+    groups(&mut text, week, &columns);
+    indicators(&mut text, week, &columns);
+    units(&mut text, week, &columns);
+    if let Some(overdue) = &week.overdue {
+        text.push_str(&format!("\nHồ sơ quá hạn tính đến {}:\n", words::until(overdue.as_of)));
         let rows: Vec<_> = overdue
             .units
             .iter()
@@ -250,51 +322,92 @@ fn describe(
     text
 }
 
-fn indicators(text: &mut String, history: &History, comparison: &Comparison, baseline: &str, current: &str) {
-    if comparison.indicators.is_empty() {
+/// The heads of the columns of figures.
+struct Columns {
+    baseline: String,
+    current: String,
+}
+
+impl Columns {
+    fn of(week: &Comparison) -> Self {
+        Self {
+            baseline: week.against.map_or_else(|| "Kỳ trước".to_owned(), number::date),
+            current: number::date(week.as_of),
+        }
+    }
+
+    fn heads<'a>(&'a self, place: (&'a str, Side), name: &'a str) -> [(&'a str, Side); 5] {
+        [
+            place,
+            (name, Side::Left),
+            (&self.baseline, Side::Right),
+            (&self.current, Side::Right),
+            ("Tăng, giảm", Side::Right),
+        ]
+    }
+}
+
+fn groups(text: &mut String, week: &Comparison, columns: &Columns) {
+    if week.groups.is_empty() {
         return;
     }
-    text.push_str(&format!(
-        "Chỉ số: {} giảm, {} tăng, {} không thay đổi\n\n",
-        comparison.fallen().len(),
-        comparison.risen().len(),
-        comparison.unchanged().len(),
-    ));
-    let rate = |reading: &Option<Reading<crate::figures::Rate>>| cell(reading.as_ref(), |rate| rate.exact());
-    let rows: Vec<_> = comparison
+    let rows: Vec<_> = week
+        .groups
+        .iter()
+        .map(|group| {
+            [
+                group.no.to_string(),
+                format!("{} ({})", group.name, number::exact(group.max)),
+                cell(group.baseline.as_ref(), Points::exact),
+                cell(group.current.as_ref(), Points::exact),
+                group.change.map_or_else(String::new, |change| number::change(change.value())),
+            ]
+        })
+        .collect();
+    text.push('\n');
+    text.push_str(&table(columns.heads(("TT", Side::Right), "Nhóm chỉ số (điểm)"), &rows));
+}
+
+fn indicators(text: &mut String, week: &Comparison, columns: &Columns) {
+    if week.indicators.is_empty() {
+        return;
+    }
+    if week.against.is_some() && week.is_one_version() {
+        text.push_str(&format!(
+            "Chỉ số: {} giảm, {} tăng, {} giữ nguyên\n\n",
+            week.fallen().len(),
+            week.risen().len(),
+            week.unchanged().len(),
+        ));
+    } else {
+        text.push('\n');
+    }
+    let rows: Vec<_> = week
         .indicators
         .iter()
         .map(|indicator| {
             [
                 indicator.no.to_string(),
-                history.index.indicator(indicator.no).map_or_else(String::new, |found| found.short.clone()),
-                rate(&indicator.baseline),
-                rate(&indicator.current),
+                indicator.short.clone(),
+                cell(indicator.baseline.as_ref(), Rate::exact),
+                cell(indicator.current.as_ref(), Rate::exact),
                 indicator.change.map_or_else(String::new, |change| number::change(change.value())),
             ]
         })
         .collect();
-    let heads = [
-        ("TT", Side::Right),
-        ("Chỉ số (%)", Side::Left),
-        (baseline, Side::Right),
-        (current, Side::Right),
-        ("Tăng, giảm", Side::Right),
-    ];
-    text.push_str(&table(heads, &rows));
+    text.push_str(&table(columns.heads(("TT", Side::Right), "Chỉ số (%)"), &rows));
 }
 
-fn units(text: &mut String, comparison: &Comparison, baseline: &str, current: &str) {
+fn units(text: &mut String, week: &Comparison, columns: &Columns) {
     for group in Group::ALL {
-        let score = |reading: &Option<Reading<Score>>| cell(reading.as_ref(), |score| score.exact());
-        let rows: Vec<_> = comparison
+        let rows: Vec<_> = week
             .group(group)
             .map(|unit| {
                 [
                     unit.place.map_or_else(String::new, |place| place.to_string()),
                     unit.unit.name.clone(),
-                    score(&unit.baseline),
-                    score(&unit.current),
+                    cell(unit.baseline.as_ref(), Score::exact),
+                    cell(unit.current.as_ref(), Score::exact),
                     unit.change.map_or_else(String::new, |change| number::change(change.value())),
                 ]
             })
@@ -302,19 +415,12 @@ fn units(text: &mut String, comparison: &Comparison, baseline: &str, current: &s
         if rows.is_empty() {
             continue;
         }
-        let heads = [
-            ("Hạng", Side::Right),
-            (group.label(), Side::Left),
-            (baseline, Side::Right),
-            (current, Side::Right),
-            ("Tăng, giảm", Side::Right),
-        ];
         text.push('\n');
-        text.push_str(&table(heads, &rows));
+        text.push_str(&table(columns.heads(("Hạng", Side::Right), group.label()), &rows));
     }
 }
 
-fn cell<T: Copy>(reading: Option<&Reading<T>>, exact: impl Fn(T) -> rust_decimal::Decimal) -> String {
+fn cell<T: Copy>(reading: Option<&Reading<T>>, exact: impl Fn(T) -> Decimal) -> String {
     match reading {
         Some(Reading::Value(value)) => number::fixed(exact(*value)),
         Some(Reading::NoData(reason)) => reason.clone(),

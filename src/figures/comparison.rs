@@ -298,7 +298,11 @@ impl Pair<'_> {
                 None => (own, None, None),
             };
             let (change, reason) = self.change(current.as_ref(), baseline.as_ref());
-            let reason = if current.as_ref().is_some_and(|now| now.value().is_some()) { told.or(reason) } else { reason };
+            let reason = if current.as_ref().is_some_and(|now| now.value().is_some()) {
+                told.or(reason)
+            } else {
+                reason
+            };
             moves.push(UnitMove {
                 unit: unit.clone(),
                 place: None,
@@ -315,9 +319,7 @@ impl Pair<'_> {
         // ties and units without a score stand in the order of their names, so the order is the same every week
         moves.sort_by(|left, right| {
             let key = |unit: &UnitMove| (unit.unit.group, Reverse(unit.score().map(Score::printed)));
-            key(left)
-                .cmp(&key(right))
-                .then_with(|| Unit::compare(&order, &left.unit.name, &right.unit.name))
+            key(left).cmp(&key(right)).then_with(|| Unit::compare(&order, &left.unit.name, &right.unit.name))
         });
         let scores: Vec<(Group, Option<Decimal>)> =
             moves.iter().map(|unit| (unit.unit.group, unit.score().map(Score::printed))).collect();

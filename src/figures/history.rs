@@ -31,10 +31,7 @@ pub struct History {
 impl History {
     /// A history without figures yet.
     pub fn new(versions: Vec<IndexVersion>, units: impl IntoIterator<Item = Unit>) -> Self {
-        let mut history = Self {
-            versions: versions.into_iter().map(Arc::new).collect(),
-            ..Self::default()
-        };
+        let mut history = Self { versions: versions.into_iter().map(Arc::new).collect(), ..Self::default() };
         history.set_units(units);
         history
     }
@@ -113,10 +110,26 @@ impl History {
         Ok(())
     }
 
-    /// Forgets the figures of these times; what is stored of them is read again.
+    /// Forgets what is known of these times, also that there is anything; what is stored of them is read again.
     pub fn forget(&mut self, times: &BTreeSet<AsOf>) {
-        for series in self.figures.values_mut() {
-            series.retain(|when, _| !times.contains(when));
+        for at in times {
+            self.overdue.remove(at);
+            // a day may be known by a moment of it; what is left of it is read again
+            if let Some(day) = at.day() {
+                self.days.remove(&day);
+            }
+        }
+        self.retain(|_, when| !times.contains(&when));
+    }
+
+    /// Forgets the figures that are no trend: of each day, what only its own tables show.
+    pub fn forget_details(&mut self) {
+        self.retain(|measure, when| measure.is_trend() || matches!(when, AsOf::Year(_)));
+    }
+
+    fn retain(&mut self, is_kept: impl Fn(Measure, AsOf) -> bool) {
+        for ((_, measure), series) in &mut self.figures {
+            series.retain(|when, _| is_kept(*measure, *when));
         }
         self.figures.retain(|_, series| !series.is_empty());
     }

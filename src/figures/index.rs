@@ -103,7 +103,9 @@ impl IndexVersion {
     /// The version in force on a day: the newest that begins on it or before, else the oldest. `None` where there is no version at all.
     pub fn in_force(versions: &[Self], day: NaiveDate) -> Option<&Self> {
         let begun = versions.iter().filter(|version| version.from <= day);
-        begun.max_by_key(|version| version.from).or_else(|| versions.iter().min_by_key(|version| version.from))
+        begun
+            .max_by_key(|version| version.from)
+            .or_else(|| versions.iter().min_by_key(|version| version.from))
     }
 
     /// The most that all groups can give together.
@@ -145,7 +147,10 @@ mod tests {
     fn the_scale_broke_with_the_year_2026() {
         let versions = IndexVersion::built_in().unwrap();
         let on = |day: &str| IndexVersion::in_force(&versions, day.parse().unwrap()).unwrap().id.as_str();
-        assert_eq!([on("2020-01-01"), on("2025-12-31"), on("2026-01-01")], ["766-2025", "766-2025", "766-2026"]);
+        assert_eq!(
+            [on("2020-01-01"), on("2025-12-31"), on("2026-01-01")],
+            ["766-2025", "766-2025", "766-2026"]
+        );
         let district = |version: &IndexVersion| version.indicator(6).unwrap().name.contains("cấp huyện");
         assert!(district(&versions[0]) && !district(&versions[1]), "no district level after 30/6/2025");
     }

@@ -161,9 +161,19 @@ impl Measure {
     /// Whether a figure of it makes its day an assessed one; counts and overdue lists stand beside the assessments.
     pub const fn is_assessed(self) -> bool {
         match self {
-            Self::Indicator(_) | Self::Score | Self::Rank | Self::RankOf | Self::Group(_) | Self::Points(_) => true,
+            Self::Indicator(_)
+            | Self::Score
+            | Self::Rank
+            | Self::RankOf
+            | Self::Group(_)
+            | Self::Points(_) => true,
             Self::Overdue | Self::Count(_) | Self::Base(_) | Self::Emc(_) => false,
         }
+    }
+
+    /// Whether it is followed over all weeks: ranks, scores and rates.
+    pub const fn is_trend(self) -> bool {
+        matches!(self, Self::Score | Self::Rank | Self::RankOf | Self::Indicator(_))
     }
 
     /// Whether its values are whole numbers.

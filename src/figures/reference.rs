@@ -174,13 +174,9 @@ impl FigureRef {
             Self::Rank(Part::Change) => Some(number::whole_change(week.rank.change()?.places().into())),
             Self::Rank(Part::Size) => Some(count(words::places(week.rank.change()?))),
             Self::Total(part) => week.total.values().print(part),
-            Self::Group(no, part) => {
-                week.groups.iter().find(|group| group.no == no)?.values().print(part)
-            }
+            Self::Group(no, part) => week.groups.iter().find(|group| group.no == no)?.values().print(part),
             Self::Indicator(no, part) => week.indicator(no)?.values().print(part),
-            Self::Yearly(no, year) => {
-                week.indicator(no)?.years.get(&year).map(|rate| fixed(rate.printed()))
-            }
+            Self::Yearly(no, year) => week.indicator(no)?.years.get(&year).map(|rate| fixed(rate.printed())),
             Self::Unit(unit, part) => week.unit(unit)?.values().print(part),
             Self::Place(unit) => week.unit(unit)?.place.map(|place| place.to_string()),
             Self::Overdue(unit) => {
@@ -294,7 +290,9 @@ mod tests {
             let read: FigureRef = text.parse().unwrap();
             assert_eq!(read.to_string(), text);
         }
-        for text in ["", "rank", "indicator:9", "indicator:x/change", "unit:1/", "date/now", "a}b", "overdue:1/x"] {
+        for text in
+            ["", "rank", "indicator:9", "indicator:x/change", "unit:1/", "date/now", "a}b", "overdue:1/x"]
+        {
             assert_eq!(text.parse::<FigureRef>(), Err(()), "{text}");
         }
     }

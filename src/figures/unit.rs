@@ -362,7 +362,8 @@ mod tests {
         let district = Unit::new(UnitId(1), Group::District, "UBND huyện Bù Đăng");
         assert_eq!(district.kind, Some(Kind::RuralDistrict));
         assert!(district.exists_on(day("2025-06-30")) && !district.exists_on(day("2025-07-01")));
-        let commune = Unit { from: Some(day("2025-07-01")), ..Unit::new(UnitId(2), Group::Commune, "Xã Bù Đăng") };
+        let commune =
+            Unit { from: Some(day("2025-07-01")), ..Unit::new(UnitId(2), Group::Commune, "Xã Bù Đăng") };
         assert!(!commune.exists_on(day("2025-06-30")) && commune.exists_on(day("2026-01-01")));
     }
 

@@ -102,9 +102,8 @@ mod tests {
 
     #[test]
     fn moves_of_ranks_are_said_with_their_direction() {
-        let moved = |is: &str, was: &str| {
-            rank_move(Rank::parse(is).unwrap().change_from(Rank::parse(was).unwrap()))
-        };
+        let moved =
+            |is: &str, was: &str| rank_move(Rank::parse(is).unwrap().change_from(Rank::parse(was).unwrap()));
         assert_eq!(moved("20/63", "8/63"), "giảm 12 bậc");
         assert_eq!(moved("7/63", "8/63"), "tăng 01 bậc");
         assert_eq!(moved("8/63", "8/63"), "giữ nguyên thứ hạng");

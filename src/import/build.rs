@@ -6,9 +6,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::figures::name::fold;
+use crate::figures::province::count_at;
 use crate::figures::{AsOf, Group, Measure, Reading};
 
-use super::check::provinces_at;
 use super::fingerprint::layout;
 use super::gather::gather;
 use super::grid::{At, Sheet, address, range};
@@ -293,7 +293,7 @@ impl Builder<'_> {
                     && subject == PROVINCE
                     && let Some(day) = as_of.day()
                 {
-                    let of = Reading::Value(provinces_at(day).into());
+                    let of = Reading::Value(count_at(day).into());
                     let of = Entry { measure: Measure::RankOf, reading: of, ..entry.clone() };
                     self.add(&mut ledger, found, &of, as_of, (subject, &meanings));
                 }
@@ -502,8 +502,8 @@ impl Builder<'_> {
             .known
             .facts
             .iter()
-            .filter(|fact| fact.measure == Measure::Rank)
-            .filter_map(|fact| fact.as_of.day());
+            .filter(|fact| fact.key.measure() == Measure::Rank)
+            .filter_map(|fact| fact.key.when().day());
         let planned = ledger
             .figures()
             .filter(|figure| figure.measure == Measure::Rank)

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::figures::number;
+use crate::figures::province::count_at;
 use crate::figures::{AsOf, Group, Measure, Reading, Subject, UnitId};
 
 use super::build::Builder;
@@ -18,9 +19,6 @@ pub const JUMP: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
 
 /// Names that are listed in one message, at most.
 const LISTED: usize = 8;
-
-/// From this day on Vietnam has 34 provinces instead of 63 (Resolution 202/2025/QH15).
-const MERGED: (i32, u32, u32) = (2025, 7, 1);
 
 /// Values of one subject and measure by day, with the index of those that are in the plan.
 type Series = BTreeMap<NaiveDate, (Decimal, Option<usize>)>;
@@ -63,14 +61,15 @@ impl Builder<'_> {
             units.insert(unit.id, PlannedSubject::Unit(unit.id));
         }
         let mut series: HashMap<(&PlannedSubject, Measure), Series> = HashMap::new();
-        for fact in self.known.facts.iter().filter(|fact| !fact.measure.is_whole()) {
-            let subject = match fact.subject {
+        for fact in self.known.facts.iter().filter(|fact| !fact.key.measure().is_whole()) {
+            let subject = match fact.key.subject() {
                 Subject::Province => Some(&PlannedSubject::Province),
-                Subject::Unit(unit) => units.get(&unit),
+                Subject::Unit(unit) | Subject::OtherProvince(unit) => units.get(&unit),
             };
-            if let (AsOf::Day(day), Some(value), Some(subject)) = (fact.as_of, fact.reading.value(), subject)
+            if let (AsOf::Day(day), Some(value), Some(subject)) =
+                (fact.key.when(), fact.reading.value(), subject)
             {
-                series.entry((subject, fact.measure)).or_default().insert(day, (*value, None));
+                series.entry((subject, fact.key.measure())).or_default().insert(day, (*value, None));
             }
         }
         let planned = self.plan.figures.iter().enumerate();
@@ -119,8 +118,8 @@ impl Builder<'_> {
         let groups: HashMap<UnitId, Group> =
             self.known.units.iter().map(|unit| (unit.id, unit.group)).collect();
         let mut stored: BTreeMap<NaiveDate, BTreeSet<UnitId>> = BTreeMap::new();
-        for fact in self.known.facts.iter().filter(|fact| fact.measure == Measure::Score) {
-            if let (AsOf::Day(day), Subject::Unit(unit)) = (fact.as_of, fact.subject) {
+        for fact in self.known.facts.iter().filter(|fact| fact.key.measure() == Measure::Score) {
+            if let (AsOf::Day(day), Subject::Unit(unit)) = (fact.key.when(), fact.key.subject()) {
                 stored.entry(day).or_default().insert(unit);
             }
         }
@@ -185,7 +184,7 @@ impl Builder<'_> {
         }
         for (day, ranked) in days {
             let count = ranked.len();
-            let expected = provinces_at(day) as usize;
+            let expected = count_at(day) as usize;
             let figures: Vec<PlannedFigure> =
                 ranked.iter().filter_map(|index| self.plan.figures.get(*index).cloned()).collect();
             let Some(first) = figures.first() else { continue };
@@ -217,14 +216,14 @@ impl Builder<'_> {
             .collect();
         for figure in of {
             if let (AsOf::Day(day), Some(number)) = (figure.as_of, figure.reading.value())
-                && *number != Decimal::from(provinces_at(day))
+                && *number != Decimal::from(count_at(day))
                 && !figure.cell.is_empty()
             {
                 let what = format!(
                     "xếp hạng trên {} tỉnh, thành phố; ngày {} cả nước có {}, hãy kiểm tra lại",
                     number::plain(*number),
                     number::date(day),
-                    provinces_at(day)
+                    count_at(day)
                 );
                 self.note_figure(&figure, Severity::Warning, what);
             }
@@ -259,12 +258,6 @@ impl Builder<'_> {
             self.note_figure(&figure, Severity::Warning, what);
         }
     }
-}
-
-/// How many provinces Vietnam has on a day.
-pub fn provinces_at(day: NaiveDate) -> u32 {
-    let merged = NaiveDate::from_ymd_opt(MERGED.0, MERGED.1, MERGED.2);
-    if merged.is_some_and(|merged| day >= merged) { 34 } else { 63 }
 }
 
 fn shown(reading: &Reading<Decimal>) -> String {

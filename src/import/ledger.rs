@@ -15,7 +15,7 @@ pub type Place = (usize, usize, At);
 
 /// The figures so far.
 pub struct Ledger<'a> {
-    stored: HashMap<(AsOf, Subject, Measure), &'a Reading<Decimal>>,
+    stored: HashMap<(AsOf, i64, Measure), &'a Reading<Decimal>>,
     seen: HashMap<(AsOf, SubjectIndex, Measure), usize>,
     figures: Vec<(Option<Place>, PlannedFigure)>,
     told: BTreeSet<(usize, usize, u32, usize, usize, u32)>,
@@ -33,7 +33,10 @@ pub struct Conflict {
 impl<'a> Ledger<'a> {
     /// Beside what is stored, with room for so many figures.
     pub fn new(facts: &'a [Fact], room: usize) -> Self {
-        let stored = facts.iter().map(|fact| ((fact.as_of, fact.subject, fact.measure), &fact.reading));
+        let stored = facts.iter().map(|fact| {
+            let number = fact.key.subject().number();
+            ((fact.key.when(), number, fact.key.measure()), &fact.reading)
+        });
         Self {
             stored: stored.collect(),
             seen: HashMap::with_capacity(room),
@@ -69,8 +72,8 @@ impl<'a> Ledger<'a> {
             return is_new.then(|| Conflict { first: first.clone(), second: figure });
         }
         let subject = match &figure.subject {
-            PlannedSubject::Province => Some(Subject::Province),
-            PlannedSubject::Unit(id) => Some(Subject::Unit(*id)),
+            PlannedSubject::Province => Some(Subject::Province.number()),
+            PlannedSubject::Unit(id) => Some(id.0),
             PlannedSubject::New { .. } => None,
         };
         let stored = subject.and_then(|subject| self.stored.get(&(figure.as_of, subject, figure.measure)));

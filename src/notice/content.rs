@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::profile::{Period, Typeface};
-use crate::document::{Text, WordId};
+use crate::document::{PieceId, Text};
 use crate::figures::Measure;
 
 /// A paragraph of part II.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Paragraph {
     /// Its number in the data file; 0 while it is not stored.
-    pub id: WordId,
+    pub id: PieceId,
     /// The words.
     pub text: Text,
 }
@@ -52,7 +52,7 @@ impl State {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CitedDocument {
     /// Its number in the data file; 0 while it is not stored.
-    pub id: WordId,
+    pub id: PieceId,
     /// Its number and symbol: `585/BKHCN-CĐSQG`.
     pub name: String,
 }
@@ -61,7 +61,7 @@ pub struct CitedDocument {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Item {
     /// Its number in the data file; 0 while it is not stored.
-    pub id: WordId,
+    pub id: PieceId,
     /// The words.
     pub text: Text,
     /// The unit that follows it, where that is not the addressee.
@@ -80,7 +80,7 @@ pub struct Item {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Recommendation {
     /// Its number in the data file; 0 while it is not stored.
-    pub id: WordId,
+    pub id: PieceId,
     /// To whom: `Sở Khoa học và Công nghệ`.
     pub addressee: Text,
     /// What is asked for.
@@ -112,17 +112,17 @@ pub struct Content {
 
 impl Content {
     /// The paragraph of this number.
-    pub fn paragraph(&self, id: WordId) -> Option<&Paragraph> {
+    pub fn paragraph(&self, id: PieceId) -> Option<&Paragraph> {
         self.shortcomings.iter().find(|paragraph| paragraph.id == id)
     }
 
     /// The recommendation of this number.
-    pub fn recommendation(&self, id: WordId) -> Option<&Recommendation> {
+    pub fn recommendation(&self, id: PieceId) -> Option<&Recommendation> {
         self.recommendations.iter().find(|recommendation| recommendation.id == id)
     }
 
     /// The words of this number, wherever they stand.
-    pub fn words(&self, id: WordId) -> Option<&Text> {
+    pub fn words(&self, id: PieceId) -> Option<&Text> {
         let paragraphs = self.shortcomings.iter().map(|paragraph| (paragraph.id, &paragraph.text));
         let addressees = self.recommendations.iter().map(|to| (to.id, &to.addressee));
         let items = self.recommendations.iter().flat_map(|to| &to.items).map(|item| (item.id, &item.text));
@@ -130,7 +130,7 @@ impl Content {
     }
 
     /// The same, to be changed.
-    pub fn words_mut(&mut self, id: WordId) -> Option<&mut Text> {
+    pub fn words_mut(&mut self, id: PieceId) -> Option<&mut Text> {
         for paragraph in &mut self.shortcomings {
             if paragraph.id == id {
                 return Some(&mut paragraph.text);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::content::{CitedDocument, Content, Item, Paragraph, Recommendation, State};
 use super::markup;
 use super::profile::{Period, Typeface};
-use crate::document::{Text, WordId};
+use crate::document::{PieceId, Text};
 use crate::figures::Measure;
 
 /// The keys of the contract (`content --json`); a missing one keeps what is stored.
@@ -66,7 +66,7 @@ struct RichItemJson {
 impl ContentJson {
     /// The JSON of these words.
     pub fn new(content: &Content) -> Self {
-        let id = |id: WordId| (id.0 != 0).then_some(id.0);
+        let id = |id: PieceId| (id.0 != 0).then_some(id.0);
         let item = |item: &Item| {
             let text = markup::write(&item.text);
             let is_plain = item.unit.is_empty()
@@ -97,7 +97,11 @@ impl ContentJson {
                 .iter()
                 .map(|(measure, text)| (measure.to_string(), markup::write(text)))
                 .collect(),
-            shortcomings: content.shortcomings.iter().map(|paragraph| markup::write(&paragraph.text)).collect(),
+            shortcomings: content
+                .shortcomings
+                .iter()
+                .map(|paragraph| markup::write(&paragraph.text))
+                .collect(),
             recommendations: content
                 .recommendations
                 .iter()
@@ -116,22 +120,21 @@ impl ContentJson {
     /// place, keeps its number and what else is known of it.
     pub fn over(self, stored: &Content) -> Content {
         let texts: Vec<Text> = self.shortcomings.iter().map(|words| markup::read(words)).collect();
-        let old: Vec<(WordId, &Text)> =
+        let old: Vec<(PieceId, &Text)> =
             stored.shortcomings.iter().map(|paragraph| (paragraph.id, &paragraph.text)).collect();
         let ids = matched(&texts.iter().map(|text| (None, text)).collect::<Vec<_>>(), &old);
         let shortcomings = texts.into_iter().zip(ids).map(|(text, id)| Paragraph { id, text });
         let addressees: Vec<(Option<i64>, Text)> =
             self.recommendations.iter().map(|to| (to.id, markup::read(&to.addressee))).collect();
-        let old: Vec<(WordId, &Text)> =
+        let old: Vec<(PieceId, &Text)> =
             stored.recommendations.iter().map(|to| (to.id, &to.addressee)).collect();
         let ids = matched(&addressees.iter().map(|(id, text)| (*id, text)).collect::<Vec<_>>(), &old);
-        let recommendations = self.recommendations.into_iter().zip(addressees).zip(ids).map(
-            |((to, (_, addressee)), id)| {
+        let recommendations =
+            self.recommendations.into_iter().zip(addressees).zip(ids).map(|((to, (_, addressee)), id)| {
                 let known = stored.recommendations.iter().find(|known| known.id == id && id.0 != 0);
                 let items = items(to.items, known.map(|known| known.items.as_slice()).unwrap_or_default());
                 Recommendation { id, addressee, items }
-            },
-        );
+            });
         Content {
             period: self.period,
             number: self.number,
@@ -164,7 +167,7 @@ fn items(given: Vec<ItemJson>, known: &[Item]) -> Vec<Item> {
             ItemJson::Rich(item) => (item.id, markup::read(&item.text)),
         })
         .collect();
-    let old: Vec<(WordId, &Text)> = known.iter().map(|item| (item.id, &item.text)).collect();
+    let old: Vec<(PieceId, &Text)> = known.iter().map(|item| (item.id, &item.text)).collect();
     let ids = matched(&texts.iter().map(|(id, text)| (*id, text)).collect::<Vec<_>>(), &old);
     let items = given.into_iter().zip(texts).zip(ids).map(|((item, (_, text)), id)| {
         let stored = known.iter().find(|item| item.id == id && id.0 != 0);
@@ -184,7 +187,7 @@ fn items(given: Vec<ItemJson>, known: &[Item]) -> Vec<Item> {
                         let kept = stored.and_then(|stored| {
                             stored.documents.iter().find(|document| document.name == name)
                         });
-                        kept.cloned().unwrap_or(CitedDocument { id: WordId::default(), name })
+                        kept.cloned().unwrap_or(CitedDocument { id: PieceId::default(), name })
                     })
                     .collect(),
                 since: item.since,
@@ -196,12 +199,12 @@ fn items(given: Vec<ItemJson>, known: &[Item]) -> Vec<Item> {
 
 /// The numbers of pieces that are given anew among those that are stored: by their own number, then by the same words, then by the
 /// place; 0 for what is new.
-fn matched(given: &[(Option<i64>, &Text)], stored: &[(WordId, &Text)]) -> Vec<WordId> {
-    let mut left: Vec<Option<(WordId, &Text)>> = stored.iter().copied().map(Some).collect();
-    let mut found = vec![WordId::default(); given.len()];
+fn matched(given: &[(Option<i64>, &Text)], stored: &[(PieceId, &Text)]) -> Vec<PieceId> {
+    let mut left: Vec<Option<(PieceId, &Text)>> = stored.iter().copied().map(Some).collect();
+    let mut found = vec![PieceId::default(); given.len()];
     for pass in [By::Number, By::Words, By::Place] {
         for (index, (number, words)) in given.iter().enumerate() {
-            let is_meant = |place: usize, id: WordId, text: &Text| match pass {
+            let is_meant = |place: usize, id: PieceId, text: &Text| match pass {
                 By::Number => *number == Some(id.0),
                 By::Words => number.is_none() && text == *words,
                 By::Place => number.is_none() && place == index,
@@ -250,9 +253,11 @@ mod tests {
 
     #[test]
     fn pieces_that_are_given_again_keep_their_numbers() {
-        let piece = |id, words: &str| Paragraph { id: WordId(id), text: Text::plain(words) };
-        let stored =
-            Content { shortcomings: vec![piece(4, "một"), piece(5, "hai"), piece(6, "ba")], ..Content::default() };
+        let piece = |id, words: &str| Paragraph { id: PieceId(id), text: Text::plain(words) };
+        let stored = Content {
+            shortcomings: vec![piece(4, "một"), piece(5, "hai"), piece(6, "ba")],
+            ..Content::default()
+        };
         let given = |json: &str| {
             let again: ContentJson = serde_json::from_str(json).unwrap();
             again.over(&stored).shortcomings.iter().map(|piece| piece.id.0).collect::<Vec<_>>()

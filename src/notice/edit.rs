@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::content::{Content, Item, Paragraph, Recommendation};
 use super::profile::{Period, Typeface};
-use crate::document::{Text, WordId};
+use crate::document::{PieceId, Text};
 use crate::figures::Measure;
 
 /// A change of a week's words. A piece that is added has no number yet; the data file gives it one.
@@ -25,23 +25,23 @@ pub enum Edit {
     /// A remark; empty for none.
     Remark(Measure, Text),
     /// The words of a paragraph, an addressee or an item.
-    Words(WordId, Text),
+    Words(PieceId, Text),
     /// A new paragraph of part II, at its end.
     AddParagraph,
     /// A new addressee with one empty item, at the end of part III.
     AddRecommendation,
     /// A new item, at the end of an addressee's.
-    AddItem(WordId),
+    AddItem(PieceId),
     /// A piece goes, with all that belongs to it.
-    Remove(WordId),
+    Remove(PieceId),
     /// A piece moves so many places down (up where negative) among its own.
-    Move(WordId, isize),
+    Move(PieceId, isize),
 }
 
 impl Edit {
     /// What undo calls it.
     pub fn label(&self, content: &Content) -> &'static str {
-        let is_paragraph = |id: &WordId| content.paragraph(*id).is_some();
+        let is_paragraph = |id: &PieceId| content.paragraph(*id).is_some();
         match self {
             Self::Period(_) | Self::Number(_) | Self::SignedOn(_) | Self::BaselineLabel(_) => {
                 "Sửa phần mở đầu"
@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     fn three() -> Content {
-        let paragraph = |id, words: &str| Paragraph { id: WordId(id), text: Text::plain(words) };
+        let paragraph = |id, words: &str| Paragraph { id: PieceId(id), text: Text::plain(words) };
         Content {
             shortcomings: vec![paragraph(1, "một"), paragraph(2, "hai"), paragraph(3, "ba")],
             ..Content::default()
@@ -147,20 +147,20 @@ mod tests {
     #[test]
     fn a_piece_is_meant_by_its_number_wherever_it_stands() {
         let mut content = three();
-        Edit::Move(WordId(3), -2).apply(&mut content);
+        Edit::Move(PieceId(3), -2).apply(&mut content);
         assert_eq!(order(&content), [3, 1, 2]);
-        Edit::Words(WordId(3), Text::plain("ba mới")).apply(&mut content);
+        Edit::Words(PieceId(3), Text::plain("ba mới")).apply(&mut content);
         assert_eq!(content.shortcomings[0].text.to_plain(), "ba mới");
-        Edit::Move(WordId(3), 9).apply(&mut content);
+        Edit::Move(PieceId(3), 9).apply(&mut content);
         assert_eq!(order(&content), [1, 2, 3]);
-        Edit::Remove(WordId(1)).apply(&mut content);
-        Edit::Words(WordId(1), Text::plain("mất")).apply(&mut content);
+        Edit::Remove(PieceId(1)).apply(&mut content);
+        Edit::Words(PieceId(1), Text::plain("mất")).apply(&mut content);
         assert_eq!(order(&content), [2, 3]);
     }
 
     #[test]
     fn one_field_is_one_run_of_typing() {
-        let typed = |id, words: &str| Edit::Words(WordId(id), Text::plain(words));
+        let typed = |id, words: &str| Edit::Words(PieceId(id), Text::plain(words));
         assert_eq!(typed(1, "a").field(), typed(1, "ab").field());
         assert_ne!(typed(1, "a").field(), typed(2, "a").field());
         assert_eq!(Edit::AddParagraph.field(), None);

@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::content::Content;
 use crate::document::Text;
 use crate::figures::Comparison;
 
@@ -10,6 +11,24 @@ const BEFORE_NUMBER: [&str; 15] = [
     "ngày", "tháng", "năm", "tuần", "thứ", "hạng", "điều", "khoản", "điểm", "mục", "số", "quý", "lục",
     "trang", "bậc",
 ];
+
+/// Gives the officer's bound figures the words that this week prints, so that a field shows what the notice says.
+pub fn fill(content: &mut Content, week: &Comparison) {
+    let fill = |text: &mut Text| {
+        for run in &mut text.0 {
+            if let Some(printed) = run.bound.map(|figure| figure.print(week)) {
+                run.text = printed.unwrap_or_else(|| super::phrasing::NO_FIGURE.to_owned());
+            }
+        }
+    };
+    content.remarks.values_mut().for_each(fill);
+    content.shortcomings.iter_mut().for_each(|paragraph| fill(&mut paragraph.text));
+    for to in &mut content.recommendations {
+        fill(&mut to.addressee);
+        to.items.iter_mut().for_each(|item| fill(&mut item.text));
+    }
+    content.closing.iter_mut().for_each(fill);
+}
 
 /// The officer's words as they are printed: composed, on one line, figures filled in, spaces that keep together. A figure that the week
 /// does not have is a dash, so that no gap goes unseen.

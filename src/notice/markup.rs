@@ -125,8 +125,7 @@ fn closing(signs: &[char], at: usize, run: usize, to: usize) -> Option<usize> {
     let is_word = |index: Option<usize>| {
         index.and_then(|index| signs.get(index)).is_some_and(|sign| sign.is_alphanumeric())
     };
-    let is_space =
-        |index: usize| index >= to || signs.get(index).is_none_or(|sign| sign.is_whitespace());
+    let is_space = |index: usize| index >= to || signs.get(index).is_none_or(|sign| sign.is_whitespace());
     if is_word(at.checked_sub(1)) || is_space(at + run) {
         return None;
     }
@@ -137,7 +136,10 @@ fn closing(signs: &[char], at: usize, run: usize, to: usize) -> Option<usize> {
             continue;
         }
         let here = (index..to).take_while(|index| signs[*index] == '*').count();
-        if here == run && !is_space(index - 1) && !is_word(Some(index + run).filter(|next| *next < to)) && index > at + run
+        if here == run
+            && !is_space(index - 1)
+            && !is_word(Some(index + run).filter(|next| *next < to))
+            && index > at + run
         {
             return Some(index);
         }

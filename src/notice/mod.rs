@@ -13,5 +13,6 @@ mod tables;
 
 pub use content::Content;
 pub use edit::Edit;
+pub use keep::fill;
 pub use missing::{Missing, missing};
 pub use outline::write;

@@ -6,7 +6,7 @@ use super::phrasing::{self, NOTHING_YET};
 use super::profile::Office;
 use super::tables::{indicator_table, unit_table};
 use crate::document::{
-    Block, Document, Letterhead, ParagraphKind, Part, Placed, Section, Signature, Text, WordId,
+    Block, Document, Letterhead, ParagraphKind, Part, PieceId, Placed, Section, Signature, Text,
 };
 use crate::figures::reference::Tendency;
 use crate::figures::{Comparison, Group, Measure, UnitMove};
@@ -227,7 +227,7 @@ impl Notice<'_> {
 }
 
 /// The officer's pieces with their numbers; a line end begins a new paragraph, empty ones are left out.
-fn paragraphs<'a>(pieces: impl Iterator<Item = (WordId, &'a Text)>) -> Vec<(WordId, Text)> {
+fn paragraphs<'a>(pieces: impl Iterator<Item = (PieceId, &'a Text)>) -> Vec<(PieceId, Text)> {
     let lines = pieces.flat_map(|(id, text)| lines(text).into_iter().map(move |line| (id, line)));
     lines.filter(|(_, line)| !line.is_empty()).collect()
 }

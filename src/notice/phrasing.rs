@@ -209,10 +209,13 @@ pub fn indicators_intro(week: &Comparison, office: &Office) -> Text {
     } else {
         " (đơn vị tính: %):"
     };
-    Words::new(week, format!("Kết quả từng chỉ số của {} tính đến hết ngày ", ProvinceKind::of(&office.province).word()))
-        .figure(FigureRef::AsOf)
-        .say(unit)
-        .done()
+    Words::new(
+        week,
+        format!("Kết quả từng chỉ số của {} tính đến hết ngày ", ProvinceKind::of(&office.province).word()),
+    )
+    .figure(FigureRef::AsOf)
+    .say(unit)
+    .done()
 }
 
 /// Whether anything can be compared: there is an earlier date, and its figures follow the same version of the index.
@@ -280,9 +283,7 @@ pub(super) fn indicator_item(
     let known = |reading: &Option<Reading<_>>| reading.as_ref().and_then(Reading::value).is_some();
     let way = indicator.change.map(|change: RateChange| Way::of(change.value()));
     let words = match (way, known(&indicator.baseline), known(&indicator.current)) {
-        (Some(Way::Same), _, true) => {
-            words.say(" giữ nguyên ở mức ").figure(figure(Part::Current)).say("%")
-        }
+        (Some(Way::Same), _, true) => words.say(" giữ nguyên ở mức ").figure(figure(Part::Current)).say("%"),
         (Some(way), true, true) => words
             .say(format!(" {} ", way.word()))
             .figure(figure(Part::Size))
@@ -291,25 +292,24 @@ pub(super) fn indicator_item(
             .say(format!("% {} ", way.towards()))
             .figure(figure(Part::Current))
             .say("%)"),
-        (_, true, false) => words
-            .say(" (kỳ so sánh ")
-            .figure(figure(Part::Baseline))
-            .say("%; kỳ này không có số liệu)"),
+        (_, true, false) => {
+            words.say(" (kỳ so sánh ").figure(figure(Part::Baseline)).say("%; kỳ này không có số liệu)")
+        }
         (_, false, true) => {
             words.say(" đạt ").figure(figure(Part::Current)).say("% (kỳ so sánh không có số liệu)")
         }
         _ => words.say(" (không có số liệu)"),
     };
-    let words = match remark.map(|remark| without_signs(remark, &['.', ';'])).filter(|remark| !remark.is_empty())
-    {
-        Some(mut note) => {
-            note.0.insert(0, Run { text: "(".to_owned(), ..Run::default() });
-            note.push(")");
-            note.0.iter_mut().for_each(|run| run.italic = true);
-            words.say(" ").add(&note)
-        }
-        None => words,
-    };
+    let words =
+        match remark.map(|remark| without_signs(remark, &['.', ';'])).filter(|remark| !remark.is_empty()) {
+            Some(mut note) => {
+                note.0.insert(0, Run { text: "(".to_owned(), ..Run::default() });
+                note.push(")");
+                note.0.iter_mut().for_each(|run| run.italic = true);
+                words.say(" ").add(&note)
+            }
+            None => words,
+        };
     words.say(if last { "." } else { ";" }).done()
 }
 
@@ -452,7 +452,9 @@ pub fn closing(week: &Comparison, office: &Office, content: &Content) -> Text {
 pub(super) fn without_end(words: &Text) -> Text {
     let mut text = trimmed(words, char::is_whitespace);
     while let Some(last) = text.0.last_mut().filter(|last| last.bound.is_none()) {
-        let Some(shorter) = last.text.strip_suffix("./.").or_else(|| last.text.strip_suffix("/.")) else { break };
+        let Some(shorter) = last.text.strip_suffix("./.").or_else(|| last.text.strip_suffix("/.")) else {
+            break;
+        };
         last.text.truncate(shorter.trim_end().len());
         text = trimmed(&text, char::is_whitespace);
     }

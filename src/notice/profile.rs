@@ -72,7 +72,8 @@ mod tests {
 
     #[test]
     fn a_missing_key_keeps_what_is_stored_and_an_unknown_one_is_refused() {
-        let stored = Office { place: "Huế".to_owned(), issuer: "VĂN PHÒNG".to_owned(), ..Office::default() };
+        let stored =
+            Office { place: "Huế".to_owned(), issuer: "VĂN PHÒNG".to_owned(), ..Office::default() };
         let changed = overlay(&stored, r#"{"issuer":"TRUNG TÂM","recipients":["Như trên"]}"#).unwrap();
         assert_eq!((changed.place.as_str(), changed.issuer.as_str()), ("Huế", "TRUNG TÂM"));
         assert_eq!(changed.recipients, ["Như trên"]);

@@ -45,8 +45,10 @@ pub(super) fn indicator_table(week: &Comparison, content: &Content) -> Table {
 }
 
 fn indicator_row(week: &Comparison, indicator: &IndicatorMove, years: &[i32]) -> Vec<Cell> {
-    let mut row =
-        vec![Cell::new(Text::plain(indicator.no.to_string())), Cell::new(Text::plain(indicator.name.as_str()))];
+    let mut row = vec![
+        Cell::new(Text::plain(indicator.no.to_string())),
+        Cell::new(Text::plain(indicator.name.as_str())),
+    ];
     row.extend(years.iter().map(|year| figure(week, FigureRef::Yearly(indicator.no, *year))));
     row.extend(parts(week).iter().map(|part| figure(week, FigureRef::Indicator(indicator.no, *part))));
     row
@@ -54,8 +56,10 @@ fn indicator_row(week: &Comparison, indicator: &IndicatorMove, years: &[i32]) ->
 
 /// The table of a group's units.
 pub(super) fn unit_table(week: &Comparison, content: &Content, units: &[&UnitMove]) -> Table {
-    let mut columns =
-        vec![column(Text::plain("Hạng"), Align::Center, 1.0), column(Text::plain("Đơn vị"), Align::Left, 6.0)];
+    let mut columns = vec![
+        column(Text::plain("Hạng"), Align::Center, 1.0),
+        column(Text::plain("Đơn vị"), Align::Left, 6.0),
+    ];
     columns.extend(figure_columns(week, content, [2.2, 1.8, 1.4]));
     Table { columns, rows: units.iter().map(|unit| unit_row(week, unit)).collect() }
 }
@@ -71,7 +75,8 @@ fn unit_row(week: &Comparison, unit: &UnitMove) -> Vec<Cell> {
         return row;
     }
     let has_baseline = reference(Part::Baseline).print(week).is_some();
-    let shown: &[Part] = if has_baseline && parts.contains(&Part::Baseline) { &[Part::Baseline] } else { &[] };
+    let shown: &[Part] =
+        if has_baseline && parts.contains(&Part::Baseline) { &[Part::Baseline] } else { &[] };
     row.extend(shown.iter().map(|part| figure(week, reference(*part))));
     let reason = Text::plain(unit.absence().unwrap_or_default());
     row.push(Cell { text: reason, span: parts.len() - shown.len() });

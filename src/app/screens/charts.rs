@@ -9,9 +9,9 @@ use crate::app::command::Command;
 use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
-use crate::app::widgets::plot::{Look, Series, lines_ui, rank_finding, ranks};
+use crate::app::widgets::plot::{Look, Series, lines_ui, rank_finding, ranks, values_of};
 use crate::figures::number::size;
-use crate::figures::{Comparison, Group, History, UnitId};
+use crate::figures::{Comparison, Group, History, Measure, Subject, UnitId};
 
 /// How many lines a chart shows at most: more cannot be told apart.
 const MOST_LINES: usize = theme::SERIES_COUNT;
@@ -40,8 +40,8 @@ pub fn charts_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, actions: &mu
     let (Some(comparison), history) = (open.compared(), &open.history) else {
         widgets::empty_state(
             ui,
-            "Chưa có gì để vẽ",
-            "Biểu đồ cần số liệu của ít nhất hai kỳ. Hãy nhập bảng số liệu các tuần.",
+            "Chưa đủ số liệu để vẽ biểu đồ",
+            "Hãy nhập bảng số liệu của một kỳ trước đã.",
             |ui| widgets::primary_command(ui, Command::Import, actions),
         );
         return;
@@ -112,18 +112,16 @@ fn indicators_ui(ui: &mut Ui, state: &mut ChartsState, history: &History, compar
         let risen = comparison.risen();
         fallen.iter().take(3).chain(risen.iter().take(1)).map(|indicator| indicator.no).collect()
     });
-    let names = history.index.indicators.iter().map(|indicator| (indicator.no, indicator.short.clone()));
+    let names = comparison.index.indicators.iter().map(|indicator| (indicator.no, indicator.short.clone()));
     let colors = picker_ui(ui, "Chỉ số", names.collect(), chosen);
-    let series = colors.into_iter().map(|(no, name, color)| {
-        let value = |day| {
-            let figure = history.assessments.get(day)?.indicators.get(&no)?;
-            figure.reading.value().map(|rate| rate.printed())
-        };
-        Series { name, color, values: history.assessments.keys().map(|day| (*day, value(day))).collect() }
+    let series = colors.into_iter().map(|(no, name, color)| Series {
+        name,
+        color,
+        values: values_of(history, Subject::Province, Measure::Indicator(no)),
     });
     let title = match fallen.first().and_then(|worst| Some((worst.no, worst.change?))) {
         Some((no, change)) => {
-            let name = history.index.indicator(no).map_or("", |indicator| indicator.short.as_str());
+            let name = comparison.index.indicator(no).map_or("", |indicator| indicator.short.as_str());
             format!("{name}: giảm mạnh nhất, {} điểm phần trăm", size(change.value()))
         }
         None => "Không chỉ số nào giảm".to_owned(),
@@ -147,10 +145,10 @@ fn units_ui(ui: &mut Ui, state: &mut ChartsState, history: &History, comparison:
     }
     let names = units.iter().map(|unit| (unit.unit.id, unit.unit.name.clone()));
     let colors = picker_ui(ui, "Đơn vị", names.collect(), chosen);
-    let series = colors.into_iter().map(|(id, name, color)| {
-        let value =
-            |day| history.assessments.get(day)?.scores.get(&id)?.reading.value().map(|score| score.printed());
-        Series { name, color, values: history.assessments.keys().map(|day| (*day, value(day))).collect() }
+    let series = colors.into_iter().map(|(id, name, color)| Series {
+        name,
+        color,
+        values: values_of(history, Subject::Unit(id), Measure::Score),
     });
     let series: Vec<_> = series.collect();
     let title = match units

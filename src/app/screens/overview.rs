@@ -17,7 +17,7 @@ use crate::app::widgets::plot::{self, Look};
 use crate::app::widgets::table::{Columns, Row, Width, head_ui, link_row_ui, row_ui};
 use crate::document::Section;
 use crate::figures::{
-    AsOf, Comparison, Group, IndicatorMove, Rank, RateChange, ScoreChange, UnitMove, number,
+    AsOf, Comparison, Group, IndicatorMove, Rank, Rate, RateChange, ScoreChange, UnitMove, number,
 };
 
 /// How many moves each way, and how many units at each end, are shown.
@@ -34,13 +34,6 @@ pub fn overview_ui(ui: &mut Ui, _state: &mut OverviewState, open: &Open, actions
         Some(Err(error)) => {
             widgets::empty_state(ui, "Chưa so sánh được", &error.to_string(), |ui| {
                 widgets::primary_command(ui, Command::Go(Place::Figures), actions);
-            });
-        }
-        None if open.as_of.is_some() => {
-            let advice =
-                "Tệp mới có một kỳ. Hãy nhập thêm số liệu của kỳ trước để biết chỉ số nào tăng, giảm.";
-            widgets::empty_state(ui, "Cần thêm một kỳ để so sánh", advice, |ui| {
-                widgets::primary_command(ui, Command::Import, actions);
             });
         }
         None => {
@@ -82,7 +75,7 @@ fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, actions: &mut 
             "moves",
             (width * 0.6).floor(),
             actions,
-            |ui, actions| moves_ui(ui, open, comparison, actions),
+            |ui, actions| moves_ui(ui, comparison, actions),
             |ui, actions| before_issue_ui(ui, open, comparison, actions),
         );
         let groups: Vec<Group> =
@@ -129,11 +122,15 @@ fn rank_ui(ui: &mut Ui, comparison: &Comparison) {
             move_ui(ui, direction, &words, theme::heading_font());
         }
         None => {
-            ui.label(theme::quiet("Chưa so sánh được hạng với kỳ trước."));
+            let words = match comparison.against {
+                Some(_) => "Chưa so sánh được hạng với kỳ trước.",
+                None => "Kỳ đầu tiên, chưa có kỳ trước để so sánh.",
+            };
+            ui.label(theme::quiet(words));
         }
     }
-    if let Some(was) = comparison.rank.baseline {
-        ui.label(theme::quiet(format!("từ hạng {was} ngày {}", number::date(comparison.against))));
+    if let (Some(was), Some(against)) = (comparison.rank.baseline, comparison.against) {
+        ui.label(theme::quiet(format!("từ hạng {was} ngày {}", number::date(against))));
     }
     counts_ui(ui, comparison);
 }
@@ -185,17 +182,16 @@ fn counts_ui(ui: &mut Ui, comparison: &Comparison) {
     });
 }
 
-fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, actions: &mut Actions) {
-    ui.label(theme::section("Biến động lớn nhất"));
+fn moves_ui(ui: &mut Ui, comparison: &Comparison, actions: &mut Actions) {
+    let title = if comparison.against.is_some() {
+        "Biến động lớn nhất"
+    } else {
+        "Kết quả từng chỉ số"
+    };
+    ui.label(theme::section(title));
     let (fallen, risen) = (comparison.fallen(), comparison.risen());
     if fallen.is_empty() && risen.is_empty() {
-        let words = if comparison.unchanged().is_empty() {
-            "Chưa đủ số liệu chỉ số của hai kỳ để so sánh."
-        } else {
-            "Không chỉ số nào thay đổi so với kỳ trước."
-        };
-        ui.label(theme::quiet(words));
-        return;
+        return still_ui(ui, comparison, actions);
     }
     let roomy = ui.available_width() > 560.0;
     let mut wanted = vec![Width::Rest(1.0), Width::Points(52.0), Width::Points(76.0)];
@@ -207,7 +203,7 @@ fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, actions: &mut Act
     let largest = fallen.iter().chain(&risen).filter_map(|row| size(row)).fold(0.0, f32::max);
     ui.spacing_mut().item_spacing.y = 0.0;
     for row in fallen.iter().take(SHOWN).chain(risen.iter().take(SHOWN)) {
-        let name = open.history.index.indicator(row.no).map_or("", |indicator| indicator.short.as_str());
+        let name = row.short.as_str();
         row_ui(ui, &columns, |cells| {
             cells.text(name);
             let current = row.current.as_ref().and_then(|reading| reading.value());
@@ -222,6 +218,41 @@ fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, actions: &mut Act
                 if link.on_hover_text("Viết vào mục II của thông báo").clicked() {
                     actions.send(Action::GoTo(Section::Shortcomings(None)));
                 }
+            }
+        });
+    }
+}
+
+/// What is shown where nothing moved or nothing can be compared: why, and the lowest of this week.
+fn still_ui(ui: &mut Ui, comparison: &Comparison, actions: &mut Actions) {
+    let reason = comparison.version_break();
+    let words = match (&reason, comparison.against) {
+        (Some(reason), _) => format!("{reason}."),
+        (None, None) => "Kỳ đầu tiên: nhập thêm kỳ trước để biết chỉ số nào tăng, giảm.".to_owned(),
+        (None, Some(_)) if comparison.unchanged().is_empty() => {
+            "Chưa đủ số liệu chỉ số của hai kỳ để so sánh.".to_owned()
+        }
+        (None, Some(_)) => "Không chỉ số nào thay đổi so với kỳ trước.".to_owned(),
+    };
+    ui.add(eframe::egui::Label::new(theme::quiet(words)).wrap());
+    let mut rates: Vec<(&IndicatorMove, Rate)> =
+        comparison.indicators.iter().filter_map(|row| Some((row, *row.current.as_ref()?.value()?))).collect();
+    if rates.is_empty() {
+        return;
+    }
+    rates.sort_by_key(|(_, rate)| *rate);
+    ui.add_space(theme::SPACE[1]);
+    ui.label(theme::small("Chỉ số thấp nhất của kỳ này (%)"));
+    let columns =
+        Columns::new(ui.available_width(), &[Width::Rest(1.0), Width::Points(64.0), Width::Points(66.0)]);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for (row, rate) in rates.iter().take(2 * SHOWN) {
+        row_ui(ui, &columns, |cells| {
+            cells.text(row.short.as_str());
+            cells.figure(number::fixed(rate.printed()));
+            let link = cells.right_cell(|ui| widgets::link(ui, "Nêu lý do"));
+            if link.on_hover_text("Viết vào mục II của thông báo").clicked() {
+                actions.send(Action::GoTo(Section::Shortcomings(None)));
             }
         });
     }

@@ -228,7 +228,8 @@ fn about_ui(ui: &mut Ui, open: &Open, machine: &Machine<'_>, actions: &mut Actio
     ui.label(theme::section("Về chương trình"));
     ui.add_space(theme::SPACE[0]);
     ui.label(format!("Thông báo 766, phiên bản {}", env!("CARGO_PKG_VERSION")));
-    ui.label(theme::quiet(open.history.index.name.as_str()));
+    let index = open.compared().map(|comparison| comparison.index.name.as_str());
+    ui.label(theme::quiet(index.unwrap_or("Bộ chỉ số 766")));
     let facts = facts(ui.pixels_per_point(), open, machine);
     plain_ui(ui, |ui| {
         for fact in &facts {

@@ -26,7 +26,7 @@ pub fn days_bar_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) {
         .frame(frame)
         .show(ui, |ui| {
             ui.horizontal_centered(|ui| {
-                let days: Vec<NaiveDate> = open.history.assessments.keys().rev().copied().collect();
+                let days: Vec<NaiveDate> = open.history.days().rev().collect();
                 ui.label("Kỳ");
                 let chosen = day_combo(ui, "Kỳ số liệu", open.as_of, &days, "chưa có số liệu", "");
                 if let Some(day) = chosen {

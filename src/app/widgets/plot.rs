@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::app::theme::{self, Themed};
-use crate::figures::{History, number};
+use crate::figures::{History, Measure, Subject, number};
 
 /// One line: its name, its colour, and a value or a gap a day.
 pub struct Series {
@@ -36,39 +36,46 @@ pub struct Look<'a> {
     pub inverted: bool,
     /// Whether a legend names the lines.
     pub legend: bool,
-    /// The days that are compared, marked on the lines: the earlier and the current one.
-    pub marked: Option<(NaiveDate, NaiveDate)>,
+    /// The days that are marked on the lines: the one compared with, where there is one, and the current one.
+    pub marked: Option<(Option<NaiveDate>, NaiveDate)>,
+}
+
+/// A subject's figures over all days, as a line; a day without one is a gap.
+pub fn values_of(
+    history: &History,
+    subject: Subject,
+    measure: Measure,
+) -> BTreeMap<NaiveDate, Option<Decimal>> {
+    let mut values: BTreeMap<NaiveDate, Option<Decimal>> = history.days().map(|day| (day, None)).collect();
+    for (day, figure) in history.series(subject, measure) {
+        values.insert(day, figure.reading.value().copied());
+    }
+    values
 }
 
 /// The rank of every day that has one, as a line of this colour.
 pub fn ranks(history: &History, color: Color32) -> Series {
-    let rank = |day: &NaiveDate| {
-        let rank = history.assessments.get(day)?.rank.as_ref()?;
-        rank.reading.value().map(|rank| Decimal::from(rank.place()))
-    };
+    let rank = |day| history.rank(day).map(|rank| Decimal::from(rank.place()));
     Series {
         name: "Xếp hạng".to_owned(),
         color,
-        values: history.assessments.keys().map(|day| (*day, rank(day))).collect(),
+        values: history.days().map(|day| (day, rank(day))).collect(),
     }
 }
 
 /// What the rank's line says: `Hạng giảm 12 bậc, thấp nhất từ đầu năm`.
-pub fn rank_finding(history: &History, as_of: NaiveDate, against: NaiveDate) -> String {
-    let rank = |day: NaiveDate| history.assessments.get(&day)?.rank.as_ref()?.reading.value().copied();
+pub fn rank_finding(history: &History, as_of: NaiveDate, against: Option<NaiveDate>) -> String {
+    let rank = |day: NaiveDate| history.rank(day);
     let Some(is) = rank(as_of) else { return "Chưa có xếp hạng của kỳ này".to_owned() };
-    let moved = match rank(against).filter(|was| was.of() == is.of()) {
+    let moved = match against.and_then(rank).filter(|was| was.of() == is.of()) {
         Some(was) if was.place() > is.place() => format!("Hạng tăng {} bậc", was.place() - is.place()),
         Some(was) if was.place() < is.place() => format!("Hạng giảm {} bậc", is.place() - was.place()),
-        Some(_) => "Hạng không đổi".to_owned(),
+        Some(_) => "Hạng giữ nguyên".to_owned(),
         None => format!("Hạng {is}"),
     };
-    let year = history.assessments.keys().filter(|day| day.year() == as_of.year() && **day < as_of);
-    let earlier: Vec<u32> = year
-        .filter_map(|day| rank(*day))
-        .filter(|rank| rank.of() == is.of())
-        .map(|rank| rank.place())
-        .collect();
+    let year = history.days().filter(|day| day.year() == as_of.year() && *day < as_of);
+    let earlier: Vec<u32> =
+        year.filter_map(rank).filter(|rank| rank.of() == is.of()).map(|rank| rank.place()).collect();
     match (earlier.iter().min(), earlier.iter().max()) {
         (Some(_), Some(worst)) if is.place() > *worst => format!("{moved}, thấp nhất từ đầu năm"),
         (Some(best), Some(_)) if is.place() < *best => format!("{moved}, cao nhất từ đầu năm"),
@@ -146,7 +153,7 @@ pub fn lines_ui(ui: &mut Ui, series: &[Series], look: &Look<'_>) {
     }
     let shown = plot.show(ui, |plot| {
         if let Some((against, as_of)) = look.marked {
-            for day in [against, as_of] {
+            for day in against.into_iter().chain([as_of]) {
                 plot.vline(VLine::new("", x_of(day)).color(tokens.line).style(LineStyle::dashed_loose()));
             }
         }
@@ -164,7 +171,9 @@ pub fn lines_ui(ui: &mut Ui, series: &[Series], look: &Look<'_>) {
                 );
             }
             if let Some((against, as_of)) = look.marked.filter(|_| inverted) {
-                mark_rank(plot, series, against, tokens.accent);
+                if let Some(against) = against {
+                    mark_rank(plot, series, against, tokens.accent);
+                }
                 mark_rank(plot, series, as_of, tokens.ink);
             }
         }

@@ -1,20 +1,18 @@
 //! Beside the tables: where the chosen figure came from, and its correction by hand.
 
-use chrono::NaiveDate;
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Key, TextEdit, Ui};
 use rust_decimal::Decimal;
 
-use super::details::{Cell, details, table};
-use super::rows::{Shown, lines, sheets};
 use crate::app::action::{Action, Actions};
 use crate::app::command::Command;
 use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
 use crate::app::widgets::icon::Icon;
-use crate::figures::{Measure, Rank, Reading, number};
+use crate::figures::{FigureKey, Measure, Rank, Reading, number};
 use crate::import::no_data_reason;
+use crate::tables::Shown;
 
 /// The figure that was clicked, and its correction while one is open.
 pub struct Chosen {
@@ -37,37 +35,25 @@ impl Chosen {
 
     /// Whether it is this figure.
     pub fn is(&self, figure: &Shown) -> bool {
-        let key = |figure: &Shown| (figure.as_of, figure.subject, figure.measure);
-        key(&self.figure) == key(figure)
+        self.figure.key == figure.key
     }
 
-    /// Takes the figure as the tables of this day hold it now; false where they hold it no more.
-    pub fn refresh(&mut self, open: &Open, as_of: NaiveDate) -> bool {
-        let of_notice = sheets(open)
-            .into_iter()
-            .flat_map(|sheet| lines(open, as_of, sheet))
-            .flat_map(|line| line.figures)
-            .flatten();
-        let beside = details(open)
-            .into_iter()
-            .flat_map(|detail| table(open, as_of, detail).rows)
-            .flat_map(|(_, cells)| cells)
-            .filter_map(|cell| if let Cell::Figure(figure) = cell { Some(figure) } else { None });
-        let found = of_notice.chain(beside).find(|figure| self.is(figure));
-        match found {
-            Some(figure) => {
-                self.figure = figure;
-                true
-            }
-            None => false,
+    /// Takes the figure as the tables hold it now; false where its day is shown no more.
+    pub fn refresh(&mut self, open: &Open) -> bool {
+        let key = self.figure.key;
+        let day = key.when().day();
+        let is_shown = day.is_none() || day == open.as_of || day == open.against;
+        if is_shown || open.history.get(key).is_some() {
+            self.figure = Shown::of(&open.history, key);
         }
+        is_shown || self.figure.origin.is_some()
     }
 
     /// Opens the correction.
     pub fn correct(&mut self) {
         let value = match &self.figure.reading {
-            Reading::Value(_) if self.figure.measure == Measure::Rank => self.figure.text(),
-            Reading::Value(value) => number::plain(*value).replace('.', ","),
+            Reading::Value(_) if self.figure.key.measure() == Measure::Rank => self.figure.text(),
+            Reading::Value(value) => number::exact(*value),
             Reading::NoData(_) => String::new(),
         };
         self.correction.get_or_insert(Correction { value, reason: String::new(), focused: false });
@@ -123,11 +109,11 @@ fn origin_ui(ui: &mut Ui, figure: &Shown, open: &Open, actions: &mut Actions) {
     let mut facts: Vec<(&str, String)> = Vec::new();
     if by_hand {
         facts.push(("Nguồn", "Sửa tay".to_owned()));
-        facts.push(("Lý do", origin.sheet.clone()));
+        facts.push(("Lý do", origin.sheet.to_string()));
     } else {
         facts.push(("Tệp", source.map_or_else(|| "không rõ".to_owned(), |source| source.name.clone())));
-        facts.push(("Trang tính", origin.sheet.clone()));
-        facts.push(("Ô", origin.cell.clone()));
+        facts.push(("Trang tính", origin.sheet.to_string()));
+        facts.push(("Ô", origin.address()));
     }
     if let Some(source) = source {
         let at = source.imported_at;
@@ -139,10 +125,10 @@ fn origin_ui(ui: &mut Ui, figure: &Shown, open: &Open, actions: &mut Actions) {
         words.append(&value, 0.0, TextFormat::simple(theme::text_font(), tokens.ink));
         ui.label(words);
     }
-    if !by_hand && !origin.cell.is_empty() && source.is_some() {
+    if !by_hand && origin.at.is_some() && source.is_some() {
         let link = widgets::link(ui, "Mở nguồn ở ô này");
         if link.on_hover_text("Xem tệp đã nhập, đúng ô của số này.").clicked() {
-            actions.send(Action::ShowSource(origin.source, origin.sheet.clone(), origin.cell.clone()));
+            actions.send(Action::ShowSource(origin.source, origin.sheet.to_string(), origin.address()));
         }
     }
 }
@@ -152,7 +138,8 @@ const MOST_REVISIONS: usize = 5;
 
 /// What stood in the figure's place before.
 fn revisions_ui(ui: &mut Ui, figure: &Shown, open: &Open) {
-    let revisions = open.revisions(figure.as_of, figure.subject, figure.measure).unwrap_or_default();
+    let looked_up = open.looked_up.as_ref().filter(|(key, _)| *key == figure.key);
+    let revisions = looked_up.map(|(_, revisions)| revisions.as_slice()).unwrap_or_default();
     if revisions.is_empty() {
         return;
     }
@@ -160,7 +147,7 @@ fn revisions_ui(ui: &mut Ui, figure: &Shown, open: &Open) {
     ui.label(theme::strong("Trước đó"));
     for revision in revisions.iter().take(MOST_REVISIONS) {
         let value = match &revision.reading {
-            Reading::Value(value) => figure.measure.shown(*value),
+            Reading::Value(value) => figure.key.measure().shown(*value),
             Reading::NoData(reason) => reason.clone(),
         };
         let source = open.sources.get(&revision.origin.source);
@@ -215,12 +202,7 @@ fn correction_ui(
     ui.horizontal(|ui| {
         let saved = widgets::primary_button(ui, "Lưu số đã sửa", ready).clicked() || (entered && ready);
         if let (true, Ok(readings)) = (saved, given) {
-            actions.send(Action::Correct {
-                as_of: figure.as_of,
-                subject: figure.subject,
-                readings,
-                reason: correction.reason.trim().to_owned(),
-            });
+            actions.send(Action::Correct { readings, reason: correction.reason.trim().to_owned() });
         }
         saved || widgets::button(ui, "Hủy").clicked()
     })
@@ -233,49 +215,48 @@ fn read(
     text: &str,
     figure: &Shown,
     own: &[String],
-) -> Result<Vec<(Measure, Reading<Decimal>)>, &'static str> {
-    if figure.measure == Measure::Rank {
-        return read_rank(text, figure.of);
+) -> Result<Vec<(FigureKey, Reading<Decimal>)>, &'static str> {
+    let (key, measure) = (figure.key, figure.key.measure());
+    if measure == Measure::Rank {
+        return read_rank(text, figure);
     }
     let text = text.trim();
     let plain = text.trim_end_matches('%').trim_end().replace(',', ".");
     let Ok(value) = plain.parse::<Decimal>() else {
         let reason =
             no_data_reason(text, own).ok_or("Hãy gõ một số, ví dụ 82,30, hoặc ghi: Không có dữ liệu.")?;
-        return Ok(vec![(figure.measure, Reading::NoData(reason))]);
+        return Ok(vec![(key, Reading::NoData(reason))]);
     };
-    match (figure.measure.is_possible(value), figure.measure.is_whole()) {
-        (true, _) => Ok(vec![(figure.measure, Reading::Value(value))]),
+    match (measure.is_possible(value), measure.is_whole()) {
+        (true, _) => Ok(vec![(key, Reading::Value(value))]),
         (false, true) => Err("Hãy gõ một số nguyên không âm."),
         (false, false) => Err("Số phải nằm trong khoảng 0 đến 100."),
     }
 }
 
-fn read_rank(text: &str, of: Option<u32>) -> Result<Vec<(Measure, Reading<Decimal>)>, &'static str> {
-    let whole = match of {
+fn read_rank(text: &str, figure: &Shown) -> Result<Vec<(FigureKey, Reading<Decimal>)>, &'static str> {
+    let whole = match figure.of {
         Some(of) if !text.contains('/') => format!("{text}/{of}"),
         _ => text.to_owned(),
     };
     let rank = Rank::parse(&whole).ok_or("Hãy gõ hạng và tổng số tỉnh, thành phố, ví dụ 20/63.")?;
-    let figure = |measure, value: u32| (measure, Reading::Value(value.into()));
-    Ok(vec![figure(Measure::RankOf, rank.of()), figure(Measure::Rank, rank.place())])
+    let (when, subject) = (figure.key.when(), figure.key.subject());
+    let reading =
+        |measure, value: u32| Some((FigureKey::new(when, subject, measure)?, Reading::Value(value.into())));
+    let of = reading(Measure::RankOf, rank.of());
+    Ok(of.into_iter().chain(reading(Measure::Rank, rank.place())).collect())
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::figures::{AsOf, Subject};
+    use crate::figures::{AsOf, Subject, UnitId};
 
     use super::*;
 
     fn figure(measure: Measure, of: Option<u32>) -> Shown {
-        Shown {
-            as_of: AsOf::Year(2025),
-            subject: Subject::Province,
-            measure,
-            reading: Reading::NoData(String::new()),
-            of,
-            origin: None,
-        }
+        let day = AsOf::Day("2025-04-08".parse().unwrap());
+        let subject = if measure == Measure::Overdue { Subject::Unit(UnitId(1)) } else { Subject::Province };
+        Shown { of, ..Shown::missing(FigureKey::new(day, subject, measure).unwrap()) }
     }
 
     #[test]
@@ -283,7 +264,7 @@ mod tests {
         let score = figure(Measure::Score, None);
         let is = |text: &str, value: &str| {
             let value = Reading::Value(value.parse().unwrap());
-            assert_eq!(read(text, &score, &[]), Ok(vec![(Measure::Score, value)]));
+            assert_eq!(read(text, &score, &[]), Ok(vec![(score.key, value)]));
         };
         is(" 82,3 ", "82.3");
         is("82.3%", "82.3");
@@ -292,7 +273,7 @@ mod tests {
         }
         assert!(read("-1", &figure(Measure::Overdue, None), &[]).is_err());
         let none = read("Không có dữ liệu", &score, &[]);
-        assert_eq!(none, Ok(vec![(Measure::Score, Reading::NoData("Không có dữ liệu".to_owned()))]));
+        assert_eq!(none, Ok(vec![(score.key, Reading::NoData("Không có dữ liệu".to_owned()))]));
     }
     #[test]
     fn a_rank_is_typed_with_or_without_its_denominator_where_that_is_known() {

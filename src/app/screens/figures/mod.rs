@@ -1,15 +1,11 @@
 //! The weeks at left, the tables of one week at right; a click on a figure shows where it came from.
 
-mod details;
 mod inspector;
-mod rows;
 
 use chrono::NaiveDate;
 use eframe::egui::{Button, Frame, Margin, Panel, ScrollArea, Ui, Vec2};
 
-use self::details::{Cell, Detail, details, newest_day};
 use self::inspector::{Chosen, inspector_ui};
-use self::rows::{Line, Sheet, lines, sheets};
 use crate::app::action::{Action, Actions};
 use crate::app::command::Command;
 use crate::app::model::Open;
@@ -20,6 +16,7 @@ use crate::app::widgets::moves::{Direction, change_cell_ui};
 use crate::app::widgets::sparkline::sparkline_ui;
 use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
 use crate::figures::number;
+use crate::tables::{Cell, Detail, DetailTable, Line, Sheet, Shown};
 
 /// What is shown of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +60,7 @@ impl FiguresState {
 
 /// Shows the place.
 pub fn figures_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, actions: &mut Actions) {
-    let Some(as_of) = open.as_of.or_else(|| newest_day(open)) else {
+    let Some(as_of) = open.tables.as_of else {
         let advice = "Nhập bảng số liệu của tuần này: bấm nút dưới đây, kéo tệp thả vào cửa sổ, hoặc chép bảng rồi nhấn Ctrl+V.";
         widgets::empty_state(ui, "Chưa có số liệu", advice, |ui| {
             widgets::primary_command(ui, Command::Import, actions);
@@ -77,7 +74,7 @@ pub fn figures_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, actions: &
         .show_separator_line(false)
         .exact_size(208.0)
         .show(ui, |ui| weeks_ui(ui, open, as_of, actions));
-    if state.chosen.as_mut().is_some_and(|chosen| !chosen.refresh(open, as_of)) {
+    if state.chosen.as_mut().is_some_and(|chosen| !chosen.refresh(open)) {
         state.chosen = None;
     }
     if state.chosen.is_some() {
@@ -102,15 +99,15 @@ fn weeks_ui(ui: &mut Ui, open: &Open, as_of: NaiveDate, actions: &mut Actions) {
     widgets::primary_command(ui, Command::Import, actions);
     widgets::command_button(ui, Command::Paste, actions);
     ui.add_space(theme::SPACE[1]);
-    ui.label(theme::small(format!("{} kỳ đã nhập", open.history.assessments.len())));
+    ui.label(theme::small(format!("{} kỳ đã nhập", open.history.days().len())));
     ScrollArea::vertical().id_salt("weeks").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        for day in open.history.assessments.keys().rev() {
+        for day in open.history.days().rev() {
             let width = ui.available_width() - 4.0;
-            let button = Button::selectable(*day == as_of, day_label(*day))
+            let button = Button::selectable(day == as_of, day_label(day))
                 .min_size(Vec2::new(width, theme::ROW_HEIGHT));
-            if ui.add(button).clicked() && *day != as_of {
-                actions.send(Action::SetAsOf(*day));
+            if ui.add(button).clicked() && day != as_of {
+                actions.send(Action::SetAsOf(day));
             }
         }
     });
@@ -118,8 +115,8 @@ fn weeks_ui(ui: &mut Ui, open: &Open, as_of: NaiveDate, actions: &mut Actions) {
 
 fn tables_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, as_of: NaiveDate, actions: &mut Actions) {
     ui.label(theme::page_title(format!("Số liệu ngày {}", number::date(as_of))));
-    let mut tabs: Vec<Tab> = sheets(open).into_iter().map(Tab::Sheet).collect();
-    tabs.extend(details(open).into_iter().map(Tab::Detail));
+    let mut tabs: Vec<Tab> = open.tables.sheets.iter().map(|(sheet, _)| Tab::Sheet(*sheet)).collect();
+    tabs.extend(open.tables.details.iter().map(|(detail, _)| Tab::Detail(*detail)));
     if !tabs.contains(&state.tab) {
         state.tab = tabs.first().copied().unwrap_or_default();
     }
@@ -137,16 +134,22 @@ fn tables_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, as_of: NaiveDat
         ui.spacing_mut().item_spacing.y = 0.0;
         match state.tab {
             Tab::Sheet(sheet) => {
-                let lines = lines(open, as_of, sheet);
+                let found = open.tables.sheets.iter().find(|(other, _)| *other == sheet);
+                let lines = found.map(|(_, lines)| lines.as_slice()).unwrap_or_default();
                 if lines.is_empty() {
                     ui.label(theme::quiet("Kỳ này chưa có bảng số liệu nào của mục này."));
                     ui.add_space(theme::SPACE[2]);
                     widgets::command_button(ui, Command::Import, actions);
                     return;
                 }
-                table_ui(ui, state, open, sheet, &lines);
+                table_ui(ui, state, open, sheet, lines, actions);
             }
-            Tab::Detail(detail) => details_ui(ui, state, &details::table(open, as_of, detail)),
+            Tab::Detail(detail) => {
+                let found = open.tables.details.iter().find(|(other, _)| *other == detail);
+                if let Some((_, table)) = found {
+                    details_ui(ui, state, table, actions);
+                }
+            }
         }
     });
     ui.add_space(theme::SPACE[1]);
@@ -156,7 +159,20 @@ fn tables_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, as_of: NaiveDat
     }
 }
 
-fn table_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, sheet: Sheet, lines: &[Line]) {
+/// Chooses a figure: its source is shown, and what stood in its place before is looked up.
+fn choose(state: &mut FiguresState, figure: &Shown, name: &str, actions: &mut Actions) {
+    actions.send(Action::LookUp(figure.key));
+    state.chosen = Some(Chosen::new(figure.clone(), name));
+}
+
+fn table_ui(
+    ui: &mut Ui,
+    state: &mut FiguresState,
+    open: &Open,
+    sheet: Sheet,
+    lines: &[Line],
+    actions: &mut Actions,
+) {
     let width = ui.available_width();
     let roomy = width > 640.0;
     let counts = sheet == Sheet::Overdue;
@@ -200,8 +216,7 @@ fn table_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, sheet: Sheet, li
                     response = response.on_hover_text(reason);
                 }
                 if response.clicked() {
-                    state.chosen =
-                        Some(Chosen::new(figure.clone(), line.full_name.as_ref().unwrap_or(&line.name)));
+                    choose(state, figure, line.full_name.as_ref().unwrap_or(&line.name), actions);
                 }
                 if response.double_clicked() {
                     state.correct_chosen();
@@ -228,7 +243,7 @@ const DETAIL: f32 = 128.0;
 /// The least room for its names.
 const DETAIL_NAMES: f32 = 200.0;
 
-fn details_ui(ui: &mut Ui, state: &mut FiguresState, table: &details::DetailTable) {
+fn details_ui(ui: &mut Ui, state: &mut FiguresState, table: &DetailTable, actions: &mut Actions) {
     ui.label(theme::small(table.caption.as_str()));
     // more columns than fit are reached sideways
     let needed = DETAIL_NAMES + table.heads.len() as f32 * (DETAIL + 12.0) + 16.0;
@@ -256,7 +271,7 @@ fn details_ui(ui: &mut Ui, state: &mut FiguresState, table: &details::DetailTabl
                             let said = format!("{name}, {head}: {}", figure.text());
                             let response = row.clickable_figure(&figure.text(), is_chosen, &said);
                             if response.clicked() {
-                                state.chosen = Some(Chosen::new(figure.clone(), &format!("{name}, {head}")));
+                                choose(state, figure, &format!("{name}, {head}"), actions);
                             }
                             if response.double_clicked() {
                                 state.correct_chosen();

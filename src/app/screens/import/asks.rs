@@ -84,7 +84,7 @@ fn day_without_rank(plan: &Plan, open: &Open) -> Option<chrono::NaiveDate> {
         .figures
         .iter()
         .any(|figure| figure.measure == Measure::Rank && figure.as_of == AsOf::Day(newest));
-    let known = open.history.assessments.get(&newest).is_some_and(|assessment| assessment.rank.is_some());
+    let known = open.history.rank(newest).is_some();
     (!told && !known).then_some(newest)
 }
 
@@ -174,7 +174,7 @@ fn question_ui(
 
 /// A list of the other registered units of the group that the choices belong to.
 fn other_unit_ui(ui: &mut Ui, question: &Question, open: &Open) -> Option<String> {
-    let units = &open.history.units;
+    let units = open.history.units();
     let group = units.values().find(|unit| question.choices.contains(&unit.name))?.group;
     let mut others: Vec<&str> = units
         .values()

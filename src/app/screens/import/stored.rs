@@ -1,14 +1,16 @@
 //! What the import would store from the sheet that is shown, one row a subject, one column a time.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use chrono::NaiveDate;
 use eframe::egui::{Label, ScrollArea, Ui};
 use rust_decimal::Decimal;
 
 use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
-use crate::figures::{AsOf, Measure, Reading, number};
+use crate::figures::{AsOf, IndexVersion, Measure, Reading, Subject, number};
 use crate::import::plan::{Plan, PlannedFigure, PlannedSubject, ShownSheet, Status};
 
 /// A row of what will be stored.
@@ -102,25 +104,33 @@ fn lines<'a>(figures: &[&'a PlannedFigure]) -> Vec<Line<'a>> {
 fn subject_words(line: &Line<'_>, open: &Open) -> String {
     match (line.subject, line.measure) {
         (PlannedSubject::Province, Measure::Indicator(no)) => {
-            let indicator = open.history.index.indicator(no);
+            let index = index_of(line, open);
+            let indicator = index.indicator(no);
             indicator.map_or_else(|| format!("Chỉ số {no}"), |indicator| format!("{no}. {}", indicator.short))
         }
         (PlannedSubject::Province, Measure::Rank) => "Xếp hạng của tỉnh".to_owned(),
-        (PlannedSubject::Province, measure) => format!("Tỉnh · {}", measure.label(&open.history.index)),
-        (PlannedSubject::Unit(id), measure) => {
-            let name = open.history.units.get(id).map(|unit| unit.name.as_str()).unwrap_or_default();
-            with_measure(name, measure, open)
+        (PlannedSubject::Province, measure) => format!("Tỉnh · {}", measure.label(&index_of(line, open))),
+        (PlannedSubject::Unit(id), _) => {
+            let unit = open.history.name_of(Subject::Unit(*id));
+            let name = if unit.is_empty() { open.history.name_of(Subject::OtherProvince(*id)) } else { unit };
+            with_measure(name, line, open)
         }
-        (PlannedSubject::New { name, .. }, measure) => with_measure(name, measure, open),
+        (PlannedSubject::New { name, .. }, _) => with_measure(name, line, open),
     }
 }
 
 /// The unit, with what was measured where that is neither its score nor its overdue dossiers.
-fn with_measure(name: &str, measure: Measure, open: &Open) -> String {
-    match measure {
+fn with_measure(name: &str, line: &Line<'_>, open: &Open) -> String {
+    match line.measure {
         Measure::Score | Measure::Overdue => name.to_owned(),
-        _ => format!("{name} · {}", measure.label(&open.history.index)),
+        measure => format!("{name} · {}", measure.label(&index_of(line, open))),
     }
+}
+
+/// The version of the index that the line's newest figure follows, by which it is named.
+fn index_of(line: &Line<'_>, open: &Open) -> Arc<IndexVersion> {
+    let newest = line.figures.iter().map(|figure| figure.as_of.last_day()).max().unwrap_or(NaiveDate::MAX);
+    open.history.version_at(newest)
 }
 
 fn figure_words(line: &Line<'_>, figure: &PlannedFigure) -> String {

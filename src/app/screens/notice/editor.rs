@@ -1,25 +1,18 @@
 //! The fields of one section: what is written by itself is shown with its figures tinted, what the officer writes is typed here.
 
 use chrono::NaiveDate;
-use eframe::egui::text::LayoutJob;
-use eframe::egui::{Button, Id, Label, Response, RichText, TextFormat, Ui};
+use eframe::egui::{Button, Id, Label, Response, RichText, Ui};
 
-use super::field::{line_ui, words_ui};
+use super::field::{line_ui, painted, words_ui};
 use crate::app::action::{Action, Actions};
 use crate::app::command::{Command, Place};
 use crate::app::model::Open;
-use crate::app::theme::{self, Themed, Tokens};
+use crate::app::theme::{self, Themed};
 use crate::app::widgets;
-use crate::document::{Block, Document, Section, Text};
-use crate::figures::number;
-use crate::notice::profile::{Content, Period, Recommendation};
-
-/// A change of the officer's words on its way to the model.
-struct Edit {
-    content: Content,
-    field: String,
-    label: &'static str,
-}
+use crate::document::{Block, Document, PieceId, Section, Text};
+use crate::figures::{Measure, number};
+use crate::notice::profile::Period;
+use crate::notice::{Content, Edit};
 
 /// Shows the fields of a section. Returns a section to go to, such as a new addressee.
 pub(super) fn editor_ui(
@@ -29,6 +22,7 @@ pub(super) fn editor_ui(
     document: &Document,
     actions: &mut Actions,
 ) -> Option<Section> {
+    let content = &open.content;
     let mut go = None;
     let edit = match section {
         Section::Opening => opening_ui(ui, open, actions),
@@ -37,19 +31,43 @@ pub(super) fn editor_ui(
             generated_ui(ui, document, section);
             None
         }
-        Section::Shortcomings(_) => shortcomings_ui(ui, &open.content),
-        Section::Recommendations(None, _) => addressees_ui(ui, &open.content, &mut go),
-        Section::Recommendations(Some(index), _) => recommendation_ui(ui, &open.content, index, &mut go),
-        Section::Closing => closing_ui(ui, &open.content, document),
+        Section::Shortcomings(_) => shortcomings_ui(ui, content),
+        Section::Recommendations(None, _) => addressees_ui(ui, content, &mut go),
+        Section::Recommendations(Some(id), _) => recommendation_ui(ui, content, id, &mut go),
+        Section::Closing => closing_ui(ui, content, document),
         Section::Signature => {
             signature_ui(ui, actions);
             None
         }
     };
-    if let Some(Edit { content, field, label }) = edit {
-        actions.send(Action::EditContent { content: Box::new(content), field, label: label.to_owned() });
+    if let Some(edit) = edit {
+        actions.send(Action::Edit(edit));
     }
     go
+}
+
+/// The number of the newest piece. A piece that is added gets its number when it is stored, and that is a greater one.
+fn newest(content: &Content) -> PieceId {
+    let paragraphs = content.shortcomings.iter().map(|paragraph| paragraph.id);
+    let to = content.recommendations.iter();
+    let below = to.flat_map(|to| to.items.iter().map(|item| item.id).chain([to.id]));
+    paragraphs.chain(below).max().unwrap_or_default()
+}
+
+/// Remembers that a piece was asked for, and which one was the newest before.
+fn expect_new(ui: &Ui, content: &Content) {
+    let before = newest(content);
+    ui.data_mut(|data| data.insert_temp(Id::unique("expected"), before));
+}
+
+/// Whether a piece is the one that was asked for; true once.
+fn is_expected(ui: &Ui, id: PieceId) -> bool {
+    let before: Option<PieceId> = ui.data(|data| data.get_temp(Id::unique("expected")));
+    let is_new = before.is_some_and(|before| id > before);
+    if is_new {
+        ui.data_mut(|data| data.remove::<PieceId>(Id::unique("expected")));
+    }
+    is_new
 }
 
 fn title(ui: &mut Ui, words: &str, note: &str) {
@@ -73,29 +91,29 @@ fn opening_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) -> Option<Edit> {
     ui.horizontal(|ui| {
         for (period, words) in [(Period::Week, "Tuần"), (Period::Month, "Tháng")] {
             if ui.selectable_label(content.period == period, words).clicked() && content.period != period {
-                edit = Some(("period", Content { period, ..content.clone() }));
+                edit = Some(Edit::Period(period));
             }
         }
     });
-    let label = caption(ui, "Kỳ so sánh là");
+    let label = caption(ui, "Tên gọi của kỳ so sánh");
     if let Some(baseline_label) =
         line_ui(ui, "baseline-label", &label, &content.baseline_label, "ví dụ: phiên họp UBND tỉnh")
     {
-        edit = Some(("baseline_label", Content { baseline_label, ..content.clone() }));
+        edit = Some(Edit::BaselineLabel(baseline_label));
     }
     let label = caption(ui, "Số thông báo (để trống khi chưa phát hành)");
     if let Some(typed) = line_ui(ui, "number", &label, content.number.as_deref().unwrap_or(""), "ví dụ: 1072")
     {
         let number = (!typed.is_empty()).then_some(typed);
-        edit = Some(("number", Content { number, ..content.clone() }));
+        edit = Some(Edit::Number(number));
     }
     let label = caption(ui, "Ngày ký (để trống khi chưa ký)");
     if let Some(signed_on) = signed_on_ui(ui, &label, content.signed_on) {
-        edit = Some(("signed_on", Content { signed_on, ..content.clone() }));
+        edit = Some(Edit::SignedOn(signed_on));
     }
     ui.add_space(theme::SPACE[2]);
     widgets::command_button(ui, Command::Go(Place::Settings), actions);
-    edit.map(|(field, content)| Edit { content, field: field.to_owned(), label: "Sửa phần mở đầu" })
+    edit
 }
 
 /// The date of signing as it is typed: stored as soon as it is a date, kept as typed until then.
@@ -144,19 +162,12 @@ fn province_ui(ui: &mut Ui, open: &Open, document: &Document) -> Option<Edit> {
     ui.add(Label::new(theme::small("In nghiêng trong ngoặc sau chỉ số; để trống nếu không cần.")).wrap());
     let mut edit = None;
     for indicator in fallen {
-        let key = format!("indicator:{}", indicator.no);
-        let name =
-            open.history.index.indicator(indicator.no).map_or("", |indicator| indicator.short.as_str());
-        let label = caption(ui, name);
-        let words = open.content.remarks.get(&key).map_or("", String::as_str);
-        if let Some(typed) = words_ui(ui, &format!("remark-{key}"), &label, words, "", 1) {
-            let mut content = open.content.clone();
-            if typed.is_empty() {
-                content.remarks.remove(&key)
-            } else {
-                content.remarks.insert(key.clone(), typed)
-            };
-            edit = Some(Edit { content, field: format!("remark:{key}"), label: "Sửa ghi chú" });
+        let about = Measure::Indicator(indicator.no);
+        let label = caption(ui, &indicator.short);
+        let empty = Text::default();
+        let words = open.content.remarks.get(&about).unwrap_or(&empty);
+        if let Some(typed) = words_ui(ui, &format!("remark-{about}"), &label, words, "", 1) {
+            edit = Some(Edit::Remark(about, typed));
         }
     }
     edit
@@ -174,7 +185,7 @@ fn generated_ui(ui: &mut Ui, document: &Document, section: Section) {
     for placed in blocks() {
         match &placed.block {
             Block::Paragraph { text, .. } => {
-                ui.add(Label::new(tinted(text, ui.available_width(), ui.tokens())).wrap());
+                ui.add(Label::new(painted(ui, text, ui.available_width())).wrap());
             }
             Block::Table(table) => {
                 ui.label(theme::small(format!("[Bảng {} dòng — xem ở trang bên]", table.rows.len())));
@@ -185,83 +196,56 @@ fn generated_ui(ui: &mut Ui, document: &Document, section: Section) {
     }
 }
 
-fn tinted(text: &Text, width: f32, tokens: &Tokens) -> LayoutJob {
-    let mut job =
-        LayoutJob { wrap: eframe::egui::text::TextWrapping::wrap_at_width(width), ..LayoutJob::default() };
-    for run in &text.0 {
-        let font = if run.bold { theme::strong_font() } else { theme::text_font() };
-        let mut format = TextFormat::simple(font, tokens.ink);
-        format.italics = run.italic;
-        if run.bound.is_some() {
-            format.background = tokens.accent_soft;
-        }
-        job.append(&run.text, 0.0, format);
-    }
-    job
-}
-
 fn shortcomings_ui(ui: &mut Ui, content: &Content) -> Option<Edit> {
-    title(ui, "II. Tồn tại, hạn chế", "Mỗi ô là một đoạn. Có thể viết *nghiêng* và **đậm**.");
-    let changed = paragraphs_ui(ui, "shortcoming", "Đoạn", &content.shortcomings, "Thêm đoạn");
-    changed.map(|(shortcomings, field)| Edit {
-        content: Content { shortcomings, ..content.clone() },
-        field,
-        label: "Sửa tồn tại, hạn chế",
-    })
+    title(
+        ui,
+        "II. Tồn tại, hạn chế",
+        "Mỗi ô là một đoạn. Chọn chữ rồi nhấn Ctrl+B để in đậm, Ctrl+I để in nghiêng.",
+    );
+    let pieces: Vec<_> =
+        content.shortcomings.iter().map(|paragraph| (paragraph.id, &paragraph.text)).collect();
+    let edit = pieces_ui(ui, "Đoạn", &pieces);
+    if widgets::button(ui, "Thêm đoạn").clicked() {
+        expect_new(ui, content);
+        return Some(Edit::AddParagraph);
+    }
+    edit
 }
 
-/// Paragraphs one below the other, each with its moves. Returns all of them when one changed, and which field it was.
-fn paragraphs_ui(
-    ui: &mut Ui,
-    name: &str,
-    label: &str,
-    words: &[String],
-    add: &str,
-) -> Option<(Vec<String>, String)> {
-    let mut changed = None;
-    for (index, paragraph) in words.iter().enumerate() {
-        let mut all = None;
+/// The name of the field of a piece; it stays the same wherever the piece moves.
+fn field_name(id: PieceId) -> String {
+    format!("words-{}", id.0)
+}
+
+/// Pieces one below the other, each with its moves.
+fn pieces_ui(ui: &mut Ui, label: &str, pieces: &[(PieceId, &Text)]) -> Option<Edit> {
+    let mut edit = None;
+    for (index, (id, words)) in pieces.iter().enumerate() {
         let row = ui.horizontal(|ui| {
             let label = ui.label(theme::small(format!("{label} {}", index + 1)));
             widgets::right_to_left(ui, |ui| {
                 if small_button(ui, "Xóa", true) {
-                    let mut left = words.to_vec();
-                    left.remove(index);
-                    all = Some(left);
+                    edit = Some(Edit::Remove(*id));
                 }
-                if small_button(ui, "Xuống", index + 1 < words.len()) {
-                    all = Some(swapped(words, index, index + 1));
+                if small_button(ui, "Xuống", index + 1 < pieces.len()) {
+                    edit = Some(Edit::Move(*id, 1));
                 }
                 if small_button(ui, "Lên", index > 0) {
-                    all = Some(swapped(words, index, index.saturating_sub(1)));
+                    edit = Some(Edit::Move(*id, -1));
                 }
             });
             label
         });
-        if let Some(all) = all {
-            changed = Some((all, format!("{name}:order")));
+        let name = field_name(*id);
+        if is_expected(ui, *id) {
+            ui.memory_mut(|memory| memory.request_focus(Id::unique(&name)));
         }
-        if let Some(typed) = words_ui(ui, &format!("{name}-{index}"), &row.inner, paragraph, "Viết ở đây…", 3)
-        {
-            let mut all = words.to_vec();
-            all[index] = typed;
-            changed = Some((all, format!("{name}:{index}")));
+        if let Some(typed) = words_ui(ui, &name, &row.inner, words, "Viết ở đây…", 3) {
+            edit = Some(Edit::Words(*id, typed));
         }
         ui.add_space(theme::SPACE[0]);
     }
-    if widgets::button(ui, add).clicked() {
-        let mut all = words.to_vec();
-        all.push(String::new());
-        ui.memory_mut(|memory| memory.request_focus(Id::unique(format!("{name}-{}", words.len()))));
-        changed = Some((all, format!("{name}:order")));
-    }
-    changed
-}
-
-fn swapped(words: &[String], left: usize, right: usize) -> Vec<String> {
-    let mut words = words.to_vec();
-    words.swap(left, right);
-    words
+    edit
 }
 
 fn small_button(ui: &mut Ui, words: &str, enabled: bool) -> bool {
@@ -270,63 +254,52 @@ fn small_button(ui: &mut Ui, words: &str, enabled: bool) -> bool {
 }
 
 fn addressees_ui(ui: &mut Ui, content: &Content, go: &mut Option<Section>) -> Option<Edit> {
-    title(ui, "III. Kiến nghị", "Xếp theo nơi nhận kiến nghị, đánh số (1), (2)…");
-    let mut edit = None;
+    title(ui, "III. Kiến nghị", "Xếp theo nơi được kiến nghị, đánh số (1), (2)…");
     for (index, recommendation) in content.recommendations.iter().enumerate() {
-        let name = if recommendation.addressee.trim().is_empty() {
-            "(chưa ghi)"
-        } else {
-            recommendation.addressee.trim()
-        };
+        if is_expected(ui, recommendation.id) {
+            *go = Some(Section::Recommendations(Some(recommendation.id), None));
+        }
+        let name = recommendation.addressee.to_plain();
+        let name = if name.trim().is_empty() { "(chưa ghi)" } else { name.trim() };
         ui.horizontal_wrapped(|ui| {
             if widgets::link(ui, &format!("({}) {name}", index + 1)).clicked() {
-                *go = Some(Section::Recommendations(Some(index), None));
+                *go = Some(Section::Recommendations(Some(recommendation.id), None));
             }
             ui.label(theme::small(format!("{} nội dung", recommendation.items.len())));
         });
     }
     ui.add_space(theme::SPACE[1]);
-    if widgets::button(ui, "Thêm nơi nhận kiến nghị").clicked() {
-        let mut content = content.clone();
-        *go = Some(Section::Recommendations(Some(content.recommendations.len()), None));
-        content.recommendations.push(Recommendation { addressee: String::new(), items: vec![String::new()] });
-        edit =
-            Some(Edit { content, field: "recommendations:order".to_owned(), label: "Thêm kiến nghị" });
-    }
-    edit
+    widgets::button(ui, "Thêm nhóm kiến nghị").clicked().then(|| {
+        expect_new(ui, content);
+        Edit::AddRecommendation
+    })
 }
 
-fn recommendation_ui(ui: &mut Ui, content: &Content, index: usize, go: &mut Option<Section>) -> Option<Edit> {
-    let Some(recommendation) = content.recommendations.get(index) else {
+fn recommendation_ui(ui: &mut Ui, content: &Content, id: PieceId, go: &mut Option<Section>) -> Option<Edit> {
+    let place = content.recommendations.iter().enumerate().find(|(_, to)| to.id == id);
+    let Some((index, recommendation)) = place else {
         *go = Some(Section::Recommendations(None, None));
         return None;
     };
-    let label = "Sửa kiến nghị";
     let mut edit = None;
     title(ui, &format!("Kiến nghị ({})", index + 1), "");
     let to = caption(ui, "Đối với");
-    let name = format!("addressee-{index}");
     let hint = "ví dụ: Sở Khoa học và Công nghệ";
-    if let Some(addressee) = words_ui(ui, &name, &to, &recommendation.addressee, hint, 1) {
-        let mut content = content.clone();
+    if let Some(addressee) = words_ui(ui, &field_name(id), &to, &recommendation.addressee, hint, 1) {
         // a name stands on one line
-        content.recommendations[index].addressee = addressee.replace('\n', " ");
-        edit = Some(Edit { content, field: name, label });
+        edit = Some(Edit::Words(id, addressee.retyped(&addressee.to_plain().replace('\n', " "))));
     }
     ui.add_space(theme::SPACE[1]);
-    let name = format!("recommendation:{index}");
-    if let Some((items, field)) = paragraphs_ui(ui, &name, "Nội dung", &recommendation.items, "Thêm nội dung")
-    {
-        let mut content = content.clone();
-        content.recommendations[index].items = items;
-        edit = Some(Edit { content, field, label });
+    let items: Vec<_> = recommendation.items.iter().map(|item| (item.id, &item.text)).collect();
+    edit = pieces_ui(ui, "Nội dung", &items).or(edit);
+    if widgets::button(ui, "Thêm nội dung").clicked() {
+        expect_new(ui, content);
+        edit = Some(Edit::AddItem(id));
     }
     ui.add_space(theme::SPACE[2]);
-    if widgets::link(ui, "Xóa nơi nhận kiến nghị này").clicked() {
-        let mut content = content.clone();
-        content.recommendations.remove(index);
+    if widgets::link(ui, "Xóa nhóm kiến nghị này").clicked() {
         *go = Some(Section::Recommendations(None, None));
-        edit = Some(Edit { content, field: "recommendations:order".to_owned(), label: "Xóa kiến nghị" });
+        edit = Some(Edit::Remove(id));
     }
     edit
 }
@@ -339,15 +312,10 @@ fn closing_ui(ui: &mut Ui, content: &Content, document: &Document) -> Option<Edi
         Some(Block::Paragraph { text, .. }) => text.to_plain(),
         _ => String::new(),
     };
-    let words = content.closing.as_deref().unwrap_or("");
+    let empty = Text::default();
+    let words = content.closing.as_ref().unwrap_or(&empty);
     let label = caption(ui, "Câu kết");
-    let typed = words_ui(ui, "closing", &label, words, &usual, 4)?;
-    let closing = (!typed.is_empty()).then_some(typed);
-    Some(Edit {
-        content: Content { closing, ..content.clone() },
-        field: "closing".to_owned(),
-        label: "Sửa câu kết",
-    })
+    words_ui(ui, "closing", &label, words, &usual, 4).map(Edit::Closing)
 }
 
 fn signature_ui(ui: &mut Ui, actions: &mut Actions) {

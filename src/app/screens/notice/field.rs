@@ -1,48 +1,106 @@
-//! A field of the officer's words: typed text goes out as it is and becomes NFC only when the focus leaves.
+//! A field of the officer's words: typed text goes out as it is and becomes NFC only when the focus leaves; bold, italic and bound figures
+//! are painted over the plain words and follow what is typed.
 
-use eframe::egui::{Id, Margin, Response, TextEdit, Ui};
+use std::ops::Range;
+use std::sync::Arc;
+
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
+use eframe::egui::text_edit::TextEditState;
+use eframe::egui::{Galley, Id, Key, Margin, Modifiers, Response, TextBuffer, TextEdit, Ui};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// Shows a field of several lines, named by the label above it. Returns the new text when it changed. The id depends on `name` alone, so that it stays the same while the
-/// text around it changes.
+use crate::app::theme::{self, Themed};
+use crate::document::Text;
+use crate::retype::Emphasis;
+
+/// The keys that put a style on the chosen words.
+const STYLES: [(Key, Emphasis); 2] = [(Key::B, Emphasis::Bold), (Key::I, Emphasis::Italic)];
+
+/// Room around the words of a field.
+const MARGIN: Margin = Margin::symmetric(8, 6);
+
+/// Shows a field of several lines, named by the label above it. Returns the new text when it changed. The id depends on `name` alone, so
+/// that it stays the same while the text around it changes.
 pub(super) fn words_ui(
     ui: &mut Ui,
     name: &str,
     label: &Response,
-    words: &str,
+    words: &Text,
     hint: &str,
     rows: usize,
-) -> Option<String> {
-    show(ui, label, words, |text| {
-        TextEdit::multiline(text)
-            .id(Id::unique(name))
-            .hint_text(hint.to_owned())
-            .desired_rows(rows)
-            .desired_width(f32::INFINITY)
-    })
+) -> Option<Text> {
+    let id = Id::unique(name);
+    let styled = if ui.memory(|memory| memory.has_focus(id)) { styled(ui, id, words) } else { None };
+    let shown = styled.as_ref().unwrap_or(words);
+    let plain = shown.to_plain();
+    let mut layouter = |ui: &Ui, typed: &dyn TextBuffer, width: f32| -> Arc<Galley> {
+        let job = painted(ui, &shown.retyped(typed.as_str()), width);
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let mut text = plain.clone();
+    let field = TextEdit::multiline(&mut text)
+        .id(id)
+        .hint_text(hint.to_owned())
+        .desired_rows(rows)
+        .desired_width(f32::INFINITY)
+        .margin(MARGIN)
+        .layouter(&mut layouter);
+    let response = ui.add(field).labelled_by(label.id);
+    let typed = changed(&response, text, &plain);
+    typed.map(|typed| shown.retyped(&typed)).or(styled)
+}
+
+/// The words with the style whose keys were pressed put on what is chosen; `None` where none were.
+fn styled(ui: &Ui, id: Id, words: &Text) -> Option<Text> {
+    let pressed =
+        STYLES.into_iter().find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, *key)));
+    let (_, style) = pressed?;
+    let range = TextEditState::load(ui.ctx(), id)?.cursor.char_range()?.as_sorted_char_range();
+    let plain = words.to_plain();
+    let bytes = bytes_of(&plain, range.start.0..range.end.0);
+    (!bytes.is_empty()).then(|| words.toggled(bytes, style))
+}
+
+/// A range of letters as bytes.
+fn bytes_of(words: &str, letters: Range<usize>) -> Range<usize> {
+    let at = |index: usize| words.char_indices().nth(index).map_or(words.len(), |(at, _)| at);
+    at(letters.start)..at(letters.end)
+}
+
+/// Words with their styles, bound figures tinted.
+pub(super) fn painted(ui: &Ui, text: &Text, width: f32) -> LayoutJob {
+    let tokens = ui.tokens();
+    let mut job = LayoutJob { wrap: TextWrapping::wrap_at_width(width), ..LayoutJob::default() };
+    for run in &text.0 {
+        let font = if run.bold { theme::strong_font() } else { theme::text_font() };
+        let mut format = TextFormat::simple(font, tokens.ink);
+        format.italics = run.italic;
+        if run.bound.is_some() {
+            format.background = tokens.accent_soft;
+        }
+        job.append(&run.text, 0.0, format);
+    }
+    if text.0.is_empty() {
+        job.append("", 0.0, TextFormat::simple(theme::text_font(), tokens.ink));
+    }
+    job
 }
 
 /// Shows a field of one line. Returns the new text when it changed.
 pub(super) fn line_ui(ui: &mut Ui, name: &str, label: &Response, words: &str, hint: &str) -> Option<String> {
-    show(ui, label, words, |text| {
-        TextEdit::singleline(text)
-            .id(Id::unique(name))
-            .hint_text(hint.to_owned())
-            .desired_width(f32::INFINITY)
-    })
+    let mut text = words.to_owned();
+    let field = TextEdit::singleline(&mut text)
+        .id(Id::unique(name))
+        .hint_text(hint.to_owned())
+        .desired_width(f32::INFINITY)
+        .margin(MARGIN);
+    let response = ui.add(field).labelled_by(label.id);
+    changed(&response, text, words)
 }
 
-fn show(
-    ui: &mut Ui,
-    label: &Response,
-    words: &str,
-    make: impl for<'a> FnOnce(&'a mut String) -> TextEdit<'a>,
-) -> Option<String> {
-    let mut text = words.to_owned();
-    let response = ui.add(make(&mut text).margin(Margin::symmetric(8, 6))).labelled_by(label.id);
-    // Vietnamese typing programs erase single characters: what is stored is composed, but never under the typist's fingers
-    if response.lost_focus() && !is_nfc(&text) {
-        text = text.nfc().collect();
-    }
-    (text != words).then_some(text)
+/// What was typed, where it is another text. Vietnamese typing programs erase single characters: what is stored is composed, but never
+/// under the typist's fingers.
+fn changed(response: &Response, typed: String, words: &str) -> Option<String> {
+    let typed = if response.lost_focus() && !is_nfc(&typed) { typed.nfc().collect() } else { typed };
+    (typed != words).then_some(typed)
 }

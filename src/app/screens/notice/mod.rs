@@ -14,7 +14,7 @@ use crate::app::theme::{self, Themed};
 use crate::app::widgets;
 use crate::app::widgets::preview::Preview;
 use crate::document::{Block, Section};
-use crate::notice::{Missing, missing};
+use crate::notice::Missing;
 use crate::page::font::FontSet;
 
 /// What this screen remembers between frames and nobody stores.
@@ -36,11 +36,11 @@ impl NoticeState {
 
 /// Shows the place.
 pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &FontSet, actions: &mut Actions) {
-    let (Some(comparison), Some(document)) = (open.compared(), &open.document) else {
+    let Some(document) = &open.document else {
         widgets::empty_state(
             ui,
             "Chưa soạn được thông báo",
-            "Cần số liệu của ít nhất hai kỳ: kỳ này và kỳ để so sánh. Hãy nhập bảng số liệu của tuần.",
+            "Hãy nhập bảng số liệu của kỳ này trước; có kỳ trước thì thông báo so sánh với kỳ đó.",
             |ui| widgets::primary_command(ui, Command::Import, actions),
         );
         return;
@@ -49,7 +49,7 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &Font
     state.preview.take_if(|preview| !preview.is_in(fonts));
     let preview = state.preview.get_or_insert_with(|| Preview::new(fonts));
     preview.lay_out(document, open.revision);
-    let found = missing(&open.history, comparison, &open.office, &open.content);
+    let found = &open.missing;
     let chosen = state.chosen.unwrap_or(Section::Opening);
     // what is chosen further down counts from the next frame on
     let follow = std::mem::take(&mut state.follow);
@@ -64,7 +64,7 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &Font
         .exact_size(outline_width)
         .show(ui, |ui| {
             ScrollArea::vertical().id_salt("outline").auto_shrink(false).show(ui, |ui| {
-                if let Some(section) = outline_ui(ui, open, chosen, &found) {
+                if let Some(section) = outline_ui(ui, open, chosen, found) {
                     state.chosen = Some(section);
                     state.follow = true;
                 }
@@ -86,7 +86,7 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &Font
                         state.follow = true;
                     }
                 });
-                missing_ui(ui, chosen, &found, actions);
+                missing_ui(ui, chosen, found, actions);
             });
         });
     if state.follow {
@@ -140,9 +140,11 @@ fn outline_ui(ui: &mut Ui, open: &Open, chosen: Section, found: &[Missing]) -> O
     entry(ui, Section::Shortcomings(None), 0, "II. Tồn tại, hạn chế");
     entry(ui, Section::Recommendations(None, None), 0, "III. Kiến nghị");
     for (index, recommendation) in open.content.recommendations.iter().enumerate() {
-        let name = recommendation.addressee.trim();
-        let name = if name.is_empty() { "(chưa ghi nơi nhận)" } else { name };
-        entry(ui, Section::Recommendations(Some(index), None), 1, &format!("({}) {name}", index + 1));
+        let name = recommendation.addressee.to_plain();
+        let name = name.trim();
+        let name = if name.is_empty() { "(chưa ghi gửi ai)" } else { name };
+        let section = Section::Recommendations(Some(recommendation.id), None);
+        entry(ui, section, 1, &format!("({}) {name}", index + 1));
     }
     entry(ui, Section::Closing, 0, "Kết luận");
     entry(ui, Section::Signature, 0, "Nơi nhận, chữ ký");
