@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn what_is_typed_beside_a_figure_leaves_it_bound() {
-        let typed = sample().retyped("Đã giảm 24,27 điểm nữa");
+        let typed = sample().retyped("Đã giảm 24,27 điểm").retyped("Đã giảm 24,27 điểm nữa");
         assert_eq!(typed.to_plain(), "Đã giảm 24,27 điểm nữa");
         assert!(typed.0.iter().any(|run| run.bound == Some(figure()) && run.text == "24,27"));
         assert!(typed.0.last().unwrap().bold, "typed words take the style before them");

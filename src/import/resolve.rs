@@ -197,10 +197,8 @@ mod tests {
     use crate::import::plan::Alias;
 
     fn known(units: &[(Group, &str)], aliases: &[(&str, i64)]) -> Known {
-        let unit = |(index, (group, name)): (usize, &(Group, &str))| Unit {
-            id: UnitId(index as i64 + 1),
-            group: *group,
-            name: (*name).to_owned(),
+        let unit = |(index, (group, name)): (usize, &(Group, &str))| {
+            Unit::new(UnitId(index as i64 + 1), *group, *name)
         };
         Known {
             index: IndexVersion::from_json(BUILT_IN).unwrap(),

@@ -120,13 +120,13 @@ fn spans(signs: &[char], from: usize, to: usize, style: Style, text: &mut Text) 
 }
 
 /// Where the signs stand that pair with so many at a place: around words, so that no letter stands before the first nor behind the last,
-/// and no space inside of them.
+/// and what they hold begins and ends as words do: `(*) … (*)` holds none.
 fn closing(signs: &[char], at: usize, run: usize, to: usize) -> Option<usize> {
-    let is_word = |index: Option<usize>| {
-        index.and_then(|index| signs.get(index)).is_some_and(|sign| sign.is_alphanumeric())
-    };
-    let is_space = |index: usize| index >= to || signs.get(index).is_none_or(|sign| sign.is_whitespace());
-    if is_word(at.checked_sub(1)) || is_space(at + run) {
+    let sign = |index: usize| signs.get(index).filter(|_| index < to);
+    let is_letter = |index: Option<usize>| index.and_then(sign).is_some_and(|sign| sign.is_alphanumeric());
+    let begins = |sign: &char| sign.is_alphanumeric() || "([{“\"'«*\\-+≥≤".contains(*sign);
+    let ends = |sign: &char| sign.is_alphanumeric() || ")]}”\"'».,;:!?…%*/".contains(*sign);
+    if is_letter(at.checked_sub(1)) || !sign(at + run).is_some_and(begins) {
         return None;
     }
     let mut index = at + run;
@@ -136,11 +136,8 @@ fn closing(signs: &[char], at: usize, run: usize, to: usize) -> Option<usize> {
             continue;
         }
         let here = (index..to).take_while(|index| signs[*index] == '*').count();
-        if here == run
-            && !is_space(index - 1)
-            && !is_word(Some(index + run).filter(|next| *next < to))
-            && index > at + run
-        {
+        let pairs = here == run && index > at + run && sign(index - 1).is_some_and(ends);
+        if pairs && !is_letter(Some(index + run)) {
             return Some(index);
         }
         index += here.max(1);
