@@ -1,7 +1,11 @@
-//! Where a cell stands: one type for every question, answer, problem and figure that speaks of one.
+//! A cell: where it stands, one type for every question, answer, finding and figure that speaks of one; and what it holds.
 
 use std::fmt;
 use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+use rust_decimal::Decimal;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// A cell's place on its worksheet: row and column, both from 0.
 pub type At = (u32, u32);
@@ -99,13 +103,53 @@ pub fn range(first: At, last: At) -> String {
     format!("{}:{}", address(first), address(last))
 }
 
+/// What a cell holds. Text is NFC, trimmed, and never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Text.
+    Text(String),
+    /// A number.
+    Number(Decimal),
+    /// A number shown as percent, in hundredths: a cell that shows `96%` holds 96 here.
+    Percent(Decimal),
+    /// A date, at midnight, or a moment.
+    Moment(NaiveDateTime),
+    /// An error value such as `#REF!`.
+    Error(String),
+    /// A formula whose result the file does not keep.
+    Uncomputed,
+}
+
+impl Value {
+    /// A text as cells hold it: composed, trimmed of spaces and of signs without a picture; `None` where nothing is left.
+    pub fn of_text(text: &str) -> Option<Self> {
+        let text = text.trim_matches(|sign: char| sign.is_whitespace() || is_invisible(sign));
+        let composed = || if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
+        (!text.is_empty()).then(|| Self::Text(composed()))
+    }
+
+    /// The text, where it is text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// Signs without a picture that copying from web pages leaves behind.
+fn is_invisible(sign: char) -> bool {
+    matches!(sign, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn cells_have_the_names_that_a_spreadsheet_shows() {
-        for (at, name) in [((6, 1), "B7"), ((0, 25), "Z1"), ((0, 26), "AA1"), ((1_048_575, 16_383), "XFD1048576")]
+        for (at, name) in
+            [((6, 1), "B7"), ((0, 25), "Z1"), ((0, 26), "AA1"), ((1_048_575, 16_383), "XFD1048576")]
         {
             assert_eq!(address(at), name);
             assert_eq!(parse_address(name), Some(at));
@@ -117,7 +161,8 @@ mod tests {
 
     #[test]
     fn a_cell_is_said_as_an_officer_finds_it() {
-        let said = |source: &str, sheet: &str| CellRef::new(Arc::<str>::from(source), sheet, (14, 2)).to_string();
+        let said =
+            |source: &str, sheet: &str| CellRef::new(Arc::<str>::from(source), sheet, (14, 2)).to_string();
         assert_eq!(said("tuan15.xlsx", "Tỉnh"), "tuan15.xlsx, trang tính “Tỉnh”, ô C15");
         assert_eq!(said("bang.csv", "bang.csv"), "bang.csv, ô C15");
         assert_eq!(said("trang.html", "trang.html#2"), "trang.html, bảng 2, ô C15");

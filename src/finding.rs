@@ -159,7 +159,8 @@ mod tests {
     use super::*;
     use std::sync::Arc;
 
-    const NEW: Rule = Rule { key: "new-unit", many: "{} đơn vị chưa có trong danh mục; sẽ được thêm" };
+    const NEW: Rule =
+        Rule { key: "new-unit", many: "{} đơn vị chưa có trong danh mục; sẽ được thêm" };
 
     fn at(row: u32, name: &str) -> Finding {
         let place = CellRef::new(Arc::<str>::from("tuan.xlsx"), "Xã", (row, 1));

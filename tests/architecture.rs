@@ -6,17 +6,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data flows. `document` and `mark` stand on one step, as in the architecture.
-const ORDER: [&[&str]; 11] = [
+const ORDER: [&[&str]; 15] = [
     &["cell"],
     &["finding"],
     &["figures"],
+    &["plan"],
+    &["sheet", "value"],
     &["import"],
     &["mark", "document"],
+    &["font", "paper"],
     &["chart"],
     &["notice"],
     &["page"],
     &["archive"],
     &["output"],
+    &["sample"],
     &["app"],
 ];
 

@@ -9,10 +9,10 @@ use rusqlite::Connection;
 use rust_decimal::Decimal;
 use thongbao766::archive::{Archive, Fault};
 use thongbao766::figures::{AsOf, Group, Measure, Reading, Subject, UnitId};
-use thongbao766::import::plan::{
+use thongbao766::notice::profile::{Content, Office};
+use thongbao766::plan::{
     Alias, Plan, PlannedFigure, PlannedSubject, Problem, Question, QuestionKind, Severity, Source, Status,
 };
-use thongbao766::notice::profile::{Content, Office};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

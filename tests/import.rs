@@ -11,8 +11,8 @@ use import_book::{
     plan_of_bytes, put, raw_book, raw_text, text_rows, titled, value, warnings,
 };
 use thongbao766::figures::{AsOf, Measure, Rank};
-use thongbao766::import::plan::{Given, Plan, PlannedSubject, Source, TableKind};
 use thongbao766::import::read_plan;
+use thongbao766::plan::{Given, Plan, PlannedSubject, Source, TableKind};
 
 const BEFORE: (i32, u32, u32) = (2025, 3, 27);
 const NOW: (i32, u32, u32) = (2025, 4, 8);

@@ -8,8 +8,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use import_book::{Book, Put, day};
 use thongbao766::archive::Archive;
 use thongbao766::figures::{AsOf, Measure, Reading, Subject};
-use thongbao766::import::plan::{Answer, Given, Plan, Question, QuestionKind, Severity, Source};
 use thongbao766::import::read_plan;
+use thongbao766::plan::{Answer, Given, Plan, Question, QuestionKind, Severity, Source};
 
 fn now() -> NaiveDateTime {
     day(2025, 6, 1).and_hms_opt(8, 0, 0).unwrap()

@@ -7,8 +7,8 @@ use import_book::{
     plan_of_bytes, put, raw_book, raw_text, text_rows, zip_of,
 };
 use thongbao766::figures::Rank;
-use thongbao766::import::plan::{Given, Plan, Problem, QuestionKind, Severity, Source};
 use thongbao766::import::read_plan;
+use thongbao766::plan::{Given, Plan, Problem, QuestionKind, Severity, Source};
 
 fn read(book: Book) -> Plan {
     plan_of(book, &known_empty(), &Given::default())

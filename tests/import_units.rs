@@ -5,7 +5,7 @@ mod import_book;
 use import_book::{Book, Put, day, errors, known_empty, plan_of, titled, value, warnings};
 use rust_decimal::Decimal;
 use thongbao766::figures::{AsOf, Fact, Group, Measure, Origin, Reading, SourceId, Subject, Unit, UnitId};
-use thongbao766::import::plan::{Alias, Answer, Given, Known, Plan, QuestionKind, Status};
+use thongbao766::plan::{Alias, Answer, Given, Known, Plan, QuestionKind, Status};
 
 const UNITS: [(Group, &str); 8] = [
     (Group::Department, "Sở Văn hóa, Thể thao và Du lịch"),

@@ -122,7 +122,7 @@ fn a_cell_that_was_put_right_can_be_read_as_it_is_again() {
     let book = workbook(folder.path(), "sai.xlsx", "Khối sở", &WRONG);
     let mut screen = sample();
     send(&mut screen, Command::ImportPaths(vec![book]));
-    let fix = thongbao766::import::plan::Fix {
+    let fix = thongbao766::plan::Fix {
         source: "sai.xlsx".to_owned(),
         sheet: "Khối sở".to_owned(),
         cell: "C3".to_owned(),

@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 
 use crate::document::Section;
 use crate::figures::{AsOf, Measure, Rank, Reading, SourceId, Subject};
-use crate::import::plan::{Answer, Fix};
 use crate::notice::profile::Typeface;
 use crate::notice::profile::{Content, Office};
+use crate::plan::{Answer, Fix};
 
 /// A place of the window; one is shown at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

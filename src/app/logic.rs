@@ -18,9 +18,9 @@ use super::window::remember;
 use super::{App, Overlay, States, sample};
 use crate::archive::{Archive, ArchiveError};
 use crate::figures::{SourceId, number};
-use crate::import::plan::Given;
 use crate::notice::profile::{Content, Office};
 use crate::output::faces::Faces;
+use crate::plan::Given;
 use crate::platform;
 use crate::platform::instance::{self, Claim};
 
@@ -294,7 +294,7 @@ impl App {
         }
     }
 
-    fn show(&mut self, opened: Result<Open, ArchiveError>) -> bool {
+    fn show(&mut self, opened: Result<Open, impl std::fmt::Display>) -> bool {
         match opened {
             Ok(open) => {
                 self.model.open = Some(open);

@@ -9,9 +9,9 @@ use rust_decimal::Decimal;
 use crate::archive::{Accepted, Archive, ArchiveError, Revision, StoredSource};
 use crate::document::Document;
 use crate::figures::{AsOf, Comparison, ComparisonError, History, Measure, Reading, SourceId, Subject};
-use crate::import::plan::{Given, Known, Plan, ShownSheet, Source};
 use crate::notice::profile::{Content, Office};
 use crate::notice::{self, Missing};
+use crate::plan::{Given, Known, Plan, ShownSheet, Source};
 
 /// An edit that is shown already and not stored yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,7 +76,7 @@ impl Open {
             sources: BTreeMap::new(),
             office: Office::default(),
             no_data: Vec::new(),
-            jump: crate::import::JUMP,
+            jump: crate::plan::JUMP,
             as_of: None,
             against: None,
             content: Content::default(),

@@ -11,7 +11,7 @@ use crate::figures::number::plain;
 use crate::figures::{
     AsOf, Fact, History, IndexVersion, Measure, Origin, Reading, SourceId, Subject, UnitId,
 };
-use crate::import::plan::{Fixed, Known, Plan, PlannedSubject};
+use crate::plan::{Fixed, Known, Plan, PlannedSubject};
 
 use super::{Archive, ArchiveError, Fault, memory, sources, units};
 

@@ -5,7 +5,6 @@ mod error;
 mod journal;
 mod memory;
 mod notices;
-mod sample;
 mod schema;
 mod sources;
 mod units;
@@ -116,6 +115,14 @@ impl Archive {
             Ok(connection) => Ok(Self { connection, path: None, run: None }),
             Err(fault) => Err(ArchiveError::new(None, fault)),
         }
+    }
+
+    /// Forgets every change so far: what a file begins with is not to be taken back.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn begin_here(&mut self) -> Result<(), ArchiveError> {
+        self.forget_changes()
     }
 
     /// Where the file is; `None` in memory.

@@ -4,7 +4,7 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::figures::{Group, Unit, UnitId};
-use crate::import::plan::Alias;
+use crate::plan::Alias;
 
 use super::Fault;
 

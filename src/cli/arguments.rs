@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::app::renderer::Renderer;
 use crate::figures::Rank;
-use crate::import::plan::Answer;
+use crate::plan::Answer;
 
 /// What the caller asks for.
 #[derive(Debug, Clone, PartialEq)]

@@ -14,10 +14,10 @@ use serde::{Serialize, Serializer};
 use crate::archive::Archive;
 use crate::figures::number;
 use crate::figures::{AsOf, Group, IndexVersion, Measure, Reading, Unit, UnitId};
-use crate::import::plan::{
+use crate::import::read_plan;
+use crate::plan::{
     Given, Plan, PlannedFigure, PlannedSubject, Question, QuestionKind, Severity, Source, Status, TableKind,
 };
-use crate::import::read_plan;
 
 use super::table::{Side, table};
 use super::{Failure, Import, Reply, to_json};

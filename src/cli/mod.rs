@@ -18,6 +18,7 @@ pub use arguments::{Command, Dates, FontChoice, Import, Request, parse};
 
 use crate::archive::{Archive, ArchiveError, Fault};
 use crate::figures::{Comparison, ComparisonError, History};
+use crate::sample::{self, SampleError};
 
 /// What a command answers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -83,6 +84,15 @@ impl From<ArchiveError> for Failure {
     }
 }
 
+impl From<SampleError> for Failure {
+    fn from(error: SampleError) -> Self {
+        match error {
+            SampleError::Archive(error) => error.into(),
+            SampleError::BuiltIn(_) => Self::refused(error),
+        }
+    }
+}
+
 impl From<ComparisonError> for Failure {
     fn from(error: ComparisonError) -> Self {
         let sentence = error.to_string();
@@ -135,7 +145,7 @@ pub fn run(command: &Command, now: NaiveDateTime, input: &mut dyn Read) -> Reply
         Command::Content { data, dates, set, json } => profile::content(data, *dates, set.as_deref(), *json),
         Command::Office { data, set, json } => profile::office(data, set.as_deref(), *json),
         Command::Verify { data } => verify(data),
-        Command::Sample { out } => sample(out, now),
+        Command::Sample { out } => make_sample(out, now),
     };
     match done {
         Ok(reply) => reply,
@@ -158,8 +168,8 @@ fn verify(data: &Path) -> Result<Reply, Failure> {
     )))
 }
 
-fn sample(out: &Path, now: NaiveDateTime) -> Result<Reply, Failure> {
-    Archive::create_sample(out, now)?;
+fn make_sample(out: &Path, now: NaiveDateTime) -> Result<Reply, Failure> {
+    sample::create(out, now)?;
     Ok(Reply::told(format!("Đã tạo tệp dữ liệu mẫu {}.", out.display())))
 }
 

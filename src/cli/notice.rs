@@ -4,12 +4,12 @@ use std::path::Path;
 
 use crate::archive::Archive;
 use crate::document::Document;
+use crate::font::FontSet;
 use crate::notice::profile::Typeface;
 use crate::notice::{missing, write};
 use crate::output::faces::Faces;
 use crate::output::{docx, file, pdf};
 use crate::page::Layouter;
-use crate::page::font::FontSet;
 
 use super::{Dates, Failure, FontChoice, Reply, compare};
 

@@ -9,21 +9,23 @@ use crate::figures::name::fold;
 use crate::figures::{AsOf, Group, Measure, Reading};
 
 use super::check::provinces_at;
-use super::fingerprint::layout;
 use super::gather::gather;
-use super::grid::{At, Sheet, address, range};
 use super::layouts::changed_heads;
+use super::layouts::layout;
 use super::ledger::{Ledger, Place, said, said_place, said_reading};
 use super::message::{at_cell, at_file, of_import};
-use super::parallel::in_parts;
-use super::plan::{
+use super::recognise::{Answers, Choice, Entry, Names, Table, Who, tables};
+use super::resolve::{Meaning, NEW_UNIT, Units};
+use super::times::{Time, Times, answer_at};
+use crate::cell::{At, address, range};
+use crate::plan::{
     Alias, Fixed, FoundTable, Given, Known, Plan, PlannedFigure, PlannedSubject, Problem, Question,
     QuestionKind, Remembered, Severity, ShownCell, ShownSheet, Source, Status, TableKind,
 };
-use super::recognise::{Answers, Choice, Entry, Names, Table, Who, tables};
-use super::resolve::{Meaning, NEW_UNIT, Units};
-use super::source::Refusal;
-use super::times::{Time, Times, answer_at};
+use crate::sheet::grid::Sheet;
+use crate::sheet::parallel::in_parts;
+use crate::sheet::source::Refusal;
+use crate::value::as_shown;
 
 /// Cells of a worksheet that are shown beside the plan, at most.
 const SHOWN_CELLS: usize = 50_000;
@@ -636,9 +638,9 @@ fn capitalised(text: &str) -> String {
 
 fn refused(source: &Source, refusal: &Refusal) -> Problem {
     let mut problem = at_file(Severity::Error, &source.name, refusal);
-    if let Refusal::FarCell { sheet, cell } = refusal {
+    if let Refusal::FarCell { sheet, at } = refusal {
         problem.sheet.clone_from(sheet);
-        problem.cell.clone_from(cell);
+        problem.cell = address(*at);
         problem.message = format!("{}, {refusal}.", source.name);
     }
     problem
@@ -649,6 +651,6 @@ fn shown(source: usize, sheet: &Sheet) -> ShownSheet {
     ShownSheet {
         source,
         name: sheet.name.clone(),
-        cells: cells.map(|((row, column), value)| ShownCell { row, column, text: value.shown() }).collect(),
+        cells: cells.map(|((row, column), value)| ShownCell { row, column, text: as_shown(value) }).collect(),
     }
 }

@@ -9,12 +9,9 @@ use crate::figures::number;
 use crate::figures::{AsOf, Group, Measure, Reading, Subject, UnitId};
 
 use super::build::Builder;
-use super::fingerprint::fingerprint;
-use super::ledger::said;
-use super::plan::{PlannedFigure, PlannedSubject, QuestionKind, Severity, Status, TableKind};
 
-/// A change greater than this between two assessments is told, in points or percentage points, where the office has set none.
-pub const JUMP: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
+use super::ledger::said;
+use crate::plan::{PlannedFigure, PlannedSubject, QuestionKind, Severity, Status, TableKind, fingerprint};
 
 /// Names that are listed in one message, at most.
 const LISTED: usize = 8;

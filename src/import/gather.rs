@@ -1,12 +1,14 @@
 //! One source becomes worksheets of Unicode text: its kind is told, its limits are kept, old letters are turned, cells put right by hand.
 
-use super::encoding::{Legacy, recognise, turned};
-use super::grid::{Sheet, Value, address};
 use super::message::{at_cell, at_file, at_sheet};
-use super::plan::{Given, Known, Problem, Question, QuestionKind, Remembered, Severity, Source};
-use super::read;
-use super::source::{Budget, Refusal, format_of};
 use super::times::answer_at;
+use crate::cell::{Value, address};
+use crate::plan::{AS_IT_IS, Given, Known, Problem, Question, QuestionKind, Remembered, Severity, Source};
+use crate::sheet::encoding::{Legacy, recognise, turned};
+use crate::sheet::grid::Sheet;
+use crate::sheet::read;
+use crate::sheet::source::{Budget, Refusal, format_of};
+use crate::value::as_shown;
 
 /// The worksheets of a source, with what is to be said and asked of them.
 pub struct Gathered {
@@ -21,9 +23,6 @@ pub struct Gathered {
     /// Cells that were put right: worksheet, cell, and what stood there.
     pub fixed: Vec<(String, String, String)>,
 }
-
-/// The answer that letters are right as they are.
-pub const AS_IT_IS: &str = "Giữ nguyên";
 
 /// Reads a source.
 ///
@@ -142,7 +141,7 @@ impl Gathered {
         for fix in given.fixes.iter().filter(|fix| fix.source == source.name) {
             for sheet in self.sheets.iter_mut().filter(|sheet| sheet.name == fix.sheet) {
                 let Some(at) = sheet.find(&fix.cell) else { continue };
-                let was = sheet.own(at).map(Value::shown).unwrap_or_default();
+                let was = sheet.own(at).map(as_shown).unwrap_or_default();
                 sheet.put(at, Value::of_text(&fix.text));
                 let what = format!("được sửa khi nhập thành “{}”, trong tệp ghi “{was}”", fix.text.trim());
                 self.problems.push(at_cell(Severity::Warning, &source.name, &fix.sheet, &fix.cell, what));

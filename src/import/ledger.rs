@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use crate::figures::{AsOf, Fact, Measure, Reading, Subject, number};
 
 use super::build::SubjectIndex;
-use super::grid::At;
-use super::plan::{PlannedFigure, PlannedSubject, Status};
+use crate::cell::At;
+use crate::plan::{PlannedFigure, PlannedSubject, Status};
 
 /// Where a figure stands: index of its source, of its worksheet there, and its cell.
 pub type Place = (usize, usize, At);

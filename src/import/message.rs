@@ -1,6 +1,6 @@
 //! Sentences to the officer: where something is wrong, what, and what to do.
 
-use crate::import::plan::{Problem, Severity};
+use crate::plan::{Problem, Severity};
 
 /// A worksheet of a source; of a file without worksheets the table, by its number where there are several.
 fn place(source: &str, sheet: &str) -> String {

@@ -8,11 +8,11 @@ use unicode_normalization::UnicodeNormalization;
 use crate::figures::{AsOf, Measure};
 
 use super::build::Found;
-use super::fingerprint::layout;
-use super::grid::{At, address};
-use super::plan::{Answer, Given, Known, Question, QuestionKind, Remembered};
+use super::layouts::layout;
 use super::recognise::{Entry, When};
-use super::value::Written;
+use crate::cell::{At, address};
+use crate::plan::{Answer, Given, Known, Question, QuestionKind, Remembered};
+use crate::value::Written;
 
 /// The last answer given at a cell.
 pub fn answer_at<'a>(given: &'a Given, sheet: &str, at: At) -> Option<&'a Answer> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{Cursor, Write as _};
 
-use thongbao766::import::plan::{QuestionKind, Source};
+use thongbao766::plan::{QuestionKind, Source};
 use zip::write::SimpleFileOptions;
 
 use super::binary::{compound, record_b, xls, xls_stream, xlsb};

@@ -20,8 +20,8 @@ use cases::{Case, Expect, cases};
 use import_book::known_empty;
 use thongbao766::figures::Reading;
 use thongbao766::figures::number::plain;
-use thongbao766::import::plan::{Given, Plan, PlannedSubject, Severity};
 use thongbao766::import::read_plan;
+use thongbao766::plan::{Given, Plan, PlannedSubject, Severity};
 
 /// What one file may take at most.
 const MOST_MEMORY: usize = 300 * 1024 * 1024;
@@ -29,7 +29,7 @@ const MOST_TIME: Duration = Duration::from_secs(5);
 
 /// The figures of a plan in the form in which the corpus lists them.
 fn figures(plan: &Plan) -> BTreeSet<String> {
-    let line = |figure: &thongbao766::import::plan::PlannedFigure| {
+    let line = |figure: &thongbao766::plan::PlannedFigure| {
         let subject = match &figure.subject {
             PlannedSubject::Province => "tỉnh",
             PlannedSubject::New { name, .. } => name,

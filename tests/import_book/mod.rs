@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 use thongbao766::figures::index::BUILT_IN;
 use thongbao766::figures::{AsOf, IndexVersion, Measure, Reading};
-use thongbao766::import::plan::{Given, Known, Plan, PlannedSubject, Severity, Source};
 use thongbao766::import::read_plan;
+use thongbao766::plan::{Given, Known, Plan, PlannedSubject, Severity, Source};
 
 /// A workbook in the making.
 pub struct Book {
@@ -113,7 +113,7 @@ pub fn known_empty() -> Known {
         remembered: Vec::new(),
         layouts: Vec::new(),
         imported: Vec::new(),
-        jump: thongbao766::import::JUMP,
+        jump: thongbao766::plan::JUMP,
     }
 }
 

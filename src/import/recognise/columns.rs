@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use crate::cell::{At, Value};
 use crate::figures::{Measure, Reading};
-use crate::import::grid::{At, Sheet, Value};
-use crate::import::value::{Dates, Fault, Habits, Notation, Written, dates_in};
+use crate::sheet::grid::Sheet;
+use crate::value::{Dates, Fault, Habits, Notation, Written, as_shown, dates_in};
 
 use super::layout::Layout;
 use super::lines::{Line, Lines};
@@ -16,8 +17,8 @@ use super::vocabulary::{
     cites, is_date_head, is_group_head, is_ignored_head, speaks_of_scores, speaks_of_share,
 };
 use super::{Answers, Choice, Entry, Head, Trouble, When, Who};
-use crate::import::fingerprint::{layout, timeless};
-use crate::import::plan::TableKind;
+use crate::import::layouts::{layout, timeless};
+use crate::plan::TableKind;
 
 /// A table on its worksheet.
 pub struct View<'a> {
@@ -126,13 +127,13 @@ impl View<'_> {
         let when = heads.iter().find_map(|(at, value, mark)| when_of(*at, value, &mark.dates));
         let key: Vec<&str> =
             heads.iter().map(|(_, _, mark)| mark.key.as_str()).filter(|key| !key.is_empty()).collect();
-        let shown: Vec<String> = heads.iter().map(|(_, value, _)| value.shown()).collect();
+        let shown: Vec<String> = heads.iter().map(|(_, value, _)| as_shown(value)).collect();
         let lowest = heads.first();
         Column {
             column,
             when,
             at: lowest.map_or((self.layout.first, column), |(at, _, _)| *at),
-            found: lowest.map(|(_, value, _)| value.shown()).unwrap_or_default(),
+            found: lowest.map(|(_, value, _)| as_shown(value)).unwrap_or_default(),
             shown: shown.join(" "),
             key: key.join(" "),
             filled: cells().any(|(_, _, mark)| mark.figure),
@@ -312,7 +313,7 @@ impl View<'_> {
             ));
         }
         doubtful.map(|at| {
-            let text = self.sheet.own(at).map(Value::shown).unwrap_or_default();
+            let text = self.sheet.own(at).map(as_shown).unwrap_or_default();
             Trouble::warning(
                 at,
                 format!(
@@ -380,10 +381,10 @@ impl When {
 fn when_of(at: At, value: &Value, dates: &Dates) -> Option<When> {
     // `từ 01/4/2025 đến 08/4/2025`: the figures are those of the end.
     if let Some(written) = dates.days.last() {
-        return Some(When::Date { at, found: value.shown().into(), written: *written, time: dates.time });
+        return Some(When::Date { at, found: as_shown(value).into(), written: *written, time: dates.time });
     }
     if let Some(written) = dates.month {
-        return Some(When::Date { at, found: value.shown().into(), written, time: None });
+        return Some(When::Date { at, found: as_shown(value).into(), written, time: None });
     }
     dates.year.map(When::Year)
 }

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::cell::{At, Value, address};
 use crate::figures::name::fold;
 use crate::figures::{Measure, Tally, number};
-use crate::import::grid::{At, Value, address};
-use crate::import::plan::TableKind;
-use crate::import::value::score;
+use crate::plan::TableKind;
+use crate::value::{as_shown, score};
 
 use super::columns::{Column, View};
 use super::layout::is_count_of_columns;
@@ -105,7 +105,7 @@ fn changes(view: &View<'_>, table: &Table) -> Vec<Trouble> {
                 at,
                 format!(
                     "ghi thay đổi là {}, nhưng tính từ ô {} và ô {} là {}; thông báo dùng số tính được, hãy kiểm tra ba ô này",
-                    value.shown(),
+                    as_shown(value),
                     address(earlier.at),
                     address(later.at),
                     number::change(computed),
@@ -239,7 +239,7 @@ fn shares(view: &View<'_>, table: &Table) -> Vec<Trouble> {
                     at,
                     format!(
                         "tỷ lệ ghi là {}, nhưng tính từ ô {} và ô {} là {}%; hãy kiểm tra ba ô này",
-                        value.shown(),
+                        as_shown(value),
                         address(part.at),
                         address(whole.at),
                         number::fixed(computed)

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use crate::cell::{At, Value};
 use crate::figures::name::fold;
 use crate::figures::{Group, Measure, Reading, Service, System, Tally, number};
-use crate::import::grid::{At, Value};
-use crate::import::plan::TableKind;
-use crate::import::value::{count, place, points, score};
+use crate::plan::TableKind;
+use crate::value::{as_shown, count, place, points, score};
 
 use super::columns::{Column, Role, View, entry};
 use super::units::{Row, common_group, empty, rows};
@@ -350,7 +350,7 @@ impl Reader<'_> {
                     measured.column.at,
                     format!(
                         "đầu cột này và đầu cột ở ô {} cùng chỉ một nội dung nên không rõ lấy cột nào; hãy ghi rõ đầu cột hoặc xóa một cột",
-                        crate::import::grid::address(first.column.at)
+                        crate::cell::address(first.column.at)
                     ),
                 ));
             } else {
@@ -415,7 +415,7 @@ fn above_most(at: At, value: &Value, most: Decimal) -> Trouble {
         at,
         format!(
             "{} lớn hơn {} điểm của nhóm trong bộ chỉ số đang dùng; hãy kiểm tra lại",
-            value.shown(),
+            as_shown(value),
             shown(most)
         ),
     )

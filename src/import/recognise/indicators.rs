@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::cell::{At, address};
 use crate::figures::Measure;
-use crate::import::grid::{At, address};
-use crate::import::plan::TableKind;
-use crate::import::value::score;
+use crate::plan::TableKind;
+use crate::value::score;
 
 use super::columns::{Column, Role, View, entry, without_twins};
 use super::marks::Names;

@@ -16,10 +16,11 @@ use std::sync::Arc;
 use chrono::NaiveTime;
 use rust_decimal::Decimal;
 
+use crate::cell::At;
 use crate::figures::{Group, Measure, Reading};
-use crate::import::grid::{At, Sheet};
-use crate::import::plan::{Severity, TableKind};
-use crate::import::value::Written;
+use crate::plan::{Severity, TableKind};
+use crate::sheet::grid::Sheet;
+use crate::value::Written;
 
 pub use marks::Names;
 

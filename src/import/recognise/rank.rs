@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::cell::{At, Value};
 use crate::figures::{Measure, Rank, Reading, number};
-use crate::import::grid::{At, Sheet, Value};
-use crate::import::plan::TableKind;
-use crate::import::value::{dates_in, impossible_rank, place, ranks_in};
+use crate::plan::TableKind;
+use crate::sheet::grid::Sheet;
+use crate::value::{as_shown, dates_in, impossible_rank, place, ranks_in};
 
 use super::layout::Layout;
 use super::marks::Marks;
@@ -172,7 +173,7 @@ impl Search<'_> {
                     } else {
                         troubles.push(Trouble::error(
                             at,
-                            format!("“{}” không phải là thứ hạng; hãy ghi như 20/63 hoặc ghi thứ hạng và tổng số tỉnh vào hai cột", value.shown()),
+                            format!("“{}” không phải là thứ hạng; hãy ghi như 20/63 hoặc ghi thứ hạng và tổng số tỉnh vào hai cột", as_shown(value)),
                         ));
                     }
                 }
@@ -242,7 +243,7 @@ impl Search<'_> {
 
     fn date_at(&self, at: At) -> Option<When> {
         let written = *self.marks.at(at)?.dates.days.last()?;
-        let found = self.sheet.own(at).map(Value::shown).unwrap_or_default().into();
+        let found = self.sheet.own(at).map(as_shown).unwrap_or_default().into();
         Some(When::Date { at, found, written, time: None })
     }
 
@@ -258,7 +259,7 @@ impl Search<'_> {
     fn untold(&self, at: At) -> When {
         When::Untold {
             at,
-            found: self.sheet.own(at).map(Value::shown).unwrap_or_default().into(),
+            found: self.sheet.own(at).map(as_shown).unwrap_or_default().into(),
             hints: Vec::new(),
         }
     }

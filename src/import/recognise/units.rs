@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::cell::{At, Value};
 use crate::figures::{Group, Measure};
-use crate::import::grid::{At, Value};
-use crate::import::plan::TableKind;
-use crate::import::value::{Fault, Habits, Notation, count, count_behind_name, score};
+use crate::plan::TableKind;
+use crate::value::{Fault, Habits, Notation, count, count_behind_name, score};
 
 use super::columns::{Column, Role, View, entry, without_twins};
 use super::details;
@@ -15,7 +15,7 @@ use super::vocabulary::{
     clean, group_in_title, group_phrase, is_unit_head, speaks_of_overdue, speaks_of_scores, speaks_of_share,
 };
 use super::{AskedColumn, Choice, Entry, Table, Trouble, When, Who};
-use crate::import::fingerprint::timeless;
+use crate::import::layouts::timeless;
 
 /// A row of a unit.
 pub struct Row {

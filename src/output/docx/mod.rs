@@ -14,7 +14,7 @@ use body::Body;
 
 use super::raster::RasterError;
 use crate::document::Document;
-use crate::page::font::FontSet;
+use crate::font::FontSet;
 use crate::page::style::Style;
 
 /// Why a notice could not become a Word file.

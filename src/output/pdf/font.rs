@@ -11,9 +11,9 @@ use skrifa::{FontRef, MetadataProvider};
 use subsetter::GlyphRemapper;
 
 use super::PdfError;
+use crate::font::FontSet;
 use crate::mark::{Face, Glyph, GlyphRun, Shape};
-use crate::page::Layout;
-use crate::page::font::FontSet;
+use crate::paper::Layout;
 
 /// A run's glyphs from left to right, each with the words that a reader finds, copies and hears for it.
 ///

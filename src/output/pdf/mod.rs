@@ -11,9 +11,9 @@ use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 use sha2::{Digest, Sha256};
 
+use crate::font::FontSet;
 use crate::mark::Face;
-use crate::page::Layout;
-use crate::page::font::FontSet;
+use crate::paper::Layout;
 
 /// The length of a file's identifier, as usual in PDF.
 const IDENTIFIER_BYTES: usize = 16;

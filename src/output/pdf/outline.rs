@@ -3,7 +3,7 @@
 use lopdf::{Document, Object, ObjectId, dictionary};
 
 use super::{PdfError, rounded, text};
-use crate::page::{Bookmark, Layout};
+use crate::paper::{Bookmark, Layout};
 
 /// Writes the outline; `None` where there are no headings.
 pub(super) fn write(

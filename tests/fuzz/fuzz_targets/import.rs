@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use thongbao766::figures::IndexVersion;
 use thongbao766::figures::index::BUILT_IN;
-use thongbao766::import::plan::{Given, Known, Source};
-use thongbao766::import::{JUMP, read_plan};
+use thongbao766::plan::{Given, JUMP, Known, Source};
+use thongbao766::import::read_plan;
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| Known {
     index: IndexVersion::from_json(BUILT_IN).expect("the built-in index"),

@@ -12,7 +12,7 @@ use crate::app::model::Open;
 use crate::app::widgets::icon::Icon;
 use crate::app::{theme, widgets};
 use crate::figures::{Measure, Rank, Reading, number};
-use crate::import::no_data_reason;
+use crate::value::no_data_reason;
 
 /// The figure that was clicked, and its correction while one is open.
 pub struct Chosen {

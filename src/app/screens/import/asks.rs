@@ -9,8 +9,8 @@ use crate::app::command::{Command, Commands};
 use crate::app::model::{Importing, Open};
 use crate::app::{theme, widgets};
 use crate::figures::{AsOf, Measure, Rank, number};
-use crate::import::AS_IT_IS;
-use crate::import::plan::{Answer, Plan, Problem, Question, QuestionKind, Severity};
+use crate::plan::AS_IT_IS;
+use crate::plan::{Answer, Plan, Problem, Question, QuestionKind, Severity};
 
 /// What was typed into the cards and not sent yet.
 #[derive(Default)]

@@ -6,8 +6,8 @@ use super::sheet::SheetView;
 use crate::app::command::{Command, Commands};
 use crate::app::model::Importing;
 use crate::app::{theme, widgets};
-use crate::import::grid::{At, address};
-use crate::import::plan::Fix;
+use crate::cell::{At, address};
+use crate::plan::Fix;
 
 /// What is typed for the marked cell: of which worksheet and cell, from which text, and the text.
 #[derive(Default)]

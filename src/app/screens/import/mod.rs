@@ -12,9 +12,9 @@ use self::sheet::SheetView;
 use crate::app::command::{Command, Commands};
 use crate::app::model::{Importing, Open};
 use crate::app::{theme, widgets};
+use crate::cell::{At, parse_address};
 use crate::figures::AsOf;
-use crate::import::grid::{At, parse_address};
-use crate::import::plan::{Plan, Severity, Status};
+use crate::plan::{Plan, Severity, Status};
 
 /// What this screen remembers between frames and nobody stores.
 #[derive(Default)]
@@ -32,7 +32,7 @@ pub struct ImportState {
 impl ImportState {
     /// Shows a cell of a sheet of the plan; the source's name may be empty where any will do.
     fn show_cell(&mut self, plan: &Plan, source: &str, sheet: &str, cell: &str) {
-        let is_it = |shown: &crate::import::plan::ShownSheet| {
+        let is_it = |shown: &crate::plan::ShownSheet| {
             let file = plan.sources.get(shown.source).map_or("", |source| source.name.as_str());
             shown.name == sheet && (source.is_empty() || file == source)
         };

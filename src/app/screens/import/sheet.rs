@@ -9,8 +9,8 @@ use eframe::egui::{
 use std::sync::Arc;
 
 use crate::app::theme;
-use crate::import::grid::{At, address, parse_address};
-use crate::import::plan::{Plan, Severity, ShownCell, ShownSheet};
+use crate::cell::{At, address, parse_address};
+use crate::plan::{Plan, Severity, ShownCell, ShownSheet};
 
 /// Width of the column of row numbers, and height of a row.
 const NUMBERS: f32 = 40.0;

@@ -6,7 +6,7 @@ use super::sheet::{SheetView, sheet_ui};
 use crate::app::command::{Command, Commands};
 use crate::app::model::Viewing;
 use crate::app::{theme, widgets};
-use crate::import::grid::{At, address, parse_address};
+use crate::cell::{At, address, parse_address};
 
 /// What this screen remembers between frames and nobody stores.
 #[derive(Default)]

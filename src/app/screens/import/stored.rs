@@ -9,7 +9,7 @@ use crate::app::model::Open;
 use crate::app::theme;
 use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
 use crate::figures::{AsOf, Measure, Reading, number};
-use crate::import::plan::{Plan, PlannedFigure, PlannedSubject, ShownSheet, Status};
+use crate::plan::{Plan, PlannedFigure, PlannedSubject, ShownSheet, Status};
 
 /// A row of what will be stored.
 struct Line<'a> {

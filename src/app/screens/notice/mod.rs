@@ -12,8 +12,8 @@ use crate::app::model::Open;
 use crate::app::widgets::preview::Preview;
 use crate::app::{theme, widgets};
 use crate::document::{Block, Section};
+use crate::font::FontSet;
 use crate::notice::{Missing, missing};
-use crate::page::font::FontSet;
 
 /// What this screen remembers between frames and nobody stores.
 #[derive(Default)]

@@ -41,10 +41,10 @@ impl FontSet {
     /// The bundled faces: Liberation Serif (the widths and heights of Times New Roman) and Noto Sans.
     pub fn bundled() -> Self {
         Self::of([
-            Cow::Borrowed(include_bytes!("../../assets/fonts/LiberationSerif-Regular.ttf")),
-            Cow::Borrowed(include_bytes!("../../assets/fonts/LiberationSerif-Bold.ttf")),
-            Cow::Borrowed(include_bytes!("../../assets/fonts/LiberationSerif-Italic.ttf")),
-            Cow::Borrowed(include_bytes!("../../assets/fonts/LiberationSerif-BoldItalic.ttf")),
+            Cow::Borrowed(include_bytes!("../assets/fonts/LiberationSerif-Regular.ttf")),
+            Cow::Borrowed(include_bytes!("../assets/fonts/LiberationSerif-Bold.ttf")),
+            Cow::Borrowed(include_bytes!("../assets/fonts/LiberationSerif-Italic.ttf")),
+            Cow::Borrowed(include_bytes!("../assets/fonts/LiberationSerif-BoldItalic.ttf")),
         ])
     }
 
@@ -78,8 +78,8 @@ impl FontSet {
                 FaceFile::read(bold),
                 FaceFile::read(italic),
                 FaceFile::read(bold_italic),
-                FaceFile::read(Cow::Borrowed(include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"))),
-                FaceFile::read(Cow::Borrowed(include_bytes!("../../assets/fonts/NotoSans-SemiBold.ttf"))),
+                FaceFile::read(Cow::Borrowed(include_bytes!("../assets/fonts/NotoSans-Regular.ttf"))),
+                FaceFile::read(Cow::Borrowed(include_bytes!("../assets/fonts/NotoSans-SemiBold.ttf"))),
             ]),
         }
     }

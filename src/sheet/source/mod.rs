@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::grid::{At, address};
+use crate::cell::{At, address};
 
 /// The largest file that is read.
 pub const MAX_BYTES: usize = 20 * 1024 * 1024;
@@ -47,6 +47,9 @@ pub enum Format {
     /// Fields between separators: CSV, TSV.
     Delimited,
 }
+
+/// What is said of a cell outside the rows and columns that are read.
+pub const FAR: &str = "ô nằm ngoài phạm vi 20.000 dòng × 500 cột; hãy xóa ô này rồi lưu và nhập lại";
 
 /// Why a file is not read. Each message goes on after the file's name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -88,14 +91,12 @@ pub enum Refusal {
     #[error("có hơn 500 trang tính hoặc bảng; hãy lưu riêng bảng cần nhập thành tệp mới")]
     TooManySheets,
     /// A cell outside [`MAX_ROWS`] × [`MAX_COLUMNS`].
-    #[error(
-        "trang tính “{sheet}”, ô {cell}: ô nằm ngoài phạm vi 20.000 dòng × 500 cột; hãy xóa ô này rồi lưu và nhập lại"
-    )]
+    #[error("trang tính “{sheet}”, ô {}: {FAR}", address(*.at))]
     FarCell {
         /// The worksheet.
         sheet: String,
         /// The cell.
-        cell: String,
+        at: At,
     },
     /// The comma separates fields and decimals alike.
     #[error(
@@ -125,7 +126,7 @@ impl<'a> Budget<'a> {
     /// When it lies too far out, is one too many, or the officer has stopped the import.
     pub fn take(&self, sheet: &str, at: At) -> Result<(), Refusal> {
         if at.0 >= MAX_ROWS || at.1 >= MAX_COLUMNS {
-            return Err(Refusal::FarCell { sheet: sheet.nfc().collect(), cell: address(at) });
+            return Err(Refusal::FarCell { sheet: sheet.nfc().collect(), at });
         }
         let cells = self.cells.fetch_add(1, Ordering::Relaxed) + 1;
         if cells > MAX_CELLS {
@@ -214,7 +215,7 @@ mod tests {
     fn a_cell_beyond_the_limits_is_named() {
         let budget = Budget::new(&|| false);
         assert_eq!(budget.take("S", (0, 0)), Ok(()));
-        let far = Refusal::FarCell { sheet: "S".to_owned(), cell: "A20001".to_owned() };
+        let far = Refusal::FarCell { sheet: "S".to_owned(), at: (MAX_ROWS, 0) };
         assert_eq!(budget.take("S", (MAX_ROWS, 0)), Err(far));
     }
 }

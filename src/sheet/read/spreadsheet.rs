@@ -4,7 +4,7 @@ use calamine::{Data, DataRef, ExcelDateTime};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;
 
-use crate::import::grid::Value;
+use crate::cell::Value;
 
 /// Whether a number format shows hundredths: a percent sign outside quotes.
 pub fn is_percent(format: &str) -> bool {

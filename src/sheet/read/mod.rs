@@ -12,8 +12,9 @@ mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::import::grid::{Sheet, Value};
-use crate::import::source::{Budget, Format, Refusal};
+use crate::cell::Value;
+use crate::sheet::grid::Sheet;
+use crate::sheet::source::{Budget, Format, Refusal};
 
 /// The worksheets or tables of a file.
 #[derive(Debug, Default)]
@@ -26,7 +27,7 @@ pub struct Workbook {
     pub is_windows_1258: bool,
 }
 
-/// Reads a file of this format, which [`crate::import::source::format_of`] let in. Tables of a file without worksheets bear its name.
+/// Reads a file of this format, which [`crate::sheet::source::format_of`] let in. Tables of a file without worksheets bear its name.
 ///
 /// # Errors
 /// When it is damaged, closed with a password, outside the limits, or the officer has stopped the import.

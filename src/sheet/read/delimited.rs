@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use csv::{ReaderBuilder, StringRecord};
 
 use super::{Workbook, numbered};
-use crate::import::encoding::decode;
-use crate::import::grid::{At, Sheet, Value};
-use crate::import::source::{Budget, MAX_ROWS, Refusal};
+use crate::cell::{At, Value};
+use crate::sheet::encoding::decode;
+use crate::sheet::grid::Sheet;
+use crate::sheet::source::{Budget, MAX_ROWS, Refusal};
 
 /// Signs that separate fields; of those that do equally well, the first: a comma may stand inside a number.
 const SEPARATORS: [u8; 4] = [b'\t', b';', b'|', b','];
@@ -131,7 +132,7 @@ mod tests {
 
     fn cells(text: &str) -> Vec<(At, String)> {
         let sheet = read_text("a.csv", text, &Budget::new(&|| false)).unwrap();
-        sheet.cells().map(|(at, value)| (at, value.shown())).collect()
+        sheet.cells().map(|(at, value)| (at, value.text().unwrap_or_default().to_owned())).collect()
     }
 
     fn cell(row: u32, column: u32, text: &str) -> (At, String) {

@@ -1,12 +1,29 @@
-//! What an import would store, what stands in its way and what must be asked: read by the officer before anything is written.
+//! The vocabulary of importer, archive and screens: what an import would store, what stands in its way and what must be asked: read by the officer before anything is written.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::figures::{AsOf, Fact, Group, IndexVersion, Measure, Rank, Reading, Unit, UnitId};
+
+/// A change greater than this between two assessments is told, in points or percentage points, where the office has set none.
+pub const JUMP: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
+
+/// The answer that letters are right as they are.
+pub const AS_IT_IS: &str = "Giữ nguyên";
+
+/// The SHA-256 of bytes in hexadecimal, by which a file is known again.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        // writing to a string cannot fail
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
 
 /// A file or a pasted table as it came.
 #[derive(Debug, Clone, PartialEq, Eq)]

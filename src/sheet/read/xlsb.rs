@@ -8,8 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Workbook;
 use super::spreadsheet::{is_percent, value_of};
-use crate::import::grid::{At, Merge, Sheet};
-use crate::import::source::{Budget, MAX_CELLS, Refusal};
+use crate::cell::At;
+use crate::sheet::grid::{Merge, Sheet};
+use crate::sheet::source::{Budget, MAX_CELLS, Refusal};
 
 /// Reads a workbook.
 ///

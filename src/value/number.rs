@@ -2,9 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use crate::cell::Value;
 use crate::figures::name::fold;
 use crate::figures::{Reading, number};
-use crate::import::grid::Value;
+
+use super::shown::as_shown;
 
 /// Phrases that say that there is no figure; compared with the whole folded text, or with its beginning where they have three words or more.
 const NO_DATA: [&str; 20] = [
@@ -148,7 +150,7 @@ pub fn points(value: &Value, habits: Habits<'_>) -> Result<(Reading<Decimal>, Op
         && let Some((points, of)) = fraction(text)
     {
         if points < Decimal::ZERO || points > of {
-            return Err(Fault::OutOfRange(value.shown(), number::plain(of).replace('.', ",")));
+            return Err(Fault::OutOfRange(as_shown(value), number::plain(of).replace('.', ",")));
         }
         return Ok((Reading::Value(points), Some(of), false));
     }
@@ -189,7 +191,7 @@ pub fn score(value: &Value, habits: Habits<'_>) -> Read {
         Value::Moment(at) => return Err(Fault::Date(number::date(at.date()))),
     };
     if figure < Decimal::ZERO || figure > Decimal::ONE_HUNDRED {
-        return Err(Fault::OutOfRange(value.shown(), "100".to_owned()));
+        return Err(Fault::OutOfRange(as_shown(value), "100".to_owned()));
     }
     Ok((Reading::Value(figure), doubtful))
 }
@@ -198,7 +200,7 @@ pub fn score(value: &Value, habits: Habits<'_>) -> Read {
 pub fn count(value: &Value, habits: Habits<'_>) -> Read {
     let (figure, doubtful) = match value {
         Value::Number(figure) => (*figure, false),
-        Value::Percent(_) => return Err(Fault::NotACount(value.shown())),
+        Value::Percent(_) => return Err(Fault::NotACount(as_shown(value))),
         Value::Text(text) => match no_data(text, habits.no_data) {
             Some(reason) => return Ok((Reading::NoData(reason), false)),
             None => parse(without_noun(text), Scale::Count, habits.notation)
@@ -209,10 +211,10 @@ pub fn count(value: &Value, habits: Habits<'_>) -> Read {
         Value::Moment(at) => return Err(Fault::Date(number::date(at.date()))),
     };
     if figure < Decimal::ZERO {
-        return Err(Fault::Negative(value.shown()));
+        return Err(Fault::Negative(as_shown(value)));
     }
     if !figure.fract().is_zero() || u32::try_from(figure).is_err() {
-        return Err(Fault::NotACount(value.shown()));
+        return Err(Fault::NotACount(as_shown(value)));
     }
     Ok((Reading::Value(figure.normalize()), doubtful))
 }

@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::import::source::Refusal;
+use crate::sheet::source::Refusal;
 
 /// A node.
 pub enum Node<'a> {
@@ -133,5 +133,5 @@ pub fn part(bytes: &[u8], ending: &str) -> Result<String, Refusal> {
         .map_err(|_| Refusal::Damaged)?
         .read_to_end(&mut raw)
         .map_err(|_| Refusal::Damaged)?;
-    Ok(crate::import::encoding::decode(&raw, None).text)
+    Ok(crate::sheet::encoding::decode(&raw, None).text)
 }

@@ -2,65 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{NaiveDateTime, NaiveTime};
-use rust_decimal::Decimal;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-
-use crate::figures::number;
-
-/// A cell's place: row and column, both from 0.
-pub type At = (u32, u32);
-
-/// What a cell holds. Text is NFC, trimmed, and never empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
-    /// Text.
-    Text(String),
-    /// A number.
-    Number(Decimal),
-    /// A number shown as percent, in hundredths: a cell that shows `96%` holds 96 here.
-    Percent(Decimal),
-    /// A date, at midnight, or a moment.
-    Moment(NaiveDateTime),
-    /// An error value such as `#REF!`.
-    Error(String),
-    /// A formula whose result the file does not keep.
-    Uncomputed,
-}
-
-impl Value {
-    /// A text as cells hold it: composed, trimmed of spaces and of signs without a picture; `None` where nothing is left.
-    pub fn of_text(text: &str) -> Option<Self> {
-        let text = text.trim_matches(|sign: char| sign.is_whitespace() || is_invisible(sign));
-        let composed = || if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
-        (!text.is_empty()).then(|| Self::Text(composed()))
-    }
-
-    /// The text, where it is text.
-    pub fn text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// The value as a spreadsheet with Vietnamese settings shows it.
-    pub fn shown(&self) -> String {
-        match self {
-            Self::Text(text) | Self::Error(text) => text.clone(),
-            Self::Uncomputed => "=…".to_owned(),
-            Self::Number(value) => number::plain(*value).replace('.', ","),
-            Self::Percent(value) => number::plain(*value).replace('.', ",") + "%",
-            Self::Moment(at) if at.time() == NaiveTime::MIN => number::date(at.date()),
-            Self::Moment(at) => number::moment(*at),
-        }
-    }
-}
-
-/// Signs without a picture that copying from web pages leaves behind.
-fn is_invisible(sign: char) -> bool {
-    matches!(sign, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
-}
+use crate::cell::{At, Value, parse_address};
+use crate::sheet::source::{MAX_COLUMNS, MAX_ROWS};
 
 /// Cells joined into one; the value stands at the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -223,7 +166,7 @@ impl Sheet {
     /// The cell of this name, `B7`, within the limits of a source.
     pub fn find(&self, cell: &str) -> Option<At> {
         let at = parse_address(cell)?;
-        (at.0 < crate::import::source::MAX_ROWS && at.1 < crate::import::source::MAX_COLUMNS).then_some(at)
+        (at.0 < MAX_ROWS && at.1 < MAX_COLUMNS).then_some(at)
     }
 
     /// Puts a value into a cell, or empties it.
@@ -272,50 +215,9 @@ impl Sheet {
     }
 }
 
-/// A cell's name: `B7` of row 6, column 1.
-pub fn address(at: At) -> String {
-    let mut letters = Vec::new();
-    let mut column = at.1 + 1;
-    while column > 0 {
-        letters.push(char::from(b'A' + ((column - 1) % 26) as u8));
-        column = (column - 1) / 26;
-    }
-    format!("{}{}", letters.into_iter().rev().collect::<String>(), at.0 + 1)
-}
-
-/// The cell of a name: row 6, column 1 of `B7`.
-pub fn parse_address(text: &str) -> Option<At> {
-    let digits = text.find(|sign: char| sign.is_ascii_digit())?;
-    let (letters, digits) = text.split_at(digits);
-    if letters.is_empty() || letters.len() > 3 {
-        return None;
-    }
-    let mut column: u32 = 0;
-    for letter in letters.bytes() {
-        let value = letter.to_ascii_uppercase().checked_sub(b'A').filter(|value| *value < 26)?;
-        column = column * 26 + u32::from(value) + 1;
-    }
-    let row: u32 = digits.parse().ok()?;
-    Some((row.checked_sub(1)?, column.checked_sub(1)?))
-}
-
-/// The name of a range: `A3:F15`.
-pub fn range(first: At, last: At) -> String {
-    format!("{}:{}", address(first), address(last))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn cells_have_the_names_that_a_spreadsheet_shows() {
-        assert_eq!(address((6, 1)), "B7");
-        assert_eq!(address((0, 25)), "Z1");
-        assert_eq!(address((0, 26)), "AA1");
-        assert_eq!(address((1_048_575, 16_383)), "XFD1048576");
-        assert_eq!(range((2, 0), (14, 5)), "A3:F15");
-    }
 
     #[test]
     fn a_merged_region_over_the_whole_sheet_costs_only_the_cells_in_use() {

@@ -8,9 +8,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Workbook;
 use super::spreadsheet::{is_percent, value_of};
-use crate::import::grid::{At, Merge, Sheet, Value};
-use crate::import::parallel::in_parts;
-use crate::import::source::{Budget, Package, Refusal};
+use crate::cell::{At, Value};
+use crate::sheet::grid::{Merge, Sheet};
+use crate::sheet::parallel::in_parts;
+use crate::sheet::source::{Budget, Package, Refusal};
 
 /// Workbooks of so many unpacked bytes are read by several threads; each holds the common texts for itself, so not those of more.
 const SHARED: std::ops::Range<u64> = 256 * 1024..32 * 1024 * 1024;

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::xml::{Node, Nodes, Tag, part};
 use super::{Workbook, keep_caption, numbered};
-use crate::import::grid::{At, Merge, Sheet, Value};
-use crate::import::source::{Budget, MAX_COLUMNS, MAX_SHEETS, Refusal};
+use crate::cell::{At, Value};
+use crate::sheet::grid::{Merge, Sheet};
+use crate::sheet::source::{Budget, MAX_COLUMNS, MAX_SHEETS, Refusal};
 
 /// Reads the tables of a document.
 ///

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::cell::Value;
 use crate::figures::Rank;
-use crate::import::grid::Value;
 
 /// All ranks of a text, in their order: `20/63`, `hạng 20 / 63 tỉnh, thành phố`. Dates and document numbers are none.
 pub fn ranks_in(text: &str) -> Vec<Rank> {

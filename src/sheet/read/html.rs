@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use html5gum::{HtmlString, StartTag, Token, Tokenizer};
 
 use super::{Workbook, keep_caption, numbered};
-use crate::import::encoding::decode;
-use crate::import::grid::{At, Merge, Sheet, Value};
-use crate::import::source::{Budget, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Refusal};
+use crate::cell::{At, Value};
+use crate::sheet::encoding::decode;
+use crate::sheet::grid::{Merge, Sheet};
+use crate::sheet::source::{Budget, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Refusal};
 
 /// Tables inside one another, at most; what is nested deeper is left out.
 const MAX_NESTED: usize = 8;
@@ -304,7 +305,7 @@ mod tests {
     }
 
     fn shown(sheet: &Sheet) -> Vec<(At, String)> {
-        sheet.cells().map(|(at, value)| (at, value.shown())).collect()
+        sheet.cells().map(|(at, value)| (at, value.text().unwrap_or_default().to_owned())).collect()
     }
 
     #[test]
@@ -337,8 +338,12 @@ mod tests {
         let sheets = sheets(page);
         let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
         assert_eq!(names, ["a.xls#1", "a.xls#2", "a.xls#3"]);
-        let texts: Vec<Vec<String>> =
-            sheets.iter().map(|sheet| sheet.cells().map(|(_, value)| value.shown()).collect()).collect();
+        let texts: Vec<Vec<String>> = sheets
+            .iter()
+            .map(|sheet| {
+                sheet.cells().map(|(_, value)| value.text().unwrap_or_default().to_owned()).collect()
+            })
+            .collect();
         assert_eq!(texts, [vec!["a", "c"], vec!["b"], vec!["d"]]);
     }
 

@@ -7,9 +7,10 @@ use unicode_normalization::UnicodeNormalization;
 use super::Workbook;
 use super::spreadsheet::{iso_moment, number};
 use super::xml::{Node, Nodes, Tag, part};
-use crate::import::encoding::decode;
-use crate::import::grid::{At, Merge, Sheet, Value};
-use crate::import::source::{Budget, MAX_SHEETS, Refusal};
+use crate::cell::{At, Value};
+use crate::sheet::encoding::decode;
+use crate::sheet::grid::{Merge, Sheet};
+use crate::sheet::source::{Budget, MAX_SHEETS, Refusal};
 
 /// Reads a spreadsheet.
 ///

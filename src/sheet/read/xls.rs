@@ -8,8 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Workbook;
 use super::spreadsheet::{is_percent, owned_value_of};
-use crate::import::grid::{At, Merge, Sheet};
-use crate::import::source::{Budget, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Refusal};
+use crate::cell::At;
+use crate::sheet::grid::{Merge, Sheet};
+use crate::sheet::source::{Budget, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Refusal};
 
 /// The library holds a worksheet as one rectangle; of all worksheets together it may have this many places.
 const MAX_AREA: u64 = 2_000_000;
@@ -209,7 +210,7 @@ impl Scan {
                         if kind == record::MUL_RK { (data.len().saturating_sub(6) / 6).max(1) } else { 1 };
                     let last = first + many as u32 - 1;
                     cells += many;
-                    if cells > crate::import::source::MAX_CELLS {
+                    if cells > crate::sheet::source::MAX_CELLS {
                         return Err(Refusal::TooManyCells);
                     }
                     if row >= MAX_ROWS || last >= MAX_COLUMNS {
@@ -245,7 +246,7 @@ impl Scan {
 }
 
 fn far(sheet: usize, at: At) -> Refusal {
-    Refusal::FarCell { sheet: format!("thứ {}", sheet + 1), cell: crate::import::grid::address(at) }
+    Refusal::FarCell { sheet: format!("thứ {}", sheet + 1), at }
 }
 
 /// The records from a place on: kind, where the data begins, and the data. A record that reaches beyond the end ends them.
