@@ -1,5 +1,6 @@
 //! The vocabulary of importer, archive and screens: what an import would store, what stands in its way and what must be asked: read by the officer before anything is written.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -8,7 +9,9 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::cell::{At, CellRef, range};
 use crate::figures::{AsOf, Fact, Group, IndexVersion, Measure, Rank, Reading, Unit, UnitId};
+use crate::finding::{Finding, Severity};
 
 /// A change greater than this between two assessments is told, in points or percentage points, where the office has set none.
 pub const JUMP: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
@@ -32,6 +35,20 @@ pub struct Source {
     pub name: String,
     /// The bytes.
     pub bytes: Vec<u8>,
+}
+
+/// Sources under names of which no two are equal: two files of one name, out of two folders, are `tuan.xlsx` and `tuan.xlsx (2)`.
+pub fn with_distinct_names(mut sources: Vec<Source>) -> Vec<Source> {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for source in &mut sources {
+        let own = source.name.clone();
+        let mut number = 1;
+        while !taken.insert(source.name.clone()) {
+            number += 1;
+            source.name = format!("{own} ({number})");
+        }
+    }
+    sources
 }
 
 /// A name under which a unit was met before, confirmed by the officer.
@@ -101,13 +118,11 @@ pub struct KnownLayout {
     pub heads: Vec<String>,
 }
 
-/// An answer to a question of a plan: the cell it was asked at, and one of its choices.
+/// An answer to a question of a plan: where it was asked, and one of its choices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// The worksheet's name.
-    pub sheet: String,
-    /// The cell, `B7`.
-    pub cell: String,
+    /// The question's cell.
+    pub place: CellRef,
     /// The choice, in the question's words.
     pub choice: String,
 }
@@ -115,12 +130,8 @@ pub struct Answer {
 /// A cell put right by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// The source's name.
-    pub source: String,
-    /// The worksheet's name.
-    pub sheet: String,
-    /// The cell, `B7`.
-    pub cell: String,
+    /// The cell.
+    pub place: CellRef,
     /// What is to be read there.
     pub text: String,
 }
@@ -128,12 +139,8 @@ pub struct Fix {
 /// A cell that was put right by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fixed {
-    /// Index of its source among the sources of the plan.
-    pub source: usize,
-    /// The worksheet's name.
-    pub sheet: String,
-    /// The cell, `B7`.
-    pub cell: String,
+    /// The cell.
+    pub place: CellRef,
     /// What the source says there; may be empty.
     pub was: String,
 }
@@ -151,6 +158,13 @@ pub struct Given {
     pub fixes: Vec<Fix>,
     /// Today, by which a date is seen to lie in the future; `None` where that is not asked.
     pub today: Option<NaiveDate>,
+}
+
+impl Given {
+    /// The last answer given at a cell.
+    pub fn answer_at(&self, place: &CellRef) -> Option<&str> {
+        self.answers.iter().rfind(|answer| answer.place == *place).map(|answer| answer.choice.as_str())
+    }
 }
 
 /// What kind of table was recognised.
@@ -176,14 +190,21 @@ pub enum TableKind {
 /// A table that was recognised.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundTable {
-    /// The source's name.
-    pub source: String,
-    /// The worksheet's name.
-    pub sheet: String,
+    /// Its worksheet.
+    pub sheet: CellRef,
     /// Its kind.
     pub kind: TableKind,
-    /// Its first and last cell, `A3:F15`.
-    pub range: String,
+    /// Its first cell.
+    pub first: At,
+    /// Its last cell.
+    pub last: At,
+}
+
+impl FoundTable {
+    /// The name of its range, `A3:F15`.
+    pub fn range(&self) -> String {
+        range(self.first, self.last)
+    }
 }
 
 /// Whose figure it would be. The province has neither group nor name of a unit.
@@ -225,41 +246,12 @@ pub struct PlannedFigure {
     pub measure: Measure,
     /// How much.
     pub reading: Reading<Decimal>,
-    /// Index of its source among the sources of the plan.
-    pub source: usize,
-    /// The worksheet's name; empty where it was given by hand (`--rank`).
-    pub sheet: Arc<str>,
-    /// The cell, `B7`; empty where it was given by hand.
-    pub cell: String,
+    /// Where it stands; of one that was given by hand (`--rank`) only the source that it is kept with.
+    pub place: CellRef,
     /// What storing it would change.
     pub status: Status,
     /// What is stored, where that is different.
     pub was: Option<Reading<Decimal>>,
-}
-
-/// How grave a problem is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// The import cannot be accepted.
-    Error,
-    /// The officer should know.
-    Warning,
-}
-
-/// Something that is wrong or should be known, at its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// How grave.
-    pub severity: Severity,
-    /// The source's name.
-    pub source: String,
-    /// The worksheet's name; empty where the whole file is meant.
-    pub sheet: String,
-    /// The cell; empty where a whole sheet is meant.
-    pub cell: String,
-    /// One Vietnamese sentence that says where (file, sheet, cell), what, and what to do.
-    pub message: String,
 }
 
 /// What is asked.
@@ -281,10 +273,8 @@ pub enum QuestionKind {
 pub struct Question {
     /// What is asked.
     pub kind: QuestionKind,
-    /// The worksheet's name.
-    pub sheet: String,
-    /// The cell.
-    pub cell: String,
+    /// The cell that it is asked at.
+    pub place: CellRef,
     /// What stands there.
     pub found: String,
     /// What may be answered, each as [`Answer::choice`]; a date question also takes any ISO date.
@@ -305,10 +295,8 @@ pub struct ShownCell {
 /// A worksheet of a source as it is shown beside the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownSheet {
-    /// Index of its source among the sources of the plan.
-    pub source: usize,
-    /// Its name.
-    pub name: String,
+    /// Which one.
+    pub sheet: CellRef,
     /// Its cells that hold something, by row and column.
     pub cells: Vec<ShownCell>,
 }
@@ -323,7 +311,7 @@ pub struct Plan {
     /// The figures.
     pub figures: Vec<PlannedFigure>,
     /// What is wrong or should be known, in the order of the sources.
-    pub problems: Vec<Problem>,
+    pub findings: Vec<Finding>,
     /// What must be answered first.
     pub questions: Vec<Question>,
     /// Names that answers gave to registered units; remembered with the import.
@@ -339,10 +327,32 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// What stands in its way.
+    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error)
+    }
+
+    /// The source of this name.
+    pub fn source(&self, name: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.name == name)
+    }
+
     /// Whether it may be stored: no error, no open question, and something to store.
     pub fn is_acceptable(&self) -> bool {
-        self.questions.is_empty()
-            && !self.figures.is_empty()
-            && self.problems.iter().all(|problem| problem.severity != Severity::Error)
+        self.questions.is_empty() && !self.figures.is_empty() && self.errors().next().is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_sources_of_one_name_are_told_apart() {
+        let named = |name: &str| Source { name: name.to_owned(), bytes: Vec::new() };
+        let sources = ["tuan.xlsx", "tuan.xlsx (2)", "tuan.xlsx", "tuan.xlsx"].map(named);
+        let names: Vec<String> =
+            with_distinct_names(sources.into()).into_iter().map(|source| source.name).collect();
+        assert_eq!(names, ["tuan.xlsx", "tuan.xlsx (2)", "tuan.xlsx (3)", "tuan.xlsx (4)"]);
     }
 }

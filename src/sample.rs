@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use crate::archive::{Archive, ArchiveError};
 use crate::import::read_plan;
-use crate::plan::{Given, Severity, Source};
+use crate::plan::{Given, Source};
 
 /// The workbooks, in the order in which an office would have imported them.
 const WORKBOOKS: [(&str, &[u8]); 2] = [
@@ -65,8 +65,8 @@ fn fill(archive: &mut Archive, now: NaiveDateTime) -> Result<(), SampleError> {
     for (name, bytes) in WORKBOOKS {
         let source = Source { name: name.to_owned(), bytes: bytes.to_vec() };
         let plan = read_plan(vec![source], &archive.known()?, &Given::default());
-        if let Some(error) = plan.problems.iter().find(|problem| problem.severity == Severity::Error) {
-            return Err(SampleError::BuiltIn(error.message.clone()));
+        if let Some(error) = plan.errors().next() {
+            return Err(SampleError::BuiltIn(error.to_string()));
         }
         archive.accept(&plan, now)?;
     }

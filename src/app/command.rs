@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 use rust_decimal::Decimal;
 
+use crate::cell::CellRef;
 use crate::document::Section;
 use crate::figures::{AsOf, Measure, Rank, Reading, SourceId, Subject};
 use crate::notice::profile::Typeface;
@@ -84,8 +85,8 @@ pub enum Command {
     ImportText(String),
     /// Put a cell of the import right; the source stays as it is.
     FixCell(Fix),
-    /// Read a cell of the import as the source has it again: source, worksheet, cell.
-    RestoreCell(String, String, String),
+    /// Read a cell of the import as the source has it again.
+    RestoreCell(CellRef),
     /// Show a stored source at a cell of a worksheet.
     ShowSource(SourceId, String, String),
     /// Go back from a source to the figures.

@@ -138,22 +138,18 @@ impl App {
             Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Command::ImportText(text) => self.import(ctx, Incoming::Pasted(text)),
             Command::FixCell(fix) => self.replan(ctx, |given| {
-                given.fixes.retain(|earlier| {
-                    (&earlier.source, &earlier.sheet, &earlier.cell) != (&fix.source, &fix.sheet, &fix.cell)
-                });
+                given.fixes.retain(|earlier| earlier.place != fix.place);
                 given.fixes.push(fix);
             }),
-            Command::RestoreCell(source, sheet, cell) => self.replan(ctx, |given| {
-                given.fixes.retain(|fix| (&fix.source, &fix.sheet, &fix.cell) != (&source, &sheet, &cell));
-            }),
+            Command::RestoreCell(place) => {
+                self.replan(ctx, |given| given.fixes.retain(|fix| fix.place != place));
+            }
             Command::ShowSource(source, sheet, cell) => self.show_source(ctx, source, sheet, cell),
             Command::CloseSource => self.model.viewing = None,
             Command::SetNoData(phrases) => self.change(|open, now| open.set_no_data(&phrases, now)),
             Command::SetJump(jump) => self.change(|open, now| open.set_jump(jump, now)),
             Command::AnswerImport(answer) => self.replan(ctx, |given| {
-                given
-                    .answers
-                    .retain(|earlier| (&earlier.sheet, &earlier.cell) != (&answer.sheet, &answer.cell));
+                given.answers.retain(|earlier| earlier.place != answer.place);
                 given.answers.push(answer);
             }),
             Command::GiveRank(rank) => self.replan(ctx, |given| given.rank = rank),

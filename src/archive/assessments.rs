@@ -184,7 +184,7 @@ fn store_plan(connection: &Connection, plan: &Plan, now: NaiveDateTime) -> Resul
         .collect();
     let known: HashSet<_> = units::all(connection)?.into_iter().map(|unit| unit.id).collect();
     let mut write = Writer::new(connection)?;
-    let mut kept: HashMap<usize, SourceId> = HashMap::new();
+    let mut kept: HashMap<&str, SourceId> = HashMap::new();
     let mut changed = HashSet::new();
     for figure in &plan.figures {
         let subject = match &figure.subject {
@@ -198,21 +198,20 @@ fn store_plan(connection: &Connection, plan: &Plan, now: NaiveDateTime) -> Resul
         if readings.get(&identity) == Some(&reading) {
             continue;
         }
-        let source = match kept.get(&figure.source) {
+        let place = &figure.place;
+        let source = match kept.get(&*place.source) {
             Some(source) => *source,
             None => {
-                let file = plan.sources.get(figure.source).ok_or(Fault::Stale)?;
+                let file = plan.source(&place.source).ok_or(Fault::Stale)?;
                 let source = sources::store(connection, &file.name, Some(&file.bytes), now)?;
-                kept.insert(figure.source, source);
+                kept.insert(&file.name, source);
                 source
             }
         };
         readings.insert(identity, reading.clone());
         changed.insert(identity);
-        let origin = Origin { source, sheet: figure.sheet.to_string(), cell: figure.cell.clone() };
-        let is_here = |fixed: &&Fixed| {
-            (fixed.source, &*fixed.sheet, &fixed.cell) == (figure.source, &*figure.sheet, &figure.cell)
-        };
+        let origin = Origin { source, sheet: place.sheet.to_string(), cell: place.address() };
+        let is_here = |fixed: &&Fixed| fixed.place == *place;
         if let Some(fixed) = plan.fixed.iter().find(is_here) {
             // What the file says there stays on record beside the number that was put in its place.
             let said = Reading::NoData(format!("Trong tệp ghi “{}”, được sửa khi nhập", fixed.was));

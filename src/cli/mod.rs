@@ -1,106 +1,27 @@
 //! The program without a window: each command becomes a reply of text, messages and an exit code.
 
+mod answers;
 mod arguments;
 mod import;
 mod notice;
 mod profile;
+mod reply;
 mod show;
 mod table;
+mod week;
 
-use std::fmt::Display;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::Path;
 
-use chrono::{NaiveDate, NaiveDateTime};
-use serde::Serialize;
+use chrono::NaiveDateTime;
 
 pub use arguments::{Command, Dates, FontChoice, Import, Request, parse};
+pub use reply::Reply;
 
-use crate::archive::{Archive, ArchiveError, Fault};
-use crate::figures::{Comparison, ComparisonError, History};
-use crate::sample::{self, SampleError};
+use reply::Failure;
 
-/// What a command answers.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reply {
-    /// For standard output.
-    pub out: String,
-    /// For standard error, a line each.
-    pub notes: Vec<String>,
-    /// The exit code: 0 done, 1 refused or findings, 2 wrong arguments.
-    pub code: u8,
-}
-
-impl Reply {
-    fn printed(out: String) -> Self {
-        Self { out, ..Self::default() }
-    }
-
-    fn told(note: impl Into<String>) -> Self {
-        Self { notes: vec![note.into()], ..Self::default() }
-    }
-
-    /// The answer to what was refused or failed.
-    pub fn refused(sentence: impl Into<String>) -> Self {
-        Self { code: 1, ..Self::told(sentence) }
-    }
-
-    /// The answer to wrong arguments.
-    pub fn wrong_arguments(sentence: impl Into<String>) -> Self {
-        let hint = "Gõ “thongbao766 --help” để xem cách dùng.".to_owned();
-        Self { notes: vec![sentence.into(), hint], code: 2, ..Self::default() }
-    }
-
-    /// Writes the reply. A reader who stops early, such as `head`, is no error.
-    pub fn write(&self, out: &mut dyn Write, err: &mut dyn Write) {
-        for note in &self.notes {
-            let _ = writeln!(err, "{note}");
-        }
-        let _ = out.write_all(self.out.as_bytes()).and_then(|()| out.flush());
-    }
-}
-
-/// Why a command was not carried out.
-#[derive(Debug)]
-enum Failure {
-    /// Refused: exit code 1.
-    Refused(String),
-    /// Wrong arguments, also a named file that does not exist: exit code 2.
-    Arguments(String),
-}
-
-impl Failure {
-    fn refused(reason: impl Display) -> Self {
-        Self::Refused(reason.to_string())
-    }
-}
-
-impl From<ArchiveError> for Failure {
-    fn from(error: ArchiveError) -> Self {
-        match error.fault() {
-            Fault::Missing => Self::Arguments(error.to_string()),
-            _ => Self::Refused(error.to_string()),
-        }
-    }
-}
-
-impl From<SampleError> for Failure {
-    fn from(error: SampleError) -> Self {
-        match error {
-            SampleError::Archive(error) => error.into(),
-            SampleError::BuiltIn(_) => Self::refused(error),
-        }
-    }
-}
-
-impl From<ComparisonError> for Failure {
-    fn from(error: ComparisonError) -> Self {
-        let sentence = error.to_string();
-        let mut letters = sentence.chars();
-        let first = letters.next().into_iter().flat_map(char::to_uppercase);
-        Self::Refused(first.chain(letters).chain(['.']).collect())
-    }
-}
+use crate::archive::Archive;
+use crate::sample;
 
 /// The help text.
 pub const HELP: &str = "\
@@ -110,7 +31,7 @@ Cách dùng:
   thongbao766 [TỆP.tb766] [--renderer TÊN]
                                      mở cửa sổ; TÊN là cách vẽ: dx12, wgpu, glow (ngoài Windows chỉ có glow)
   thongbao766 import  --data TỆP.tb766 NGUỒN... [--as-of 2025-04-08] [--rank 20/63]
-                      [--answer 'TRANG!Ô=LỰA_CHỌN']... [--accept] [--json]
+                      [--answer '[TỆP:]TRANG!Ô=LỰA_CHỌN']... [--accept] [--json]
                                      đọc tệp nguồn thành kế hoạch nhập; --accept để lưu; “-” là đầu vào chuẩn
   thongbao766 show    --data TỆP.tb766 [--as-of NGÀY] [--against NGÀY] [--json]
                                      so sánh hai kỳ
@@ -171,21 +92,4 @@ fn verify(data: &Path) -> Result<Reply, Failure> {
 fn make_sample(out: &Path, now: NaiveDateTime) -> Result<Reply, Failure> {
     sample::create(out, now)?;
     Ok(Reply::told(format!("Đã tạo tệp dữ liệu mẫu {}.", out.display())))
-}
-
-/// The comparison of two days of a data file.
-fn compare(history: &History, dates: Dates) -> Result<Comparison, Failure> {
-    Ok(Comparison::new(history, dates.as_of, dates.against)?)
-}
-
-/// Refuses a day without an assessment.
-fn known_day(history: &History, day: NaiveDate) -> Result<(), Failure> {
-    match history.assessments.contains_key(&day) {
-        true => Ok(()),
-        false => Err(ComparisonError::NoAssessment(day).into()),
-    }
-}
-
-fn to_json(value: &impl Serialize) -> Result<String, Failure> {
-    serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(Failure::refused)
 }

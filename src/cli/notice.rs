@@ -11,7 +11,9 @@ use crate::output::faces::Faces;
 use crate::output::{docx, file, pdf};
 use crate::page::Layouter;
 
-use super::{Dates, Failure, FontChoice, Reply, compare};
+use super::arguments::{Dates, FontChoice};
+use super::reply::{Failure, Reply};
+use super::week::compare;
 
 /// The files that a notice can become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,8 +11,10 @@ use crate::figures::number::{self, plain};
 use crate::figures::{AsOf, Assessment, Comparison, Group, History, Rank, RankChange, Reading, Score};
 use crate::notice::profile::Period;
 
+use super::arguments::Dates;
+use super::reply::{Failure, Reply, to_json};
 use super::table::{Side, table};
-use super::{Dates, Failure, Reply, compare, known_day, to_json};
+use super::week::{compare, known_day};
 
 pub(super) fn run(
     data: &Path,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::figures::name::fold;
 
-use super::recognise::Head;
+use super::recognise::table::Head;
 use crate::cell::At;
 use crate::plan::{KnownLayout, TableKind, fingerprint};
 

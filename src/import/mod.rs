@@ -1,14 +1,22 @@
-//! Grids of cells become an import plan that the officer reads and accepts.
+//! Grids of cells become an import plan that the officer reads and accepts: opened, recognised, decided, checked.
 
-mod build;
+mod assemble;
 mod check;
+mod decide;
+mod find;
+mod found;
 mod gather;
 mod layouts;
 mod ledger;
 mod likeness;
-mod message;
+mod names;
+mod open;
+mod provinces;
 mod recognise;
 mod resolve;
+mod rules;
 mod times;
+mod words;
 
-pub use build::{look_into, read_plan, read_plan_unless};
+pub use assemble::{look_into, plan_of, read_plan, read_plan_unless};
+pub use open::{Opened, open};

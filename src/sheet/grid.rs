@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::cell::{At, Value, parse_address};
+use crate::cell::{At, Value};
 use crate::sheet::source::{MAX_COLUMNS, MAX_ROWS};
 
 /// Cells joined into one; the value stands at the first.
@@ -163,10 +163,9 @@ impl Sheet {
         }
     }
 
-    /// The cell of this name, `B7`, within the limits of a source.
-    pub fn find(&self, cell: &str) -> Option<At> {
-        let at = parse_address(cell)?;
-        (at.0 < MAX_ROWS && at.1 < MAX_COLUMNS).then_some(at)
+    /// Whether a worksheet may have this cell, within the limits of a source.
+    pub const fn may_hold(at: At) -> bool {
+        at.0 < MAX_ROWS && at.1 < MAX_COLUMNS
     }
 
     /// Puts a value into a cell, or empties it.

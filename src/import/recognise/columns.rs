@@ -8,16 +8,17 @@ use rust_decimal::Decimal;
 use crate::cell::{At, Value};
 use crate::figures::{Measure, Reading};
 use crate::sheet::grid::Sheet;
-use crate::value::{Dates, Fault, Habits, Notation, Written, as_shown, dates_in};
+use crate::value::{Dates, Fault, Habits, Notation, as_shown, dates_in};
 
 use super::layout::Layout;
 use super::lines::{Line, Lines};
 use super::marks::{Mark, Marks, Names};
+use super::table::{Answers, Choice, Entry, Head, Trouble, When, Who};
 use super::vocabulary::{
     cites, is_date_head, is_group_head, is_ignored_head, speaks_of_scores, speaks_of_share,
 };
-use super::{Answers, Choice, Entry, Head, Trouble, When, Who};
 use crate::import::layouts::{layout, timeless};
+use crate::import::rules;
 use crate::plan::TableKind;
 
 /// A table on its worksheet.
@@ -302,12 +303,14 @@ impl View<'_> {
         let largest = values.iter().max().copied().unwrap_or_default();
         if values.len() > 2 && largest <= Decimal::ONE && !largest.is_zero() {
             return Some(Trouble::warning(
+                rules::SHARES_OF_ONE,
                 column.at,
                 "mọi giá trị của cột đều không quá 1; nếu đó là tỷ lệ phần trăm, hãy định dạng cột theo % rồi nhập lại",
             ));
         }
         if column.notation == Notation::Both {
             return Some(Trouble::warning(
+                rules::MIXED_NOTATION,
                 column.at,
                 "cột có số viết bằng dấu phẩy và số viết bằng dấu chấm; cả hai đều được đọc là dấu thập phân, hãy kiểm tra lại",
             ));
@@ -315,66 +318,13 @@ impl View<'_> {
         doubtful.map(|at| {
             let text = self.sheet.own(at).map(as_shown).unwrap_or_default();
             Trouble::warning(
+                rules::DOUBTFUL_NUMBER,
                 at,
                 format!(
                     "“{text}” được hiểu theo cột này là dấu chấm thập phân; nếu sai, hãy ghi số bằng dấu phẩy"
                 ),
             )
         })
-    }
-}
-
-impl When {
-    /// Whether it has a time of day.
-    pub fn has_time(&self) -> bool {
-        matches!(self, Self::Date { time: Some(_), .. })
-    }
-
-    /// Whether it is a date without its year.
-    pub fn lacks_year(&self) -> bool {
-        matches!(self, Self::Date { written: Written { year: None, .. }, .. })
-    }
-
-    /// A date without a year takes this one.
-    pub fn in_year(mut self, told: Option<i32>) -> Self {
-        if let Self::Date { written: Written { year: year @ None, .. }, .. } = &mut self {
-            *year = told;
-        }
-        self
-    }
-
-    /// A date without a time takes it from another telling of the same date.
-    pub fn with_time_of(self, other: Option<&Self>) -> Self {
-        match (self, other) {
-            (
-                Self::Date { at, found, written, time: None },
-                Some(Self::Date { written: other, time: Some(time), .. }),
-            ) if (written.day, written.month) == (other.day, other.month)
-                && (written.year == other.year || written.year.is_none()) =>
-            {
-                Self::Date { at, found, written: *other, time: Some(*time) }
-            }
-            (own, _) => own,
-        }
-    }
-
-    /// Without its time of day.
-    pub fn without_time(self) -> Self {
-        match self {
-            Self::Date { at, found, written, .. } => Self::Date { at, found, written, time: None },
-            own => own,
-        }
-    }
-
-    /// Whether both tell the same time.
-    pub fn same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Year(left), Self::Year(right)) => left == right,
-            (Self::Date { written: left, .. }, Self::Date { written: right, .. }) => {
-                (left.day, left.month, left.year) == (right.day, right.month, right.year)
-            }
-            _ => false,
-        }
     }
 }
 
@@ -417,6 +367,6 @@ pub fn entry(
 ) -> Result<(Entry, bool), Trouble> {
     match read {
         Ok((reading, doubtful)) => Ok((Entry { at, when, who, measure, reading }, doubtful)),
-        Err(fault) => Err(Trouble::error(at, fault)),
+        Err(fault) => Err(Trouble::error(rules::of_fault(&fault), at, fault)),
     }
 }

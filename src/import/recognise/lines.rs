@@ -8,8 +8,8 @@ use crate::figures::name::fold;
 use crate::sheet::grid::Sheet;
 use crate::value::{as_shown, dates_in};
 
-use super::When;
 use super::layout::Layout;
+use super::table::When;
 use super::vocabulary::{dates_figures, group_phrase, is_bare_date};
 
 /// A line of text above or beside a table.

@@ -10,9 +10,10 @@ use crate::value::{as_shown, dates_in, impossible_rank, place, ranks_in};
 
 use super::layout::Layout;
 use super::marks::Marks;
+use super::table::{Entry, Table, Trouble, When, Who};
 use super::vocabulary::{has_words, is_date_head, is_ignored_head};
-use super::{Entry, Table, Trouble, When, Who};
 use crate::figures::name::fold;
+use crate::import::rules;
 
 /// Rows above a rank in which its date is looked for, where no table gives it.
 const REACH: u32 = 1_000;
@@ -172,6 +173,7 @@ impl Search<'_> {
                         troubles.push(turned_into_a_date(at, day.date()));
                     } else {
                         troubles.push(Trouble::error(
+                            rules::BAD_RANK,
                             at,
                             format!("“{}” không phải là thứ hạng; hãy ghi như 20/63 hoặc ghi thứ hạng và tổng số tỉnh vào hai cột", as_shown(value)),
                         ));
@@ -276,6 +278,7 @@ fn number_in(label: &str) -> Option<u32> {
 
 fn impossible(at: At, found: &str) -> Trouble {
     Trouble::error(
+        rules::BAD_RANK,
         at,
         format!(
             "thứ hạng {found} không thể có: hạng nằm trong khoảng từ 1 đến tổng số tỉnh; hãy kiểm tra và sửa lại"
@@ -285,6 +288,7 @@ fn impossible(at: At, found: &str) -> Trouble {
 
 fn turned_into_a_date(at: At, day: chrono::NaiveDate) -> Trouble {
     Trouble::error(
+        rules::RANK_AS_DATE,
         at,
         format!(
             "thứ hạng đã bị bảng tính đổi thành ngày {}; hãy định dạng ô là chữ rồi nhập lại thứ hạng, ví dụ 20/63",

@@ -6,13 +6,13 @@ use super::sheet::SheetView;
 use crate::app::command::{Command, Commands};
 use crate::app::model::Importing;
 use crate::app::{theme, widgets};
-use crate::cell::{At, address};
+use crate::cell::{At, CellRef, address};
 use crate::plan::Fix;
 
-/// What is typed for the marked cell: of which worksheet and cell, from which text, and the text.
+/// What is typed for the marked cell: of which one, from which text, and the text.
 #[derive(Default)]
 pub struct FixState {
-    of: Option<(usize, String, At, String)>,
+    of: Option<(CellRef, String)>,
     typed: String,
 }
 
@@ -29,34 +29,24 @@ pub fn fix_ui(
         ui.label(theme::small("Bấm một ô để xem hoặc sửa trước khi nhập; tệp gốc không đổi."));
         return;
     };
-    let sheet = view.sheet;
     let text = view.text(at);
-    let of = (sheet.source, sheet.name.clone(), at, text.to_owned());
+    let place = CellRef { at: Some(at), ..view.sheet.sheet.clone() };
+    let of = (place.clone(), text.to_owned());
     if state.of.as_ref() != Some(&of) {
         state.of = Some(of);
         text.clone_into(&mut state.typed);
     }
-    let source = importing.plan.sources.get(sheet.source).map_or("", |source| source.name.as_str());
     let cell = address(at);
-    let is_fixed = importing
-        .given
-        .fixes
-        .iter()
-        .any(|fix| (fix.source.as_str(), &fix.sheet, &fix.cell) == (source, &sheet.name, &cell));
+    let is_fixed = importing.given.fixes.iter().any(|fix| fix.place == place);
     ui.horizontal(|ui| {
         ui.label(theme::strong(cell.as_str()));
         widgets::right_to_left(ui, |ui| {
             if is_fixed {
-                let restore = Command::RestoreCell(source.to_owned(), sheet.name.clone(), cell.clone());
+                let restore = Command::RestoreCell(place.clone());
                 widgets::command_button(ui, restore, commands);
             }
             let is_changed = state.typed.trim() != text;
-            let fix = Command::FixCell(Fix {
-                source: source.to_owned(),
-                sheet: sheet.name.clone(),
-                cell: cell.clone(),
-                text: state.typed.trim().to_owned(),
-            });
+            let fix = Command::FixCell(Fix { place: place.clone(), text: state.typed.trim().to_owned() });
             let button = ui
                 .add_enabled(is_changed, eframe::egui::Button::new(fix.label()))
                 .on_hover_text(fix.tooltip());

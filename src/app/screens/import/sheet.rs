@@ -9,8 +9,9 @@ use eframe::egui::{
 use std::sync::Arc;
 
 use crate::app::theme;
-use crate::cell::{At, address, parse_address};
-use crate::plan::{Plan, Severity, ShownCell, ShownSheet};
+use crate::cell::{At, CellRef, address};
+use crate::finding::Severity;
+use crate::plan::{Plan, ShownCell, ShownSheet};
 
 /// Width of the column of row numbers, and height of a row.
 const NUMBERS: f32 = 40.0;
@@ -18,8 +19,6 @@ const ROW: f32 = 28.0;
 
 /// A worksheet with what is drawn over it.
 pub struct SheetView<'a> {
-    /// The file's name.
-    pub file: &'a str,
     /// The worksheet.
     pub sheet: &'a ShownSheet,
     /// The first and last cells of its recognised tables.
@@ -36,19 +35,17 @@ pub struct Note {
 
 impl<'a> SheetView<'a> {
     /// A worksheet of a stored source.
-    pub fn plain(file: &'a str, sheet: &'a ShownSheet) -> Self {
-        Self { file, sheet, tables: Vec::new(), notes: BTreeMap::new() }
+    pub fn plain(sheet: &'a ShownSheet) -> Self {
+        Self { sheet, tables: Vec::new(), notes: BTreeMap::new() }
     }
 
     /// A worksheet of a plan, with its tables, questions and problems.
     pub fn of(plan: &'a Plan, sheet: &'a ShownSheet) -> Self {
-        let file = plan.sources.get(sheet.source).map_or("", |source| source.name.as_str());
-        let tables = plan.tables.iter().filter(|table| table.sheet == sheet.name && table.source == file);
+        let tables = plan.tables.iter().filter(|table| table.sheet == sheet.sheet);
         Self {
-            file,
             sheet,
-            tables: tables.filter_map(|table| parse_range(&table.range)).collect(),
-            notes: notes(plan, sheet, file),
+            tables: tables.map(|table| (table.first, table.last)).collect(),
+            notes: notes(plan, sheet),
         }
     }
 
@@ -78,9 +75,9 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
     let lefts = lefts(ui, sheet, &view.tables);
     let size = Vec2::new(lefts.last().copied().unwrap_or(NUMBERS), ROW * (rows + 1) as f32);
     let mut clicked = None;
-    ScrollArea::both().id_salt(("sheet", view.file, sheet.name.as_str())).auto_shrink(false).show(ui, |ui| {
+    ScrollArea::both().id_salt(("sheet", &sheet.sheet)).auto_shrink(false).show(ui, |ui| {
         let (room, response) = ui.allocate_exact_size(size, Sense::click());
-        let said = format!("Trang tính {}, {rows} dòng", sheet.name);
+        let said = format!("Trang tính {}, {rows} dòng", sheet.sheet.sheet);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
         let field = Field { origin: room.min, lefts: &lefts };
         if let Some(at) = go_to {
@@ -138,30 +135,25 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
     clicked
 }
 
-fn notes(plan: &Plan, sheet: &ShownSheet, file: &str) -> BTreeMap<At, Note> {
+fn notes(plan: &Plan, sheet: &ShownSheet) -> BTreeMap<At, Note> {
+    let here = |place: &CellRef| {
+        let own = &sheet.sheet;
+        place.at.filter(|_| (&place.source, &place.sheet) == (&own.source, &own.sheet))
+    };
     let mut notes = BTreeMap::new();
-    for question in plan.questions.iter().filter(|question| question.sheet == sheet.name) {
-        if let Some(at) = parse_address(&question.cell) {
-            notes.insert(at, Note { color: theme::ASK_SOFT, words: "Cần trả lời ở trên.".to_owned() });
-        }
+    for at in plan.questions.iter().filter_map(|question| here(&question.place)) {
+        notes.insert(at, Note { color: theme::ASK_SOFT, words: "Cần trả lời ở trên.".to_owned() });
     }
-    let here = plan.problems.iter().filter(|problem| problem.sheet == sheet.name && problem.source == file);
-    for problem in here {
-        if let Some(at) = parse_address(&problem.cell) {
-            let color = match problem.severity {
+    for finding in &plan.findings {
+        if let Some(at) = finding.place.as_ref().and_then(here) {
+            let color = match finding.severity {
                 Severity::Error => theme::FALL_SOFT,
                 Severity::Warning => theme::ASK_SOFT,
             };
-            notes.insert(at, Note { color, words: problem.message.clone() });
+            notes.insert(at, Note { color, words: finding.to_string() });
         }
     }
     notes
-}
-
-/// Reads `A3:F15`: its first and last cell.
-fn parse_range(text: &str) -> Option<(At, At)> {
-    let (first, last) = text.split_once(':').unwrap_or((text, text));
-    Some((parse_address(first)?, parse_address(last)?))
 }
 
 /// A column's letters: 0 is `A`, 26 is `AA`.
@@ -282,9 +274,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ranges_and_columns_are_read_as_spreadsheets_write_them() {
-        assert_eq!(parse_range("A3:F15"), Some(((2, 0), (14, 5))));
-        assert_eq!(parse_range("B7"), Some(((6, 1), (6, 1))));
+    fn columns_are_named_as_spreadsheets_do() {
         assert_eq!((column_letters(0), column_letters(27)), ("A".to_owned(), "AB".to_owned()));
     }
 }

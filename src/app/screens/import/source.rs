@@ -22,7 +22,8 @@ pub fn source_ui(ui: &mut Ui, state: &mut SourceState, viewing: &Viewing, comman
     let mut go_to = None;
     if !state.has_come {
         state.has_come = true;
-        state.sheet = viewing.sheets.iter().position(|sheet| sheet.name == viewing.sheet).unwrap_or(0);
+        state.sheet =
+            viewing.sheets.iter().position(|sheet| *sheet.sheet.sheet == *viewing.sheet).unwrap_or(0);
         state.marked = parse_address(&viewing.cell);
         go_to = state.marked;
     }
@@ -39,7 +40,7 @@ pub fn source_ui(ui: &mut Ui, state: &mut SourceState, viewing: &Viewing, comman
             ui.label(theme::quiet("Tệp không có trang tính nào đọc được."));
             return;
         };
-        let view = SheetView::plain(&viewing.name, sheet);
+        let view = SheetView::plain(sheet);
         let words = match state.marked {
             Some(at) => format!(
                 "Ô {}: {}",
@@ -59,7 +60,7 @@ pub fn source_ui(ui: &mut Ui, state: &mut SourceState, viewing: &Viewing, comman
                 ScrollArea::horizontal().id_salt("tabs").show(ui, |ui| {
                     ui.horizontal(|ui| {
                         for (index, other) in viewing.sheets.iter().enumerate() {
-                            let tab = Button::selectable(index == state.sheet, other.name.as_str());
+                            let tab = Button::selectable(index == state.sheet, &*other.sheet.sheet);
                             if ui.add(tab).clicked() {
                                 (state.sheet, state.marked) = (index, None);
                             }

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use crate::app::model::Open;
 use crate::app::theme;
 use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
+use crate::cell::CellRef;
 use crate::figures::{AsOf, Measure, Reading, number};
 use crate::plan::{Plan, PlannedFigure, PlannedSubject, ShownSheet, Status};
 
@@ -24,12 +25,15 @@ pub fn stored_ui(ui: &mut Ui, plan: &Plan, sheet: &ShownSheet, open: &Open) {
         .figures
         .iter()
         .filter(|figure| {
-            figure.source == sheet.source && (*figure.sheet == *sheet.name || figure.sheet.is_empty())
+            let (place, own) = (&figure.place, &sheet.sheet);
+            place.source == own.source && (place.sheet == own.sheet || place.at.is_none())
         })
         .collect();
+    let is_here =
+        |place: &CellRef| (&place.source, &place.sheet) == (&sheet.sheet.source, &sheet.sheet.sheet);
     ui.label(theme::section("Sẽ lưu từ trang này"));
     if figures.is_empty() {
-        ui.label(theme::quiet(if plan.questions.iter().any(|question| question.sheet == sheet.name) {
+        ui.label(theme::quiet(if plan.questions.iter().any(|question| is_here(&question.place)) {
             "Chưa rõ; hãy trả lời các câu hỏi ở trên."
         } else {
             "Không nhận ra bảng số liệu nào trong trang này, nên không lưu gì từ đây."
