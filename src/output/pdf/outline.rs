@@ -2,7 +2,8 @@
 
 use lopdf::{Document, Object, ObjectId, dictionary};
 
-use super::{PdfError, rounded, text};
+use super::error::PdfError;
+use super::values::{rounded, text};
 use crate::paper::{Bookmark, Layout};
 
 /// Writes the outline; `None` where there are no headings.

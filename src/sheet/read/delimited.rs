@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::{Workbook, numbered};
+use super::workbook::{Workbook, numbered};
 use crate::cell::{At, Value};
 use crate::sheet::encoding::decode;
 use crate::sheet::grid::Sheet;

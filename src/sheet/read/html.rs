@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use html5gum::{HtmlString, StartTag, Token, Tokenizer};
 
-use super::{Workbook, keep_caption, numbered};
+use super::workbook::{Workbook, keep_caption, numbered};
 use crate::cell::{At, Value};
 use crate::sheet::encoding::decode;
 use crate::sheet::grid::{Merge, Sheet};

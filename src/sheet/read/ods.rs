@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Workbook;
 use super::spreadsheet::{iso_moment, number};
+use super::workbook::Workbook;
 use super::xml::{Node, Nodes, Tag, part};
 use crate::cell::{At, Value};
 use crate::sheet::encoding::decode;

@@ -6,8 +6,8 @@ use std::io::{Cursor, Read, Write};
 use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
 use unicode_normalization::UnicodeNormalization;
 
-use super::Workbook;
 use super::spreadsheet::{is_percent, owned_value_of};
+use super::workbook::Workbook;
 use crate::cell::At;
 use crate::sheet::grid::{Merge, Sheet};
 use crate::sheet::source::{Budget, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Refusal};

@@ -6,8 +6,8 @@ use std::io::{Cursor, Read};
 use calamine::{Reader, SheetType, SheetVisible, Xlsb};
 use unicode_normalization::UnicodeNormalization;
 
-use super::Workbook;
 use super::spreadsheet::{is_percent, value_of};
+use super::workbook::Workbook;
 use crate::cell::At;
 use crate::sheet::grid::{Merge, Sheet};
 use crate::sheet::source::{Budget, MAX_CELLS, Refusal};

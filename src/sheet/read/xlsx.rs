@@ -6,8 +6,8 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use unicode_normalization::UnicodeNormalization;
 
-use super::Workbook;
 use super::spreadsheet::{is_percent, value_of};
+use super::workbook::Workbook;
 use crate::cell::{At, Value};
 use crate::sheet::grid::{Merge, Sheet};
 use crate::sheet::parallel::in_parts;

@@ -5,7 +5,9 @@ use std::io::{Cursor, Read};
 
 use memchr::memmem;
 
-use super::{Format, MAX_SHEETS, Package, Refusal};
+use super::format::{Format, Package};
+use super::limits::MAX_SHEETS;
+use super::refusal::Refusal;
 
 /// The most bytes that all parts may hold when they are unpacked.
 const MAX_UNPACKED: u64 = 200 * 1024 * 1024;

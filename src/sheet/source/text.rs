@@ -1,6 +1,7 @@
 //! Files that are text: pages of the web, flat spreadsheets, fields between separators; and those that only begin like text.
 
-use super::{Format, Refusal};
+use super::format::Format;
+use super::refusal::Refusal;
 
 /// The part of a file that tells what it is.
 const HEAD: usize = 64 * 1024;
