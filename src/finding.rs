@@ -128,29 +128,27 @@ impl FindingLine<'_> {
 impl fmt::Display for FindingLine<'_> {
     /// One finding in its own words; many in those of their rule, with the first places.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [_, _, ..] = self.findings.as_slice() else {
-            return self.findings.first().map_or(Ok(()), |only| only.fmt(formatter));
-        };
-        let mut source = None;
         formatter.write_str(&self.said())?;
-        for (index, finding) in self.findings.iter().take(NAMED).enumerate() {
-            formatter.write_str(match index {
-                0 if finding.text.is_empty() => " ",
-                0 => ": ",
-                _ => ", ",
-            })?;
-            if !finding.text.is_empty() {
-                write!(formatter, "“{}”", finding.text)?;
-            }
-            let Some(place) = &finding.place else { continue };
-            let space = if finding.text.is_empty() { "" } else { " " };
-            // the file and the worksheet are named where they change
-            if source == Some((&place.source, &place.sheet)) && place.at.is_some() {
-                write!(formatter, "{space}(ô {})", place.address())?;
-            } else {
-                write!(formatter, "{space}({place})")?;
-            }
-            source = Some((&place.source, &place.sheet));
+        if self.count() < 2 {
+            return Ok(());
+        }
+        let mut sheet = None;
+        let mut between = ": ";
+        for finding in self.findings.iter().take(NAMED) {
+            let place = finding.place.as_ref().map(|place| {
+                // the file and the worksheet are named where they change
+                let own = Some((&place.source, &place.sheet));
+                let is_told = std::mem::replace(&mut sheet, own) == own && place.at.is_some();
+                if is_told { format!("ô {}", place.address()) } else { place.to_string() }
+            });
+            let named = match (finding.text.as_str(), place) {
+                ("", None) => continue,
+                ("", Some(place)) => place,
+                (text, None) => format!("“{text}”"),
+                (text, Some(place)) => format!("“{text}” ({place})"),
+            };
+            write!(formatter, "{between}{named}")?;
+            between = ", ";
         }
         let sources: BTreeSet<&str> =
             self.findings.iter().filter_map(|finding| Some(&*finding.place.as_ref()?.source)).collect();
@@ -166,12 +164,12 @@ impl fmt::Display for FindingLine<'_> {
 /// stands where its first finding does.
 pub fn lines<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<FindingLine<'a>> {
     let mut lines: Vec<FindingLine<'a>> = Vec::new();
-    let mut kin: HashMap<(Rule, Severity), usize> = HashMap::new();
+    let mut kin: HashMap<(&str, Severity), usize> = HashMap::new();
     for finding in findings {
         let own = lines.len();
         let index = match finding.rule.many {
             "" => own,
-            _ => *kin.entry((finding.rule, finding.severity)).or_insert(own),
+            _ => *kin.entry((finding.rule.key, finding.severity)).or_insert(own),
         };
         match lines.get_mut(index) {
             Some(line) => line.findings.push(finding),
@@ -219,7 +217,7 @@ mod tests {
         let findings = ["a.xlsx", "a.xlsx", "a.xlsx", "b.xlsx"].map(of);
         assert_eq!(
             lines(&findings)[0].to_string(),
-            "4 đơn vị chưa có trong danh mục; sẽ được thêm (a.xlsx, trang tính “Xã”, ô B1), (ô B1), (ô B1) và 1 chỗ khác, trong 2 tệp."
+            "4 đơn vị chưa có trong danh mục; sẽ được thêm: a.xlsx, trang tính “Xã”, ô B1, ô B1, ô B1 và 1 chỗ khác, trong 2 tệp."
         );
     }
 

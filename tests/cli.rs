@@ -255,6 +255,33 @@ fn ninety_seven_new_units_are_one_line_and_in_json_ninety_seven() {
 }
 
 #[test]
+fn however_many_findings_there_are_json_has_each_and_a_person_reads_one_line() {
+    let desk = Desk::new();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, text) in (0..).zip(["Tên đơn vị", "01/4/2025", "08/4/2025"]) {
+        sheet.write_string(0, column, text).unwrap();
+    }
+    for row in 1..=250 {
+        sheet.write_string(row, 0, format!("Xã Trống {row}")).unwrap();
+        sheet.write_number(row, 2, 80.5).unwrap();
+    }
+    sheet.write_number(1, 1, 79.0).unwrap();
+    book.save(desk.path("trong.xlsx")).unwrap();
+    let answer = desk.run(&["import", "--data", "x.tb766", "trong.xlsx", "--json"]);
+    let plan = answer.json();
+    let empty = |problem: &&serde_json::Value| problem["rule"] == "empty-cell";
+    assert_eq!(plan["problems"].as_array().unwrap().iter().filter(empty).count(), 249);
+    let lines: Vec<&str> = answer.err.lines().filter(|line| line.contains("ô trống")).collect();
+    assert_eq!(
+        lines,
+        [
+            "Lưu ý: 249 ô trống; không có số liệu nào được lưu cho các ô này (thiếu số liệu không phải là 0): trong.xlsx, trang tính “Sheet1”, ô B3, ô B4, ô B5 và 246 chỗ khác."
+        ]
+    );
+}
+
+#[test]
 fn two_files_with_a_sheet_of_one_name_need_an_answer_each() {
     let desk = Desk::new();
     for (folder, unit) in [("a", "Xã Một"), ("b", "Xã Hai")] {

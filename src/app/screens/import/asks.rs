@@ -204,6 +204,9 @@ fn choice_words(kind: QuestionKind, choice: &str) -> String {
 /// Places of many findings that stand on their card; the others are folded away.
 const SHOWN_PLACES: usize = 6;
 
+/// Findings that are listed when they are unfolded, at most.
+const LISTED: usize = 200;
+
 fn findings_ui(ui: &mut Ui, line: &FindingLine<'_>, state: &mut ImportState, plan: &Plan) {
     let (first, rest) = line.findings.split_at(line.count().min(SHOWN_PLACES));
     ui.horizontal_wrapped(|ui| {
@@ -227,13 +230,16 @@ fn findings_ui(ui: &mut Ui, line: &FindingLine<'_>, state: &mut ImportState, pla
         rest => format!("Xem từng chỗ, thêm {rest} chỗ khác"),
     };
     CollapsingHeader::new(theme::quiet(words)).id_salt(("findings", key)).show_unindented(ui, |ui| {
-        for finding in &line.findings {
+        for finding in line.findings.iter().take(LISTED) {
             ui.horizontal_wrapped(|ui| {
                 if let Some(place) = &finding.place {
                     place_link(ui, place, state, plan);
                 }
                 ui.add(Label::new(&finding.message).wrap());
             });
+        }
+        if let Some(more) = line.count().checked_sub(LISTED).filter(|more| *more > 0) {
+            ui.label(theme::quiet(format!("và {more} chỗ khác")));
         }
     });
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::app::theme;
 use crate::cell::{At, CellRef, address};
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::plan::{Plan, ShownCell, ShownSheet};
 
 /// Width of the column of row numbers, and height of a row.
@@ -24,13 +24,31 @@ pub struct SheetView<'a> {
     /// The first and last cells of its recognised tables.
     pub tables: Vec<(At, At)>,
     /// What is to be said at its cells.
-    pub notes: BTreeMap<At, Note>,
+    pub notes: BTreeMap<At, Note<'a>>,
 }
 
 /// What is to be said at a cell.
-pub struct Note {
-    color: Color32,
-    words: String,
+pub enum Note<'a> {
+    /// A question is asked at it.
+    Asked,
+    /// Something is wrong with it or should be known.
+    Found(&'a Finding),
+}
+
+impl Note<'_> {
+    fn color(&self) -> Color32 {
+        match self {
+            Self::Found(Finding { severity: Severity::Error, .. }) => theme::FALL_SOFT,
+            _ => theme::ASK_SOFT,
+        }
+    }
+
+    fn words(&self) -> String {
+        match self {
+            Self::Asked => "Cần trả lời ở trên.".to_owned(),
+            Self::Found(finding) => finding.to_string(),
+        }
+    }
 }
 
 impl<'a> SheetView<'a> {
@@ -90,7 +108,7 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
             for column in 0..field.columns() {
                 if let Some(note) = view.notes.get(&(row, column)) {
                     let rect = field.rect((row, column)).shrink(1.0);
-                    ui.painter().rect_filled(rect, CornerRadius::ZERO, note.color);
+                    ui.painter().rect_filled(rect, CornerRadius::ZERO, note.color());
                 }
             }
             let cells = view.row(row);
@@ -119,7 +137,7 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
         }
         if let Some(at) = response.hover_pos().and_then(|pointer| field.cell(pointer, rows)) {
             let text = view.text(at);
-            let note = view.notes.get(&at).map(|note| note.words.as_str());
+            let note = view.notes.get(&at).map(Note::words);
             if !text.is_empty() || note.is_some() {
                 response.on_hover_ui_at_pointer(|ui| {
                     ui.set_max_width(360.0);
@@ -135,25 +153,17 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
     clicked
 }
 
-fn notes(plan: &Plan, sheet: &ShownSheet) -> BTreeMap<At, Note> {
+fn notes<'a>(plan: &'a Plan, sheet: &ShownSheet) -> BTreeMap<At, Note<'a>> {
     let here = |place: &CellRef| {
         let own = &sheet.sheet;
         place.at.filter(|_| (&place.source, &place.sheet) == (&own.source, &own.sheet))
     };
-    let mut notes = BTreeMap::new();
-    for at in plan.questions.iter().filter_map(|question| here(&question.place)) {
-        notes.insert(at, Note { color: theme::ASK_SOFT, words: "Cần trả lời ở trên.".to_owned() });
-    }
-    for finding in &plan.findings {
-        if let Some(at) = finding.place.as_ref().and_then(here) {
-            let color = match finding.severity {
-                Severity::Error => theme::FALL_SOFT,
-                Severity::Warning => theme::ASK_SOFT,
-            };
-            notes.insert(at, Note { color, words: finding.to_string() });
-        }
-    }
-    notes
+    let asked = plan.questions.iter().filter_map(|question| Some((here(&question.place)?, Note::Asked)));
+    let found = plan
+        .findings
+        .iter()
+        .filter_map(|finding| Some((here(finding.place.as_ref()?)?, Note::Found(finding))));
+    asked.chain(found).collect()
 }
 
 /// A column's letters: 0 is `A`, 26 is `AA`.
