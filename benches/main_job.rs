@@ -75,6 +75,10 @@ fn sixty_weeks() -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the workbook is for another program, which waits for the end of this one"
+)]
 fn import_sixty_weeks(criterion: &mut Criterion) {
     let known = Archive::in_memory().unwrap().known().unwrap();
     let bytes = sixty_weeks();

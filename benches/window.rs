@@ -53,6 +53,7 @@ impl<A: eframe::App> eframe::App for Measured<A> {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "it watches the window from beside it")]
 fn watch(ctx: Context, frames: Arc<AtomicU32>) {
     thread::spawn(move || {
         thread::sleep(SETTLED);

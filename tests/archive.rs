@@ -1,5 +1,6 @@
 //! The data file: what goes in comes out, every change can be taken back, and a file that is not whole is refused.
 #![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails the test that called it")]
+#![expect(clippy::disallowed_methods, reason = "a test puts files there that others have written")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -4,6 +4,7 @@
 #![cfg(feature = "screens")]
 // Clippy's own exception for tests does not reach their helper functions.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![expect(clippy::disallowed_methods, reason = "a test puts files there that others have written")]
 
 mod output_support;
 

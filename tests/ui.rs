@@ -1,6 +1,7 @@
 //! What a person gets in the window: begin, look, import, correct, take back.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
+#![expect(clippy::disallowed_methods, reason = "a test puts files there that others have written")]
 
 mod ui_support;
 
@@ -9,6 +10,7 @@ use std::sync::Arc;
 
 use eframe::egui::{DroppedFile, Event, Key, Role, ViewportEvent, ViewportId};
 use egui_kittest::kittest::{NodeT, Queryable};
+use thongbao766::app::action::Action;
 use thongbao766::app::command::{Command, Place};
 use thongbao766::app::notes::NoteKind;
 use thongbao766::figures::{Group, Rank, Reading, Score};
@@ -72,7 +74,7 @@ fn a_new_file_asks_for_two_names_and_then_waits_for_figures() {
         ..Default::default()
     };
     let path = folder.path().join("dong-nai.tb766");
-    send(&mut screen, Command::CreateAt(path.clone(), Box::new(office)));
+    send(&mut screen, Action::CreateAt(path.clone(), Box::new(office)));
     assert_eq!(open(&screen).path.as_deref(), Some(path.as_path()));
     assert_eq!(app(&screen).place(), Place::Figures);
     screen.get_by_label("Chưa có số liệu");
@@ -107,7 +109,7 @@ fn a_workbook_is_shown_before_it_is_stored_and_the_import_can_be_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     let book = workbook(folder.path(), "tuan-16.xlsx", "Khối sở", &WEEK_16);
     let mut screen = sample();
-    send(&mut screen, Command::ImportPaths(vec![book]));
+    send(&mut screen, Action::ImportPaths(vec![book]));
     screen.get_by_label("Nhập tuan-16.xlsx");
     assert!(!open(&screen).history.assessments.contains_key(&day("2025-04-15")));
 
@@ -133,7 +135,7 @@ fn what_is_wrong_stands_above_the_sheet_and_nothing_can_be_stored() {
     let book = workbook(folder.path(), "sai.xlsx", "Khối sở", &rows);
     let mut screen = sample();
     let before = open(&screen).history.clone();
-    send(&mut screen, Command::ImportPaths(vec![book]));
+    send(&mut screen, Action::ImportPaths(vec![book]));
     screen.get_by_label_contains("ô C4");
     assert!(screen.get_by_label_contains("Nhập 2 số liệu").accesskit_node().is_disabled());
     click(&mut screen, "Hủy");
@@ -148,7 +150,7 @@ fn a_name_is_asked_about_once() {
     rows[2] = &["1", "Sở VHTT&DL", "96,1"];
     let book = workbook(folder.path(), "hoi.xlsx", "Khối sở", &rows);
     let mut screen = sample();
-    send(&mut screen, Command::ImportPaths(vec![book.clone()]));
+    send(&mut screen, Action::ImportPaths(vec![book.clone()]));
     screen.get_by_label("“Sở VHTT&DL” là đơn vị nào?");
     click(&mut screen, "Sở Văn hóa, Thể thao và Du lịch");
     assert!(screen.query_by_label("“Sở VHTT&DL” là đơn vị nào?").is_none());
@@ -157,7 +159,7 @@ fn a_name_is_asked_about_once() {
     let score = open(&screen).history.assessments[&day("2025-04-15")].scores[&culture].reading.clone();
     assert_eq!(score, Reading::Value(Score::new("96.1".parse().unwrap()).unwrap()));
 
-    send(&mut screen, Command::ImportPaths(vec![book]));
+    send(&mut screen, Action::ImportPaths(vec![book]));
     assert!(app(&screen).model().importing.as_ref().unwrap().plan.questions.is_empty());
 }
 
@@ -166,16 +168,16 @@ fn files_dropped_before_there_is_a_data_file_are_imported_after_it_is_made() {
     let folder = tempfile::tempdir().unwrap();
     let book = workbook(folder.path(), "tuan-16.xlsx", "Khối sở", &WEEK_16);
     let mut screen = window();
-    send(&mut screen, Command::ImportPaths(vec![book]));
+    send(&mut screen, Action::ImportPaths(vec![book]));
     screen.get_by_role_and_label(Role::TextInput, "Tỉnh hoặc thành phố");
-    send(&mut screen, Command::CreateAt(folder.path().join("moi.tb766"), Box::default()));
+    send(&mut screen, Action::CreateAt(folder.path().join("moi.tb766"), Box::default()));
     screen.get_by_label("Nhập tuan-16.xlsx");
 }
 
 #[test]
 fn a_missing_file_is_told_and_changes_nothing() {
     let mut screen = sample();
-    send(&mut screen, Command::ImportPaths(vec!["/khong/co/tep.xlsx".into()]));
+    send(&mut screen, Action::ImportPaths(vec!["/khong/co/tep.xlsx".into()]));
     assert!(app(&screen).notes().all()[0].text.starts_with("tep.xlsx: không đọc được"));
     assert!(app(&screen).model().importing.is_none());
 }
@@ -213,11 +215,11 @@ fn a_figure_shows_its_source_and_is_corrected_with_a_reason() {
 #[test]
 fn another_day_brings_its_own_baseline() {
     let mut screen = sample();
-    send(&mut screen, Command::SetAsOf(day("2025-04-03")));
+    send(&mut screen, Action::SetAsOf(day("2025-04-03")));
     assert_eq!(open(&screen).against, Some(day("2025-03-27")));
-    send(&mut screen, Command::SetAgainst(day("2025-03-20")));
-    send(&mut screen, Command::SetAsOf(day("2025-04-08")));
-    send(&mut screen, Command::SetAsOf(day("2025-04-03")));
+    send(&mut screen, Action::SetAgainst(day("2025-03-20")));
+    send(&mut screen, Action::SetAsOf(day("2025-04-08")));
+    send(&mut screen, Action::SetAsOf(day("2025-04-03")));
     assert_eq!(open(&screen).against, Some(day("2025-03-20")), "a chosen baseline is remembered");
 }
 
@@ -248,8 +250,8 @@ fn many_communes(folder: &std::path::Path) -> Screen {
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     let book = workbook(folder, "xa.xlsx", "Xã", &rows);
     let mut screen = window_of(SCREENS[1], None, None);
-    send(&mut screen, Command::CreateAt(folder.join("xa.tb766"), Box::default()));
-    send(&mut screen, Command::ImportPaths(vec![book]));
+    send(&mut screen, Action::CreateAt(folder.join("xa.tb766"), Box::default()));
+    send(&mut screen, Action::ImportPaths(vec![book]));
     screen
 }
 
@@ -298,11 +300,10 @@ fn closing_the_window_stores_what_was_typed_last() {
     click(&mut screen, "Xem dữ liệu mẫu");
     let mut content = open(&screen).content.clone();
     content.shortcomings.push("Đoạn viết cuối cùng.".to_owned());
-    let edit = Command::EditContent {
-        content: Box::new(content),
-        field: "cuoi".to_owned(),
-        label: "Sửa".to_owned(),
-    };
+    let edit =
+        Action::EditContent {
+            content: Box::new(content), field: "cuoi".to_owned(), label: "Sửa".to_owned()
+        };
     let path = open(&screen).path.clone();
     ctrl(&mut screen, Key::Num5);
     screen.get_by_role_and_label(Role::TextInput, "Họ và tên người ký").focus();
@@ -324,7 +325,7 @@ fn a_rank_that_no_file_tells_is_given_by_hand_in_one_step() {
     let folder = tempfile::tempdir().unwrap();
     let book = workbook(folder.path(), "tuan-16.xlsx", "Khối sở", &WEEK_16);
     let mut screen = sample();
-    send(&mut screen, Command::ImportPaths(vec![book]));
+    send(&mut screen, Action::ImportPaths(vec![book]));
     click(&mut screen, "Nhập 3 số liệu");
     send(&mut screen, Command::Go(Place::Figures));
     click(&mut screen, "Xếp hạng của tỉnh, ngày 15/4/2025: –");
@@ -371,7 +372,7 @@ fn files_that_are_read_again_are_not_asked_about_again() {
     rows[3] = &["2", "Sở Xây dựng", "190"];
     let book = workbook(folder.path(), "hoi.xlsx", "Khối sở", &rows);
     let mut screen = sample();
-    send(&mut screen, Command::ImportPaths(vec![book]));
+    send(&mut screen, Action::ImportPaths(vec![book]));
     click(&mut screen, "Sở Văn hóa, Thể thao và Du lịch");
     rows[3] = &["2", "Sở Xây dựng", "90"];
     workbook(folder.path(), "hoi.xlsx", "Khối sở", &rows);

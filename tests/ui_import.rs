@@ -6,6 +6,7 @@ mod ui_support;
 
 use eframe::egui::{Event, Key, Role};
 use egui_kittest::kittest::Queryable;
+use thongbao766::app::action::Action;
 use thongbao766::app::command::{Command, Place};
 use thongbao766::app::notes::NoteKind;
 use thongbao766::figures::{AsOf, Measure, Subject};
@@ -98,7 +99,7 @@ fn a_wrong_cell_is_put_right_in_place_and_what_the_file_said_stays_on_record() {
     let folder = tempfile::tempdir().unwrap();
     let book = workbook(folder.path(), "sai.xlsx", "Khối sở", &WRONG);
     let mut screen = sample();
-    send(&mut screen, Command::ImportPaths(vec![book]));
+    send(&mut screen, Action::ImportPaths(vec![book]));
     assert!(!app(&screen).model().importing.as_ref().unwrap().plan.is_acceptable());
     screen.get_all_by_role_and_label(Role::Link, "Khối sở › C3").next().unwrap().click();
     settle(&mut screen);
@@ -121,12 +122,12 @@ fn a_cell_that_was_put_right_can_be_read_as_it_is_again() {
     let folder = tempfile::tempdir().unwrap();
     let book = workbook(folder.path(), "sai.xlsx", "Khối sở", &WRONG);
     let mut screen = sample();
-    send(&mut screen, Command::ImportPaths(vec![book]));
+    send(&mut screen, Action::ImportPaths(vec![book]));
     let wrong = thongbao766::cell::CellRef::new("sai.xlsx".into(), "Khối sở", (2, 2));
     let fix = thongbao766::plan::Fix { place: wrong.clone(), text: "90,5".to_owned() };
-    send(&mut screen, Command::FixCell(fix));
+    send(&mut screen, Action::FixCell(fix));
     assert!(app(&screen).model().importing.as_ref().unwrap().plan.is_acceptable());
-    let restore = Command::RestoreCell(wrong);
+    let restore = Action::RestoreCell(wrong);
     send(&mut screen, restore);
     assert!(!app(&screen).model().importing.as_ref().unwrap().plan.is_acceptable());
 }
@@ -158,7 +159,7 @@ fn counts_of_two_systems_stand_side_by_side_with_their_difference() {
     ];
     let book = workbook(folder.path(), "dong-bo.xlsx", "Đồng bộ", &rows);
     let mut screen = sample();
-    send(&mut screen, Command::ImportPaths(vec![book]));
+    send(&mut screen, Action::ImportPaths(vec![book]));
     click(&mut screen, "Nhập 4 số liệu");
     send(&mut screen, Command::Go(Place::Figures));
     click(&mut screen, "Hồ sơ tiếp nhận");
@@ -171,14 +172,14 @@ fn counts_of_two_systems_stand_side_by_side_with_their_difference() {
 fn the_office_has_its_own_words_for_no_data_and_its_own_threshold() {
     let folder = tempfile::tempdir().unwrap();
     let mut screen = sample();
-    send(&mut screen, Command::SetNoData(vec!["Chưa chấm".to_owned()]));
-    send(&mut screen, Command::SetJump(3.into()));
+    send(&mut screen, Action::SetNoData(vec!["Chưa chấm".to_owned()]));
+    send(&mut screen, Action::SetJump(3.into()));
     send(&mut screen, Command::Go(Place::Settings));
     let mut rows = WRONG;
     rows[2] = &["1", "Sở Nội vụ", "chưa chấm"];
     rows[3] = &["2", "Sở Y tế", "83"];
     let book = workbook(folder.path(), "tuan.xlsx", "Khối sở", &rows);
-    send(&mut screen, Command::ImportPaths(vec![book]));
+    send(&mut screen, Action::ImportPaths(vec![book]));
     let plan = &app(&screen).model().importing.as_ref().unwrap().plan;
     assert!(plan.is_acceptable());
     assert!(

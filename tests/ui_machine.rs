@@ -1,6 +1,7 @@
 //! What the window knows of this machine: files opened lately, one window a file, the faces of the page, words for a helper.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
+#![expect(clippy::disallowed_methods, reason = "a test puts files there that others have written")]
 
 mod ui_support;
 
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use eframe::egui::{Key, OutputCommand};
 use egui_kittest::kittest::Queryable;
 use tempfile::TempDir;
+use thongbao766::app::action::Action;
 use thongbao766::app::command::Command;
 use thongbao766::app::preferences::Preferences;
 use thongbao766::notice::profile::Typeface;
@@ -53,15 +55,15 @@ fn a_file_is_open_in_one_window_and_free_when_that_one_closes_it() {
     let (_folder, own, file) = desk();
     let mut first = window_of(SCREENS[0], Some(&file), Some(&own));
     let mut second = window_of(SCREENS[0], None, Some(&own));
-    send(&mut second, Command::OpenPath(file.clone()));
+    send(&mut second, Action::OpenPath(file.clone()));
     assert!(app(&second).model().open.is_none());
     assert!(app(&second).notes().all()[0].text.contains("đang mở ở một cửa sổ khác"));
 
     // opening it again in its own window is no quarrel
-    send(&mut first, Command::OpenPath(file.clone()));
+    send(&mut first, Action::OpenPath(file.clone()));
     assert!(app(&first).notes().all().is_empty(), "{:?}", app(&first).notes().all());
     send(&mut first, Command::Close);
-    send(&mut second, Command::OpenPath(file.clone()));
+    send(&mut second, Action::OpenPath(file.clone()));
     assert_eq!(open(&second).path.as_deref(), Some(file.as_path()));
 }
 
@@ -71,10 +73,10 @@ fn a_file_that_cannot_be_opened_leaves_the_open_one_and_its_claim() {
     let mut first = window_of(SCREENS[0], Some(&file), Some(&own));
     let broken = folder.path().join("hỏng.tb766");
     std::fs::write(&broken, b"khong phai").unwrap();
-    send(&mut first, Command::OpenPath(broken.clone()));
+    send(&mut first, Action::OpenPath(broken.clone()));
     assert_eq!(open(&first).path.as_deref(), Some(file.as_path()));
     let mut second = window_of(SCREENS[0], None, Some(&own));
-    send(&mut second, Command::OpenPath(file));
+    send(&mut second, Action::OpenPath(file));
     assert!(app(&second).model().open.is_none(), "the first window still has it");
 }
 
@@ -91,7 +93,7 @@ fn the_family_chosen_is_kept_with_the_notice_and_for_the_weeks_to_come() {
     ctrl(&mut screen, Key::Z);
     assert_eq!(open(&screen).content.typeface, None);
 
-    send(&mut screen, Command::SetTypeface(Typeface::Machine));
+    send(&mut screen, Action::SetTypeface(Typeface::Machine));
     drop(screen);
     // another user of the file, on another machine
     let again = window_of(SCREENS[0], Some(&file), None);

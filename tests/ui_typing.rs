@@ -6,7 +6,8 @@ mod ui_support;
 
 use eframe::egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
-use thongbao766::app::command::{Command, Place};
+use thongbao766::app::action::Action;
+use thongbao766::app::command::Place;
 use thongbao766::document::{Block, Document, Section};
 use ui_support::*;
 
@@ -30,7 +31,7 @@ fn is_on_the_page(screen: &Screen, words: &str) -> bool {
 /// The sample at its first recommendation, with the cursor at the end of its first item.
 fn at_a_recommendation() -> Screen {
     let mut screen = sample();
-    send(&mut screen, Command::GoTo(Section::Recommendations(Some(0), None)));
+    send(&mut screen, Action::GoTo(Section::Recommendations(Some(0), None)));
     assert_eq!(app(&screen).place(), Place::Notice);
     screen.get_by_role_and_label(Role::MultilineTextInput, "Nội dung 1").focus();
     screen.run();
@@ -59,7 +60,7 @@ fn typing_is_stored_after_a_pause_and_survives_the_window() {
     let folder = tempfile::tempdir().unwrap();
     let mut screen = window_of(SCREENS[0], None, Some(folder.path()));
     click(&mut screen, "Xem dữ liệu mẫu");
-    send(&mut screen, Command::GoTo(Section::Recommendations(Some(0), None)));
+    send(&mut screen, Action::GoTo(Section::Recommendations(Some(0), None)));
     screen.get_by_role_and_label(Role::MultilineTextInput, "Nội dung 1").focus();
     screen.run();
     type_text(&mut screen, "Khẩn trương ");

@@ -9,6 +9,7 @@ use thongbao766::app::icon::icon;
 /// The sizes that Windows asks for, from the title bar at 100 % to the largest view of the Explorer.
 const SIDES: [u32; 9] = [16, 20, 24, 32, 40, 48, 64, 128, 256];
 
+#[expect(clippy::disallowed_methods, reason = "a picture under version control, made anew by hand")]
 fn main() -> std::io::Result<()> {
     let mut folder = IconDir::new(ResourceType::Icon);
     for side in SIDES {

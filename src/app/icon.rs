@@ -2,7 +2,7 @@
 
 use eframe::egui::{Color32, IconData};
 
-use super::theme;
+use super::theme::LIGHT;
 
 /// The square that the shapes are described in.
 const SIDE: f32 = 64.0;
@@ -15,11 +15,11 @@ const SAMPLES: u32 = 4;
 
 /// The lines of the sheet: left, top, right, bottom and colour.
 const SHAPES: [(f32, f32, f32, f32, Color32); 5] = [
-    (14.0, 10.0, 50.0, 54.0, theme::SURFACE),
-    (20.0, 18.0, 44.0, 22.0, theme::RAIL),
-    (20.0, 26.0, 44.0, 30.0, theme::RAIL_QUIET),
-    (20.0, 34.0, 44.0, 38.0, theme::RAIL_QUIET),
-    (20.0, 42.0, 34.0, 48.0, theme::FALL),
+    (14.0, 10.0, 50.0, 54.0, LIGHT.surface),
+    (20.0, 18.0, 44.0, 22.0, LIGHT.rail),
+    (20.0, 26.0, 44.0, 30.0, LIGHT.rail_quiet),
+    (20.0, 34.0, 44.0, 38.0, LIGHT.rail_quiet),
+    (20.0, 42.0, 34.0, 48.0, LIGHT.fall),
 ];
 
 /// The icon of the window.
@@ -67,7 +67,7 @@ fn color_at(x: f32, y: f32) -> Option<Color32> {
         return Some(shape.4);
     }
     let beyond = |at: f32| (RADIUS - at).max(at - (SIDE - RADIUS)).max(0.0);
-    (beyond(x).hypot(beyond(y)) <= RADIUS).then_some(theme::RAIL)
+    (beyond(x).hypot(beyond(y)) <= RADIUS).then_some(LIGHT.rail)
 }
 
 #[cfg(test)]
@@ -84,8 +84,8 @@ mod tests {
                 assert!(pixel(side, x, y)[3] < 128, "{side}");
             }
         }
-        assert_eq!(color_at(32.0, 2.0), Some(theme::RAIL));
-        assert_eq!(color_at(16.0, 12.0), Some(theme::SURFACE));
+        assert_eq!(color_at(32.0, 2.0), Some(LIGHT.rail));
+        assert_eq!(color_at(16.0, 12.0), Some(LIGHT.surface));
         assert_eq!(color_at(0.5, 0.5), None);
     }
 }

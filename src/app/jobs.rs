@@ -107,6 +107,7 @@ impl Jobs {
     ///
     /// # Errors
     /// When the system starts no thread.
+    #[expect(clippy::disallowed_methods, reason = "this is where the window's work beside it is started")]
     pub fn start(
         &mut self,
         ctx: &Context,

@@ -1,4 +1,4 @@
-//! What commands do: the only place that changes the model, starts jobs and takes their results.
+//! What actions do: the only place that changes the model, starts jobs and takes their results.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -7,7 +7,8 @@ use chrono::NaiveDateTime;
 use eframe::egui::{Context, ViewportCommand};
 use rfd::AsyncFileDialog;
 
-use super::command::{Command, Place, SavedFile};
+use super::action::{Action, SavedFile};
+use super::command::{Command, Place};
 use super::files::{
     ENDINGS, Incoming, Written, data_file_dialog, data_file_name, file_name, look_into, pasted, picked, plan,
     read_sources, with_ending, with_parent, write_bytes, write_document,
@@ -33,8 +34,8 @@ impl App {
         for done in self.jobs.poll() {
             self.take_result(ctx, done);
         }
-        for command in self.commands.take() {
-            self.carry_out(ctx, frame, command);
+        for action in self.actions.take() {
+            self.carry_out(ctx, frame, action);
         }
         self.follow_typeface();
         if self.model.open.is_some()
@@ -99,15 +100,11 @@ impl App {
         }
     }
 
-    fn carry_out(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, command: Command) {
-        match command {
-            Command::Open => self.start(ctx, Kind::Dialog, "", {
-                let dialog = data_file_dialog(frame, "Mở tệp dữ liệu");
-                move |_| picked(pollster::block_on(dialog.pick_file()), Done::DataFile)
-            }),
-            Command::OpenPath(path) => self.open(ctx, &path),
-            Command::New => self.ask_for_office(),
-            Command::Create(office) => self.start(ctx, Kind::Dialog, "", {
+    fn carry_out(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, action: Action) {
+        match action {
+            Action::Run(command) => self.run(ctx, frame, command),
+            Action::OpenPath(path) => self.open(ctx, &path),
+            Action::Create(office) => self.start(ctx, Kind::Dialog, "", {
                 let dialog =
                     data_file_dialog(frame, "Tạo tệp dữ liệu").set_file_name(data_file_name(&office));
                 move |_| {
@@ -115,7 +112,68 @@ impl App {
                     picked(file, |path| Done::NewDataFile(path, office))
                 }
             }),
-            Command::CreateAt(path, office) => self.create(ctx, path, &office),
+            Action::CreateAt(path, office) => self.create(ctx, path, &office),
+            Action::ImportPaths(paths) => self.import(ctx, Incoming::Files(paths)),
+            Action::ImportText(text) => self.import(ctx, Incoming::Pasted(text)),
+            Action::FixCell(fix) => self.replan(ctx, |given| {
+                given.fixes.retain(|earlier| earlier.place != fix.place);
+                given.fixes.push(fix);
+            }),
+            Action::RestoreCell(place) => {
+                self.replan(ctx, |given| given.fixes.retain(|fix| fix.place != place));
+            }
+            Action::ShowSource(source, sheet, cell) => self.show_source(ctx, source, sheet, cell),
+            Action::SetNoData(phrases) => self.change(|open, now| open.set_no_data(&phrases, now)),
+            Action::SetJump(jump) => self.change(|open, now| open.set_jump(jump, now)),
+            Action::AnswerImport(answer) => self.replan(ctx, |given| {
+                given.answers.retain(|earlier| earlier.place != answer.place);
+                given.answers.push(answer);
+            }),
+            Action::GiveRank(rank) => self.replan(ctx, |given| given.rank = rank),
+            Action::GoTo(section) => {
+                self.store();
+                self.place = Place::Notice;
+                self.states.notice.choose(section);
+            }
+            Action::SetAsOf(day) => {
+                self.model.viewing = None;
+                self.change(|open, now| open.choose(day, now));
+            }
+            Action::SetAgainst(day) => self.change(|open, now| open.compare_with(day, now)),
+            Action::EditContent { content, field, label } => {
+                self.edited(ctx);
+                self.change(|open, now| open.edit_content(*content, field, label, now));
+            }
+            Action::EditOffice { office, field } => {
+                self.edited(ctx);
+                self.change(|open, now| open.edit_office(*office, field, now));
+            }
+            Action::Correct { as_of, subject, readings, reason } => {
+                self.change(|open, now| open.correct(as_of, subject, &readings, &reason, now));
+            }
+            Action::SaveAs(saved) => self.save_as(ctx, frame, saved),
+            Action::CopyText(text) => {
+                ctx.copy_text(text);
+                self.notes.success("Đã chép vào bộ nhớ tạm.");
+            }
+            Action::SetTypeface(typeface) => {
+                remember(self.options.data_folder.as_deref(), &|now| now.typeface = typeface);
+                self.preferences.typeface = typeface;
+                self.change(|open, now| {
+                    let content = Content { typeface: Some(typeface), ..open.content.clone() };
+                    open.edit_content(content, "typeface".to_owned(), "Chọn phông chữ".to_owned(), now)
+                });
+            }
+        }
+    }
+
+    fn run(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, command: Command) {
+        match command {
+            Command::Open => self.start(ctx, Kind::Dialog, "", {
+                let dialog = data_file_dialog(frame, "Mở tệp dữ liệu");
+                move |_| picked(pollster::block_on(dialog.pick_file()), Done::DataFile)
+            }),
+            Command::New => self.ask_for_office(),
             Command::OpenSample => self.open_sample(),
             Command::Close => {
                 if self.store() {
@@ -134,25 +192,8 @@ impl App {
                     None => Done::Nothing,
                 }
             }),
-            Command::ImportPaths(paths) => self.import(ctx, Incoming::Files(paths)),
             Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
-            Command::ImportText(text) => self.import(ctx, Incoming::Pasted(text)),
-            Command::FixCell(fix) => self.replan(ctx, |given| {
-                given.fixes.retain(|earlier| earlier.place != fix.place);
-                given.fixes.push(fix);
-            }),
-            Command::RestoreCell(place) => {
-                self.replan(ctx, |given| given.fixes.retain(|fix| fix.place != place));
-            }
-            Command::ShowSource(source, sheet, cell) => self.show_source(ctx, source, sheet, cell),
             Command::CloseSource => self.model.viewing = None,
-            Command::SetNoData(phrases) => self.change(|open, now| open.set_no_data(&phrases, now)),
-            Command::SetJump(jump) => self.change(|open, now| open.set_jump(jump, now)),
-            Command::AnswerImport(answer) => self.replan(ctx, |given| {
-                given.answers.retain(|earlier| earlier.place != answer.place);
-                given.answers.push(answer);
-            }),
-            Command::GiveRank(rank) => self.replan(ctx, |given| given.rank = rank),
             Command::AcceptImport => self.accept_import(),
             Command::CancelImport => {
                 self.jobs.cancel();
@@ -162,27 +203,6 @@ impl App {
                 self.store();
                 self.place = place;
                 self.model.viewing = None;
-            }
-            Command::GoTo(section) => {
-                self.store();
-                self.place = Place::Notice;
-                self.states.notice.choose(section);
-            }
-            Command::SetAsOf(day) => {
-                self.model.viewing = None;
-                self.change(|open, now| open.choose(day, now));
-            }
-            Command::SetAgainst(day) => self.change(|open, now| open.compare_with(day, now)),
-            Command::EditContent { content, field, label } => {
-                self.edited(ctx);
-                self.change(|open, now| open.edit_content(*content, field, label, now));
-            }
-            Command::EditOffice { office, field } => {
-                self.edited(ctx);
-                self.change(|open, now| open.edit_office(*office, field, now));
-            }
-            Command::Correct { as_of, subject, readings, reason } => {
-                self.change(|open, now| open.correct(as_of, subject, &readings, &reason, now));
             }
             Command::CorrectChosen => {
                 self.place = Place::Figures;
@@ -199,19 +219,6 @@ impl App {
             Command::ExportPdf => self.write_notice(ctx, frame, Written::Pdf),
             Command::ExportDocx => self.write_notice(ctx, frame, Written::Docx),
             Command::Print => self.write_notice(ctx, frame, Written::ToPrint),
-            Command::SaveAs(saved) => self.save_as(ctx, frame, saved),
-            Command::CopyText(text) => {
-                ctx.copy_text(text);
-                self.notes.success("Đã chép vào bộ nhớ tạm.");
-            }
-            Command::SetTypeface(typeface) => {
-                remember(self.options.data_folder.as_deref(), &|now| now.typeface = typeface);
-                self.preferences.typeface = typeface;
-                self.change(|open, now| {
-                    let content = Content { typeface: Some(typeface), ..open.content.clone() };
-                    open.edit_content(content, "typeface".to_owned(), "Chọn phông chữ".to_owned(), now)
-                });
-            }
             Command::Palette => self.overlay = Some(Overlay::Palette(Default::default())),
             Command::Help => self.overlay = Some(Overlay::Help),
             Command::CancelJob => self.jobs.cancel(),

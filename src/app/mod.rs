@@ -1,5 +1,6 @@
-//! The window: the logic polls jobs and carries out commands, the screens paint and send commands.
+//! The window: the logic polls jobs and carries out actions, the screens paint and send actions.
 
+pub mod action;
 pub mod command;
 mod files;
 pub mod geometry;
@@ -22,11 +23,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDateTime;
 use eframe::egui::{
-    Align2, CentralPanel, Color32, Context, Event, FontId, Frame, Id, LayerId, Order, Pos2, Rect, Ui, Vec2,
-    ViewportCommand,
+    Align2, CentralPanel, Context, Event, Frame, Id, LayerId, Order, Pos2, Rect, Ui, Vec2, ViewportCommand,
 };
 
-use self::command::{Command, Commands, Place};
+use self::action::{Action, Actions};
+use self::command::{Command, Place};
 use self::files::Incoming;
 use self::geometry::Geometry;
 use self::jobs::Jobs;
@@ -42,6 +43,7 @@ use self::screens::notice::{NoticeState, notice_ui};
 use self::screens::overview::{OverviewState, overview_ui};
 use self::screens::settings::{Machine, SettingsState, settings_ui};
 use self::screens::welcome::{WelcomeState, welcome_ui};
+use self::theme::Themed;
 use self::widgets::palette::{PaletteState, help_ui, palette_ui};
 pub use self::window::{WindowError, run};
 use crate::output::faces::Faces;
@@ -103,7 +105,7 @@ enum Overlay {
 pub struct App {
     options: Options,
     model: Model,
-    commands: Commands,
+    actions: Actions,
     jobs: Jobs,
     notes: Notes,
     place: Place,
@@ -133,9 +135,9 @@ impl App {
     /// Makes the window's state and puts fonts and colours into the context.
     pub fn new(ctx: &Context, mut options: Options) -> Self {
         theme::install(ctx);
-        let mut commands = Commands::default();
+        let mut actions = Actions::default();
         if let Some(file) = options.file.take() {
-            commands.send(Command::OpenPath(file));
+            actions.send(Action::OpenPath(file));
         }
         let preferences = options.data_folder.as_deref().map(Preferences::load).unwrap_or_default();
         Self {
@@ -146,7 +148,7 @@ impl App {
             claimed: None,
             geometry: None,
             model: Model::default(),
-            commands,
+            actions,
             jobs: Jobs::default(),
             notes: Notes::default(),
             place: Place::default(),
@@ -159,9 +161,9 @@ impl App {
         }
     }
 
-    /// Asks for a command, as a button would.
-    pub fn send(&mut self, command: Command) {
-        self.commands.send(command);
+    /// Asks for an action or a command, as a button would.
+    pub fn send(&mut self, action: impl Into<Action>) {
+        self.actions.send(action);
     }
 
     /// What the window shows.
@@ -189,33 +191,34 @@ impl App {
         self.read_keys(ui.ctx());
         self.take_dropped_files(ui.ctx());
         self.take_pasted(ui.ctx());
-        let Self { model, commands, place, states, jobs, store_failed, preferences, faces, options, .. } =
+        let Self { model, actions, place, states, jobs, store_failed, preferences, faces, options, .. } =
             self;
-        let canvas = || CentralPanel::no_frame().frame(Frame::new().fill(theme::CANVAS));
+        let ground = ui.tokens().canvas;
+        let canvas = || CentralPanel::no_frame().frame(Frame::new().fill(ground));
         match &model.open {
             None => {
                 if jobs.words().is_some() {
-                    widgets::bars::status_bar_ui(ui, None, false, jobs.words(), commands);
+                    widgets::bars::status_bar_ui(ui, None, false, jobs.words(), actions);
                 }
-                canvas().show(ui, |ui| welcome_ui(ui, &mut states.welcome, &preferences.recent, commands));
+                canvas().show(ui, |ui| welcome_ui(ui, &mut states.welcome, &preferences.recent, actions));
             }
             Some(open) => {
-                widgets::rail::rail_ui(ui, &open.office_line(), *place, commands);
-                widgets::bars::days_bar_ui(ui, open, commands);
-                widgets::bars::status_bar_ui(ui, Some(open), *store_failed, jobs.words(), commands);
+                widgets::rail::rail_ui(ui, &open.office_line(), *place, actions);
+                widgets::bars::days_bar_ui(ui, open, actions);
+                widgets::bars::status_bar_ui(ui, Some(open), *store_failed, jobs.words(), actions);
                 canvas().show(ui, |ui| match (place, &model.importing) {
                     (Place::Figures, importing) if model.viewing.is_some() || importing.is_some() => {
                         if let Some(viewing) = &model.viewing {
-                            source_ui(ui, &mut states.source, viewing, commands);
+                            source_ui(ui, &mut states.source, viewing, actions);
                         } else if let Some(importing) = importing {
-                            import_ui(ui, &mut states.import, importing, open, commands);
+                            import_ui(ui, &mut states.import, importing, open, actions);
                         }
                     }
-                    (Place::Overview, _) => overview_ui(ui, &mut states.overview, open, commands),
-                    (Place::Figures, _) => figures_ui(ui, &mut states.figures, open, commands),
-                    (Place::Charts, _) => charts_ui(ui, &mut states.charts, open, commands),
+                    (Place::Overview, _) => overview_ui(ui, &mut states.overview, open, actions),
+                    (Place::Figures, _) => figures_ui(ui, &mut states.figures, open, actions),
+                    (Place::Charts, _) => charts_ui(ui, &mut states.charts, open, actions),
                     (Place::Notice, _) => {
-                        notice_ui(ui, &mut states.notice, open, &faces.fonts, commands);
+                        notice_ui(ui, &mut states.notice, open, &faces.fonts, actions);
                     }
                     (Place::Settings, _) => {
                         let machine = Machine {
@@ -223,14 +226,14 @@ impl App {
                             data_folder: options.data_folder.as_deref(),
                             faces,
                         };
-                        settings_ui(ui, &mut states.settings, open, &machine, commands);
+                        settings_ui(ui, &mut states.settings, open, &machine, actions);
                     }
                 });
             }
         }
         widgets::notes::notes_ui(ui, &mut self.notes);
         self.overlay_ui(ui);
-        if !self.commands.is_empty() {
+        if !self.actions.is_empty() {
             ui.ctx().request_repaint();
         }
     }
@@ -239,7 +242,7 @@ impl App {
         let has_file = self.model.open.is_some();
         let done = match &mut self.overlay {
             None => false,
-            Some(Overlay::Palette(state)) => palette_ui(ui, state, has_file, &mut self.commands),
+            Some(Overlay::Palette(state)) => palette_ui(ui, state, has_file, &mut self.actions),
             Some(Overlay::Help) => help_ui(ui),
         };
         if done {
@@ -255,13 +258,13 @@ impl App {
     fn read_keys(&mut self, ctx: &Context) {
         let typing = ctx.text_edit_focused();
         let has_file = self.model.open.is_some();
-        for command in Command::NAMED {
+        for command in Command::ALL {
             let Some(shortcut) = command.shortcut() else { continue };
             if (typing && command.yields_to_text()) || (command.needs_file() && !has_file) {
                 continue;
             }
             if ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
-                self.commands.send(command);
+                self.actions.send(command);
             }
         }
     }
@@ -270,7 +273,7 @@ impl App {
         let paths: Vec<PathBuf> = ctx
             .input(|input| input.raw.dropped_files.iter().map(|dropped| dropped.path().to_owned()).collect());
         if !paths.is_empty() {
-            self.commands.send(Command::ImportPaths(paths));
+            self.actions.send(Action::ImportPaths(paths));
         }
     }
 
@@ -288,9 +291,9 @@ impl App {
         let Some(pasted) = pasted else { return };
         let paths = paths_in(&pasted);
         if !paths.is_empty() {
-            self.commands.send(Command::ImportPaths(paths));
+            self.actions.send(Action::ImportPaths(paths));
         } else if pasted.trim().contains(['\t', '\n']) {
-            self.commands.send(Command::ImportText(pasted));
+            self.actions.send(Action::ImportText(pasted));
         } else {
             self.notes.error(
                 "Nội dung vừa dán không phải là bảng, cũng không phải đường dẫn của tệp; hãy chọn cả bảng trong Excel, Word hoặc trang web, chép (Ctrl+C) rồi dán lại.",
@@ -310,15 +313,9 @@ fn paths_in(text: &str) -> Vec<PathBuf> {
 fn drop_hint_ui(ctx: &Context) {
     let painter = ctx.layer_painter(LayerId::new(Order::Tooltip, Id::unique("drop")));
     let room = ctx.content_rect();
-    painter.rect_filled(room, 0.0, Color32::from_black_alpha(150));
-    let font = FontId::new(24.0, theme::semibold_family());
-    painter.text(
-        room.center(),
-        Align2::CENTER_CENTER,
-        "Thả tệp vào đây để nhập số liệu",
-        font,
-        theme::SURFACE,
-    );
+    painter.rect_filled(room, 0.0, ctx.tokens().scrim);
+    let words = "Thả tệp vào đây để nhập số liệu";
+    painter.text(room.center(), Align2::CENTER_CENTER, words, theme::title_font(), ctx.tokens().on_scrim);
 }
 
 impl App {

@@ -78,6 +78,7 @@ fn take<T: DeserializeOwned + Default>(fields: &mut Map<String, Value>, name: &s
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test puts files there that others have written")]
 mod tests {
     use super::*;
 

@@ -40,6 +40,7 @@ fn in_memory(now: NaiveDateTime) -> Result<Open, SampleError> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test puts files there that others have written")]
 mod tests {
     use super::*;
 

@@ -146,6 +146,7 @@ fn other_name(path: &Path) -> String {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test puts files there that others have written")]
 mod tests {
     use super::*;
 

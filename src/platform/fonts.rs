@@ -23,6 +23,7 @@ fn family_in(folder: &Path) -> Option<[Vec<u8>; 4]> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test puts files there that others have written")]
 mod tests {
     use super::*;
 

@@ -84,6 +84,7 @@ fn name_of(data_file: &Path) -> io::Result<String> {
     Ok(Sha256::digest(path.as_bytes()).iter().take(12).map(|byte| format!("{byte:02x}")).collect())
 }
 
+#[expect(clippy::disallowed_methods, reason = "it listens as long as the window lives, and has no result")]
 fn listen(
     port_file: &Path,
     ended: Arc<AtomicBool>,
@@ -134,6 +135,7 @@ fn allow_the_other_to_the_front() {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test puts files there that others have written")]
 mod tests {
     use std::sync::mpsc::channel;
 

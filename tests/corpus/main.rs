@@ -85,6 +85,7 @@ fn fault(case: &Case, plan: &Plan) -> Option<String> {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the files are for a fuzzer, which begins later")]
 fn every_file_is_read_right_or_refused() {
     let cases = cases();
     // A fuzzer begins with these files.

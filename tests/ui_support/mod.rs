@@ -10,7 +10,7 @@ use eframe::egui::{self, Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use rust_xlsxwriter::Workbook;
-use thongbao766::app::command::Command;
+use thongbao766::app::action::Action;
 use thongbao766::app::model::Open;
 use thongbao766::app::{App, Options, theme};
 
@@ -25,9 +25,9 @@ pub struct Window {
 }
 
 impl Window {
-    /// Asks for a command, as a button would.
-    pub fn send(&mut self, command: Command) {
-        self.app.as_mut().unwrap().send(command);
+    /// Asks for an action or a command, as a button would.
+    pub fn send(&mut self, action: impl Into<Action>) {
+        self.app.as_mut().unwrap().send(action);
     }
 }
 
@@ -110,8 +110,8 @@ pub fn settle(screen: &mut Screen) {
     screen.run();
 }
 
-pub fn send(screen: &mut Screen, command: Command) {
-    screen.state_mut().send(command);
+pub fn send(screen: &mut Screen, action: impl Into<Action>) {
+    screen.state_mut().send(action);
     settle(screen);
 }
 

@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{Checkbox, Color32, Frame, Label, Margin, Panel, RichText, ScrollArea, Ui};
 
-use crate::app::command::{Command, Commands};
+use crate::app::action::Actions;
+use crate::app::command::Command;
 use crate::app::model::Open;
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::app::widgets::plot::{Look, Series, lines_ui, rank_finding, ranks};
-use crate::app::{theme, widgets};
 use crate::figures::number::size;
 use crate::figures::{Comparison, Group, History, UnitId};
 
 /// How many lines a chart shows at most: more cannot be told apart.
-const MOST_LINES: usize = theme::SERIES.len();
+const MOST_LINES: usize = theme::SERIES_COUNT;
 
 /// Which chart is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,13 +36,13 @@ pub struct ChartsState {
 }
 
 /// Shows the place.
-pub fn charts_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, commands: &mut Commands) {
+pub fn charts_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, actions: &mut Actions) {
     let (Some(comparison), history) = (open.compared(), &open.history) else {
         widgets::empty_state(
             ui,
             "Chưa có gì để vẽ",
             "Biểu đồ cần số liệu của ít nhất hai kỳ. Hãy nhập bảng số liệu các tuần.",
-            |ui| widgets::primary_command(ui, Command::Import, commands),
+            |ui| widgets::primary_command(ui, Command::Import, actions),
         );
         return;
     };
@@ -68,7 +70,7 @@ pub fn charts_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, commands: &m
                     ui,
                     &title,
                     "Xếp hạng của tỉnh qua các kỳ; hạng 1 ở trên cùng",
-                    &[ranks(history)],
+                    &[ranks(history, ui.tokens().accent)],
                     comparison,
                     true,
                 );
@@ -171,6 +173,7 @@ fn picker_ui<K: Copy + Ord>(
     names: Vec<(K, String)>,
     chosen: &mut BTreeSet<K>,
 ) -> Vec<(K, String, Color32)> {
+    let tokens = ui.tokens();
     let mut lines = Vec::new();
     let width = (ui.available_width() * 0.3).clamp(200.0, 320.0);
     let frame = Frame::new().inner_margin(Margin { left: 16, ..Margin::ZERO });
@@ -186,7 +189,7 @@ fn picker_ui<K: Copy + Ord>(
                 for (key, name) in names {
                     let mut is_chosen = chosen.contains(&key);
                     let enabled = is_chosen || chosen.len() < MOST_LINES;
-                    let color = if is_chosen { theme::SERIES[lines.len() % MOST_LINES] } else { theme::INK };
+                    let color = if is_chosen { tokens.series[lines.len() % MOST_LINES] } else { tokens.ink };
                     let text = RichText::new(&name).color(color);
                     let text = if is_chosen { text.font(theme::strong_font()) } else { text };
                     let label = Checkbox::new(&mut is_chosen, text);
@@ -198,7 +201,7 @@ fn picker_ui<K: Copy + Ord>(
                         };
                     }
                     if chosen.contains(&key) {
-                        lines.push((key, name, theme::SERIES[lines.len() % MOST_LINES]));
+                        lines.push((key, name, tokens.series[lines.len() % MOST_LINES]));
                     }
                 }
             });

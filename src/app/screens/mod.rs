@@ -1,4 +1,4 @@
-//! The places of the window, one file each. They read the model and send commands.
+//! The places of the window, one file each. They read the model and send actions.
 
 pub mod charts;
 pub mod figures;

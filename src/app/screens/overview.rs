@@ -1,18 +1,20 @@
 //! What moved since the last time, and what is missing before the notice can go out.
 
 use chrono::{NaiveDateTime, Timelike};
-use eframe::egui::{Align, CornerRadius, FontId, Galley, Layout, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Align, CornerRadius, Galley, Layout, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::app::command::{Command, Commands, Place};
+use crate::app::action::{Action, Actions};
+use crate::app::command::{Command, Place};
 use crate::app::model::Open;
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::app::widgets::icon::{self, Icon};
 use crate::app::widgets::moves::{Direction, change_cell_ui, move_ui};
 use crate::app::widgets::pair::pair_ui;
 use crate::app::widgets::plot::{self, Look};
 use crate::app::widgets::table::{Columns, Row, Width, head_ui, link_row_ui, row_ui};
-use crate::app::{theme, widgets};
 use crate::document::Section;
 use crate::figures::{
     AsOf, Comparison, Group, IndicatorMove, Rank, RateChange, ScoreChange, UnitMove, number,
@@ -26,31 +28,31 @@ const SHOWN: usize = 3;
 pub struct OverviewState {}
 
 /// Shows the place.
-pub fn overview_ui(ui: &mut Ui, _state: &mut OverviewState, open: &Open, commands: &mut Commands) {
+pub fn overview_ui(ui: &mut Ui, _state: &mut OverviewState, open: &Open, actions: &mut Actions) {
     match &open.comparison {
-        Some(Ok(comparison)) => compared_ui(ui, open, comparison, commands),
+        Some(Ok(comparison)) => compared_ui(ui, open, comparison, actions),
         Some(Err(error)) => {
             widgets::empty_state(ui, "Chưa so sánh được", &error.to_string(), |ui| {
-                widgets::primary_command(ui, Command::Go(Place::Figures), commands);
+                widgets::primary_command(ui, Command::Go(Place::Figures), actions);
             });
         }
         None if open.as_of.is_some() => {
             let advice =
                 "Tệp mới có một kỳ. Hãy nhập thêm số liệu của kỳ trước để biết chỉ số nào tăng, giảm.";
             widgets::empty_state(ui, "Cần thêm một kỳ để so sánh", advice, |ui| {
-                widgets::primary_command(ui, Command::Import, commands);
+                widgets::primary_command(ui, Command::Import, actions);
             });
         }
         None => {
             let advice = "Nhập bảng số liệu của tuần này: bấm nút dưới đây, kéo tệp thả vào cửa sổ, hoặc chép bảng rồi nhấn Ctrl+V.";
             widgets::empty_state(ui, "Chưa có số liệu", advice, |ui| {
-                widgets::primary_command(ui, Command::Import, commands);
+                widgets::primary_command(ui, Command::Import, actions);
             });
         }
     }
 }
 
-fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Commands) {
+fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, actions: &mut Actions) {
     widgets::page(ui, |ui| {
         ui.spacing_mut().item_spacing.y = theme::SPACE[3];
         let width = ui.available_width();
@@ -59,7 +61,7 @@ fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut
             ui,
             "rank",
             rank_width,
-            commands,
+            actions,
             |ui, _| rank_ui(ui, comparison),
             |ui, _| {
                 let title = plot::rank_finding(&open.history, comparison.as_of, comparison.against);
@@ -72,16 +74,16 @@ fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut
                     legend: false,
                     marked: Some((comparison.against, comparison.as_of)),
                 };
-                plot::lines_ui(ui, &[plot::ranks(&open.history)], &look);
+                plot::lines_ui(ui, &[plot::ranks(&open.history, ui.tokens().accent)], &look);
             },
         );
         pair_ui(
             ui,
             "moves",
             (width * 0.6).floor(),
-            commands,
-            |ui, commands| moves_ui(ui, open, comparison, commands),
-            |ui, commands| before_issue_ui(ui, open, comparison, commands),
+            actions,
+            |ui, actions| moves_ui(ui, open, comparison, actions),
+            |ui, actions| before_issue_ui(ui, open, comparison, actions),
         );
         let groups: Vec<Group> =
             Group::ALL.into_iter().filter(|group| comparison.group(*group).next().is_some()).collect();
@@ -93,7 +95,7 @@ fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut
                         ui,
                         left.key(),
                         half,
-                        commands,
+                        actions,
                         |ui, _| ends_ui(ui, comparison, *left),
                         |ui, _| ends_ui(ui, comparison, *right),
                     );
@@ -124,7 +126,7 @@ fn rank_ui(ui: &mut Ui, comparison: &Comparison) {
                 Direction::Same => "giữ nguyên".to_owned(),
                 _ => format!("{} {} bậc", direction.word(), places.unsigned_abs()),
             };
-            move_ui(ui, direction, &words, FontId::new(18.0, theme::semibold_family()));
+            move_ui(ui, direction, &words, theme::heading_font());
         }
         None => {
             ui.label(theme::quiet("Chưa so sánh được hạng với kỳ trước."));
@@ -138,9 +140,9 @@ fn rank_ui(ui: &mut Ui, comparison: &Comparison) {
 
 /// The place large, what it is of smaller beside it on one base line.
 fn rank_figure_ui(ui: &mut Ui, rank: Rank) {
-    let of_font = FontId::new(26.0, theme::semibold_family());
-    let place = ui.painter().layout_no_wrap(rank.place().to_string(), theme::large_font(), theme::INK);
-    let of = ui.painter().layout_no_wrap(format!("/{}", rank.of()), of_font, theme::QUIET);
+    let tokens = ui.tokens();
+    let place = ui.painter().layout_no_wrap(rank.place().to_string(), theme::large_font(), tokens.ink);
+    let of = ui.painter().layout_no_wrap(format!("/{}", rank.of()), theme::beside_large_font(), tokens.quiet);
     let size = Vec2::new(place.size().x + of.size().x, place.size().y);
     let (room, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Hạng {rank}")));
@@ -148,22 +150,23 @@ fn rank_figure_ui(ui: &mut Ui, rank: Rank) {
         galley.rows.first().map_or(0.0, |row| row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y))
     };
     let drop = base(&place) - base(&of);
-    ui.painter().galley(room.min, place.clone(), theme::INK);
-    ui.painter().galley(room.min + Vec2::new(place.size().x, drop), of, theme::QUIET);
+    ui.painter().galley(room.min, place.clone(), tokens.ink);
+    ui.painter().galley(room.min + Vec2::new(place.size().x, drop), of, tokens.quiet);
 }
 
 /// How many indicators fell, rose and stayed, and how many dossiers are overdue.
 fn counts_ui(ui: &mut Ui, comparison: &Comparison) {
+    let tokens = ui.tokens();
     ui.add_space(theme::SPACE[1]);
     ui.separator();
     ui.add_space(theme::SPACE[1]);
     let overdue =
         comparison.overdue.as_ref().map(|list| list.units.iter().map(|unit| unit.count.0).sum::<u32>());
     let counts = [
-        (Some(comparison.fallen().len()), "giảm", theme::FALL, 0.21, "Số chỉ số giảm so với kỳ trước"),
-        (Some(comparison.risen().len()), "tăng", theme::RISE, 0.21, "Số chỉ số tăng so với kỳ trước"),
-        (Some(comparison.unchanged().len()), "giữ nguyên", theme::INK, 0.33, "Số chỉ số không đổi"),
-        (overdue.map(|count| count as usize), "quá hạn", theme::INK, 0.25, "Tổng số hồ sơ quá hạn"),
+        (Some(comparison.fallen().len()), "giảm", tokens.fall, 0.21, "Số chỉ số giảm so với kỳ trước"),
+        (Some(comparison.risen().len()), "tăng", tokens.rise, 0.21, "Số chỉ số tăng so với kỳ trước"),
+        (Some(comparison.unchanged().len()), "giữ nguyên", tokens.ink, 0.33, "Số chỉ số không đổi"),
+        (overdue.map(|count| count as usize), "quá hạn", tokens.ink, 0.25, "Tổng số hồ sơ quá hạn"),
     ];
     let width = ui.available_width();
     ui.horizontal(|ui| {
@@ -182,7 +185,7 @@ fn counts_ui(ui: &mut Ui, comparison: &Comparison) {
     });
 }
 
-fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Commands) {
+fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, actions: &mut Actions) {
     ui.label(theme::section("Biến động lớn nhất"));
     let (fallen, risen) = (comparison.fallen(), comparison.risen());
     if fallen.is_empty() && risen.is_empty() {
@@ -217,7 +220,7 @@ fn moves_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Co
             if change.is_some_and(|change| change.is_sign_negative()) {
                 let link = cells.right_cell(|ui| widgets::link(ui, "Nêu lý do"));
                 if link.on_hover_text("Viết vào mục II của thông báo").clicked() {
-                    commands.send(Command::GoTo(Section::Shortcomings(None)));
+                    actions.send(Action::GoTo(Section::Shortcomings(None)));
                 }
             }
         });
@@ -232,7 +235,7 @@ fn size(row: &IndicatorMove) -> Option<f32> {
 fn bar_ui(ui: &mut Ui, share: f32, change: Option<Decimal>) {
     let (room, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 10.0), Sense::hover());
     let bar = Rect::from_min_size(room.min, Vec2::new((room.width() * share).max(8.0), room.height()));
-    let color = Direction::of(change.unwrap_or_default()).color();
+    let color = Direction::of(change.unwrap_or_default()).color(ui.tokens());
     ui.painter().rect_filled(bar, CornerRadius::same(2), color);
 }
 
@@ -242,10 +245,11 @@ struct Item {
     words: String,
     /// What stands at the right end.
     place: String,
-    command: Command,
+    action: Action,
 }
 
-fn before_issue_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: &mut Commands) {
+fn before_issue_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, actions: &mut Actions) {
+    let tokens = ui.tokens();
     let waiting = open.missing.len();
     let count = if waiting == 0 { "· đủ".to_owned() } else { format!("· còn {waiting} việc") };
     widgets::card_title(ui, "Trước khi phát hành", &count);
@@ -254,8 +258,8 @@ fn before_issue_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: 
         Columns::new(ui.available_width(), &[Width::Points(20.0), Width::Rest(1.0), Width::Points(84.0)]);
     ui.spacing_mut().item_spacing.y = 0.0;
     for item in items(open, comparison) {
-        let color = if item.sign == Icon::Check { theme::RISE } else { theme::FALL };
-        let galley = ui.painter().layout(item.words.clone(), theme::text_font(), theme::INK, wrap_width);
+        let color = if item.sign == Icon::Check { tokens.rise } else { tokens.fall };
+        let galley = ui.painter().layout(item.words.clone(), theme::text_font(), tokens.ink, wrap_width);
         let height = (galley.size().y + 12.0).max(theme::ROW_HEIGHT);
         let row = |cells: &mut Row<'_>| {
             cells.cell(|ui| {
@@ -265,19 +269,19 @@ fn before_issue_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, commands: 
             cells.cell(|ui| ui.add(eframe::egui::Label::new(&item.words).wrap()));
             cells.right_cell(|ui| {
                 let (rect, _) = ui.allocate_exact_size(Vec2::splat(12.0), Sense::hover());
-                icon::paint(ui.painter(), rect, Icon::Chevron, theme::QUIET);
+                icon::paint(ui.painter(), rect, Icon::Chevron, tokens.quiet);
                 ui.add(eframe::egui::Label::new(theme::quiet(&item.place)).truncate());
             });
         };
         if link_row_ui(ui, &columns, &item.words, height, row).clicked() {
-            commands.send(item.command);
+            actions.send(item.action);
         }
     }
     ui.add_space(theme::SPACE[2]);
     ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         let response = widgets::primary_button(ui, "Soạn thông báo", true);
-        if response.on_hover_text(widgets::hint(&Command::Go(Place::Notice))).clicked() {
-            commands.send(Command::Go(Place::Notice));
+        if response.on_hover_text(widgets::hint(Command::Go(Place::Notice))).clicked() {
+            actions.send(Command::Go(Place::Notice));
         }
     });
 }
@@ -291,7 +295,7 @@ fn items(open: &Open, comparison: &Comparison) -> Vec<Item> {
             sign: Icon::Check,
             words: "Số liệu tỉnh và các đơn vị".to_owned(),
             place: format!("{counted} mục"),
-            command: Command::Go(Place::Figures),
+            action: Command::Go(Place::Figures).into(),
         });
     }
     if let Some(overdue) = &comparison.overdue {
@@ -304,18 +308,18 @@ fn items(open: &Open, comparison: &Comparison) -> Vec<Item> {
             sign: Icon::Check,
             words: "Hồ sơ quá hạn".to_owned(),
             place: at,
-            command: Command::Go(Place::Figures),
+            action: Command::Go(Place::Figures).into(),
         });
     }
     items.extend(open.missing.iter().map(|missing| {
-        let (place, command) = match missing.section {
-            Section::Opening | Section::Signature => ("Thiết lập", Command::Go(Place::Settings)),
-            Section::Province | Section::Units(_) => ("Số liệu", Command::Go(Place::Figures)),
-            Section::Shortcomings(_) => ("Mục II", Command::GoTo(missing.section)),
-            Section::Recommendations(..) => ("Mục III", Command::GoTo(missing.section)),
-            Section::Closing | Section::Annex(_) => ("Thông báo", Command::GoTo(missing.section)),
+        let (place, action): (_, Action) = match missing.section {
+            Section::Opening | Section::Signature => ("Thiết lập", Command::Go(Place::Settings).into()),
+            Section::Province | Section::Units(_) => ("Số liệu", Command::Go(Place::Figures).into()),
+            Section::Shortcomings(_) => ("Mục II", Action::GoTo(missing.section)),
+            Section::Recommendations(..) => ("Mục III", Action::GoTo(missing.section)),
+            Section::Closing | Section::Annex(_) => ("Thông báo", Action::GoTo(missing.section)),
         };
-        Item { sign: Icon::Alert, words: missing.message.clone(), place: place.to_owned(), command }
+        Item { sign: Icon::Alert, words: missing.message.clone(), place: place.to_owned(), action }
     }));
     items
 }

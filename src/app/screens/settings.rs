@@ -6,10 +6,11 @@ use eframe::egui::{Align, Id, Label, Layout, Margin, Response, TextEdit, Ui};
 use rust_decimal::Decimal;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::app::command::{Command, Commands};
+use crate::app::action::{Action, Actions};
 use crate::app::model::Open;
 use crate::app::renderer::Renderer;
-use crate::app::{theme, widgets};
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::figures::number;
 use crate::notice::profile::{Office, Typeface};
 use crate::output::faces::Faces;
@@ -60,7 +61,7 @@ pub fn settings_ui(
     state: &mut SettingsState,
     open: &Open,
     machine: &Machine<'_>,
-    commands: &mut Commands,
+    actions: &mut Actions,
 ) {
     widgets::page(ui, |ui| {
         ui.label(theme::page_title("Thiết lập"));
@@ -75,7 +76,7 @@ pub fn settings_ui(
                 lines_ui(ui, &LETTERHEAD, &mut office, &mut field);
             });
             columns[0].add_space(theme::SPACE[2]);
-            widgets::card(&mut columns[0], |ui| about_ui(ui, open, machine, commands));
+            widgets::card(&mut columns[0], |ui| about_ui(ui, open, machine, actions));
             widgets::card(&mut columns[1], |ui| {
                 ui.set_width(ui.available_width());
                 ui.label(theme::section("Người ký"));
@@ -89,12 +90,12 @@ pub fn settings_ui(
                 lines_ui(ui, &[ARCHIVE], &mut office, &mut field);
             });
             columns[1].add_space(theme::SPACE[2]);
-            widgets::card(&mut columns[1], |ui| import_ui(ui, state, open, commands));
+            widgets::card(&mut columns[1], |ui| import_ui(ui, state, open, actions));
             columns[1].add_space(theme::SPACE[2]);
-            widgets::card(&mut columns[1], |ui| typeface_ui(ui, machine, commands));
+            widgets::card(&mut columns[1], |ui| typeface_ui(ui, machine, actions));
         });
         if let Some(field) = field {
-            commands.send(Command::EditOffice { office: Box::new(office), field: field.to_owned() });
+            actions.send(Action::EditOffice { office: Box::new(office), field: field.to_owned() });
         }
     });
 }
@@ -150,7 +151,7 @@ fn recipients_ui(
 }
 
 /// What the import of figures goes by. Both fields store what is typed when they lose the focus.
-fn import_ui(ui: &mut Ui, state: &mut SettingsState, open: &Open, commands: &mut Commands) {
+fn import_ui(ui: &mut Ui, state: &mut SettingsState, open: &Open, actions: &mut Actions) {
     ui.set_width(ui.available_width());
     ui.label(theme::section("Nhập số liệu"));
     let label = caption(ui, "Từ ngữ khác của cơ quan có nghĩa là không có số liệu, mỗi dòng một cụm");
@@ -164,7 +165,7 @@ fn import_ui(ui: &mut Ui, state: &mut SettingsState, open: &Open, commands: &mut
             text.nfc().collect::<String>().lines().map(|line| line.trim().to_owned()).collect();
         let phrases: Vec<String> = phrases.into_iter().filter(|phrase| !phrase.is_empty()).collect();
         if phrases != open.no_data {
-            commands.send(Command::SetNoData(phrases));
+            actions.send(Action::SetNoData(phrases));
         }
     }
     state.no_data = response.has_focus().then_some(text);
@@ -176,12 +177,12 @@ fn import_ui(ui: &mut Ui, state: &mut SettingsState, open: &Open, commands: &mut
     let jump = text.trim().replace(',', ".").parse::<Decimal>().ok();
     let jump = jump.filter(|jump| *jump > Decimal::ZERO && *jump <= Decimal::ONE_HUNDRED);
     if jump.is_none() {
-        ui.label(theme::small("Hãy gõ một số lớn hơn 0, không quá 100.").color(theme::FALL));
+        ui.label(theme::small("Hãy gõ một số lớn hơn 0, không quá 100.").color(ui.tokens().fall));
     }
     if response.lost_focus()
         && let Some(jump) = jump.filter(|jump| *jump != open.jump)
     {
-        commands.send(Command::SetJump(jump));
+        actions.send(Action::SetJump(jump));
     }
     state.jump = response.has_focus().then_some(text);
 }
@@ -196,7 +197,7 @@ pub struct Machine<'a> {
     pub faces: &'a Faces,
 }
 
-fn typeface_ui(ui: &mut Ui, machine: &Machine<'_>, commands: &mut Commands) {
+fn typeface_ui(ui: &mut Ui, machine: &Machine<'_>, actions: &mut Actions) {
     ui.set_width(ui.available_width());
     ui.label(theme::section("Phông chữ trang in"));
     let choices = [
@@ -206,7 +207,7 @@ fn typeface_ui(ui: &mut Ui, machine: &Machine<'_>, commands: &mut Commands) {
     for (typeface, words) in choices {
         let chosen = machine.faces.typeface == typeface;
         if ui.radio(chosen, words).clicked() && !chosen {
-            commands.send(Command::SetTypeface(typeface));
+            actions.send(Action::SetTypeface(typeface));
         }
     }
     let words = match &machine.faces.missing {
@@ -222,7 +223,7 @@ fn plain_ui<T>(ui: &mut Ui, show: impl FnOnce(&mut Ui) -> T) -> T {
     ui.with_layout(Layout::top_down(Align::Min), show).inner
 }
 
-fn about_ui(ui: &mut Ui, open: &Open, machine: &Machine<'_>, commands: &mut Commands) {
+fn about_ui(ui: &mut Ui, open: &Open, machine: &Machine<'_>, actions: &mut Actions) {
     ui.set_width(ui.available_width());
     ui.label(theme::section("Về chương trình"));
     ui.add_space(theme::SPACE[0]);
@@ -237,7 +238,7 @@ fn about_ui(ui: &mut Ui, open: &Open, machine: &Machine<'_>, commands: &mut Comm
     ui.add_space(theme::SPACE[0]);
     if plain_ui(ui, |ui| widgets::button(ui, "Chép thông tin này")).clicked() {
         let head = format!("Thông báo 766, phiên bản {}", env!("CARGO_PKG_VERSION"));
-        commands.send(Command::CopyText([vec![head], facts].concat().join("\r\n")));
+        actions.send(Action::CopyText([vec![head], facts].concat().join("\r\n")));
     }
 }
 

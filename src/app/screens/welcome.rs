@@ -7,9 +7,11 @@ use eframe::egui::{
     UiBuilder, Vec2, WidgetInfo,
 };
 
-use crate::app::command::{Command, Commands};
+use crate::app::action::{Action, Actions};
+use crate::app::command::Command;
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::app::widgets::icon::{self, Icon};
-use crate::app::{theme, widgets};
 use crate::notice::profile::Office;
 
 /// What this screen remembers between frames and nobody stores.
@@ -95,7 +97,7 @@ const CHOICES: [(Icon, Command, &str, &str); 3] = [
 ];
 
 /// Shows the first page.
-pub fn welcome_ui(ui: &mut Ui, state: &mut WelcomeState, recent: &[PathBuf], commands: &mut Commands) {
+pub fn welcome_ui(ui: &mut Ui, state: &mut WelcomeState, recent: &[PathBuf], actions: &mut Actions) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let room = ui.available_size();
         let width = (room.x - 48.0).min(936.0);
@@ -105,17 +107,17 @@ pub fn welcome_ui(ui: &mut Ui, state: &mut WelcomeState, recent: &[PathBuf], com
         );
         ui.scope_builder(UiBuilder::new().max_rect(column), |ui| {
             ui.label(RichText::new("Thông báo 766").font(theme::large_font()));
-            ui.label(RichText::new(PURPOSE).font(theme::section_font()).color(theme::QUIET));
+            ui.label(RichText::new(PURPOSE).font(theme::section_font()).color(ui.tokens().quiet));
             ui.add_space(theme::SPACE[4]);
             match &mut state.form {
                 Some(form) => {
-                    if form_ui(ui, form, commands) {
+                    if form_ui(ui, form, actions) {
                         state.form = None;
                     }
                 }
                 None => {
-                    choices_ui(ui, width, commands);
-                    recent_ui(ui, recent, commands);
+                    choices_ui(ui, width, actions);
+                    recent_ui(ui, recent, actions);
                 }
             }
             ui.add_space(theme::SPACE[4]);
@@ -128,21 +130,21 @@ pub fn welcome_ui(ui: &mut Ui, state: &mut WelcomeState, recent: &[PathBuf], com
 const PURPOSE: &str =
     "Nhập số liệu Bộ chỉ số 766 hằng tuần, xem điều gì thay đổi, rồi in thông báo đúng thể thức.";
 
-fn choices_ui(ui: &mut Ui, width: f32, commands: &mut Commands) {
+fn choices_ui(ui: &mut Ui, width: f32, actions: &mut Actions) {
     let gap = theme::SPACE[3];
     let size = Vec2::new(((width - 2.0 * gap) / 3.0).floor(), 176.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
         for (icon, command, title, words) in CHOICES {
             if choice_ui(ui, size, icon, title, words) {
-                commands.send(command);
+                actions.send(command);
             }
         }
     });
 }
 
 /// The data files that were open lately; one click opens one.
-fn recent_ui(ui: &mut Ui, recent: &[PathBuf], commands: &mut Commands) {
+fn recent_ui(ui: &mut Ui, recent: &[PathBuf], actions: &mut Actions) {
     if recent.is_empty() {
         return;
     }
@@ -153,7 +155,7 @@ fn recent_ui(ui: &mut Ui, recent: &[PathBuf], commands: &mut Commands) {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         ui.horizontal(|ui| {
             if ui.link(RichText::new(name).font(theme::text_font())).clicked() {
-                commands.send(Command::OpenPath(path.clone()));
+                actions.send(Action::OpenPath(path.clone()));
             }
             let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
             ui.add(Label::new(theme::small(folder)).truncate());
@@ -162,27 +164,28 @@ fn recent_ui(ui: &mut Ui, recent: &[PathBuf], commands: &mut Commands) {
 }
 
 fn choice_ui(ui: &mut Ui, size: Vec2, icon: Icon, title: &str, words: &str) -> bool {
+    let tokens = ui.tokens();
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, title));
     let lively = response.hovered() || response.has_focus();
-    let edge = if lively { Stroke::new(2.0, theme::ACCENT) } else { Stroke::new(1.0, theme::LINE) };
-    let fill = if response.is_pointer_button_down_on() { theme::ACCENT_SOFT } else { theme::SURFACE };
+    let edge = if lively { Stroke::new(2.0, tokens.accent) } else { Stroke::new(1.0, tokens.line) };
+    let fill = if response.is_pointer_button_down_on() { tokens.accent_soft } else { tokens.surface };
     ui.painter().rect(rect, CornerRadius::same(theme::RADIUS), fill, edge, StrokeKind::Inside);
     let inner = rect.shrink(20.0);
     let icon_rect = Rect::from_min_size(inner.min, Vec2::splat(34.0));
-    icon::paint(ui.painter(), icon_rect, icon, theme::ACCENT);
+    icon::paint(ui.painter(), icon_rect, icon, tokens.accent);
     // painted, not laid out as labels: the button already has its name
     let at = inner.min + Vec2::new(0.0, 50.0);
-    let title = ui.painter().layout_no_wrap(title.to_owned(), theme::heading_font(), theme::INK);
+    let title = ui.painter().layout_no_wrap(title.to_owned(), theme::heading_font(), tokens.ink);
     let below = at + Vec2::new(0.0, title.size().y + theme::SPACE[0]);
-    ui.painter().galley(at, title, theme::INK);
-    let words = ui.painter().layout(words.to_owned(), theme::text_font(), theme::QUIET, inner.width());
-    ui.painter().galley(below, words, theme::QUIET);
+    ui.painter().galley(at, title, tokens.ink);
+    let words = ui.painter().layout(words.to_owned(), theme::text_font(), tokens.quiet, inner.width());
+    ui.painter().galley(below, words, tokens.quiet);
     response.clicked()
 }
 
 /// Shows the form; true when it is done with.
-fn form_ui(ui: &mut Ui, form: &mut NewFile, commands: &mut Commands) -> bool {
+fn form_ui(ui: &mut Ui, form: &mut NewFile, actions: &mut Actions) -> bool {
     let mut done = false;
     widgets::card(ui, |ui| {
         ui.set_width(520.0);
@@ -211,7 +214,7 @@ fn form_ui(ui: &mut Ui, form: &mut NewFile, commands: &mut Commands) -> bool {
             if widgets::primary_button(ui, "Tạo tệp", office.is_some()).clicked()
                 && let Some(office) = office
             {
-                commands.send(Command::Create(Box::new(office)));
+                actions.send(Action::Create(Box::new(office)));
             }
             done = widgets::button(ui, "Quay lại").clicked();
         });

@@ -5,9 +5,10 @@ use eframe::egui::{Button, ComboBox, Frame, Margin, Panel, RichText, Sense, Stro
 
 use super::icon::{self, Icon};
 use super::{hint, right_to_left};
-use crate::app::command::{Command, Commands, Place};
+use crate::app::action::{Action, Actions};
+use crate::app::command::{Command, Place};
 use crate::app::model::Open;
-use crate::app::theme;
+use crate::app::theme::{self, Themed};
 use crate::figures::number;
 
 /// A day as the bar shows it: `08/4/2025 · tuần 15`.
@@ -16,8 +17,9 @@ pub fn day_label(day: NaiveDate) -> String {
 }
 
 /// Shows the bar in which the days are chosen.
-pub fn days_bar_ui(ui: &mut Ui, open: &Open, commands: &mut Commands) {
-    let frame = Frame::new().fill(theme::SURFACE).inner_margin(Margin::symmetric(24, 0));
+pub fn days_bar_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) {
+    let tokens = ui.tokens();
+    let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(24, 0));
     let shown = Panel::top("days")
         .exact_size(theme::BAR_HEIGHT)
         .show_separator_line(false)
@@ -28,7 +30,7 @@ pub fn days_bar_ui(ui: &mut Ui, open: &Open, commands: &mut Commands) {
                 ui.label("Kỳ");
                 let chosen = day_combo(ui, "Kỳ số liệu", open.as_of, &days, "chưa có số liệu", "");
                 if let Some(day) = chosen {
-                    commands.send(Command::SetAsOf(day));
+                    actions.send(Action::SetAsOf(day));
                 }
                 let earlier: Vec<NaiveDate> =
                     days.iter().copied().filter(|day| open.as_of.is_some_and(|as_of| *day < as_of)).collect();
@@ -36,23 +38,20 @@ pub fn days_bar_ui(ui: &mut Ui, open: &Open, commands: &mut Commands) {
                 let label = open.content.baseline_label.trim();
                 let chosen = day_combo(ui, "Kỳ so sánh", open.against, &earlier, "chưa có kỳ trước", label);
                 if let Some(day) = chosen {
-                    commands.send(Command::SetAgainst(day));
+                    actions.send(Action::SetAgainst(day));
                 }
                 right_to_left(ui, |ui| {
                     let words =
-                        RichText::new("Ctrl+K  tìm lệnh").font(theme::small_font()).color(theme::QUIET);
-                    if ui
-                        .add(Button::new(words).frame(false))
-                        .on_hover_text(hint(&Command::Palette))
-                        .clicked()
+                        RichText::new("Ctrl+K  tìm lệnh").font(theme::small_font()).color(tokens.quiet);
+                    if ui.add(Button::new(words).frame(false)).on_hover_text(hint(Command::Palette)).clicked()
                     {
-                        commands.send(Command::Palette);
+                        actions.send(Command::Palette);
                     }
                 });
             });
         });
     let edge = shown.response.rect;
-    ui.painter().hline(edge.x_range(), edge.bottom() - 0.5, Stroke::new(1.0, theme::LINE));
+    ui.painter().hline(edge.x_range(), edge.bottom() - 0.5, Stroke::new(1.0, tokens.line));
 }
 
 fn day_combo(
@@ -92,9 +91,10 @@ pub fn status_bar_ui(
     open: Option<&Open>,
     store_failed: bool,
     job: Option<&str>,
-    commands: &mut Commands,
+    actions: &mut Actions,
 ) {
-    let frame = Frame::new().fill(theme::SURFACE).inner_margin(Margin::symmetric(24, 0));
+    let tokens = ui.tokens();
+    let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(24, 0));
     let shown = Panel::bottom("status")
         .exact_size(theme::STATUS_HEIGHT)
         .show_separator_line(false)
@@ -104,20 +104,20 @@ pub fn status_bar_ui(
                 if let Some(open) = open {
                     if open.saved_at.is_some() && !open.has_unsaved() {
                         let (rect, _) = ui.allocate_exact_size(Vec2::splat(13.0), Sense::hover());
-                        icon::paint(ui.painter(), rect, Icon::Check, theme::QUIET);
+                        icon::paint(ui.painter(), rect, Icon::Check, tokens.quiet);
                     }
                     if store_failed && open.has_unsaved() {
                         let words = theme::small("Chưa lưu được; bấm Ctrl+S để thử lại");
-                        ui.label(words.color(theme::FALL));
+                        ui.label(words.color(tokens.fall));
                     } else {
                         ui.label(theme::small(saved_words(open.has_unsaved(), open.saved_at)));
                     }
                     if !open.missing.is_empty() {
                         ui.label(theme::small("·"));
                         let words = theme::small(format!("{} điều cần xem", open.missing.len()));
-                        let button = Button::new(words.color(theme::FALL)).frame(false);
-                        if ui.add(button).on_hover_text(hint(&Command::Go(Place::Overview))).clicked() {
-                            commands.send(Command::Go(Place::Overview));
+                        let button = Button::new(words.color(tokens.fall)).frame(false);
+                        if ui.add(button).on_hover_text(hint(Command::Go(Place::Overview))).clicked() {
+                            actions.send(Command::Go(Place::Overview));
                         }
                     }
                     for (command, step) in
@@ -127,16 +127,16 @@ pub fn status_bar_ui(
                         ui.label(theme::small("·"));
                         let words =
                             RichText::new(format!("{}: {step}", command.label())).font(theme::small_font());
-                        let button = Button::new(words.color(theme::QUIET)).frame(false);
-                        if ui.add(button).on_hover_text(hint(&command)).clicked() {
-                            commands.send(command);
+                        let button = Button::new(words.color(tokens.quiet)).frame(false);
+                        if ui.add(button).on_hover_text(hint(command)).clicked() {
+                            actions.send(command);
                         }
                     }
                 }
                 if let Some(job) = job {
                     right_to_left(ui, |ui| {
                         if ui.add(Button::new(theme::small("Dừng")).frame(false)).clicked() {
-                            commands.send(Command::CancelJob);
+                            actions.send(Command::CancelJob);
                         }
                         ui.label(theme::small(job));
                     });
@@ -144,7 +144,7 @@ pub fn status_bar_ui(
             });
         });
     let edge = shown.response.rect;
-    ui.painter().hline(edge.x_range(), edge.top() + 0.5, Stroke::new(1.0, theme::LINE));
+    ui.painter().hline(edge.x_range(), edge.top() + 0.5, Stroke::new(1.0, tokens.line));
 }
 
 /// `đã lưu 09:41`, or that a moment is still to go.

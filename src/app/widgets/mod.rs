@@ -18,36 +18,39 @@ use eframe::egui::{
     ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText,
 };
 
-use super::command::{Command, Commands};
-use super::theme;
+use super::action::Actions;
+use super::command::Command;
+use super::theme::{self, Themed, Tokens};
 
 /// The title of a card with quiet words behind it on the same base line.
 pub fn card_title(ui: &mut Ui, title: &str, quiet: &str) -> Response {
+    let tokens = ui.tokens();
     let mut job = LayoutJob::default();
-    job.append(title, 0.0, TextFormat::simple(theme::heading_font(), theme::INK));
+    job.append(title, 0.0, TextFormat::simple(theme::heading_font(), tokens.ink));
     if !quiet.is_empty() {
-        job.append(&format!("  {quiet}"), 0.0, TextFormat::simple(theme::text_font(), theme::QUIET));
+        job.append(&format!("  {quiet}"), 0.0, TextFormat::simple(theme::text_font(), tokens.quiet));
     }
     ui.label(job)
 }
 
-/// A white card with a soft edge.
+/// A card with a soft edge.
 pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
-    card_frame().show(ui, add)
+    card_frame(ui.tokens()).show(ui, add)
 }
 
 /// The frame of a card, for those who lay out by themselves.
-pub fn card_frame() -> Frame {
+pub fn card_frame(tokens: &Tokens) -> Frame {
     Frame::new()
-        .fill(theme::SURFACE)
-        .stroke(Stroke::new(1.0, theme::LINE))
+        .fill(tokens.surface)
+        .stroke(Stroke::new(1.0, tokens.line))
         .corner_radius(CornerRadius::same(theme::RADIUS))
         .inner_margin(Margin::same(16))
 }
 
 /// A card with an edge of this colour at its left: a question or an error.
 pub fn marked_card<R>(ui: &mut Ui, mark: Color32, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
-    let shown = card_frame().inner_margin(Margin { left: 20, right: 16, top: 12, bottom: 12 }).show(ui, add);
+    let margin = Margin { left: 20, right: 16, top: 12, bottom: 12 };
+    let shown = card_frame(ui.tokens()).inner_margin(margin).show(ui, add);
     let mut edge = shown.response.rect;
     edge.set_width(4.0);
     ui.painter().rect_filled(edge, CornerRadius { nw: theme::RADIUS, sw: theme::RADIUS, ne: 0, se: 0 }, mark);
@@ -56,19 +59,20 @@ pub fn marked_card<R>(ui: &mut Ui, mark: Color32, add: impl FnOnce(&mut Ui) -> R
 
 /// The one filled button of a view.
 pub fn primary_button(ui: &mut Ui, text: &str, enabled: bool) -> Response {
+    let tokens = ui.tokens();
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
         for (visuals, fill) in [
-            (&mut widgets.inactive, theme::ACCENT),
-            (&mut widgets.hovered, theme::ACCENT_DARK),
-            (&mut widgets.active, theme::ACCENT_DARK),
-            (&mut widgets.noninteractive, theme::ACCENT),
+            (&mut widgets.inactive, tokens.accent),
+            (&mut widgets.hovered, tokens.accent_hovered),
+            (&mut widgets.active, tokens.accent_hovered),
+            (&mut widgets.noninteractive, tokens.accent),
         ] {
             visuals.weak_bg_fill = fill;
-            visuals.fg_stroke.color = Color32::WHITE;
+            visuals.fg_stroke.color = tokens.on_accent;
             visuals.bg_stroke = Stroke::new(1.0, fill);
         }
-        widgets.active.bg_stroke = Stroke::new(2.0, theme::INK);
+        widgets.active.bg_stroke = Stroke::new(2.0, tokens.ink);
         let button = Button::new(RichText::new(text).font(theme::strong_font()));
         ui.add_enabled(enabled, button.min_size(Vec2::new(0.0, theme::ROW_HEIGHT)))
     })
@@ -94,35 +98,35 @@ pub fn icon_button(ui: &mut Ui, shown: icon::Icon, name: &str) -> Response {
             StrokeKind::Inside,
         );
     }
-    icon::paint(ui.painter(), rect.shrink(6.0), shown, theme::QUIET);
+    icon::paint(ui.painter(), rect.shrink(6.0), shown, ui.tokens().quiet);
     response.on_hover_text(name)
 }
 
 /// A button that looks like a link in running text.
 pub fn link(ui: &mut Ui, text: &str) -> Response {
-    ui.link(RichText::new(text).color(theme::ACCENT))
+    ui.link(RichText::new(text).color(ui.tokens().accent))
 }
 
 /// A button for a command, with its words, its tooltip and its keys.
-pub fn command_button(ui: &mut Ui, command: Command, commands: &mut Commands) -> Response {
-    let response = button(ui, command.label()).on_hover_text(hint(&command));
+pub fn command_button(ui: &mut Ui, command: Command, actions: &mut Actions) -> Response {
+    let response = button(ui, command.label()).on_hover_text(hint(command));
     if response.clicked() {
-        commands.send(command);
+        actions.send(command);
     }
     response
 }
 
 /// The filled button of a view, for a command.
-pub fn primary_command(ui: &mut Ui, command: Command, commands: &mut Commands) -> Response {
-    let response = primary_button(ui, command.label(), true).on_hover_text(hint(&command));
+pub fn primary_command(ui: &mut Ui, command: Command, actions: &mut Actions) -> Response {
+    let response = primary_button(ui, command.label(), true).on_hover_text(hint(command));
     if response.clicked() {
-        commands.send(command);
+        actions.send(command);
     }
     response
 }
 
 /// A command's tooltip with its keys.
-pub fn hint(command: &Command) -> String {
+pub fn hint(command: Command) -> String {
     match command.shortcut_text() {
         Some(keys) => format!("{} ({keys})", command.tooltip()),
         None => command.tooltip().to_owned(),

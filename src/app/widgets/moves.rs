@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 use rust_decimal::Decimal;
 
-use crate::app::theme;
+use crate::app::theme::{self, Themed, Tokens};
 use crate::figures::number;
 
 /// Which way a figure went.
@@ -32,12 +32,12 @@ impl Direction {
         }
     }
 
-    /// Its colour.
-    pub const fn color(self) -> Color32 {
+    /// Its colour in this table.
+    pub const fn color(self, tokens: &Tokens) -> Color32 {
         match self {
-            Self::Rise => theme::RISE,
-            Self::Fall => theme::FALL,
-            Self::Same => theme::SAME,
+            Self::Rise => tokens.rise,
+            Self::Fall => tokens.fall,
+            Self::Same => tokens.same,
         }
     }
 
@@ -53,7 +53,7 @@ impl Direction {
 
 /// Paints the sign: a triangle up or down, or two bars.
 pub fn paint_sign(painter: &Painter, rect: Rect, direction: Direction) {
-    let color = direction.color();
+    let color = direction.color(painter.tokens());
     let middle = rect.center();
     let half = rect.width().min(rect.height()) / 2.0;
     let triangle = |up: f32| {
@@ -83,7 +83,7 @@ pub fn move_ui(ui: &mut Ui, direction: Direction, words: &str, font: FontId) -> 
         let side = font.size * 0.68;
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(side), Sense::hover());
         paint_sign(ui.painter(), rect, direction);
-        ui.label(RichText::new(words).font(font).color(direction.color()))
+        ui.label(RichText::new(words).font(font).color(direction.color(ui.tokens())))
     })
     .inner
 }
@@ -97,7 +97,7 @@ pub fn change_cell_ui(ui: &mut Ui, change: Option<Decimal>, in_places: bool) -> 
         words => words,
     };
     // the cell runs from right to left
-    let shown = ui.label(RichText::new(&words).color(direction.color()));
+    let shown = ui.label(RichText::new(&words).color(direction.color(ui.tokens())));
     let (rect, sign) = ui.allocate_exact_size(Vec2::splat(10.0), Sense::hover());
     paint_sign(ui.painter(), rect, direction);
     sign.widget_info(|| WidgetInfo::labeled(Role::Image, true, direction.word()));

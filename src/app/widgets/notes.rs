@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use eframe::egui::{
-    Align2, Area, Color32, CornerRadius, Frame, Id, Label, Margin, Order, Rect, Sense, Stroke, Ui, Vec2,
+    Align2, Area, CornerRadius, Frame, Id, Label, Margin, Order, Rect, Sense, Shadow, Stroke, Ui, Vec2,
 };
 
 use super::icon::{self, Icon};
 use crate::app::notes::{NoteKind, Notes};
-use crate::app::theme;
+use crate::app::theme::{self, Themed, Tokens};
 
 /// Shows the notes.
 pub fn notes_ui(ui: &mut Ui, notes: &mut Notes) {
@@ -27,10 +27,10 @@ pub fn notes_ui(ui: &mut Ui, notes: &mut Notes) {
             ui.set_max_width(width);
             for (index, note) in notes.all().iter().enumerate() {
                 let (sign, color) = match note.kind {
-                    NoteKind::Success => (Icon::Check, theme::RISE),
-                    NoteKind::Error => (Icon::Alert, theme::FALL),
+                    NoteKind::Success => (Icon::Check, ui.tokens().rise),
+                    NoteKind::Error => (Icon::Alert, ui.tokens().fall),
                 };
-                let shown = frame().show(ui, |ui| {
+                let shown = frame(ui.tokens()).show(ui, |ui| {
                     ui.horizontal_top(|ui| {
                         let (place, _) = ui.allocate_exact_size(Vec2::splat(22.0), Sense::hover());
                         icon::paint(ui.painter(), place.shrink(2.0), sign, color);
@@ -55,16 +55,11 @@ pub fn notes_ui(ui: &mut Ui, notes: &mut Notes) {
     }
 }
 
-fn frame() -> Frame {
+fn frame(tokens: &Tokens) -> Frame {
     Frame::new()
-        .fill(theme::SURFACE)
-        .stroke(Stroke::new(1.0, theme::LINE))
+        .fill(tokens.surface)
+        .stroke(Stroke::new(1.0, tokens.line))
         .corner_radius(CornerRadius::same(theme::RADIUS))
-        .shadow(eframe::egui::Shadow {
-            offset: [0, 4],
-            blur: 16,
-            spread: 0,
-            color: Color32::from_black_alpha(36),
-        })
+        .shadow(Shadow { offset: [0, 4], blur: 16, spread: 0, color: tokens.note_shadow })
         .inner_margin(Margin { left: 16, right: 10, top: 10, bottom: 10 })
 }

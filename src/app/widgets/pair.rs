@@ -3,18 +3,18 @@
 use eframe::egui::{Align, Layout, Ui, Vec2};
 
 use super::card_frame;
-use crate::app::command::Commands;
-use crate::app::theme;
+use crate::app::action::Actions;
+use crate::app::theme::{self, Themed};
 
 /// Shows two cards; the left one is `left_width` points wide, the right one takes the rest. `name` is unique on its page.
-/// Both may send commands.
+/// Both may send actions.
 pub fn pair_ui(
     ui: &mut Ui,
     name: &str,
     left_width: f32,
-    commands: &mut Commands,
-    left: impl FnOnce(&mut Ui, &mut Commands),
-    right: impl FnOnce(&mut Ui, &mut Commands),
+    actions: &mut Actions,
+    left: impl FnOnce(&mut Ui, &mut Actions),
+    right: impl FnOnce(&mut Ui, &mut Actions),
 ) {
     let id = ui.scope_id().with(name);
     let known: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
@@ -23,8 +23,8 @@ pub fn pair_ui(
     let natural = ui
         .horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
-            let left = sized_card(ui, left_width, known, |ui| left(ui, commands));
-            left.max(sized_card(ui, right_width, known, |ui| right(ui, commands)))
+            let left = sized_card(ui, left_width, known, |ui| left(ui, actions));
+            left.max(sized_card(ui, right_width, known, |ui| right(ui, actions)))
         })
         .inner;
     if (natural - known).abs() > 0.5 {
@@ -36,9 +36,9 @@ pub fn pair_ui(
 /// Shows a card of this width, at least `height` high inside; tells how high its content is by itself.
 fn sized_card(ui: &mut Ui, width: f32, height: f32, add: impl FnOnce(&mut Ui)) -> f32 {
     ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
-        card_frame()
+        card_frame(ui.tokens())
             .show(ui, |ui| {
-                let margins = card_frame().total_margin().sum().x;
+                let margins = card_frame(ui.tokens()).total_margin().sum().x;
                 ui.set_width(width - margins);
                 ui.spacing_mut().item_spacing = Vec2::splat(theme::SPACE[1]);
                 add(ui);

@@ -3,8 +3,10 @@
 use eframe::egui::{Button, Grid, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, Vec2};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::app::command::{Command, Commands};
-use crate::app::{theme, widgets};
+use crate::app::action::Actions;
+use crate::app::command::Command;
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 
 /// What the palette remembers while it is open.
 #[derive(Default)]
@@ -15,8 +17,9 @@ pub struct PaletteState {
 }
 
 /// Shows the palette; true when it is done with.
-pub fn palette_ui(ui: &mut Ui, state: &mut PaletteState, has_file: bool, commands: &mut Commands) -> bool {
-    let shown = Modal::new(Id::unique("palette")).frame(widgets::card_frame()).show(ui.ctx(), |ui| {
+pub fn palette_ui(ui: &mut Ui, state: &mut PaletteState, has_file: bool, actions: &mut Actions) -> bool {
+    let frame = widgets::card_frame(ui.tokens());
+    let shown = Modal::new(Id::unique("palette")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(520.0);
         let found = matching(&state.words, has_file);
         // the keys of the list are taken before the field sees them
@@ -40,7 +43,7 @@ pub fn palette_ui(ui: &mut Ui, state: &mut PaletteState, has_file: bool, command
         if field.changed() {
             state.chosen = 0;
         }
-        let mut picked = found.get(state.chosen).filter(|_| entered).cloned();
+        let mut picked = found.get(state.chosen).filter(|_| entered).copied();
         ui.add_space(theme::SPACE[0]);
         ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -51,14 +54,14 @@ pub fn palette_ui(ui: &mut Ui, state: &mut PaletteState, has_file: bool, command
                 let keys =
                     RichText::new(command.shortcut_text().unwrap_or_default()).font(theme::small_font());
                 let button = Button::selectable(index == state.chosen, command.label())
-                    .shortcut_text(keys.color(theme::QUIET))
+                    .shortcut_text(keys.color(ui.tokens().quiet))
                     .min_size(Vec2::new(ui.available_width(), theme::ROW_HEIGHT));
                 let response = ui.add(button).on_hover_text(command.tooltip());
                 if index == state.chosen && field.changed() {
                     response.scroll_to_me(None);
                 }
                 if response.clicked() {
-                    picked = Some(command.clone());
+                    picked = Some(*command);
                 }
             }
         });
@@ -68,7 +71,7 @@ pub fn palette_ui(ui: &mut Ui, state: &mut PaletteState, has_file: bool, command
     let picked = shown.inner;
     let done = closed || picked.is_some();
     if let Some(command) = picked {
-        commands.send(command);
+        actions.send(command);
     }
     done
 }
@@ -77,9 +80,9 @@ pub fn palette_ui(ui: &mut Ui, state: &mut PaletteState, has_file: bool, command
 fn matching(words: &str, has_file: bool) -> Vec<Command> {
     let wanted = bare(words);
     let wanted: Vec<&str> = wanted.split_whitespace().collect();
-    Command::NAMED
+    Command::ALL
         .into_iter()
-        .filter(|command| *command != Command::Palette && (has_file || !command.needs_file()))
+        .filter(|command| command.is_in_palette() && (has_file || !command.needs_file()))
         .filter(|command| {
             let said = bare(&format!("{} {}", command.label(), command.tooltip()));
             wanted.iter().all(|word| said.contains(word))
@@ -98,7 +101,8 @@ fn bare(text: &str) -> String {
 
 /// Shows the keys; true when it is done with.
 pub fn help_ui(ui: &mut Ui) -> bool {
-    let shown = Modal::new(Id::unique("help")).frame(widgets::card_frame()).show(ui.ctx(), |ui| {
+    let frame = widgets::card_frame(ui.tokens());
+    let shown = Modal::new(Id::unique("help")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(460.0);
         ui.label(theme::section("Phím tắt"));
         ui.add_space(theme::SPACE[1]);
@@ -107,7 +111,7 @@ pub fn help_ui(ui: &mut Ui) -> bool {
                 ui,
                 |ui| {
                     ui.spacing_mut().interact_size.y = 22.0;
-                    for command in Command::NAMED {
+                    for command in Command::ALL {
                         let Some(keys) = command.shortcut_text() else { continue };
                         ui.label(theme::strong(keys));
                         ui.label(command.label());

@@ -11,7 +11,7 @@ use egui_plot::{
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::app::theme;
+use crate::app::theme::{self, Themed};
 use crate::figures::{History, number};
 
 /// One line: its name, its colour, and a value or a gap a day.
@@ -40,15 +40,15 @@ pub struct Look<'a> {
     pub marked: Option<(NaiveDate, NaiveDate)>,
 }
 
-/// The rank of every day that has one.
-pub fn ranks(history: &History) -> Series {
+/// The rank of every day that has one, as a line of this colour.
+pub fn ranks(history: &History, color: Color32) -> Series {
     let rank = |day: &NaiveDate| {
         let rank = history.assessments.get(day)?.rank.as_ref()?;
         rank.reading.value().map(|rank| Decimal::from(rank.place()))
     };
     Series {
         name: "Xếp hạng".to_owned(),
-        color: theme::ACCENT,
+        color,
         values: history.assessments.keys().map(|day| (*day, rank(day))).collect(),
     }
 }
@@ -92,6 +92,7 @@ fn week(day: NaiveDate) -> String {
 
 /// Shows lines over time. Nothing in it moves by itself; the wheel scrolls the page, not the plot.
 pub fn lines_ui(ui: &mut Ui, series: &[Series], look: &Look<'_>) {
+    let tokens = ui.tokens();
     let mut days: Vec<NaiveDate> = series.iter().flat_map(|series| series.values.keys().copied()).collect();
     days.sort_unstable();
     days.dedup();
@@ -125,7 +126,7 @@ pub fn lines_ui(ui: &mut Ui, series: &[Series], look: &Look<'_>) {
         .show_background(false)
         .show_crosshair(false)
         .show_grid(Vec2b::new(false, true))
-        .grid_color(theme::HAIRLINE)
+        .grid_color(tokens.hairline)
         .invert_y(inverted)
         .default_x_bounds(x_of(first) - margin, x_of(last) + margin)
         .default_y_bounds(bottom, top)
@@ -146,7 +147,7 @@ pub fn lines_ui(ui: &mut Ui, series: &[Series], look: &Look<'_>) {
     let shown = plot.show(ui, |plot| {
         if let Some((against, as_of)) = look.marked {
             for day in [against, as_of] {
-                plot.vline(VLine::new("", x_of(day)).color(theme::LINE).style(LineStyle::dashed_loose()));
+                plot.vline(VLine::new("", x_of(day)).color(tokens.line).style(LineStyle::dashed_loose()));
             }
         }
         for series in series {
@@ -163,8 +164,8 @@ pub fn lines_ui(ui: &mut Ui, series: &[Series], look: &Look<'_>) {
                 );
             }
             if let Some((against, as_of)) = look.marked.filter(|_| inverted) {
-                mark_rank(plot, series, against, theme::ACCENT);
-                mark_rank(plot, series, as_of, theme::INK);
+                mark_rank(plot, series, against, tokens.accent);
+                mark_rank(plot, series, as_of, tokens.ink);
             }
         }
     });

@@ -8,7 +8,7 @@ use eframe::egui::{
     StrokeKind, TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo,
 };
 
-use crate::app::theme;
+use crate::app::theme::Themed;
 use crate::document::{Document, Section};
 use crate::font::FontSet;
 use crate::output::raster::Painter;
@@ -130,6 +130,7 @@ impl Preview {
         rect: Rect,
         is_chosen: &dyn Fn(Section) -> bool,
     ) -> Option<Section> {
+        let tokens = ui.tokens();
         let page = &self.layout.pages[index];
         let scale = rect.width() * ui.ctx().pixels_per_point() / page.drawing.width;
         let fresh = self.painted[index]
@@ -146,7 +147,7 @@ impl Preview {
         painter.rect_filled(
             rect.translate(Vec2::new(0.0, 2.0)).expand(1.0),
             CornerRadius::ZERO,
-            Color32::from_black_alpha(18),
+            tokens.paper_shadow,
         );
         match &self.painted[index] {
             Some(painted) => {
@@ -161,15 +162,15 @@ impl Preview {
                 );
             }
             None => {
-                painter.rect_filled(rect, CornerRadius::ZERO, theme::SURFACE);
+                painter.rect_filled(rect, CornerRadius::ZERO, tokens.paper);
             }
         }
-        painter.rect_stroke(rect, CornerRadius::ZERO, Stroke::new(1.0, theme::LINE), StrokeKind::Outside);
+        painter.rect_stroke(rect, CornerRadius::ZERO, Stroke::new(1.0, tokens.line), StrokeKind::Outside);
         let zoom = rect.width() / page.drawing.width;
         for anchor in page.anchors.iter().filter(|anchor| is_chosen(anchor.section)) {
             let (top, bottom) = (rect.top() + anchor.top * zoom, rect.top() + anchor.bottom * zoom);
             let bar = Rect::from_min_max(Pos2::new(rect.left(), top), Pos2::new(rect.left() + 4.0, bottom));
-            painter.rect_filled(bar, CornerRadius::ZERO, theme::ACCENT);
+            painter.rect_filled(bar, CornerRadius::ZERO, tokens.accent);
         }
         let at = |pos: Pos2| {
             let y = (pos.y - rect.top()) / zoom;

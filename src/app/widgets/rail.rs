@@ -1,18 +1,20 @@
 //! The rail of places at the left edge of the window.
 
 use eframe::egui::{
-    Align2, CornerRadius, FontId, Frame, Margin, Panel, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo,
+    Align2, CornerRadius, Frame, Margin, Panel, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo,
 };
 
 use super::hint;
 use super::icon::{self, Icon};
-use crate::app::command::{Command, Commands, Place};
-use crate::app::theme;
+use crate::app::action::Actions;
+use crate::app::command::{Command, Place};
+use crate::app::theme::{self, Themed};
 
 /// Shows the rail: the program's name, the office, the places.
-pub fn rail_ui(ui: &mut Ui, office: &str, current: Place, commands: &mut Commands) {
-    let frame = Frame::new().fill(theme::RAIL).inner_margin(Margin::ZERO);
+pub fn rail_ui(ui: &mut Ui, office: &str, current: Place, actions: &mut Actions) {
+    let tokens = ui.tokens();
+    let frame = Frame::new().fill(tokens.rail).inner_margin(Margin::ZERO);
     Panel::left("rail")
         .exact_size(theme::RAIL_WIDTH)
         .resizable(false)
@@ -22,13 +24,13 @@ pub fn rail_ui(ui: &mut Ui, office: &str, current: Place, commands: &mut Command
             Frame::new().inner_margin(Margin { left: 20, right: 12, top: 14, bottom: 14 }).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 0.0;
-                let name = FontId::new(17.0, theme::semibold_family());
-                ui.label(RichText::new("Thông báo 766").font(name).color(theme::SURFACE));
-                ui.label(RichText::new(office).font(theme::small_font()).color(theme::RAIL_QUIET));
+                let name = RichText::new("Thông báo 766").font(theme::name_font());
+                ui.label(name.color(tokens.rail_bright));
+                ui.label(RichText::new(office).font(theme::small_font()).color(tokens.rail_quiet));
             });
             ui.spacing_mut().item_spacing.y = 0.0;
             for place in Place::ALL {
-                place_ui(ui, place, place == current, commands);
+                place_ui(ui, place, place == current, actions);
             }
         });
 }
@@ -43,20 +45,21 @@ fn icon_of(place: Place) -> Icon {
     }
 }
 
-fn place_ui(ui: &mut Ui, place: Place, chosen: bool, commands: &mut Commands) {
+fn place_ui(ui: &mut Ui, place: Place, chosen: bool, actions: &mut Actions) {
+    let tokens = ui.tokens();
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 41.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, place.label()));
     let painter = ui.painter();
-    let ink = if chosen { theme::SURFACE } else { theme::RAIL_INK };
+    let ink = if chosen { tokens.rail_bright } else { tokens.rail_ink };
     if chosen {
-        painter.rect_filled(rect, CornerRadius::ZERO, theme::RAIL_CHOSEN);
+        painter.rect_filled(rect, CornerRadius::ZERO, tokens.rail_chosen);
         let mark = Rect::from_min_size(rect.min, Vec2::new(3.0, rect.height()));
-        painter.rect_filled(mark, CornerRadius::ZERO, theme::RAIL_MARK);
+        painter.rect_filled(mark, CornerRadius::ZERO, tokens.rail_mark);
     } else if response.hovered() {
-        painter.rect_filled(rect, CornerRadius::ZERO, theme::RAIL_HOVERED);
+        painter.rect_filled(rect, CornerRadius::ZERO, tokens.rail_hovered);
     }
     if response.has_focus() {
-        let edge = Stroke::new(2.0, theme::RAIL_MARK);
+        let edge = Stroke::new(2.0, tokens.rail_mark);
         painter.rect_stroke(rect.shrink(2.0), CornerRadius::same(4), edge, StrokeKind::Inside);
     }
     let icon_rect = Rect::from_center_size(rect.left_center() + Vec2::new(32.0, 0.0), Vec2::splat(18.0));
@@ -65,7 +68,7 @@ fn place_ui(ui: &mut Ui, place: Place, chosen: bool, commands: &mut Commands) {
     let font = if chosen { theme::strong_font() } else { theme::text_font() };
     painter.text(at, Align2::LEFT_CENTER, place.label(), font, ink);
     let command = Command::Go(place);
-    if response.clone().on_hover_text(hint(&command)).clicked() {
-        commands.send(command);
+    if response.clone().on_hover_text(hint(command)).clicked() {
+        actions.send(command);
     }
 }

@@ -4,7 +4,7 @@ use eframe::egui::{Color32, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, po
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::app::theme;
+use crate::app::theme::Themed;
 
 /// Shows values from oldest to newest; the last one bears a dot of this colour.
 pub fn sparkline_ui(ui: &mut Ui, values: &[Option<Decimal>], color: Color32, name: &str) {
@@ -24,6 +24,7 @@ pub fn sparkline_ui(ui: &mut Ui, values: &[Option<Decimal>], color: Color32, nam
         let share = if high > low { (value - low) / height } else { 0.5 };
         pos2(field.left() + step * index as f32, field.bottom() - share * field.height())
     };
+    let quiet = ui.tokens().quiet;
     let mut run = Vec::new();
     let mut last = None;
     for (index, value) in values.iter().enumerate() {
@@ -32,10 +33,10 @@ pub fn sparkline_ui(ui: &mut Ui, values: &[Option<Decimal>], color: Color32, nam
                 run.push(place(index, value));
                 last = Some((index, place(index, value)));
             }
-            None => ui.painter().extend(line(std::mem::take(&mut run))),
+            None => ui.painter().extend(line(std::mem::take(&mut run), quiet)),
         }
     }
-    ui.painter().extend(line(run));
+    ui.painter().extend(line(run, quiet));
     if let Some((index, at)) = last
         && index + 1 == values.len()
     {
@@ -43,6 +44,6 @@ pub fn sparkline_ui(ui: &mut Ui, values: &[Option<Decimal>], color: Color32, nam
     }
 }
 
-fn line(points: Vec<eframe::egui::Pos2>) -> Option<Shape> {
-    (points.len() > 1).then(|| Shape::line(points, Stroke::new(1.5, theme::QUIET)))
+fn line(points: Vec<eframe::egui::Pos2>, color: Color32) -> Option<Shape> {
+    (points.len() > 1).then(|| Shape::line(points, Stroke::new(1.5, color)))
 }

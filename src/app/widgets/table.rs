@@ -5,7 +5,7 @@ use eframe::egui::{
     Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
-use crate::app::theme;
+use crate::app::theme::{self, Themed};
 
 /// Room at both ends of a row.
 const INSET: f32 = 8.0;
@@ -93,15 +93,16 @@ impl Row<'_> {
         let field = rect.expand2(Vec2::new(4.0, -2.0));
         let response = self.ui.interact(field, self.ui.scope_id().with((name, "figure")), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, name));
+        let tokens = self.ui.tokens();
         let painter = self.ui.painter();
         if chosen {
-            painter.rect_filled(field, CornerRadius::same(4), theme::ACCENT_SOFT);
+            painter.rect_filled(field, CornerRadius::same(4), tokens.accent_soft);
         }
         if chosen || response.hovered() || response.has_focus() {
-            let edge = Stroke::new(if response.has_focus() { 2.0 } else { 1.0 }, theme::ACCENT);
+            let edge = Stroke::new(if response.has_focus() { 2.0 } else { 1.0 }, tokens.accent);
             painter.rect_stroke(field, CornerRadius::same(4), edge, StrokeKind::Inside);
         }
-        painter.text(rect.right_center(), Align2::RIGHT_CENTER, text, theme::text_font(), theme::INK);
+        painter.text(rect.right_center(), Align2::RIGHT_CENTER, text, theme::text_font(), tokens.ink);
         response
     }
 
@@ -118,7 +119,7 @@ impl Row<'_> {
 pub fn row_ui<R>(ui: &mut Ui, columns: &Columns, add: impl FnOnce(&mut Row<'_>) -> R) -> R {
     let (rect, _) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), theme::ROW_HEIGHT), Sense::hover());
-    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, theme::HAIRLINE));
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, ui.tokens().hairline));
     let id = ui.next_auto_id();
     let mut inner = ui.new_child(UiBuilder::new().id_salt(id).max_rect(rect));
     add(&mut Row { ui: &mut inner, rect, columns, next: 0 })
@@ -134,15 +135,19 @@ pub fn link_row_ui(
 ) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, theme::HAIRLINE));
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, ui.tokens().hairline));
     if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect.shrink2(Vec2::new(0.0, 1.0)), CornerRadius::same(4), theme::CANVAS);
+        ui.painter().rect_filled(
+            rect.shrink2(Vec2::new(0.0, 1.0)),
+            CornerRadius::same(4),
+            ui.tokens().canvas,
+        );
     }
     if response.has_focus() {
         ui.painter().rect_stroke(
             rect,
             CornerRadius::same(4),
-            Stroke::new(2.0, theme::ACCENT),
+            Stroke::new(2.0, ui.tokens().accent),
             StrokeKind::Inside,
         );
     }
@@ -155,7 +160,7 @@ pub fn link_row_ui(
 pub fn head_ui(ui: &mut Ui, columns: &Columns, heads: &[(&str, bool)]) {
     let (rect, _) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), theme::ROW_HEIGHT), Sense::hover());
-    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, theme::LINE));
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, ui.tokens().line));
     let id = ui.next_auto_id();
     let mut inner = ui.new_child(UiBuilder::new().id_salt(id).max_rect(rect));
     let mut row = Row { ui: &mut inner, rect, columns, next: 0 };

@@ -7,10 +7,12 @@ use rust_decimal::Decimal;
 
 use super::details::{Cell, details, table};
 use super::rows::{Shown, lines, sheets};
-use crate::app::command::{Command, Commands};
+use crate::app::action::{Action, Actions};
+use crate::app::command::Command;
 use crate::app::model::Open;
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::app::widgets::icon::Icon;
-use crate::app::{theme, widgets};
 use crate::figures::{Measure, Rank, Reading, number};
 use crate::value::no_data_reason;
 
@@ -73,7 +75,7 @@ impl Chosen {
 }
 
 /// Shows the chosen figure.
-pub fn inspector_ui(ui: &mut Ui, chosen: &mut Option<Chosen>, open: &Open, commands: &mut Commands) {
+pub fn inspector_ui(ui: &mut Ui, chosen: &mut Option<Chosen>, open: &Open, actions: &mut Actions) {
     let Some(shown) = chosen else { return };
     let mut close = false;
     widgets::card(ui, |ui| {
@@ -91,15 +93,15 @@ pub fn inspector_ui(ui: &mut Ui, chosen: &mut Option<Chosen>, open: &Open, comma
             ui.label(theme::quiet(format!("Không có dữ liệu: {reason}")));
         }
         ui.separator();
-        origin_ui(ui, &shown.figure, open, commands);
+        origin_ui(ui, &shown.figure, open, actions);
         revisions_ui(ui, &shown.figure, open);
         ui.add_space(theme::SPACE[1]);
         match &mut shown.correction {
             None => {
-                widgets::command_button(ui, Command::CorrectChosen, commands);
+                widgets::command_button(ui, Command::CorrectChosen, actions);
             }
             Some(correction) => {
-                if correction_ui(ui, correction, &shown.figure, open, commands) {
+                if correction_ui(ui, correction, &shown.figure, open, actions) {
                     shown.correction = None;
                 }
             }
@@ -110,7 +112,8 @@ pub fn inspector_ui(ui: &mut Ui, chosen: &mut Option<Chosen>, open: &Open, comma
     }
 }
 
-fn origin_ui(ui: &mut Ui, figure: &Shown, open: &Open, commands: &mut Commands) {
+fn origin_ui(ui: &mut Ui, figure: &Shown, open: &Open, actions: &mut Actions) {
+    let tokens = ui.tokens();
     let Some(origin) = &figure.origin else {
         ui.label(theme::quiet("Chưa có trong tệp nào đã nhập. Có thể ghi tay, kèm lý do."));
         return;
@@ -132,14 +135,14 @@ fn origin_ui(ui: &mut Ui, figure: &Shown, open: &Open, commands: &mut Commands) 
     }
     for (name, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
         let mut words = LayoutJob::default();
-        words.append(&format!("{name}: "), 0.0, TextFormat::simple(theme::text_font(), theme::QUIET));
-        words.append(&value, 0.0, TextFormat::simple(theme::text_font(), theme::INK));
+        words.append(&format!("{name}: "), 0.0, TextFormat::simple(theme::text_font(), tokens.quiet));
+        words.append(&value, 0.0, TextFormat::simple(theme::text_font(), tokens.ink));
         ui.label(words);
     }
     if !by_hand && !origin.cell.is_empty() && source.is_some() {
-        let show = Command::ShowSource(origin.source, origin.sheet.clone(), origin.cell.clone());
-        if widgets::link(ui, show.label()).on_hover_text(show.tooltip()).clicked() {
-            commands.send(show);
+        let link = widgets::link(ui, "Mở nguồn ở ô này");
+        if link.on_hover_text("Xem tệp đã nhập, đúng ô của số này.").clicked() {
+            actions.send(Action::ShowSource(origin.source, origin.sheet.clone(), origin.cell.clone()));
         }
     }
 }
@@ -187,7 +190,7 @@ fn correction_ui(
     correction: &mut Correction,
     figure: &Shown,
     open: &Open,
-    commands: &mut Commands,
+    actions: &mut Actions,
 ) -> bool {
     let value = widgets::field(ui, "Số đúng", |ui| {
         let hint = "82,30 hoặc: Không có dữ liệu";
@@ -203,7 +206,7 @@ fn correction_ui(
     });
     let given = read(&correction.value, figure, &open.no_data);
     if let Err(words) = &given {
-        ui.label(theme::small(*words).color(theme::FALL));
+        ui.label(theme::small(*words).color(ui.tokens().fall));
     } else if correction.reason.trim().is_empty() {
         ui.label(theme::small("Hãy ghi lý do để người sau hiểu vì sao số này khác tệp gốc."));
     }
@@ -212,7 +215,7 @@ fn correction_ui(
     ui.horizontal(|ui| {
         let saved = widgets::primary_button(ui, "Lưu số đã sửa", ready).clicked() || (entered && ready);
         if let (true, Ok(readings)) = (saved, given) {
-            commands.send(Command::Correct {
+            actions.send(Action::Correct {
                 as_of: figure.as_of,
                 subject: figure.subject,
                 readings,

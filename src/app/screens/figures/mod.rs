@@ -10,13 +10,15 @@ use eframe::egui::{Button, Frame, Margin, Panel, ScrollArea, Ui, Vec2};
 use self::details::{Cell, Detail, details, newest_day};
 use self::inspector::{Chosen, inspector_ui};
 use self::rows::{Line, Sheet, lines, sheets};
-use crate::app::command::{Command, Commands};
+use crate::app::action::{Action, Actions};
+use crate::app::command::Command;
 use crate::app::model::Open;
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::app::widgets::bars::day_label;
 use crate::app::widgets::moves::{Direction, change_cell_ui};
 use crate::app::widgets::sparkline::sparkline_ui;
 use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
-use crate::app::{theme, widgets};
 use crate::figures::number;
 
 /// What is shown of the week.
@@ -60,11 +62,11 @@ impl FiguresState {
 }
 
 /// Shows the place.
-pub fn figures_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, commands: &mut Commands) {
+pub fn figures_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, actions: &mut Actions) {
     let Some(as_of) = open.as_of.or_else(|| newest_day(open)) else {
         let advice = "Nhập bảng số liệu của tuần này: bấm nút dưới đây, kéo tệp thả vào cửa sổ, hoặc chép bảng rồi nhấn Ctrl+V.";
         widgets::empty_state(ui, "Chưa có số liệu", advice, |ui| {
-            widgets::primary_command(ui, Command::Import, commands);
+            widgets::primary_command(ui, Command::Import, actions);
         });
         return;
     };
@@ -74,7 +76,7 @@ pub fn figures_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, commands: 
         .resizable(false)
         .show_separator_line(false)
         .exact_size(208.0)
-        .show(ui, |ui| weeks_ui(ui, open, as_of, commands));
+        .show(ui, |ui| weeks_ui(ui, open, as_of, actions));
     if state.chosen.as_mut().is_some_and(|chosen| !chosen.refresh(open, as_of)) {
         state.chosen = None;
     }
@@ -87,18 +89,18 @@ pub fn figures_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, commands: 
             .exact_size(width)
             .show(ui, |ui| {
                 ScrollArea::vertical().id_salt("source").auto_shrink(false).show(ui, |ui| {
-                    inspector_ui(ui, &mut state.chosen, open, commands);
+                    inspector_ui(ui, &mut state.chosen, open, actions);
                 });
             });
     }
     ScrollArea::vertical().id_salt("tables").auto_shrink(false).show(ui, |ui| {
-        bare(16, 16).show(ui, |ui| tables_ui(ui, state, open, as_of, commands));
+        bare(16, 16).show(ui, |ui| tables_ui(ui, state, open, as_of, actions));
     });
 }
 
-fn weeks_ui(ui: &mut Ui, open: &Open, as_of: NaiveDate, commands: &mut Commands) {
-    widgets::primary_command(ui, Command::Import, commands);
-    widgets::command_button(ui, Command::Paste, commands);
+fn weeks_ui(ui: &mut Ui, open: &Open, as_of: NaiveDate, actions: &mut Actions) {
+    widgets::primary_command(ui, Command::Import, actions);
+    widgets::command_button(ui, Command::Paste, actions);
     ui.add_space(theme::SPACE[1]);
     ui.label(theme::small(format!("{} kỳ đã nhập", open.history.assessments.len())));
     ScrollArea::vertical().id_salt("weeks").auto_shrink(false).show(ui, |ui| {
@@ -108,13 +110,13 @@ fn weeks_ui(ui: &mut Ui, open: &Open, as_of: NaiveDate, commands: &mut Commands)
             let button = Button::selectable(*day == as_of, day_label(*day))
                 .min_size(Vec2::new(width, theme::ROW_HEIGHT));
             if ui.add(button).clicked() && *day != as_of {
-                commands.send(Command::SetAsOf(*day));
+                actions.send(Action::SetAsOf(*day));
             }
         }
     });
 }
 
-fn tables_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, as_of: NaiveDate, commands: &mut Commands) {
+fn tables_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, as_of: NaiveDate, actions: &mut Actions) {
     ui.label(theme::page_title(format!("Số liệu ngày {}", number::date(as_of))));
     let mut tabs: Vec<Tab> = sheets(open).into_iter().map(Tab::Sheet).collect();
     tabs.extend(details(open).into_iter().map(Tab::Detail));
@@ -139,7 +141,7 @@ fn tables_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, as_of: NaiveDat
                 if lines.is_empty() {
                     ui.label(theme::quiet("Kỳ này chưa có bảng số liệu nào của mục này."));
                     ui.add_space(theme::SPACE[2]);
-                    widgets::command_button(ui, Command::Import, commands);
+                    widgets::command_button(ui, Command::Import, actions);
                     return;
                 }
                 table_ui(ui, state, open, sheet, &lines);
@@ -210,8 +212,12 @@ fn table_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, sheet: Sheet, li
             }
             cells.right_cell(|ui| change_cell_ui(ui, line.change, line.in_places));
             if roomy {
-                let color = line.change.map_or(theme::QUIET, |change| Direction::of(change).color());
-                cells.cell(|ui| sparkline_ui(ui, &line.trend, color, &line.name));
+                cells.cell(|ui| {
+                    let tokens = ui.tokens();
+                    let color =
+                        line.change.map_or(tokens.quiet, |change| Direction::of(change).color(tokens));
+                    sparkline_ui(ui, &line.trend, color, &line.name);
+                });
             }
         });
     }

@@ -3,9 +3,10 @@
 use eframe::egui::{Align, CollapsingHeader, ComboBox, Label, Layout, ScrollArea, TextEdit, Ui, Vec2};
 
 use super::state::ImportState;
-use crate::app::command::{Command, Commands};
+use crate::app::action::{Action, Actions};
 use crate::app::model::{Importing, Open};
-use crate::app::{theme, widgets};
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::cell::CellRef;
 use crate::figures::{AsOf, Measure, Rank, number};
 use crate::finding::{self, FindingLine, Severity};
@@ -26,7 +27,7 @@ pub fn asks_ui(
     state: &mut ImportState,
     importing: &Importing,
     open: &Open,
-    commands: &mut Commands,
+    actions: &mut Actions,
 ) {
     let asks = asks(importing, open);
     if asks.is_empty() {
@@ -42,7 +43,7 @@ pub fn asks_ui(
             ui.horizontal_top(|ui| {
                 for ask in row {
                     ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
-                        ask_ui(ui, width, ask, state, importing, open, commands);
+                        ask_ui(ui, width, ask, state, importing, open, actions);
                     });
                 }
             });
@@ -89,20 +90,20 @@ fn ask_ui(
     state: &mut ImportState,
     importing: &Importing,
     open: &Open,
-    commands: &mut Commands,
+    actions: &mut Actions,
 ) {
     let mark = match ask {
-        Ask::Findings(line) if line.severity() == Severity::Error => theme::FALL,
-        _ => theme::ASK,
+        Ask::Findings(line) if line.severity() == Severity::Error => ui.tokens().fall,
+        _ => ui.tokens().ask,
     };
     widgets::marked_card(ui, mark, |ui| {
         // the card's margins and edge
         ui.set_width(width - 38.0);
         ui.spacing_mut().item_spacing = Vec2::new(theme::SPACE[1], 6.0);
         match ask {
-            Ask::Question(question) => question_ui(ui, question, state, importing, open, commands),
+            Ask::Question(question) => question_ui(ui, question, state, importing, open, actions),
             Ask::Findings(line) => findings_ui(ui, line, state, &importing.plan),
-            Ask::Rank(day) => rank_ui(ui, *day, state, commands),
+            Ask::Rank(day) => rank_ui(ui, *day, state, actions),
         }
     });
 }
@@ -113,7 +114,7 @@ fn question_ui(
     state: &mut ImportState,
     importing: &Importing,
     open: &Open,
-    commands: &mut Commands,
+    actions: &mut Actions,
 ) {
     let found = question.found.trim();
     let words = match question.kind {
@@ -129,18 +130,18 @@ fn question_ui(
         place_link(ui, &question.place, state, &importing.plan);
     });
     let answer = |choice: &str| {
-        Command::AnswerImport(Answer { place: question.place.clone(), choice: choice.to_owned() })
+        Action::AnswerImport(Answer { place: question.place.clone(), choice: choice.to_owned() })
     };
     ui.horizontal_wrapped(|ui| {
         for choice in &question.choices {
             if widgets::button(ui, &choice_words(question.kind, choice)).clicked() {
-                commands.send(answer(choice));
+                actions.send(answer(choice));
             }
         }
         match question.kind {
             QuestionKind::Unit => {
                 if let Some(other) = other_unit_ui(ui, question, open) {
-                    commands.send(answer(&other));
+                    actions.send(answer(&other));
                 }
             }
             QuestionKind::Date => {
@@ -153,7 +154,7 @@ fn question_ui(
                 if let (true, Some(day)) =
                     (ui.add_enabled(day.is_some(), eframe::egui::Button::new("Dùng ngày này")).clicked(), day)
                 {
-                    commands.send(answer(&AsOf::Day(day).to_string()));
+                    actions.send(answer(&AsOf::Day(day).to_string()));
                 }
             }
             QuestionKind::Column | QuestionKind::Encoding => {}
@@ -258,7 +259,7 @@ fn place_link(ui: &mut Ui, place: &CellRef, state: &mut ImportState, plan: &Plan
     }
 }
 
-fn rank_ui(ui: &mut Ui, day: chrono::NaiveDate, state: &mut ImportState, commands: &mut Commands) {
+fn rank_ui(ui: &mut Ui, day: chrono::NaiveDate, state: &mut ImportState, actions: &mut Actions) {
     ui.label(theme::strong(format!("Tỉnh xếp hạng mấy ngày {}?", number::date(day))));
     ui.label(theme::quiet("Tệp không ghi hạng. Nếu chưa biết, cứ nhập và bổ sung sau."));
     ui.horizontal(|ui| {
@@ -268,7 +269,7 @@ fn rank_ui(ui: &mut Ui, day: chrono::NaiveDate, state: &mut ImportState, command
         let rank = Rank::parse(typed);
         let used = ui.add_enabled(rank.is_some(), eframe::egui::Button::new("Ghi hạng này")).clicked();
         if let (true, Some(rank)) = (used, rank) {
-            commands.send(Command::GiveRank(Some(rank)));
+            actions.send(Action::GiveRank(Some(rank)));
         }
     });
 }

@@ -3,7 +3,7 @@
 use eframe::egui::{Key, TextEdit, Ui};
 
 use super::sheet::SheetView;
-use crate::app::command::{Command, Commands};
+use crate::app::action::{Action, Actions};
 use crate::app::model::Importing;
 use crate::app::{theme, widgets};
 use crate::cell::{At, CellRef, address};
@@ -23,7 +23,7 @@ pub fn fix_ui(
     importing: &Importing,
     view: &SheetView<'_>,
     marked: Option<At>,
-    commands: &mut Commands,
+    actions: &mut Actions,
 ) {
     let Some(at) = marked else {
         ui.label(theme::small("Bấm một ô để xem hoặc sửa trước khi nhập; tệp gốc không đổi."));
@@ -42,21 +42,23 @@ pub fn fix_ui(
         ui.label(theme::strong(cell.as_str()));
         widgets::right_to_left(ui, |ui| {
             if is_fixed {
-                let restore = Command::RestoreCell(place.clone());
-                widgets::command_button(ui, restore, commands);
+                let restore = widgets::button(ui, "Trả lại như trong tệp");
+                if restore.on_hover_text("Bỏ số đã sửa, đọc lại số trong tệp.").clicked() {
+                    actions.send(Action::RestoreCell(place.clone()));
+                }
             }
             let is_changed = state.typed.trim() != text;
-            let fix = Command::FixCell(Fix { place: place.clone(), text: state.typed.trim().to_owned() });
+            let fix = Fix { place: place.clone(), text: state.typed.trim().to_owned() };
             let button = ui
-                .add_enabled(is_changed, eframe::egui::Button::new(fix.label()))
-                .on_hover_text(fix.tooltip());
+                .add_enabled(is_changed, eframe::egui::Button::new("Sửa ô này"))
+                .on_hover_text("Dùng số này thay cho số trong tệp; tệp gốc không đổi.");
             let field = TextEdit::singleline(&mut state.typed).desired_width(f32::INFINITY);
             let field = ui.add(field.hint_text("ô trống"));
             let name = format!("Nội dung ô {cell}");
             ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(name));
             let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             if button.clicked() || (entered && is_changed) {
-                commands.send(fix);
+                actions.send(Action::FixCell(fix));
             }
         });
     });

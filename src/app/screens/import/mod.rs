@@ -12,9 +12,11 @@ use eframe::egui::{Button, Frame, Margin, ScrollArea, Ui};
 pub use self::state::ImportState;
 
 use self::sheet::SheetView;
-use crate::app::command::{Command, Commands};
+use crate::app::action::{Action, Actions};
+use crate::app::command::Command;
 use crate::app::model::{Importing, Open};
-use crate::app::{theme, widgets};
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::cell::CellRef;
 use crate::figures::AsOf;
 use crate::finding::Severity;
@@ -26,21 +28,21 @@ pub fn import_ui(
     state: &mut ImportState,
     importing: &Importing,
     open: &Open,
-    commands: &mut Commands,
+    actions: &mut Actions,
 ) {
     let plan = &importing.plan;
     if state.sheet >= plan.sheets.len() {
         state.sheet = 0;
     }
     Frame::new().inner_margin(Margin { left: 24, right: 24, top: 16, bottom: 12 }).show(ui, |ui| {
-        head_ui(ui, importing, commands);
+        head_ui(ui, importing, actions);
         ui.add_space(theme::SPACE[0]);
-        asks::asks_ui(ui, state, importing, open, commands);
-        sheets_ui(ui, state, importing, open, commands);
+        asks::asks_ui(ui, state, importing, open, actions);
+        sheets_ui(ui, state, importing, open, actions);
     });
 }
 
-fn head_ui(ui: &mut Ui, importing: &Importing, commands: &mut Commands) {
+fn head_ui(ui: &mut Ui, importing: &Importing, actions: &mut Actions) {
     let plan = &importing.plan;
     let summary = Summary::new(plan);
     ui.horizontal(|ui| {
@@ -55,14 +57,14 @@ fn head_ui(ui: &mut Ui, importing: &Importing, commands: &mut Commands) {
                 .on_disabled_hover_text("Hãy trả lời các câu hỏi và xử lý các lỗi dưới đây trước.")
                 .clicked()
             {
-                commands.send(Command::AcceptImport);
+                actions.send(Command::AcceptImport);
             }
-            widgets::command_button(ui, Command::CancelImport, commands);
+            widgets::command_button(ui, Command::CancelImport, actions);
             if !importing.paths.is_empty() {
                 let again =
                     widgets::button(ui, "Đọc lại").on_hover_text("Đọc lại tệp sau khi đã sửa trong Excel.");
                 if again.clicked() {
-                    commands.send(Command::ImportPaths(importing.paths.clone()));
+                    actions.send(Action::ImportPaths(importing.paths.clone()));
                 }
             }
             ui.with_layout(eframe::egui::Layout::left_to_right(eframe::egui::Align::Center), |ui| {
@@ -82,7 +84,7 @@ fn sheets_ui(
     state: &mut ImportState,
     importing: &Importing,
     open: &Open,
-    commands: &mut Commands,
+    actions: &mut Actions,
 ) {
     let plan = &importing.plan;
     let Some(shown) = plan.sheets.get(state.sheet) else {
@@ -101,14 +103,14 @@ fn sheets_ui(
                 eframe::egui::Layout::top_down(eframe::egui::Align::Min),
                 |ui| {
                     widgets::card(ui, |ui| {
-                        let margins = widgets::card_frame().total_margin().sum();
+                        let margins = widgets::card_frame(ui.tokens()).total_margin().sum();
                         ui.set_min_size(size - margins);
                         ui.set_max_size(size - margins);
                         ui.spacing_mut().item_spacing = eframe::egui::Vec2::splat(theme::SPACE[1]);
                         if at_left {
                             tabs_ui(ui, state, plan);
                             let view = SheetView::of(plan, shown);
-                            fix::fix_ui(ui, &mut state.fix, importing, &view, state.marked, commands);
+                            fix::fix_ui(ui, &mut state.fix, importing, &view, state.marked, actions);
                             let clicked = sheet::sheet_ui(ui, &view, state.go_to.take(), state.marked);
                             state.marked = clicked.or(state.marked);
                         } else {

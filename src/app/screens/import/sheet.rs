@@ -8,7 +8,7 @@ use eframe::egui::{
 };
 use std::sync::Arc;
 
-use crate::app::theme;
+use crate::app::theme::{self, Themed, Tokens};
 use crate::cell::{At, CellRef, address};
 use crate::finding::{Finding, Severity};
 use crate::plan::{Plan, ShownCell, ShownSheet};
@@ -36,10 +36,11 @@ pub enum Note<'a> {
 }
 
 impl Note<'_> {
-    fn color(&self) -> Color32 {
+    /// What its cell is tinted with.
+    fn color(&self, tokens: &Tokens) -> Color32 {
         match self {
-            Self::Found(Finding { severity: Severity::Error, .. }) => theme::FALL_SOFT,
-            _ => theme::ASK_SOFT,
+            Self::Found(Finding { severity: Severity::Error, .. }) => tokens.fall_soft,
+            _ => tokens.ask_soft,
         }
     }
 
@@ -108,7 +109,7 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
             for column in 0..field.columns() {
                 if let Some(note) = view.notes.get(&(row, column)) {
                     let rect = field.rect((row, column)).shrink(1.0);
-                    ui.painter().rect_filled(rect, CornerRadius::ZERO, note.color());
+                    ui.painter().rect_filled(rect, CornerRadius::ZERO, note.color(ui.tokens()));
                 }
             }
             let cells = view.row(row);
@@ -124,12 +125,12 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
             ui.painter().rect_stroke(
                 outline,
                 CornerRadius::same(3),
-                Stroke::new(2.0, theme::RAIL_MARK),
+                Stroke::new(2.0, ui.tokens().outline),
                 StrokeKind::Middle,
             );
         }
         if let Some(at) = marked {
-            let edge = Stroke::new(2.0, theme::FALL);
+            let edge = Stroke::new(2.0, ui.tokens().fall);
             ui.painter().rect_stroke(field.rect(at), CornerRadius::same(2), edge, StrokeKind::Inside);
         }
         if response.clicked() {
@@ -235,6 +236,7 @@ impl Field<'_> {
     }
 
     fn paint_heads(&self, ui: &Ui, rows: u32, visible: std::ops::Range<u32>) {
+        let tokens = ui.tokens();
         let painter = ui.painter();
         let bottom = self.origin.y + ROW * (rows + 1) as f32;
         for column in 0..self.columns() {
@@ -244,17 +246,17 @@ impl Field<'_> {
                 Align2::CENTER_CENTER,
                 column_letters(column),
                 theme::small_font(),
-                theme::QUIET,
+                tokens.quiet,
             );
-            painter.vline(rect.left(), rect.top()..=bottom, Stroke::new(1.0, theme::HAIRLINE));
+            painter.vline(rect.left(), rect.top()..=bottom, Stroke::new(1.0, tokens.hairline));
         }
         for row in visible {
             let y = self.origin.y + ROW * (row + 1) as f32;
             let at = pos2(self.origin.x + NUMBERS - 8.0, y + ROW / 2.0);
             let number = (row + 1).to_string();
-            painter.text(at, Align2::RIGHT_CENTER, number, theme::small_font(), theme::QUIET);
+            painter.text(at, Align2::RIGHT_CENTER, number, theme::small_font(), tokens.quiet);
             let right = self.origin.x + self.lefts.last().copied().unwrap_or(NUMBERS);
-            painter.hline(self.origin.x..=right, y, Stroke::new(1.0, theme::HAIRLINE));
+            painter.hline(self.origin.x..=right, y, Stroke::new(1.0, tokens.hairline));
         }
     }
 
@@ -265,7 +267,7 @@ impl Field<'_> {
             && text.chars().count() < 12;
         let x = if figure { rect.right() - 6.0 - galley.size().x } else { rect.left() + 6.0 };
         let at = pos2(x, rect.center().y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, theme::INK);
+        ui.painter().galley(at, galley, ui.tokens().ink);
     }
 }
 
@@ -273,7 +275,7 @@ fn elided(ui: &Ui, text: &str, width: f32) -> Arc<Galley> {
     let mut job = eframe::egui::text::LayoutJob::simple_singleline(
         text.replace('\n', " "),
         theme::small_font(),
-        theme::INK,
+        ui.tokens().ink,
     );
     job.wrap = eframe::egui::text::TextWrapping::truncate_at_width(width);
     ui.painter().layout_job(job)

@@ -3,9 +3,11 @@
 use eframe::egui::{Button, Frame, Label, Margin, ScrollArea, Ui};
 
 use super::sheet::{SheetView, sheet_ui};
-use crate::app::command::{Command, Commands};
+use crate::app::action::Actions;
+use crate::app::command::Command;
 use crate::app::model::Viewing;
-use crate::app::{theme, widgets};
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::cell::{At, address, parse_address};
 
 /// What this screen remembers between frames and nobody stores.
@@ -18,7 +20,7 @@ pub struct SourceState {
 }
 
 /// Shows the source.
-pub fn source_ui(ui: &mut Ui, state: &mut SourceState, viewing: &Viewing, commands: &mut Commands) {
+pub fn source_ui(ui: &mut Ui, state: &mut SourceState, viewing: &Viewing, actions: &mut Actions) {
     let mut go_to = None;
     if !state.has_come {
         state.has_come = true;
@@ -30,7 +32,7 @@ pub fn source_ui(ui: &mut Ui, state: &mut SourceState, viewing: &Viewing, comman
     Frame::new().inner_margin(Margin { left: 24, right: 24, top: 16, bottom: 12 }).show(ui, |ui| {
         ui.horizontal(|ui| {
             widgets::right_to_left(ui, |ui| {
-                widgets::command_button(ui, Command::CloseSource, commands);
+                widgets::command_button(ui, Command::CloseSource, actions);
                 ui.with_layout(eframe::egui::Layout::left_to_right(eframe::egui::Align::Center), |ui| {
                     ui.add(Label::new(theme::page_title(&viewing.name)).truncate());
                 });
@@ -53,7 +55,7 @@ pub fn source_ui(ui: &mut Ui, state: &mut SourceState, viewing: &Viewing, comman
         ui.add_space(theme::SPACE[0]);
         let size = ui.available_size();
         widgets::card(ui, |ui| {
-            let margins = widgets::card_frame().total_margin().sum();
+            let margins = widgets::card_frame(ui.tokens()).total_margin().sum();
             ui.set_min_size(size - margins);
             ui.set_max_size(size - margins);
             if viewing.sheets.len() > 1 {

@@ -6,7 +6,7 @@ use eframe::egui::{Label, ScrollArea, Ui};
 use rust_decimal::Decimal;
 
 use crate::app::model::Open;
-use crate::app::theme;
+use crate::app::theme::{self, Themed};
 use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
 use crate::cell::CellRef;
 use crate::figures::{AsOf, Measure, Reading, number};
@@ -145,13 +145,14 @@ fn figure_words(line: &Line<'_>, figure: &PlannedFigure) -> String {
 }
 
 fn status_ui(ui: &mut Ui, line: &Line<'_>) {
+    let tokens = ui.tokens();
     let has = |status| line.figures.iter().any(|figure| figure.status == status);
     let is_new_unit = matches!(line.subject, PlannedSubject::New { .. });
     let (words, color) = match () {
-        () if has(Status::Changed) => ("thay đổi", theme::FALL),
-        () if is_new_unit => ("đơn vị mới", theme::RISE),
-        () if has(Status::New) => ("mới", theme::QUIET),
-        () => ("đã có", theme::QUIET),
+        () if has(Status::Changed) => ("thay đổi", tokens.fall),
+        () if is_new_unit => ("đơn vị mới", tokens.rise),
+        () if has(Status::New) => ("mới", tokens.quiet),
+        () => ("đã có", tokens.quiet),
     };
     let shown = ui.add(Label::new(theme::small(words).color(color)).truncate());
     let was: Vec<String> = line

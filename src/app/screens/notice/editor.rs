@@ -5,9 +5,11 @@ use eframe::egui::text::LayoutJob;
 use eframe::egui::{Button, Id, Label, Response, RichText, TextFormat, Ui};
 
 use super::field::{line_ui, words_ui};
-use crate::app::command::{Command, Commands, Place};
+use crate::app::action::{Action, Actions};
+use crate::app::command::{Command, Place};
 use crate::app::model::Open;
-use crate::app::{theme, widgets};
+use crate::app::theme::{self, Themed, Tokens};
+use crate::app::widgets;
 use crate::document::{Block, Document, Section, Text};
 use crate::figures::number;
 use crate::notice::profile::{Content, Period, Recommendation};
@@ -25,11 +27,11 @@ pub(super) fn editor_ui(
     open: &Open,
     section: Section,
     document: &Document,
-    commands: &mut Commands,
+    actions: &mut Actions,
 ) -> Option<Section> {
     let mut go = None;
     let edit = match section {
-        Section::Opening => opening_ui(ui, open, commands),
+        Section::Opening => opening_ui(ui, open, actions),
         Section::Province => province_ui(ui, open, document),
         Section::Units(_) | Section::Annex(_) => {
             generated_ui(ui, document, section);
@@ -40,12 +42,12 @@ pub(super) fn editor_ui(
         Section::Recommendations(Some(index), _) => recommendation_ui(ui, &open.content, index, &mut go),
         Section::Closing => closing_ui(ui, &open.content, document),
         Section::Signature => {
-            signature_ui(ui, commands);
+            signature_ui(ui, actions);
             None
         }
     };
     if let Some(Edit { content, field, label }) = edit {
-        commands.send(Command::EditContent { content: Box::new(content), field, label: label.to_owned() });
+        actions.send(Action::EditContent { content: Box::new(content), field, label: label.to_owned() });
     }
     go
 }
@@ -63,7 +65,7 @@ fn caption(ui: &mut Ui, words: &str) -> Response {
     ui.add(Label::new(theme::small(words)).wrap())
 }
 
-fn opening_ui(ui: &mut Ui, open: &Open, commands: &mut Commands) -> Option<Edit> {
+fn opening_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) -> Option<Edit> {
     let content = &open.content;
     let mut edit = None;
     title(ui, "Mở đầu", "Tên cơ quan và ký hiệu lấy từ Thiết lập.");
@@ -92,7 +94,7 @@ fn opening_ui(ui: &mut Ui, open: &Open, commands: &mut Commands) -> Option<Edit>
         edit = Some(("signed_on", Content { signed_on, ..content.clone() }));
     }
     ui.add_space(theme::SPACE[2]);
-    widgets::command_button(ui, Command::Go(Place::Settings), commands);
+    widgets::command_button(ui, Command::Go(Place::Settings), actions);
     edit.map(|(field, content)| Edit { content, field: field.to_owned(), label: "Sửa phần mở đầu" })
 }
 
@@ -112,7 +114,7 @@ fn signed_on_ui(ui: &mut Ui, label: &Response, stored: Option<NaiveDate>) -> Opt
         // once the focus is gone the field shows what is stored, or says that it is no date
         match draft {
             Some(draft) if !draft.trim().is_empty() && read_date(&draft).is_none() => {
-                ui.label(RichText::new("Không phải là ngày; hãy ghi như 11/4/2025.").color(theme::FALL));
+                ui.label(RichText::new("Không phải là ngày; hãy ghi như 11/4/2025.").color(ui.tokens().fall));
             }
             Some(_) => ui.data_mut(|data| data.remove::<String>(id)),
             None => {}
@@ -172,7 +174,7 @@ fn generated_ui(ui: &mut Ui, document: &Document, section: Section) {
     for placed in blocks() {
         match &placed.block {
             Block::Paragraph { text, .. } => {
-                ui.add(Label::new(tinted(text, ui.available_width())).wrap());
+                ui.add(Label::new(tinted(text, ui.available_width(), ui.tokens())).wrap());
             }
             Block::Table(table) => {
                 ui.label(theme::small(format!("[Bảng {} dòng — xem ở trang bên]", table.rows.len())));
@@ -183,15 +185,15 @@ fn generated_ui(ui: &mut Ui, document: &Document, section: Section) {
     }
 }
 
-fn tinted(text: &Text, width: f32) -> LayoutJob {
+fn tinted(text: &Text, width: f32, tokens: &Tokens) -> LayoutJob {
     let mut job =
         LayoutJob { wrap: eframe::egui::text::TextWrapping::wrap_at_width(width), ..LayoutJob::default() };
     for run in &text.0 {
         let font = if run.bold { theme::strong_font() } else { theme::text_font() };
-        let mut format = TextFormat::simple(font, theme::INK);
+        let mut format = TextFormat::simple(font, tokens.ink);
         format.italics = run.italic;
         if run.bound.is_some() {
-            format.background = theme::ACCENT_SOFT;
+            format.background = tokens.accent_soft;
         }
         job.append(&run.text, 0.0, format);
     }
@@ -348,11 +350,11 @@ fn closing_ui(ui: &mut Ui, content: &Content, document: &Document) -> Option<Edi
     })
 }
 
-fn signature_ui(ui: &mut Ui, commands: &mut Commands) {
+fn signature_ui(ui: &mut Ui, actions: &mut Actions) {
     title(
         ui,
         "Nơi nhận, chữ ký",
         "Chức vụ, người ký và nơi nhận dùng chung cho mọi kỳ, sửa trong Thiết lập.",
     );
-    widgets::command_button(ui, Command::Go(Place::Settings), commands);
+    widgets::command_button(ui, Command::Go(Place::Settings), actions);
 }

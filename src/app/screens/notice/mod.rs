@@ -7,10 +7,12 @@ use eframe::egui::{
     Align, Button, CornerRadius, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Sense, Ui, Vec2,
 };
 
-use crate::app::command::{Command, Commands};
+use crate::app::action::Actions;
+use crate::app::command::Command;
 use crate::app::model::Open;
+use crate::app::theme::{self, Themed};
+use crate::app::widgets;
 use crate::app::widgets::preview::Preview;
-use crate::app::{theme, widgets};
 use crate::document::{Block, Section};
 use crate::font::FontSet;
 use crate::notice::{Missing, missing};
@@ -33,19 +35,13 @@ impl NoticeState {
 }
 
 /// Shows the place.
-pub fn notice_ui(
-    ui: &mut Ui,
-    state: &mut NoticeState,
-    open: &Open,
-    fonts: &FontSet,
-    commands: &mut Commands,
-) {
+pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &FontSet, actions: &mut Actions) {
     let (Some(comparison), Some(document)) = (open.compared(), &open.document) else {
         widgets::empty_state(
             ui,
             "Chưa soạn được thông báo",
             "Cần số liệu của ít nhất hai kỳ: kỳ này và kỳ để so sánh. Hãy nhập bảng số liệu của tuần.",
-            |ui| widgets::primary_command(ui, Command::Import, commands),
+            |ui| widgets::primary_command(ui, Command::Import, actions),
         );
         return;
     };
@@ -84,35 +80,35 @@ pub fn notice_ui(
             ScrollArea::vertical().id_salt("editor").auto_shrink(false).show(ui, |ui| {
                 widgets::card(ui, |ui| {
                     ui.set_width(ui.available_width());
-                    let gone = editor::editor_ui(ui, open, chosen, document, commands);
+                    let gone = editor::editor_ui(ui, open, chosen, document, actions);
                     if let Some(section) = gone {
                         state.chosen = Some(section);
                         state.follow = true;
                     }
                 });
-                missing_ui(ui, chosen, &found, commands);
+                missing_ui(ui, chosen, &found, actions);
             });
         });
     if state.follow {
         ui.ctx().request_repaint();
     }
-    bar_ui(ui, preview, commands);
+    bar_ui(ui, preview, actions);
     if let Some(section) = preview.ui(ui, &|section| editable(section) == chosen, follow) {
         state.chosen = Some(editable(section));
     }
 }
 
 /// Pages and what can be done with them.
-fn bar_ui(ui: &mut Ui, preview: &Preview, commands: &mut Commands) {
+fn bar_ui(ui: &mut Ui, preview: &Preview, actions: &mut Actions) {
     ui.add_space(theme::SPACE[2]);
     ui.horizontal(|ui| {
         ui.add_space(theme::SPACE[3]);
         ui.label(theme::small(preview.place()));
         widgets::right_to_left(ui, |ui| {
             ui.add_space(theme::SPACE[3]);
-            widgets::primary_command(ui, Command::ExportPdf, commands);
-            widgets::command_button(ui, Command::Print, commands);
-            widgets::command_button(ui, Command::ExportDocx, commands);
+            widgets::primary_command(ui, Command::ExportPdf, actions);
+            widgets::command_button(ui, Command::Print, actions);
+            widgets::command_button(ui, Command::ExportDocx, actions);
         });
     });
     ui.add_space(theme::SPACE[1]);
@@ -168,8 +164,8 @@ fn headings(open: &Open) -> Vec<(Section, String)> {
 }
 
 fn entry_ui(ui: &mut Ui, words: &str, depth: u8, is_chosen: bool, waits: bool) -> bool {
-    let text = if is_chosen { theme::strong(words).color(theme::ACCENT) } else { RichText::new(words) };
-    let fill = if is_chosen { theme::ACCENT_SOFT } else { eframe::egui::Color32::TRANSPARENT };
+    let text = if is_chosen { theme::strong(words).color(ui.tokens().accent) } else { RichText::new(words) };
+    let fill = if is_chosen { ui.tokens().accent_soft } else { eframe::egui::Color32::TRANSPARENT };
     ui.horizontal(|ui| {
         ui.add_space(f32::from(depth) * theme::SPACE[3]);
         let dot = if waits { 16.0 } else { 0.0 };
@@ -184,7 +180,7 @@ fn entry_ui(ui: &mut Ui, words: &str, depth: u8, is_chosen: bool, waits: bool) -
             .inner;
         if waits {
             let (rect, response) = ui.allocate_exact_size(Vec2::splat(10.0), Sense::hover());
-            ui.painter().circle_filled(rect.center(), 4.0, theme::FALL);
+            ui.painter().circle_filled(rect.center(), 4.0, ui.tokens().fall);
             response.on_hover_text("Còn việc cần xem ở mục này.");
         }
         response.clicked()
@@ -193,14 +189,14 @@ fn entry_ui(ui: &mut Ui, words: &str, depth: u8, is_chosen: bool, waits: bool) -
 }
 
 /// What is still missing in the chosen section.
-fn missing_ui(ui: &mut Ui, chosen: Section, found: &[Missing], commands: &mut Commands) {
+fn missing_ui(ui: &mut Ui, chosen: Section, found: &[Missing], actions: &mut Actions) {
     for missing in found.iter().filter(|missing| editable(missing.section) == chosen) {
         ui.add_space(theme::SPACE[1]);
-        widgets::marked_card(ui, theme::FALL, |ui| {
+        widgets::marked_card(ui, ui.tokens().fall, |ui| {
             ui.set_width(ui.available_width());
             ui.add(Label::new(missing.message.as_str()).wrap());
             if matches!(chosen, Section::Signature | Section::Opening) {
-                widgets::command_button(ui, Command::Go(crate::app::command::Place::Settings), commands);
+                widgets::command_button(ui, Command::Go(crate::app::command::Place::Settings), actions);
             }
         });
     }

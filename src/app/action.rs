@@ -1,0 +1,139 @@
+//! What is done with data: everything that the logic carries out, a command among it.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::command::Command;
+use crate::cell::CellRef;
+use crate::document::Section;
+use crate::figures::{AsOf, Measure, Rank, Reading, SourceId, Subject};
+use crate::notice::profile::{Content, Office, Typeface};
+use crate::plan::{Answer, Fix};
+
+/// A file that the window writes for the officer to use elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedFile {
+    /// The name that the dialog proposes: `Bieu-do-hang-2025-04-08.png`.
+    pub name: String,
+    /// What kind of file it is, for the dialog: `Ảnh PNG`.
+    pub kind: String,
+    /// The file's ending without dot: `png`.
+    pub ending: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What the logic is asked to do. Its words stand where its button is; a command has its own.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Carry out a command.
+    Run(Command),
+    /// Open this data file.
+    OpenPath(PathBuf),
+    /// Make a data file for this office; the dialog asks where.
+    Create(Box<Office>),
+    /// Make the data file of this office here.
+    CreateAt(PathBuf, Box<Office>),
+    /// Read these files.
+    ImportPaths(Vec<PathBuf>),
+    /// Read this table that was pasted.
+    ImportText(String),
+    /// Put a cell of the import right; the source stays as it is.
+    FixCell(Fix),
+    /// Read a cell of the import as the source has it again.
+    RestoreCell(CellRef),
+    /// Answer a question of the import.
+    AnswerImport(Answer),
+    /// Give the rank that the files do not tell; `None` to go without.
+    GiveRank(Option<Rank>),
+    /// Show a stored source at a cell of a worksheet.
+    ShowSource(SourceId, String, String),
+    /// Set the office's own words for "no data".
+    SetNoData(Vec<String>),
+    /// Set the change beyond which an import asks to look again.
+    SetJump(Decimal),
+    /// Show the notice at this section.
+    GoTo(Section),
+    /// Look at the figures of this day.
+    SetAsOf(NaiveDate),
+    /// Compare with this day.
+    SetAgainst(NaiveDate),
+    /// The officer changed the words of the week; `field` is the same as long as one field is typed in, so that undo
+    /// takes back a stretch of typing at once.
+    EditContent {
+        /// The whole content after the edit.
+        content: Box<Content>,
+        /// Which field it was: `recommendation:0/1`.
+        field: String,
+        /// What undo calls it: `Sửa kiến nghị`.
+        label: String,
+    },
+    /// The officer changed the office; `field` as above.
+    EditOffice {
+        /// The whole office after the edit.
+        office: Box<Office>,
+        /// Which field it was.
+        field: String,
+    },
+    /// Correct a figure by hand.
+    Correct {
+        /// The time that it speaks of.
+        as_of: AsOf,
+        /// Whose it is.
+        subject: Subject,
+        /// What was measured, and its right value; a rank and among how many are corrected together.
+        readings: Vec<(Measure, Reading<Decimal>)>,
+        /// Why.
+        reason: String,
+    },
+    /// Write a file; the dialog asks where.
+    SaveAs(SavedFile),
+    /// Put text on the clipboard.
+    CopyText(String),
+    /// Set notices in this family.
+    SetTypeface(Typeface),
+}
+
+impl From<Command> for Action {
+    fn from(command: Command) -> Self {
+        Self::Run(command)
+    }
+}
+
+/// What was asked for and not yet done. Screens only add to it; the logic empties it.
+#[derive(Debug, Default)]
+pub struct Actions(Vec<Action>);
+
+impl Actions {
+    /// Asks for an action, or for a command.
+    pub fn send(&mut self, action: impl Into<Action>) {
+        self.0.push(action.into());
+    }
+
+    /// Takes all that was asked for, in order.
+    pub fn take(&mut self) -> Vec<Action> {
+        std::mem::take(&mut self.0)
+    }
+
+    /// Whether nothing was asked for.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_asked_for_is_taken_once_and_in_order() {
+        let mut actions = Actions::default();
+        assert!(actions.is_empty());
+        actions.send(Command::Undo);
+        actions.send(Action::CopyText("1".to_owned()));
+        assert_eq!(actions.take(), [Action::Run(Command::Undo), Action::CopyText("1".to_owned())]);
+        assert!(actions.is_empty());
+    }
+}
