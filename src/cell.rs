@@ -44,6 +44,14 @@ impl<S> CellRef<S> {
         self.at.map(address).unwrap_or_default()
     }
 
+    /// Whether both stand on one worksheet.
+    pub fn is_beside(&self, other: &Self) -> bool
+    where
+        S: PartialEq,
+    {
+        (&self.source, &self.sheet) == (&other.source, &other.sheet)
+    }
+
     /// The same cell of a source that goes by another name.
     pub fn of<T>(&self, source: T) -> CellRef<T> {
         CellRef { source, sheet: Arc::clone(&self.sheet), at: self.at }
@@ -157,6 +165,15 @@ mod tests {
         assert_eq!(parse_address(" $b$7 "), Some((6, 1)));
         assert_eq!([parse_address("B0"), parse_address("7"), parse_address("ABCD1")], [None; 3]);
         assert_eq!(range((2, 0), (14, 5)), "A3:F15");
+    }
+
+    #[test]
+    fn cells_of_one_worksheet_stand_beside_each_other() {
+        let cell = |source, sheet, row| CellRef::new(source, sheet, (row, 0));
+        assert!(cell("a", "S", 1).is_beside(&cell("a", "S", 2)));
+        assert!(cell("a", "S", 1).is_beside(&CellRef::of_sheet("a", "S")));
+        assert!(!cell("a", "S", 1).is_beside(&cell("b", "S", 1)));
+        assert!(!cell("a", "S", 1).is_beside(&cell("a", "T", 1)));
     }
 
     #[test]

@@ -191,7 +191,7 @@ pub enum TableKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundTable {
     /// Its worksheet.
-    pub sheet: CellRef,
+    pub place: CellRef,
     /// Its kind.
     pub kind: TableKind,
     /// Its first cell.
@@ -296,7 +296,7 @@ pub struct ShownCell {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownSheet {
     /// Which one.
-    pub sheet: CellRef,
+    pub place: CellRef,
     /// Its cells that hold something, by row and column.
     pub cells: Vec<ShownCell>,
 }

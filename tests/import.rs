@@ -590,5 +590,5 @@ fn several_files_make_one_plan() {
         .map(|figure| &*figure.place.source)
         .collect();
     assert!(of[0] == "so.xlsx" && of.iter().filter(|source| **source == "huyen.xlsx").count() == 22);
-    assert_eq!(&*plan.tables[1].sheet.source, "huyen.xlsx");
+    assert_eq!(&*plan.tables[1].place.source, "huyen.xlsx");
 }

@@ -192,8 +192,8 @@ impl<'a> PlanJson<'a> {
                 .tables
                 .iter()
                 .map(|table| TableJson {
-                    source: &table.sheet.source,
-                    sheet: &table.sheet.sheet,
+                    source: &table.place.source,
+                    sheet: &table.place.sheet,
                     kind: table.kind,
                     range: table.range(),
                 })
@@ -263,8 +263,8 @@ fn describe(plan: &Plan, sheets: &[CellRef], units: &[Unit], index: &IndexVersio
             .iter()
             .map(|found| {
                 [
-                    found.sheet.source.to_string(),
-                    found.sheet.sheet.to_string(),
+                    found.place.source.to_string(),
+                    found.place.sheet.to_string(),
                     found.range(),
                     kind_label(found.kind).to_owned(),
                 ]

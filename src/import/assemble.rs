@@ -64,7 +64,7 @@ pub fn plan_of(opened: Opened, known: &Known, given: &Given) -> Plan {
     let tables: Vec<FoundTable> = found
         .iter()
         .map(|found| FoundTable {
-            sheet: found.sheet.clone(),
+            place: found.sheet.clone(),
             kind: found.table.kind,
             first: found.table.first,
             last: found.table.last,
@@ -163,7 +163,7 @@ fn refused(name: &Arc<str>, refusal: &Refusal) -> Finding {
 
 fn shown_sheets(source: &Arc<str>, sheets: &[Sheet]) -> Vec<ShownSheet> {
     let shown = |sheet: &Sheet| ShownSheet {
-        sheet: CellRef::of_sheet(Arc::clone(source), sheet.name.as_str()),
+        place: CellRef::of_sheet(Arc::clone(source), sheet.name.as_str()),
         cells: sheet
             .cells()
             .take(SHOWN_CELLS)

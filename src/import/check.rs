@@ -247,9 +247,7 @@ impl Checked<'_> {
 
     /// Whether a figure comes out of a ranking of all provinces.
     fn is_ranking(&self, figure: &PlannedFigure) -> bool {
-        let is_its = |table: &FoundTable| {
-            (&table.sheet.source, &table.sheet.sheet) == (&figure.place.source, &figure.place.sheet)
-        };
+        let is_its = |table: &FoundTable| table.place.is_beside(&figure.place);
         self.tables.iter().any(|table| table.kind == TableKind::Ranking && is_its(table))
     }
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::cell::At;
 use crate::figures::name::fold;
+use crate::plan::{KnownLayout, TableKind, fingerprint};
 
 use super::recognise::table::Head;
-use crate::cell::At;
-use crate::plan::{KnownLayout, TableKind, fingerprint};
 
 /// The layout of a table with these heads. Dates, years and numbers are left out, so that next week's table has the same.
 pub fn layout(kind: TableKind, heads: &[Head]) -> KnownLayout {

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use crate::figures::name::fold;
 use crate::figures::unit::NameParts;
 use crate::figures::{Group, Unit, UnitId};
+use crate::plan::{Known, PlannedSubject};
 
 use super::likeness::Spelling;
-use crate::plan::{Known, PlannedSubject};
 
 /// The answer that a name means no registered unit.
 pub const NEW_UNIT: &str = "Đơn vị mới";

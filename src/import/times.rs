@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveTime};
 
+use crate::cell::{At, CellRef};
 use crate::figures::{AsOf, Measure};
 use crate::finding::{Finding, Severity};
+use crate::plan::{Given, Known, Question, QuestionKind, Remembered};
+use crate::value::Written;
 
 use super::found::{Found, Noted};
 use super::layouts::layout;
 use super::recognise::table::{Entry, When};
 use super::rules;
-use crate::cell::{At, CellRef};
-use crate::plan::{Given, Known, Question, QuestionKind, Remembered};
-use crate::value::Written;
 
 /// The answer that dates of a layout are written month before day, as it is remembered.
 const MONTH_FIRST: &str = "tháng/ngày/năm";

@@ -7,6 +7,9 @@ use rust_decimal::Decimal;
 
 use crate::cell::{At, Value};
 use crate::figures::{Measure, Reading};
+use crate::import::layouts::{layout, timeless};
+use crate::import::rules;
+use crate::plan::TableKind;
 use crate::sheet::grid::Sheet;
 use crate::value::{Dates, Fault, Habits, Notation, as_shown, dates_in};
 
@@ -17,9 +20,6 @@ use super::table::{Answers, Choice, Entry, Head, Trouble, When, Who};
 use super::vocabulary::{
     cites, is_date_head, is_group_head, is_ignored_head, speaks_of_scores, speaks_of_share,
 };
-use crate::import::layouts::{layout, timeless};
-use crate::import::rules;
-use crate::plan::TableKind;
 
 /// A table on its worksheet.
 pub struct View<'a> {

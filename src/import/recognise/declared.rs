@@ -7,6 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::cell::{At, Value, address};
 use crate::figures::name::fold;
 use crate::figures::{Measure, Tally, number};
+use crate::import::rules;
 use crate::plan::TableKind;
 use crate::value::{as_shown, score};
 
@@ -14,7 +15,6 @@ use super::columns::{Column, View};
 use super::layout::is_count_of_columns;
 use super::table::{Entry, Table, Trouble, When};
 use super::vocabulary::{has_words, is_ignored_head, service_of, speaks_of_share};
-use crate::import::rules;
 
 /// Figures are printed with two decimals: two rounded figures and their rounded difference may disagree by so much.
 const ROUNDING: Decimal = Decimal::from_parts(1, 0, 0, false, 2);

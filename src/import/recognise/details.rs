@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use crate::cell::{At, Value};
 use crate::figures::name::fold;
 use crate::figures::{Group, Measure, Reading, Service, System, Tally, number};
+use crate::import::rules;
 use crate::plan::TableKind;
 use crate::value::{as_shown, count, place, points, score};
 
@@ -18,7 +19,6 @@ use super::vocabulary::{
     has_words, is_ignored_head, is_province_head, service_of, speaks_of_counts, speaks_of_emc,
     speaks_of_overdue, speaks_of_rank, speaks_of_scores, speaks_of_share, speaks_of_whole, system_of,
 };
-use crate::import::rules;
 
 /// A column with what it measures.
 struct Measured {

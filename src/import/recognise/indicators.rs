@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::cell::{At, address};
 use crate::figures::Measure;
+use crate::import::rules;
 use crate::plan::TableKind;
 use crate::value::score;
 
@@ -11,7 +12,6 @@ use super::columns::{Column, Role, View, entry, without_twins};
 use super::marks::Names;
 use super::table::{Table, Trouble, When, Who};
 use super::vocabulary::{is_indicator_head, is_unit_head};
-use crate::import::rules;
 
 /// Reads an indicator table; `None` where it has no column of figures.
 pub fn read(view: &View<'_>, names: &Names<'_>) -> Option<Table> {

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::cell::{At, Value};
+use crate::figures::name::fold;
 use crate::figures::{Measure, Rank, Reading, number};
+use crate::import::rules;
 use crate::plan::TableKind;
 use crate::sheet::grid::Sheet;
 use crate::value::{as_shown, dates_in, impossible_rank, place, ranks_in};
@@ -12,8 +14,6 @@ use super::layout::Layout;
 use super::marks::Marks;
 use super::table::{Entry, Table, Trouble, When, Who};
 use super::vocabulary::{has_words, is_date_head, is_ignored_head};
-use crate::figures::name::fold;
-use crate::import::rules;
 
 /// Rows above a rank in which its date is looked for, where no table gives it.
 const REACH: u32 = 1_000;

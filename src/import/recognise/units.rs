@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use crate::cell::{At, Value};
 use crate::figures::Measure;
 use crate::figures::name::fold;
+use crate::import::layouts::timeless;
+use crate::import::rules;
 use crate::plan::TableKind;
 use crate::value::{Fault, Habits, Notation, count, score};
 
@@ -14,8 +16,6 @@ use super::indicators::warn_of_empty;
 use super::rows::{common_group, empty, rows};
 use super::table::{AskedColumn, Choice, Entry, Table, Trouble, When};
 use super::vocabulary::{has_words, speaks_of_overdue, speaks_of_scores, speaks_of_share};
-use crate::import::layouts::timeless;
-use crate::import::rules;
 
 /// More columns than this are no table of scores, and nobody is asked about all of them.
 const MOST_ASKED: usize = 6;

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::workbook::{Workbook, numbered};
 use crate::cell::{At, Value};
 use crate::sheet::encoding::decode;
 use crate::sheet::grid::Sheet;
 use crate::sheet::source::{Budget, MAX_ROWS, Refusal};
+
+use super::workbook::{Workbook, numbered};
 
 /// Signs that separate fields; of those that do equally well, the first: a comma may stand inside a number.
 const SEPARATORS: [u8; 4] = [b'\t', b';', b'|', b','];

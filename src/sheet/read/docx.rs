@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::workbook::{Workbook, keep_caption, numbered};
-use super::xml::{Node, Nodes, Tag, part};
 use crate::cell::{At, Value};
 use crate::sheet::grid::{Merge, Sheet};
 use crate::sheet::source::{Budget, MAX_COLUMNS, MAX_SHEETS, Refusal};
+
+use super::workbook::{Workbook, keep_caption, numbered};
+use super::xml::{Node, Nodes, Tag, part};
 
 /// Reads the tables of a document.
 ///

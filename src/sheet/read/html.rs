@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use html5gum::{HtmlString, StartTag, Token, Tokenizer};
 
-use super::workbook::{Workbook, keep_caption, numbered};
 use crate::cell::{At, Value};
 use crate::sheet::encoding::decode;
 use crate::sheet::grid::{Merge, Sheet};
 use crate::sheet::source::{Budget, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Refusal};
+
+use super::workbook::{Workbook, keep_caption, numbered};
 
 /// Tables inside one another, at most; what is nested deeper is left out.
 const MAX_NESTED: usize = 8;

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::spreadsheet::{iso_moment, number};
-use super::workbook::Workbook;
-use super::xml::{Node, Nodes, Tag, part};
 use crate::cell::{At, Value};
 use crate::sheet::encoding::decode;
 use crate::sheet::grid::{Merge, Sheet};
 use crate::sheet::source::{Budget, MAX_SHEETS, Refusal};
+
+use super::spreadsheet::{iso_moment, number};
+use super::workbook::Workbook;
+use super::xml::{Node, Nodes, Tag, part};
 
 /// Reads a spreadsheet.
 ///

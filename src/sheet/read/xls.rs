@@ -6,11 +6,12 @@ use std::io::{Cursor, Read, Write};
 use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
 use unicode_normalization::UnicodeNormalization;
 
-use super::spreadsheet::{is_percent, owned_value_of};
-use super::workbook::Workbook;
 use crate::cell::At;
 use crate::sheet::grid::{Merge, Sheet};
 use crate::sheet::source::{Budget, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Refusal};
+
+use super::spreadsheet::{is_percent, owned_value_of};
+use super::workbook::Workbook;
 
 /// The library holds a worksheet as one rectangle; of all worksheets together it may have this many places.
 const MAX_AREA: u64 = 2_000_000;

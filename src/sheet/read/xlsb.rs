@@ -6,11 +6,12 @@ use std::io::{Cursor, Read};
 use calamine::{Reader, SheetType, SheetVisible, Xlsb};
 use unicode_normalization::UnicodeNormalization;
 
-use super::spreadsheet::{is_percent, value_of};
-use super::workbook::Workbook;
 use crate::cell::At;
 use crate::sheet::grid::{Merge, Sheet};
 use crate::sheet::source::{Budget, MAX_CELLS, Refusal};
+
+use super::spreadsheet::{is_percent, value_of};
+use super::workbook::Workbook;
 
 /// Reads a workbook.
 ///

@@ -6,12 +6,13 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use unicode_normalization::UnicodeNormalization;
 
-use super::spreadsheet::{is_percent, value_of};
-use super::workbook::Workbook;
 use crate::cell::{At, Value};
 use crate::sheet::grid::{Merge, Sheet};
 use crate::sheet::parallel::in_parts;
 use crate::sheet::source::{Budget, Package, Refusal};
+
+use super::spreadsheet::{is_percent, value_of};
+use super::workbook::Workbook;
 
 /// Workbooks of so many unpacked bytes are read by several threads; each holds the common texts for itself, so not those of more.
 const SHARED: std::ops::Range<u64> = 256 * 1024..32 * 1024 * 1024;

@@ -4,8 +4,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::refusal::Refusal;
 use crate::cell::At;
+
+use super::refusal::Refusal;
 
 /// The largest file that is read.
 pub const MAX_BYTES: usize = 20 * 1024 * 1024;

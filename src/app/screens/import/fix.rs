@@ -30,7 +30,7 @@ pub fn fix_ui(
         return;
     };
     let text = view.text(at);
-    let place = CellRef { at: Some(at), ..view.sheet.sheet.clone() };
+    let place = CellRef { at: Some(at), ..view.sheet.place.clone() };
     let of = (place.clone(), text.to_owned());
     if state.of.as_ref() != Some(&of) {
         state.of = Some(of);

@@ -128,7 +128,7 @@ fn tabs_ui(ui: &mut Ui, state: &mut ImportState, plan: &Plan) {
     ScrollArea::horizontal().id_salt("tabs").show(ui, |ui| {
         ui.horizontal(|ui| {
             for (index, sheet) in plan.sheets.iter().enumerate() {
-                let CellRef { source, sheet, .. } = &sheet.sheet;
+                let CellRef { source, sheet, .. } = &sheet.place;
                 let name = if several { format!("{source} › {sheet}") } else { sheet.to_string() };
                 if ui.add(Button::selectable(index == state.sheet, name)).clicked() {
                     state.sheet = index;

@@ -60,7 +60,7 @@ impl<'a> SheetView<'a> {
 
     /// A worksheet of a plan, with its tables, questions and problems.
     pub fn of(plan: &'a Plan, sheet: &'a ShownSheet) -> Self {
-        let tables = plan.tables.iter().filter(|table| table.sheet == sheet.sheet);
+        let tables = plan.tables.iter().filter(|table| table.place == sheet.place);
         Self {
             sheet,
             tables: tables.map(|table| (table.first, table.last)).collect(),
@@ -94,9 +94,9 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
     let lefts = lefts(ui, sheet, &view.tables);
     let size = Vec2::new(lefts.last().copied().unwrap_or(NUMBERS), ROW * (rows + 1) as f32);
     let mut clicked = None;
-    ScrollArea::both().id_salt(("sheet", &sheet.sheet)).auto_shrink(false).show(ui, |ui| {
+    ScrollArea::both().id_salt(("sheet", &sheet.place)).auto_shrink(false).show(ui, |ui| {
         let (room, response) = ui.allocate_exact_size(size, Sense::click());
-        let said = format!("Trang tính {}, {rows} dòng", sheet.sheet.sheet);
+        let said = format!("Trang tính {}, {rows} dòng", sheet.place.sheet);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
         let field = Field { origin: room.min, lefts: &lefts };
         if let Some(at) = go_to {
@@ -155,10 +155,7 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
 }
 
 fn notes<'a>(plan: &'a Plan, sheet: &ShownSheet) -> BTreeMap<At, Note<'a>> {
-    let here = |place: &CellRef| {
-        let own = &sheet.sheet;
-        place.at.filter(|_| (&place.source, &place.sheet) == (&own.source, &own.sheet))
-    };
+    let here = |place: &CellRef| place.at.filter(|_| place.is_beside(&sheet.place));
     let asked = plan.questions.iter().filter_map(|question| Some((here(&question.place)?, Note::Asked)));
     let found = plan
         .findings

@@ -25,7 +25,7 @@ pub fn source_ui(ui: &mut Ui, state: &mut SourceState, viewing: &Viewing, action
     if !state.has_come {
         state.has_come = true;
         state.sheet =
-            viewing.sheets.iter().position(|sheet| *sheet.sheet.sheet == *viewing.sheet).unwrap_or(0);
+            viewing.sheets.iter().position(|sheet| *sheet.place.sheet == *viewing.sheet).unwrap_or(0);
         state.marked = parse_address(&viewing.cell);
         go_to = state.marked;
     }
@@ -62,7 +62,7 @@ pub fn source_ui(ui: &mut Ui, state: &mut SourceState, viewing: &Viewing, action
                 ScrollArea::horizontal().id_salt("tabs").show(ui, |ui| {
                     ui.horizontal(|ui| {
                         for (index, other) in viewing.sheets.iter().enumerate() {
-                            let tab = Button::selectable(index == state.sheet, &*other.sheet.sheet);
+                            let tab = Button::selectable(index == state.sheet, &*other.place.sheet);
                             if ui.add(tab).clicked() {
                                 (state.sheet, state.marked) = (index, None);
                             }

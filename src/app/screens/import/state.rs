@@ -24,8 +24,7 @@ pub struct ImportState {
 impl ImportState {
     /// Shows a cell of the plan.
     pub fn show_cell(&mut self, plan: &Plan, place: &CellRef) {
-        let is_it =
-            |shown: &ShownSheet| (&shown.sheet.source, &shown.sheet.sheet) == (&place.source, &place.sheet);
+        let is_it = |shown: &ShownSheet| shown.place.is_beside(place);
         if let Some(index) = plan.sheets.iter().position(is_it) {
             self.sheet = index;
             self.go_to = place.at;

@@ -8,7 +8,6 @@ use rust_decimal::Decimal;
 use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
-use crate::cell::CellRef;
 use crate::figures::{AsOf, Measure, Reading, number};
 use crate::plan::{Plan, PlannedFigure, PlannedSubject, ShownSheet, Status};
 
@@ -25,19 +24,19 @@ pub fn stored_ui(ui: &mut Ui, plan: &Plan, sheet: &ShownSheet, open: &Open) {
         .figures
         .iter()
         .filter(|figure| {
-            let (place, own) = (&figure.place, &sheet.sheet);
-            place.source == own.source && (place.sheet == own.sheet || place.at.is_none())
+            let (place, own) = (&figure.place, &sheet.place);
+            place.is_beside(own) || (place.at.is_none() && place.source == own.source)
         })
         .collect();
-    let is_here =
-        |place: &CellRef| (&place.source, &place.sheet) == (&sheet.sheet.source, &sheet.sheet.sheet);
     ui.label(theme::section("Sẽ lưu từ trang này"));
     if figures.is_empty() {
-        ui.label(theme::quiet(if plan.questions.iter().any(|question| is_here(&question.place)) {
-            "Chưa rõ; hãy trả lời các câu hỏi ở trên."
-        } else {
-            "Không nhận ra bảng số liệu nào trong trang này, nên không lưu gì từ đây."
-        }));
+        ui.label(theme::quiet(
+            if plan.questions.iter().any(|question| question.place.is_beside(&sheet.place)) {
+                "Chưa rõ; hãy trả lời các câu hỏi ở trên."
+            } else {
+                "Không nhận ra bảng số liệu nào trong trang này, nên không lưu gì từ đây."
+            },
+        ));
         return;
     }
     let mut times: Vec<AsOf> = figures.iter().map(|figure| figure.as_of).collect();
