@@ -210,3 +210,32 @@ pub const fn of_fault(fault: &Fault) -> Rule {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    /// The literals of this file that stand in a call of `rule`, two by two.
+    fn literals() -> Vec<&'static str> {
+        let source = include_str!("rules.rs");
+        let calls = source.split("#[cfg(test)]").next().unwrap().split("rule(").skip(2);
+        calls.flat_map(|call| call.split('"').skip(1).step_by(2).take(2)).collect()
+    }
+
+    #[test]
+    fn every_rule_has_a_name_of_its_own_and_words_with_one_place_for_a_number() {
+        let literals = literals();
+        let rules: Vec<(&str, &str)> = literals.chunks(2).map(|pair| (pair[0], pair[1])).collect();
+        assert!(rules.len() > 50, "{}", rules.len());
+        let keys: BTreeSet<&str> = rules.iter().map(|(key, _)| *key).collect();
+        assert_eq!(keys.len(), rules.len(), "a name stands twice");
+        for (key, many) in rules {
+            assert!(
+                key.bytes().all(|sign| sign.is_ascii_lowercase() || b"-0123456789".contains(&sign)),
+                "{key}"
+            );
+            assert!(many.is_empty() || many.matches("{}").count() == 1, "{key}: {many}");
+            assert!(!many.ends_with('.'), "{key}: the line itself ends the sentence");
+        }
+    }
+}

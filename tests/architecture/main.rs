@@ -223,6 +223,15 @@ fn a_child_that_uses_its_parent_which_uses_the_child_is_a_circle() {
     for child in ["use super::A;\n", "use crate::a::A;\n", "fn f() -> super::A { super::A }\n"] {
         assert_eq!(circles(&parent(child)), circle, "{child}");
     }
+    // by the name of the child alone, by `self`, and through a name that the parent only hands on
+    let handed_on = made_up(&[
+        ("src/lib.rs", "pub mod a;\n"),
+        ("src/a/mod.rs", "mod b;\nmod c;\npub use self::{\n    b::{self as other, B},\n};\n"),
+        ("src/a/b.rs", "fn f() { super::c::c() }\n"),
+        ("src/a/c.rs", "use super::B;\n"),
+    ]);
+    let three = ["src/a/b.rs", "src/a/c.rs", "src/a/mod.rs"].map(str::to_owned);
+    assert_eq!(circles(&handed_on), [three.to_vec()]);
     // a declaration is no use, nor are the tests of a file uses of itself, nor a sibling one of the parent
     let none: [Vec<String>; 0] = [];
     assert_eq!(
