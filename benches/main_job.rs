@@ -8,13 +8,13 @@ use chrono::NaiveDate;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use thongbao766::archive::Archive;
 use thongbao766::figures::{Comparison, History};
-use thongbao766::import::plan::{Given, Source};
+use thongbao766::font::FontSet;
 use thongbao766::import::read_plan;
 use thongbao766::notice;
 use thongbao766::notice::profile::{Content, Office};
 use thongbao766::output::pdf;
 use thongbao766::page::Layouter;
-use thongbao766::page::font::FontSet;
+use thongbao766::plan::{Given, Source};
 
 const WORKBOOK: &[u8] = include_bytes!("../sample-data/tuan-15-2025.xlsx");
 
@@ -28,7 +28,7 @@ struct Week {
 fn model_week() -> Week {
     let day = |month, day| NaiveDate::from_ymd_opt(2025, month, day).unwrap();
     let now = day(4, 11).and_hms_opt(9, 0, 0).unwrap();
-    let archive = Archive::sample_in_memory(now).unwrap();
+    let archive = thongbao766::sample::in_memory(now).unwrap();
     let history = archive.history().unwrap();
     let comparison = Comparison::new(&history, day(4, 8), day(3, 27)).unwrap();
     let content = archive.week(day(4, 8)).unwrap().content;

@@ -13,7 +13,6 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::{CentralPanel, Context, Ui, Vec2, ViewportBuilder, ViewportCommand};
 use thongbao766::app::{App, Options};
-use thongbao766::archive::Archive;
 
 /// Tells a started process what it measures.
 const MODE: &str = "TB766_MEASURED_WINDOW";
@@ -142,5 +141,5 @@ fn main() {
 
 fn make_sample(path: &Path) {
     let now = chrono::NaiveDate::from_ymd_opt(2025, 4, 11).unwrap().and_hms_opt(9, 0, 0).unwrap();
-    Archive::create_sample(path, now).unwrap();
+    thongbao766::sample::create(path, now).unwrap();
 }

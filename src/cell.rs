@@ -1,7 +1,11 @@
-//! Where a cell stands: one type for every question, answer, problem and figure that speaks of one.
+//! A cell: where it stands, one type for every question, answer, finding and figure that speaks of one; and what it holds.
 
 use std::fmt;
 use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+use rust_decimal::Decimal;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// A cell's place on its worksheet: row and column, both from 0.
 pub type At = (u32, u32);
@@ -38,6 +42,14 @@ impl<S> CellRef<S> {
     /// The cell's name, `B7`; empty where no single cell is meant.
     pub fn address(&self) -> String {
         self.at.map(address).unwrap_or_default()
+    }
+
+    /// Whether both stand on one worksheet.
+    pub fn is_beside(&self, other: &Self) -> bool
+    where
+        S: PartialEq,
+    {
+        (&self.source, &self.sheet) == (&other.source, &other.sheet)
     }
 
     /// The same cell of a source that goes by another name.
@@ -99,6 +111,45 @@ pub fn range(first: At, last: At) -> String {
     format!("{}:{}", address(first), address(last))
 }
 
+/// What a cell holds. Text is NFC, trimmed, and never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Text.
+    Text(String),
+    /// A number.
+    Number(Decimal),
+    /// A number shown as percent, in hundredths: a cell that shows `96%` holds 96 here.
+    Percent(Decimal),
+    /// A date, at midnight, or a moment.
+    Moment(NaiveDateTime),
+    /// An error value such as `#REF!`.
+    Error(String),
+    /// A formula whose result the file does not keep.
+    Uncomputed,
+}
+
+impl Value {
+    /// A text as cells hold it: composed, trimmed of spaces and of signs without a picture; `None` where nothing is left.
+    pub fn of_text(text: &str) -> Option<Self> {
+        let text = text.trim_matches(|sign: char| sign.is_whitespace() || is_invisible(sign));
+        let composed = || if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
+        (!text.is_empty()).then(|| Self::Text(composed()))
+    }
+
+    /// The text, where it is text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// Signs without a picture that copying from web pages leaves behind.
+fn is_invisible(sign: char) -> bool {
+    matches!(sign, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +165,15 @@ mod tests {
         assert_eq!(parse_address(" $b$7 "), Some((6, 1)));
         assert_eq!([parse_address("B0"), parse_address("7"), parse_address("ABCD1")], [None; 3]);
         assert_eq!(range((2, 0), (14, 5)), "A3:F15");
+    }
+
+    #[test]
+    fn cells_of_one_worksheet_stand_beside_each_other() {
+        let cell = |source, sheet, row| CellRef::new(source, sheet, (row, 0));
+        assert!(cell("a", "S", 1).is_beside(&cell("a", "S", 2)));
+        assert!(cell("a", "S", 1).is_beside(&CellRef::of_sheet("a", "S")));
+        assert!(!cell("a", "S", 1).is_beside(&cell("b", "S", 1)));
+        assert!(!cell("a", "S", 1).is_beside(&cell("a", "T", 1)));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What is wrong or should be known: one type for import, checker and verification, and one line for all findings of a rule.
 
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -43,7 +44,7 @@ pub struct Finding {
     pub place: Option<CellRef>,
     /// The passage or the cell's text as it stands; may be empty.
     pub text: String,
-    /// What is wrong, without its place: goes on after `ô C15: `.
+    /// What is wrong, without its place: goes on after `ô C15: `, or of a whole source after `Tệp “tuan15.xlsx” `.
     pub message: String,
     /// What should stand there, where that is known.
     pub expected: Option<String>,
@@ -65,6 +66,11 @@ impl Finding {
         }
     }
 
+    /// The cell's name, `B7`; empty where no single cell is meant.
+    pub fn address(&self) -> String {
+        self.place.as_ref().map(CellRef::address).unwrap_or_default()
+    }
+
     /// With the text that stands there.
     #[must_use]
     pub fn about(mut self, text: impl Into<String>) -> Self {
@@ -77,6 +83,10 @@ impl fmt::Display for Finding {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { place, message, remedy, .. } = self;
         match place {
+            Some(place) if place.sheet.is_empty() && &*place.source == "-" => {
+                write!(formatter, "Bảng dán {message}")?;
+            }
+            Some(place) if place.sheet.is_empty() => write!(formatter, "Tệp “{}” {message}", place.source)?,
             Some(place) => write!(formatter, "{place}: {message}")?,
             None => formatter.write_str(message)?,
         }
@@ -104,54 +114,73 @@ impl FindingLine<'_> {
     pub fn count(&self) -> usize {
         self.findings.len()
     }
+
+    /// What is said of them, without the places of many.
+    pub fn said(&self) -> String {
+        match self.findings.as_slice() {
+            [first, _, ..] => first.rule.many.replacen("{}", &self.count().to_string(), 1),
+            [only] => only.to_string(),
+            [] => String::new(),
+        }
+    }
 }
 
 impl fmt::Display for FindingLine<'_> {
     /// One finding in its own words; many in those of their rule, with the first places.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [first, _, ..] = self.findings.as_slice() else {
-            return self.findings.first().map_or(Ok(()), |only| only.fmt(formatter));
-        };
-        let what = first.rule.many.replacen("{}", &self.count().to_string(), 1);
-        let mut source = None;
-        formatter.write_str(&what)?;
-        for (index, finding) in self.findings.iter().take(NAMED).enumerate() {
-            formatter.write_str(if index == 0 { ": " } else { ", " })?;
-            if !finding.text.is_empty() {
-                write!(formatter, "“{}”", finding.text)?;
-            }
-            let Some(place) = &finding.place else { continue };
-            let space = if finding.text.is_empty() { "" } else { " " };
-            // the file and the worksheet are named where they change
-            if source == Some((&place.source, &place.sheet)) {
-                write!(formatter, "{space}(ô {})", place.address())?;
-            } else {
-                write!(formatter, "{space}({place})")?;
-            }
-            source = Some((&place.source, &place.sheet));
+        formatter.write_str(&self.said())?;
+        if self.count() < 2 {
+            return Ok(());
         }
-        match self.count().checked_sub(NAMED) {
-            Some(rest) if rest > 0 => write!(formatter, " và {rest} chỗ khác."),
-            _ => formatter.write_str("."),
+        let mut sheet = None;
+        let mut between = ": ";
+        for finding in self.findings.iter().take(NAMED) {
+            let place = finding.place.as_ref().map(|place| {
+                // the file and the worksheet are named where they change
+                let own = Some((&place.source, &place.sheet));
+                let is_told = std::mem::replace(&mut sheet, own) == own && place.at.is_some();
+                if is_told { format!("ô {}", place.address()) } else { place.to_string() }
+            });
+            let named = match (finding.text.as_str(), place) {
+                ("", None) => continue,
+                ("", Some(place)) => place,
+                (text, None) => format!("“{text}”"),
+                (text, Some(place)) => format!("“{text}” ({place})"),
+            };
+            write!(formatter, "{between}{named}")?;
+            between = ", ";
+        }
+        let sources: BTreeSet<&str> =
+            self.findings.iter().filter_map(|finding| Some(&*finding.place.as_ref()?.source)).collect();
+        match (self.count().saturating_sub(NAMED), sources.len()) {
+            (0, _) => formatter.write_str("."),
+            (rest, 0 | 1) => write!(formatter, " và {rest} chỗ khác."),
+            (rest, files) => write!(formatter, " và {rest} chỗ khác, trong {files} tệp."),
         }
     }
 }
 
-/// The lines in which findings are said: those of one rule and gravity together where they are many and the rule has words for it.
-pub fn lines(findings: &[Finding]) -> Vec<FindingLine<'_>> {
-    let mut lines: Vec<FindingLine<'_>> = Vec::new();
+/// The lines in which findings are said: those of one rule and gravity together where they are many and the rule has words for it. A line
+/// stands where its first finding does.
+pub fn lines<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<FindingLine<'a>> {
+    let mut lines: Vec<FindingLine<'a>> = Vec::new();
+    let mut kin: HashMap<(&str, Severity), usize> = HashMap::new();
     for finding in findings {
-        let same = |other: &&Finding| {
-            (other.rule, other.severity) == (finding.rule, finding.severity) && !finding.rule.many.is_empty()
+        let own = lines.len();
+        let index = match finding.rule.many {
+            "" => own,
+            _ => *kin.entry((finding.rule.key, finding.severity)).or_insert(own),
         };
-        let is_many = findings.iter().filter(same).count() >= MANY;
-        let kin = lines.iter_mut().find(|line| is_many && line.findings.first().is_some_and(same));
-        match kin {
+        match lines.get_mut(index) {
             Some(line) => line.findings.push(finding),
             None => lines.push(FindingLine { findings: vec![finding] }),
         }
     }
-    lines
+    let each = |line: FindingLine<'a>| match line.count() {
+        MANY.. => vec![line],
+        _ => line.findings.into_iter().map(|finding| FindingLine { findings: vec![finding] }).collect(),
+    };
+    lines.into_iter().flat_map(each).collect()
 }
 
 #[cfg(test)]
@@ -177,6 +206,28 @@ mod tests {
             lines[0].to_string(),
             "97 đơn vị chưa có trong danh mục; sẽ được thêm: “Xã 0” (tuan.xlsx, trang tính “Xã”, ô B1), “Xã 1” (ô B2), “Xã 2” (ô B3) và 94 chỗ khác."
         );
+    }
+
+    #[test]
+    fn a_line_names_the_files_where_there_are_several() {
+        let of = |source: &str| {
+            let place = CellRef::new(Arc::<str>::from(source), "Xã", (0, 1));
+            Finding::new(NEW, Severity::Warning, Some(place), "x")
+        };
+        let findings = ["a.xlsx", "a.xlsx", "a.xlsx", "b.xlsx"].map(of);
+        assert_eq!(
+            lines(&findings)[0].to_string(),
+            "4 đơn vị chưa có trong danh mục; sẽ được thêm: a.xlsx, trang tính “Xã”, ô B1, ô B1, ô B1 và 1 chỗ khác, trong 2 tệp."
+        );
+    }
+
+    #[test]
+    fn a_whole_source_is_said_as_a_file() {
+        let said = |source: &str| {
+            let place = CellRef::of_source(Arc::<str>::from(source));
+            Finding::new(NEW, Severity::Error, Some(place), "là tệp rỗng").to_string()
+        };
+        assert_eq!([said("a.xlsx"), said("-")], ["Tệp “a.xlsx” là tệp rỗng.", "Bảng dán là tệp rỗng."]);
     }
 
     #[test]

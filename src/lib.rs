@@ -4,10 +4,17 @@ pub mod cell;
 pub mod finding;
 
 pub mod figures;
+pub mod plan;
+
+pub mod sheet;
+pub mod value;
+
 pub mod import;
 
 pub mod document;
+pub mod font;
 pub mod mark;
+pub mod paper;
 pub mod retype;
 
 pub mod tables;
@@ -18,6 +25,7 @@ pub mod page;
 pub mod archive;
 
 pub mod output;
+pub mod sample;
 
 pub mod app;
 

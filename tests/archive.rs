@@ -9,11 +9,11 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 use rust_decimal::Decimal;
 use thongbao766::archive::{Archive, Fault};
+use thongbao766::cell::{CellRef, parse_address};
 use thongbao766::figures::{AsOf, Group, Measure, Reading, Subject, UnitId};
-use thongbao766::import::plan::{
-    Alias, Plan, PlannedFigure, PlannedSubject, Problem, Question, QuestionKind, Severity, Source, Status,
-};
+use thongbao766::finding::{Finding, Rule, Severity};
 use thongbao766::notice::profile::{Content, Office};
+use thongbao766::plan::{Alias, Plan, PlannedFigure, PlannedSubject, Question, QuestionKind, Source, Status};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -38,12 +38,14 @@ fn figure(
         subject,
         measure,
         reading,
-        source: 0,
-        sheet: "Trang".into(),
-        cell: "B7".to_owned(),
+        place: cell("tuan.xlsx", "B7"),
         status: Status::New,
         was: None,
     }
+}
+
+fn cell(file: &str, cell: &str) -> CellRef {
+    CellRef { at: parse_address(cell), ..CellRef::of_sheet(file.into(), "Trang") }
 }
 
 fn unit(group: Group, name: &str) -> PlannedSubject {
@@ -52,6 +54,8 @@ fn unit(group: Group, name: &str) -> PlannedSubject {
 
 fn plan(file: &str, figures: Vec<PlannedFigure>) -> Plan {
     let bytes = format!("nội dung của {file}").into_bytes();
+    let here = |figure: PlannedFigure| PlannedFigure { place: figure.place.of(file.into()), ..figure };
+    let figures = figures.into_iter().map(here).collect();
     Plan { sources: vec![Source { name: file.to_owned(), bytes }], figures, ..Plan::default() }
 }
 
@@ -160,22 +164,16 @@ fn the_same_figures_again_change_nothing_and_the_same_bytes_are_kept_once() {
 #[test]
 fn a_plan_with_an_error_or_a_question_is_refused_whole() {
     let mut archive = Archive::in_memory().unwrap();
-    let problem = Problem {
-        severity: Severity::Error,
-        source: "tuan.xlsx".to_owned(),
-        sheet: "Trang".to_owned(),
-        cell: "B7".to_owned(),
-        message: "sai".to_owned(),
-    };
+    let rule = Rule { key: "wrong", many: "" };
+    let wrong = Finding::new(rule, Severity::Error, Some(cell("tuan.xlsx", "B7")), "sai");
     let question = Question {
         kind: QuestionKind::Unit,
-        sheet: "Trang".to_owned(),
-        cell: "B8".to_owned(),
+        place: cell("tuan.xlsx", "B8"),
         found: "Sở VHTT&DL".to_owned(),
         choices: vec![],
     };
     let wrong = [
-        Plan { problems: vec![problem], ..first_week() },
+        Plan { findings: vec![wrong], ..first_week() },
         Plan { questions: vec![question], ..first_week() },
         plan("trong.xlsx", vec![]),
     ];

@@ -210,13 +210,107 @@ fn a_plan_with_an_error_is_printed_and_refused_and_nothing_is_stored() {
         let plan = answer.json();
         let problem =
             plan["problems"].as_array().unwrap().iter().find(|found| found["severity"] == "error").unwrap();
-        assert_eq!(keys(problem), ["cell", "message", "severity", "sheet"]);
+        assert_eq!(keys(problem), ["cell", "message", "rule", "severity", "sheet", "source"]);
         assert_eq!([&problem["sheet"], &problem["cell"]], ["Tháng ba", "B4"]);
         for words in ["sai.xlsx", "Tháng ba", "B4", "190"] {
             assert!(answer.err.contains(words), "{words}: {}", answer.err);
         }
         assert_eq!(desk.files(), ["sai.xlsx"]);
     }
+}
+
+/// A workbook of communes with their scores.
+fn communes(path: &Path, head: &str, names: impl IntoIterator<Item = String>) {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Sheet1").unwrap();
+    let rows = names.into_iter().map(|name| [name, "80,5".to_owned()]);
+    for (row, texts) in (0..).zip([["Tên đơn vị".to_owned(), head.to_owned()]].into_iter().chain(rows)) {
+        for (column, text) in (0..).zip(texts) {
+            sheet.write_string(row, column, text).unwrap();
+        }
+    }
+    book.save(path).unwrap();
+}
+
+#[test]
+fn ninety_seven_new_units_are_one_line_and_in_json_ninety_seven() {
+    let desk = Desk::new();
+    communes(&desk.path("mot.xlsx"), "08/4/2025", ["Xã Một".to_owned()]);
+    communes(&desk.path("moi.xlsx"), "15/4/2025", (1..=97).map(|number| format!("Phường Mới {number}")));
+    assert_eq!(desk.run(&["import", "--data", "x.tb766", "mot.xlsx", "--accept"]).code, 0);
+    let answer = desk.run(&["import", "--data", "x.tb766", "moi.xlsx", "--json"]);
+    let plan = answer.json();
+    let problems = plan["problems"].as_array().unwrap();
+    let new: Vec<_> = problems.iter().filter(|problem| problem["rule"] == "new-unit").collect();
+    assert_eq!(new.len(), 97);
+    assert!(new.iter().all(|problem| problem["source"] == "moi.xlsx" && problem["sheet"] == "Sheet1"));
+    assert_eq!(new[1]["cell"], "A3");
+    let lines: Vec<&str> =
+        answer.err.lines().filter(|line| line.contains("chưa có trong danh mục")).collect();
+    assert_eq!(
+        lines,
+        [
+            "Lưu ý: 97 đơn vị chưa có trong danh mục; sẽ được thêm là đơn vị mới: “Phường Mới 1” (moi.xlsx, trang tính “Sheet1”, ô A2), “Phường Mới 2” (ô A3), “Phường Mới 3” (ô A4) và 94 chỗ khác."
+        ]
+    );
+}
+
+#[test]
+fn however_many_findings_there_are_json_has_each_and_a_person_reads_one_line() {
+    let desk = Desk::new();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, text) in (0..).zip(["Tên đơn vị", "01/4/2025", "08/4/2025"]) {
+        sheet.write_string(0, column, text).unwrap();
+    }
+    for row in 1..=250 {
+        sheet.write_string(row, 0, format!("Xã Trống {row}")).unwrap();
+        sheet.write_number(row, 2, 80.5).unwrap();
+    }
+    sheet.write_number(1, 1, 79.0).unwrap();
+    book.save(desk.path("trong.xlsx")).unwrap();
+    let answer = desk.run(&["import", "--data", "x.tb766", "trong.xlsx", "--json"]);
+    let plan = answer.json();
+    let empty = |problem: &&serde_json::Value| problem["rule"] == "empty-cell";
+    assert_eq!(plan["problems"].as_array().unwrap().iter().filter(empty).count(), 249);
+    let lines: Vec<&str> = answer.err.lines().filter(|line| line.contains("ô trống")).collect();
+    assert_eq!(
+        lines,
+        [
+            "Lưu ý: 249 ô trống; không có số liệu nào được lưu cho các ô này (thiếu số liệu không phải là 0): trong.xlsx, trang tính “Sheet1”, ô B3, ô B4, ô B5 và 246 chỗ khác."
+        ]
+    );
+}
+
+#[test]
+fn two_files_with_a_sheet_of_one_name_need_an_answer_each() {
+    let desk = Desk::new();
+    for (folder, unit) in [("a", "Xã Một"), ("b", "Xã Hai")] {
+        std::fs::create_dir(desk.path(folder)).unwrap();
+        communes(&desk.path(&format!("{folder}/tuan.xlsx")), "Điểm", [unit.to_owned()]);
+    }
+    let import = ["import", "--data", "x.tb766", "a/tuan.xlsx", "b/tuan.xlsx", "--accept"];
+    let answered = |answers: &[&str]| {
+        let answers = answers.iter().flat_map(|answer| ["--answer", *answer]);
+        desk.run(&import.iter().copied().chain(answers).collect::<Vec<_>>())
+    };
+    let asked = answered(&[]);
+    assert_eq!(asked.code, 1);
+    for place in ["tuan.xlsx:Sheet1!B1:", "tuan.xlsx (2):Sheet1!B1:"] {
+        assert!(asked.err.contains(place), "{place}: {}", asked.err);
+    }
+    let refused = answered(&["Sheet1!B1=2025-04-08"]);
+    assert_eq!(refused.code, 2);
+    assert!(
+        refused.err.contains("hãy ghi cả tên tệp, ví dụ “tuan.xlsx:Sheet1!B1=2025-04-08”"),
+        "{}",
+        refused.err
+    );
+    let one = answered(&["tuan.xlsx:Sheet1!B1=2025-04-08"]);
+    assert!(one.code == 1 && one.err.contains("tuan.xlsx (2):Sheet1!B1:"), "{}", one.err);
+    let both = answered(&["tuan.xlsx:Sheet1!B1=2025-04-08", "tuan.xlsx (2):Sheet1!B1=2025-04-15"]);
+    assert_eq!(both.code, 0, "{}", both.err);
+    assert!(both.err.contains("Đã lưu 2 số liệu"), "{}", both.err);
 }
 
 #[test]
@@ -299,7 +393,7 @@ fn an_open_question_blocks_and_its_answer_is_remembered() {
     let asked = desk.run(&import);
     assert_eq!(asked.code, 0, "{}", asked.err);
     let question = &asked.json()["questions"][0];
-    assert_eq!(keys(question), ["cell", "choices", "found", "kind", "sheet"]);
+    assert_eq!(keys(question), ["cell", "choices", "found", "kind", "sheet", "source"]);
     assert_eq!([&question["sheet"], &question["cell"], &question["kind"]], ["Sở", "A2", "unit"]);
     let name = "Sở Văn hóa, Thể thao và Du lịch";
     assert!(question["choices"].as_array().unwrap().contains(&json!(name)), "{question}");

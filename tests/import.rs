@@ -11,8 +11,8 @@ use import_book::{
     plan_of_bytes, put, raw_book, raw_text, text_rows, titled, value, warnings,
 };
 use thongbao766::figures::{AsOf, Measure, Rank};
-use thongbao766::import::plan::{Given, Plan, PlannedSubject, Source, TableKind};
 use thongbao766::import::read_plan;
+use thongbao766::plan::{Given, Plan, PlannedSubject, Source, TableKind};
 
 const BEFORE: (i32, u32, u32) = (2025, 3, 27);
 const NOW: (i32, u32, u32) = (2025, 4, 8);
@@ -102,8 +102,9 @@ fn the_model_week_is_read_end_to_end() {
     assert_eq!(value(&plan, nine_o_clock(), "commune:Xã Đức Hạnh", Measure::Overdue), "1");
     assert_eq!(count(&plan, |measure| *measure == Measure::Overdue), 9);
     assert_eq!(plan.figures.len(), 36 + 48 + 9 + 4);
-    let tables: Vec<(TableKind, &str)> =
-        plan.tables.iter().map(|table| (table.kind, table.range.as_str())).collect();
+    let ranges: Vec<(TableKind, String)> =
+        plan.tables.iter().map(|table| (table.kind, table.range())).collect();
+    let tables: Vec<(TableKind, &str)> = ranges.iter().map(|(kind, range)| (*kind, range.as_str())).collect();
     assert_eq!(
         tables,
         [
@@ -505,7 +506,7 @@ fn every_figure_says_its_cell_and_the_sheets_are_shown() {
     let figure =
         plan.figures.iter().find(|figure| figure.measure == Measure::Indicator(9) && figure.as_of == at(NOW));
     let figure = figure.unwrap();
-    assert_eq!((&*figure.sheet, figure.cell.as_str()), ("Tỉnh", "E12"));
+    assert_eq!((&*figure.place.sheet, figure.place.address().as_str()), ("Tỉnh", "E12"));
     let cell = plan.sheets[0].cells.iter().find(|cell| (cell.row, cell.column) == (11, 4)).unwrap();
     assert_eq!(cell.text, "52,96");
     assert_eq!(plan.sheets.len(), 4);
@@ -582,12 +583,12 @@ fn several_files_make_one_plan() {
     let plan = read_plan(sources, &known_empty(), &Given { rank: Rank::new(20, 63), ..Given::default() });
     assert_scores(&plan, DEPARTMENTS, "department");
     assert_scores(&plan, DISTRICTS, "district");
-    let of: Vec<usize> = plan
+    let of: Vec<&str> = plan
         .figures
         .iter()
         .filter(|figure| figure.measure == Measure::Score)
-        .map(|figure| figure.source)
+        .map(|figure| &*figure.place.source)
         .collect();
-    assert!(of.is_sorted() && of.iter().filter(|source| **source == 1).count() == 22);
-    assert_eq!(plan.tables[1].source, "huyen.xlsx");
+    assert!(of[0] == "so.xlsx" && of.iter().filter(|source| **source == "huyen.xlsx").count() == 22);
+    assert_eq!(&*plan.tables[1].place.source, "huyen.xlsx");
 }

@@ -7,9 +7,11 @@ mod import_book;
 use chrono::{NaiveDate, NaiveDateTime};
 use import_book::{Book, Put, day};
 use thongbao766::archive::Archive;
+use thongbao766::cell::{CellRef, parse_address};
 use thongbao766::figures::{AsOf, Measure, Reading, Subject};
-use thongbao766::import::plan::{Answer, Given, Plan, Question, QuestionKind, Severity, Source};
+use thongbao766::finding::Severity;
 use thongbao766::import::read_plan;
+use thongbao766::plan::{Answer, Given, Plan, Question, QuestionKind, Source};
 
 fn now() -> NaiveDateTime {
     day(2025, 6, 1).and_hms_opt(8, 0, 0).unwrap()
@@ -28,8 +30,7 @@ fn sheet(lines: &str) -> Vec<u8> {
 
 fn read(archive: &Archive, bytes: &[u8], answers: &[(&str, &str)]) -> Plan {
     let answer = |(cell, choice): &(&str, &str)| Answer {
-        sheet: "S".to_owned(),
-        cell: (*cell).to_owned(),
+        place: CellRef { at: parse_address(cell), ..CellRef::of_sheet("tuan.xlsx".into(), "S") },
         choice: (*choice).to_owned(),
     };
     let given = Given {
@@ -43,18 +44,18 @@ fn read(archive: &Archive, bytes: &[u8], answers: &[(&str, &str)]) -> Plan {
 
 fn store(archive: &mut Archive, bytes: &[u8], answers: &[(&str, &str)]) {
     let plan = read(archive, bytes, answers);
-    assert!(plan.is_acceptable(), "{:?} {:?}", plan.questions, plan.problems);
+    assert!(plan.is_acceptable(), "{:?} {:?}", plan.questions, plan.findings);
     archive.accept(&plan, now()).unwrap();
 }
 
-fn asked(plan: &Plan) -> Vec<(QuestionKind, &str)> {
-    plan.questions.iter().map(|Question { kind, cell, .. }| (*kind, cell.as_str())).collect()
+fn asked(plan: &Plan) -> Vec<(QuestionKind, String)> {
+    plan.questions.iter().map(|Question { kind, place, .. }| (*kind, place.address())).collect()
 }
 
 fn warns(plan: &Plan, words: &str) -> bool {
-    plan.problems
+    plan.findings
         .iter()
-        .any(|problem| problem.severity == Severity::Warning && problem.message.contains(words))
+        .any(|finding| finding.severity == Severity::Warning && finding.message.contains(words))
 }
 
 fn week(date: &str, name: &str, score: &str) -> Vec<u8> {
@@ -69,11 +70,11 @@ fn the_second_weeks_file_of_a_layout_asks_nothing() {
     let first = week("08/4/2025", "Sở Văn hóa, Thể thao và Du lịch", "95.59");
     assert_eq!(
         asked(&read(&archive, &first, &[])),
-        [(QuestionKind::Column, "C2"), (QuestionKind::Column, "D2")]
+        [(QuestionKind::Column, "C2".to_owned()), (QuestionKind::Column, "D2".to_owned())]
     );
     store(&mut archive, &first, &COLUMNS);
     let second = week("15/4/2025", "Sở VHTT&DL", "96");
-    assert_eq!(asked(&read(&archive, &second, &[])), [(QuestionKind::Unit, "B3")]);
+    assert_eq!(asked(&read(&archive, &second, &[])), [(QuestionKind::Unit, "B3".to_owned())]);
     store(&mut archive, &second, &[("B3", "Sở Văn hóa, Thể thao và Du lịch")]);
     let third = read(&archive, &week("22/4/2025", "Sở VHTT&DL", "96.5"), &[]);
     assert!(third.is_acceptable() && third.questions.is_empty(), "{:?}", third.questions);
@@ -105,7 +106,7 @@ fn the_same_file_again_says_so_and_brings_nothing() {
     let bytes = week("08/4/2025", "Sở Nội vụ", "95.59");
     store(&mut archive, &bytes, &COLUMNS);
     let again = read(&archive, &bytes, &[]);
-    assert!(warns(&again, "đã được nhập lúc 08 giờ 00 ngày 01/6/2025"), "{:?}", again.problems);
+    assert!(warns(&again, "đã được nhập lúc 08 giờ 00 ngày 01/6/2025"), "{:?}", again.findings);
     let stored = archive.accept(&again, now()).unwrap().stored;
     assert_eq!(stored, 0);
 }
@@ -116,7 +117,7 @@ fn other_figures_for_a_stored_week_are_shown_and_kept_as_revisions() {
     store(&mut archive, &week("08/4/2025", "Sở Nội vụ", "95.59"), &COLUMNS);
     let other = week("08/4/2025", "Sở Nội vụ", "94");
     let plan = read(&archive, &other, &[]);
-    assert!(warns(&plan, "đang lưu 95,59, trong tệp 94"), "{:?}", plan.problems);
+    assert!(warns(&plan, "đang lưu 95,59, trong tệp 94"), "{:?}", plan.findings);
     store(&mut archive, &other, &[]);
     let unit = archive.known().unwrap().units[0].id;
     let (as_of, subject) = (AsOf::Day(day(2025, 4, 8)), Subject::Unit(unit));
@@ -138,12 +139,12 @@ fn a_head_that_changed_is_shown_and_a_unit_that_is_missing_is_named() {
     assert!(
         warns(&plan, "đầu cột “Điểm tuần này” là mới, lần nhập trước là “Điểm tuần”"),
         "{:?}",
-        plan.problems
+        plan.findings
     );
     assert!(
         warns(&plan, "không có số liệu của 1 đơn vị đã có ngày 08/4/2025: Sở Y tế"),
         "{:?}",
-        plan.problems
+        plan.findings
     );
     assert!(plan.is_acceptable());
 }
@@ -155,7 +156,7 @@ fn old_letters_are_turned_without_asking_once_that_was_answered() {
     let lines =
         |date: &str| format!("KÕt qu¶ ®Õn ngµy {date}\nSTT;§¬n vÞ;§iÓm\n1;Së Gi¸o dôc vµ §µo t¹o;95.59");
     let first = sheet(&lines("08/4/2025"));
-    assert_eq!(asked(&read(&archive, &first, &[])), [(QuestionKind::Encoding, "A1")]);
+    assert_eq!(asked(&read(&archive, &first, &[])), [(QuestionKind::Encoding, "A1".to_owned())]);
     store(&mut archive, &first, &[("A1", "TCVN3 (ABC)")]);
     assert_eq!(archive.known().unwrap().units[0].name, "Sở Giáo dục và Đào tạo");
     assert!(read(&archive, &sheet(&lines("15/4/2025")), &[]).is_acceptable());

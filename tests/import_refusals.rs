@@ -7,8 +7,9 @@ use import_book::{
     plan_of_bytes, put, raw_book, raw_text, text_rows, zip_of,
 };
 use thongbao766::figures::Rank;
-use thongbao766::import::plan::{Given, Plan, Problem, QuestionKind, Severity, Source};
+use thongbao766::finding::Finding;
 use thongbao766::import::read_plan;
+use thongbao766::plan::{Given, Plan, QuestionKind, Source};
 
 fn read(book: Book) -> Plan {
     plan_of(book, &known_empty(), &Given::default())
@@ -19,18 +20,22 @@ fn read_bytes(bytes: Vec<u8>) -> Plan {
 }
 
 /// The only error of a plan that cannot be accepted.
-fn only_error(plan: &Plan) -> Problem {
+fn only_error(plan: &Plan) -> Finding {
     assert!(!plan.is_acceptable());
-    let found: Vec<&Problem> =
-        plan.problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
+    let found: Vec<&Finding> = plan.errors().collect();
     assert_eq!(found.len(), 1, "{:?}", errors(plan));
-    let message = &found[0].message;
+    let message = &found[0].to_string();
     assert!(message.contains("tuan.xlsx"), "{message}");
     assert!(
         message.ends_with('.') && message.contains("hãy "),
         "one sentence that says what to do: {message}"
     );
     found[0].clone()
+}
+
+/// Worksheet and cell of a finding.
+fn place(finding: &Finding) -> (&str, String) {
+    (finding.place.as_ref().map_or("", |place| &place.sheet), finding.address())
 }
 
 /// The departments of the model week with one cell of the table changed; rows and columns from 0, the head is row 0.
@@ -59,8 +64,8 @@ fn a_file_that_is_no_workbook_is_refused() {
     ] {
         let plan = read_bytes(bytes);
         let error = only_error(&plan);
-        assert!(error.message.contains(words), "{}", error.message);
-        assert_eq!((error.sheet.as_str(), error.cell.as_str()), ("", ""));
+        assert!(error.message.contains(words), "{error}");
+        assert_eq!(place(&error), ("", "".to_owned()));
         assert_eq!(plan.figures, []);
     }
 }
@@ -99,7 +104,7 @@ fn a_far_stray_cell_is_refused_and_costs_nothing() {
     for (row, cell) in [(1_048_576, "XFD1048576"), (20_001, "A20001"), (3, "SG3")] {
         let stray = format!("{table}<row r=\"{row}\">{}</row>", raw_text(cell, "x"));
         let error = only_error(&read_bytes(raw_book("", &stray)));
-        assert_eq!((error.sheet.as_str(), error.cell.as_str()), ("S", cell));
+        assert_eq!(place(&error), ("S", cell.to_owned()));
     }
     // An empty cell with a format is nothing; the last cell within the limits is read.
     let formatted = format!("{table}<row r=\"1048576\"><c r=\"XFD1048576\" s=\"1\"/></row>");
@@ -145,12 +150,12 @@ fn a_figure_that_cannot_be_is_refused_at_its_cell() {
     ] {
         let error = only_error(&read(departments_with(4, 3, put.clone())));
         assert!(error.message.contains(words), "{put:?}: {}", error.message);
-        assert_eq!((error.sheet.as_str(), error.cell.as_str()), ("Sở", "D5"));
-        assert!(error.message.contains("“Sở”, ô D5"), "{}", error.message);
+        assert_eq!(place(&error), ("Sở", "D5".to_owned()));
+        assert!(error.to_string().contains("“Sở”, ô D5"), "{error}");
     }
     let mut rows = text_rows(INDICATORS);
     rows[3][4] = Put::from("100,01");
-    assert_eq!(only_error(&read(Book::new().sheet("S", &rows))).cell, "E4");
+    assert_eq!(only_error(&read(Book::new().sheet("S", &rows))).address(), "E4");
 }
 
 #[test]
@@ -163,7 +168,7 @@ fn an_error_value_of_the_spreadsheet_is_refused() {
     );
     let error = only_error(&read_bytes(raw_book("", &rows)));
     assert!(error.message.contains("#REF!"), "{}", error.message);
-    assert_eq!(error.cell, "B2");
+    assert_eq!(error.address(), "B2");
 }
 
 #[test]
@@ -174,7 +179,7 @@ fn counts_that_are_no_counts_are_refused() {
             row!["Xã Long Hà", 1.0],
             vec![Put::from("Xã Đức Hạnh"), put.clone()],
         ];
-        assert_eq!(only_error(&read(Book::new().sheet("S", &rows))).cell, "B3", "{put:?}");
+        assert_eq!(only_error(&read(Book::new().sheet("S", &rows))).address(), "B3", "{put:?}");
     }
 }
 
@@ -183,12 +188,12 @@ fn a_unit_twice_in_one_table_is_refused_under_any_prefix() {
     for name in ["Sở Nội vụ", "SỞ NỘI VỤ", "5. Sở Nội  vụ", "Sở Nội vụ - Tỉnh Bình Phước"]
     {
         let error = only_error(&read(departments_with(5, 1, name)));
-        assert_eq!(error.cell, "B6");
+        assert_eq!(error.address(), "B6");
         assert!(error.message.contains("ô B2"), "{}", error.message);
     }
     let mut rows = text_rows(DISTRICTS);
     rows[9][1] = Put::from("Bù Đốp");
-    assert_eq!(only_error(&read(Book::new().sheet("S", &rows))).cell, "B10");
+    assert_eq!(only_error(&read(Book::new().sheet("S", &rows))).address(), "B10");
 }
 
 #[test]
@@ -196,7 +201,7 @@ fn an_indicator_twice_in_one_table_is_refused() {
     let mut rows = text_rows(INDICATORS);
     rows.push(rows[3].clone());
     let error = only_error(&read(Book::new().sheet("S", &rows)));
-    assert_eq!(error.cell, "B14");
+    assert_eq!(error.address(), "B14");
     assert!(error.message.contains("ô B4"), "{}", error.message);
 }
 
@@ -210,7 +215,7 @@ fn the_same_date_twice_with_other_figures_is_refused_and_with_the_same_is_one() 
         ]
     };
     let error = only_error(&read(Book::new().sheet("S", &columns(80.0))));
-    assert_eq!(error.cell, "C2");
+    assert_eq!(error.address(), "C2");
     for words in ["Sở Y tế", "08/4/2025", "87,5", "80", "ô B2"] {
         assert!(error.message.contains(words), "{words}: {}", error.message);
     }
@@ -225,7 +230,7 @@ fn two_sheets_and_two_files_that_contradict_each_other_are_refused() {
     other[4][3] = Put::from("50");
     let sheets = Book::new().sheet("A", &text_rows(DEPARTMENTS)).sheet("B", &other);
     let error = only_error(&read(sheets));
-    assert_eq!((error.sheet.as_str(), error.cell.as_str()), ("B", "D5"));
+    assert_eq!(place(&error), ("B", "D5".to_owned()));
 
     let source = |name: &str, rows: &[Vec<Put>]| Source {
         name: name.into(),
@@ -239,7 +244,7 @@ fn two_sheets_and_two_files_that_contradict_each_other_are_refused() {
 fn a_value_and_no_data_for_one_identity_contradict_each_other() {
     let rows = |text: &str| vec![row!["Đơn vị", "08/4/2025"], row!["Sở Y tế", text], row!["Sở Nội vụ", "90"]];
     let book = Book::new().sheet("A", &rows("87,5")).sheet("B", &rows("Không có dữ liệu"));
-    assert_eq!(only_error(&read(book)).cell, "B2");
+    assert_eq!(only_error(&read(book)).address(), "B2");
 }
 
 #[test]
@@ -247,7 +252,7 @@ fn a_rank_that_became_a_date_or_contradicts_another_is_refused() {
     let mut rows = text_rows(INDICATORS);
     rows.push(row!["", "Xếp hạng", "", Put::Date(1963, 8, 1), "20/63"]);
     let error = only_error(&read(Book::new().sheet("S", &rows)));
-    assert_eq!(error.cell, "D14");
+    assert_eq!(error.address(), "D14");
     assert!(error.message.contains("đổi thành ngày"), "{}", error.message);
 
     let given = Given { rank: Rank::new(21, 63), as_of: Some(day(2025, 4, 8)), ..Given::default() };
@@ -260,7 +265,7 @@ fn a_rank_that_became_a_date_or_contradicts_another_is_refused() {
 fn a_unit_whose_group_nothing_tells_is_refused() {
     let rows = vec![row!["Đơn vị", "08/4/2025"], row!["Hớn Quản", 80.0]];
     let error = only_error(&read(Book::new().sheet("S", &rows)));
-    assert_eq!(error.cell, "A2");
+    assert_eq!(error.address(), "A2");
 }
 
 #[test]
@@ -297,7 +302,7 @@ fn an_impossible_or_future_date_is_asked_about() {
         let plan = plan_of(book(head), &known_empty(), &given);
         assert_eq!(plan.questions.len(), 1, "{head}");
         let question = &plan.questions[0];
-        assert_eq!((question.kind, question.cell.as_str()), (QuestionKind::Date, "D1"));
+        assert_eq!((question.kind, question.place.address().as_str()), (QuestionKind::Date, "D1"));
         assert_eq!(question.found, head);
         assert_eq!(question.choices, choices);
         assert!(!plan.is_acceptable());

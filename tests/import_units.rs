@@ -4,8 +4,9 @@ mod import_book;
 
 use import_book::{Book, Put, day, errors, known_empty, plan_of, titled, value, warnings};
 use rust_decimal::Decimal;
+use thongbao766::cell::{CellRef, parse_address};
 use thongbao766::figures::{AsOf, Fact, Group, Measure, Origin, Reading, SourceId, Subject, Unit, UnitId};
-use thongbao766::import::plan::{Alias, Answer, Given, Known, Plan, QuestionKind, Status};
+use thongbao766::plan::{Alias, Answer, Given, Known, Plan, QuestionKind, Status};
 
 const UNITS: [(Group, &str); 8] = [
     (Group::Department, "Sở Văn hóa, Thể thao và Du lịch"),
@@ -35,7 +36,8 @@ fn read(names: &[&str]) -> Plan {
 }
 
 fn answer(cell: &str, choice: &str) -> Answer {
-    Answer { sheet: "S".into(), cell: cell.into(), choice: choice.into() }
+    let sheet = CellRef::of_sheet("tuan.xlsx".into(), "S");
+    Answer { place: CellRef { at: parse_address(cell), ..sheet }, choice: choice.into() }
 }
 
 fn now() -> AsOf {
@@ -75,7 +77,7 @@ fn a_name_that_only_resembles_is_a_question_with_the_likely_units() {
         assert_eq!(plan.questions.len(), 1, "{name}");
         let question = &plan.questions[0];
         assert_eq!(
-            (question.kind, question.sheet.as_str(), question.cell.as_str()),
+            (question.kind, &*question.place.sheet, question.place.address().as_str()),
             (QuestionKind::Unit, "S", "A3")
         );
         assert_eq!(question.found, name);
@@ -184,7 +186,7 @@ fn a_missing_time_is_asked_for_and_may_be_a_moment() {
     let rows = [row!["Đơn vị", "Số hồ sơ quá hạn"], row!["Xã Tân Hòa", 3.0]];
     let book = || Book::new().sheet("S", &rows);
     let plan = plan_of(book(), &known(), &Given::default());
-    assert_eq!((plan.questions.len(), plan.questions[0].cell.as_str()), (1, "B1"));
+    assert_eq!((plan.questions.len(), plan.questions[0].place.address().as_str()), (1, "B1"));
     let given = Given { answers: vec![answer("$B$1", "2025-04-10T09:00")], ..Given::default() };
     let plan = plan_of(book(), &known(), &given);
     assert_eq!(plan.figures[0].as_of.to_string(), "2025-04-10T09:00");

@@ -9,10 +9,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use output_support::{A4, Sheet, notice, tag};
+use thongbao766::font::FontSet;
 use thongbao766::mark::{Color, Drawing, Face, Point, Role, Segment, Shape, Tag};
 use thongbao766::output::file::{self, FileError};
 use thongbao766::output::raster::{self, Painter, Picture, RasterError};
-use thongbao766::page::font::FontSet;
 
 const WHITE: [u8; 4] = [255; 4];
 const BLACK: [u8; 4] = [0, 0, 0, 255];

@@ -4,8 +4,8 @@ mod page_support;
 
 use page_support::*;
 use thongbao766::document::{Block, Document, Letterhead, ParagraphKind, Run, Text};
+use thongbao766::font::FontSet;
 use thongbao766::mark::{Color, Drawing, Face, Mark, Point, Role, Shape, Tag};
-use thongbao766::page::font::FontSet;
 
 /// Middle of the text between the margins of upright A4.
 const MIDDLE: f32 = 110.0 * MM;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use page_support::*;
 use thongbao766::document::{Align, Block, Cell, ParagraphKind, Table, Text};
 use thongbao766::mark::{Role, Tag};
-use thongbao766::page::Layout;
+use thongbao766::paper::Layout;
 
 /// Paragraphs of irregular length, so that pages end everywhere.
 fn body(paragraphs: usize, seed: usize) -> Vec<Block> {

@@ -10,10 +10,10 @@ use output_support::{A4, Sheet, notice, reader, runs, tag, written};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
+use thongbao766::font::FontSet;
 use thongbao766::mark::{Face, Role};
 use thongbao766::output::pdf::{self, PdfError};
-use thongbao766::page::Layout;
-use thongbao766::page::font::FontSet;
+use thongbao766::paper::Layout;
 
 /// A layout of one page with these lines of text.
 fn lines(fonts: &FontSet, lines: &[&str]) -> Layout {

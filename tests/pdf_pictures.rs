@@ -13,11 +13,12 @@ use std::process::Command;
 use chrono::NaiveDate;
 use thongbao766::archive::Archive;
 use thongbao766::figures::Comparison;
+use thongbao766::font::FontSet;
 use thongbao766::mark::Shape;
 use thongbao766::notice;
 use thongbao766::output::{pdf, raster};
-use thongbao766::page::font::FontSet;
-use thongbao766::page::{self, Layout};
+use thongbao766::page;
+use thongbao766::paper::Layout;
 
 /// Whole pixels a point: poppler moves a page whose height is not a whole number of pixels by the rest.
 const DPI: f32 = 144.0;
@@ -84,7 +85,7 @@ fn by_poppler(bytes: &[u8], page: usize) -> Ink {
 /// The sample's notice as the window shows it and the command line prints it.
 fn sample_notice(fonts: &FontSet) -> Layout {
     let day = |month, day| NaiveDate::from_ymd_opt(2025, month, day).unwrap();
-    let archive = Archive::sample_in_memory(day(4, 11).and_hms_opt(9, 0, 0).unwrap()).unwrap();
+    let archive = thongbao766::sample::in_memory(day(4, 11).and_hms_opt(9, 0, 0).unwrap()).unwrap();
     let history = archive.history().unwrap();
     let comparison = Comparison::new(&history, day(4, 8), day(3, 27)).unwrap();
     let content = archive.week(day(4, 8)).unwrap().content;

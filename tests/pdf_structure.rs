@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Document, Object, ObjectId};
 use output_support::{A4, Sheet, notice, reader, runs, shaped, tag, written};
+use thongbao766::font::FontSet;
 use thongbao766::mark::{Face, Point, Role, Shape, Tag};
-use thongbao766::page::Layout;
-use thongbao766::page::font::FontSet;
+use thongbao766::paper::Layout;
 
 /// The structure tree as lines of text: type, and the words read there.
 struct Tree<'a> {

@@ -123,15 +123,11 @@ fn a_cell_that_was_put_right_can_be_read_as_it_is_again() {
     let book = workbook(folder.path(), "sai.xlsx", "Khối sở", &WRONG);
     let mut screen = sample();
     send(&mut screen, Action::ImportPaths(vec![book]));
-    let fix = thongbao766::import::plan::Fix {
-        source: "sai.xlsx".to_owned(),
-        sheet: "Khối sở".to_owned(),
-        cell: "C3".to_owned(),
-        text: "90,5".to_owned(),
-    };
+    let wrong = thongbao766::cell::CellRef::new("sai.xlsx".into(), "Khối sở", (2, 2));
+    let fix = thongbao766::plan::Fix { place: wrong.clone(), text: "90,5".to_owned() };
     send(&mut screen, Action::FixCell(fix));
     assert!(app(&screen).model().importing.as_ref().unwrap().plan.is_acceptable());
-    let restore = Action::RestoreCell("sai.xlsx".to_owned(), "Khối sở".to_owned(), "C3".to_owned());
+    let restore = Action::RestoreCell(wrong);
     send(&mut screen, restore);
     assert!(!app(&screen).model().importing.as_ref().unwrap().plan.is_acceptable());
 }
@@ -186,7 +182,9 @@ fn the_office_has_its_own_words_for_no_data_and_its_own_threshold() {
     send(&mut screen, Action::ImportPaths(vec![book]));
     let plan = &app(&screen).model().importing.as_ref().unwrap().plan;
     assert!(plan.is_acceptable());
-    assert!(plan.problems.iter().any(|problem| problem.cell == "C4" && problem.message.contains("ngưỡng 3")));
+    assert!(
+        plan.findings.iter().any(|finding| finding.address() == "C4" && finding.message.contains("ngưỡng 3"))
+    );
     click(&mut screen, "Nhập 2 số liệu");
     assert_eq!(scores(&screen), [pair("Sở Nội vụ", "-"), pair("Sở Y tế", "83")]);
 }
@@ -205,4 +203,24 @@ fn a_figure_is_corrected_to_no_data_by_saying_so() {
     let unit = open(&screen).history.units.values().find(|unit| unit.name == "Sở Nội vụ").unwrap().id;
     let week = &open(&screen).history.assessments[&day("2025-04-08")];
     assert_eq!(week.scores[&unit].reading.reason(), Some("Không có dữ liệu"));
+}
+
+#[test]
+fn ninety_seven_new_units_are_one_card_whose_places_can_be_clicked() {
+    let rows: String = (1..=97).map(|number| format!("{number}\tPhường Mới {number}\t80,5\n")).collect();
+    let mut screen = sample();
+    paste(&mut screen, &format!("Kết quả đến ngày 15/4/2025\nSTT\tĐơn vị\tĐiểm\n{rows}"));
+    let plan = &app(&screen).model().importing.as_ref().unwrap().plan;
+    let new = |finding: &&thongbao766::finding::Finding| finding.rule.key == "new-unit";
+    assert_eq!(plan.findings.iter().filter(new).count(), 97);
+    screen.get_by_label("97 đơn vị chưa có trong danh mục; sẽ được thêm là đơn vị mới.");
+    assert!(screen.query_by_label_contains("“Phường Mới 1” chưa có").is_none(), "each has a card of its own");
+    screen.get_by_role_and_label(Role::Link, "Bảng dán › B4").click();
+    settle(&mut screen);
+    screen.get_by_label("Nội dung ô B4");
+    // the others are folded away
+    assert!(screen.query_by_role_and_label(Role::Link, "Bảng dán › B99").is_none());
+    screen.get_by_label("Xem từng chỗ, thêm 91 chỗ khác").click();
+    settle(&mut screen);
+    screen.get_by_role_and_label(Role::Link, "Bảng dán › B99");
 }

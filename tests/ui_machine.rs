@@ -13,7 +13,6 @@ use tempfile::TempDir;
 use thongbao766::app::action::Action;
 use thongbao766::app::command::Command;
 use thongbao766::app::preferences::Preferences;
-use thongbao766::archive::Archive;
 use thongbao766::notice::profile::Typeface;
 use ui_support::*;
 
@@ -21,7 +20,7 @@ use ui_support::*;
 fn desk() -> (TempDir, PathBuf, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let (own, file) = (folder.path().join("riêng"), folder.path().join("Bình Phước 766.tb766"));
-    Archive::create_sample(&file, now()).unwrap();
+    thongbao766::sample::create(&file, now()).unwrap();
     (folder, own, file)
 }
 

@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::command::Command;
+use crate::cell::CellRef;
 use crate::document::Section;
 use crate::figures::{FigureKey, Rank, Reading, SourceId};
-use crate::import::plan::{Answer, Fix};
 use crate::notice::Edit;
 use crate::notice::profile::{Office, Typeface};
+use crate::plan::{Answer, Fix};
 
 /// A file that the window writes for the officer to use elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +43,8 @@ pub enum Action {
     ImportText(String),
     /// Put a cell of the import right; the source stays as it is.
     FixCell(Fix),
-    /// Read a cell of the import as the source has it again: source, worksheet, cell.
-    RestoreCell(String, String, String),
+    /// Read a cell of the import as the source has it again.
+    RestoreCell(CellRef),
     /// Answer a question of the import.
     AnswerImport(Answer),
     /// Give the rank that the files do not tell; `None` to go without.

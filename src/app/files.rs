@@ -7,12 +7,12 @@ use rfd::AsyncFileDialog;
 use super::jobs::{Cancel, Done};
 use super::model::{Importing, Viewing};
 use crate::document::Document;
+use crate::font::FontSet;
 use crate::import;
-use crate::import::plan::{Given, Known, Source};
 use crate::notice::profile::Office;
 use crate::output::{docx, file, pdf};
 use crate::page::Layouter;
-use crate::page::font::FontSet;
+use crate::plan::{Given, Known, Source};
 
 /// The dialog before the window, where there is one.
 pub fn with_parent(dialog: AsyncFileDialog, frame: Option<&eframe::Frame>) -> AsyncFileDialog {

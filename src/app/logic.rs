@@ -19,10 +19,10 @@ use super::window::remember;
 use super::{App, Overlay, States, sample};
 use crate::archive::{Archive, ArchiveError};
 use crate::figures::{SourceId, number};
-use crate::import::plan::Given;
 use crate::notice::Edit;
 use crate::notice::profile::Office;
 use crate::output::faces::Faces;
+use crate::plan::Given;
 use crate::platform;
 use crate::platform::instance::{self, Claim};
 
@@ -117,21 +117,17 @@ impl App {
             Action::ImportPaths(paths) => self.import(ctx, Incoming::Files(paths)),
             Action::ImportText(text) => self.import(ctx, Incoming::Pasted(text)),
             Action::FixCell(fix) => self.replan(ctx, |given| {
-                given.fixes.retain(|earlier| {
-                    (&earlier.source, &earlier.sheet, &earlier.cell) != (&fix.source, &fix.sheet, &fix.cell)
-                });
+                given.fixes.retain(|earlier| earlier.place != fix.place);
                 given.fixes.push(fix);
             }),
-            Action::RestoreCell(source, sheet, cell) => self.replan(ctx, |given| {
-                given.fixes.retain(|fix| (&fix.source, &fix.sheet, &fix.cell) != (&source, &sheet, &cell));
-            }),
+            Action::RestoreCell(place) => {
+                self.replan(ctx, |given| given.fixes.retain(|fix| fix.place != place));
+            }
             Action::ShowSource(source, sheet, cell) => self.show_source(ctx, source, sheet, cell),
             Action::SetNoData(phrases) => self.change(|open, now| open.set_no_data(&phrases, now)),
             Action::SetJump(jump) => self.change(|open, now| open.set_jump(jump, now)),
             Action::AnswerImport(answer) => self.replan(ctx, |given| {
-                given
-                    .answers
-                    .retain(|earlier| (&earlier.sheet, &earlier.cell) != (&answer.sheet, &answer.cell));
+                given.answers.retain(|earlier| earlier.place != answer.place);
                 given.answers.push(answer);
             }),
             Action::GiveRank(rank) => self.replan(ctx, |given| given.rank = rank),
@@ -300,7 +296,7 @@ impl App {
         }
     }
 
-    fn show(&mut self, opened: Result<Open, ArchiveError>) -> bool {
+    fn show(&mut self, opened: Result<Open, impl std::fmt::Display>) -> bool {
         match opened {
             Ok(open) => {
                 self.model.open = Some(open);

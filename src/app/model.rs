@@ -9,9 +9,9 @@ use rust_decimal::Decimal;
 use crate::archive::{Accepted, Archive, ArchiveError, Revision, StoredSource};
 use crate::document::Document;
 use crate::figures::{Comparison, ComparisonError, FigureKey, History, Reading, SourceId};
-use crate::import::plan::{Given, Known, Plan, ShownSheet, Source};
 use crate::notice::profile::Office;
 use crate::notice::{self, Content, Edit, Missing};
+use crate::plan::{Given, Known, Plan, ShownSheet, Source};
 use crate::tables::{
     Detail, DetailTable, Line, Sheet, detail_table, details, lines, newest_detail_day, sheets,
 };
@@ -105,7 +105,7 @@ impl Open {
             sources: BTreeMap::new(),
             office: Office::default(),
             no_data: Vec::new(),
-            jump: crate::import::JUMP,
+            jump: crate::plan::JUMP,
             as_of: None,
             against: None,
             content: Content::default(),

@@ -6,7 +6,8 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 
 use super::model::Open;
-use crate::archive::{Archive, ArchiveError};
+use crate::archive::Archive;
+use crate::sample::{self, SampleError};
 
 /// The copy's name.
 const NAME: &str = "du-lieu-mau.tb766";
@@ -16,7 +17,7 @@ const NAME: &str = "du-lieu-mau.tb766";
 ///
 /// # Errors
 /// When the sample can be made neither on the disk nor in memory.
-pub fn open(folder: Option<&Path>, now: NaiveDateTime) -> Result<Open, ArchiveError> {
+pub fn open(folder: Option<&Path>, now: NaiveDateTime) -> Result<Open, SampleError> {
     let mut open = folder.and_then(|folder| on_disk(folder, now)).map_or_else(|| in_memory(now), Ok)?;
     open.is_sample = true;
     Ok(open)
@@ -31,11 +32,11 @@ fn on_disk(folder: &Path, now: NaiveDateTime) -> Option<Open> {
         }
         fs::remove_file(&path).ok()?;
     }
-    Archive::create_sample(&path, now).and_then(Open::new).ok()
+    Open::new(sample::create(&path, now).ok()?).ok()
 }
 
-fn in_memory(now: NaiveDateTime) -> Result<Open, ArchiveError> {
-    Archive::sample_in_memory(now).and_then(Open::new)
+fn in_memory(now: NaiveDateTime) -> Result<Open, SampleError> {
+    Ok(Open::new(sample::in_memory(now)?)?)
 }
 
 #[cfg(test)]

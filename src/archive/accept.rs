@@ -8,11 +8,10 @@ use rust_decimal::Decimal;
 
 use super::figures::Writer;
 use super::{Archive, ArchiveError, Fault, figures, memory, sources, units, versions};
-use crate::cell::{CellRef, parse_address};
 use crate::figures::{
     BadFact, Fact, FigureKey, Group, IndexVersion, Measure, Origin, Rank, Reading, SourceId, Subject,
 };
-use crate::import::plan::{Fixed, Known, Plan, PlannedFigure, PlannedSubject};
+use crate::plan::{Fixed, Known, Plan, PlannedFigure, PlannedSubject};
 
 /// What an import did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,7 +153,7 @@ fn store_plan(connection: &Connection, plan: &Plan, now: NaiveDateTime) -> Resul
     let known: HashMap<_, _> =
         units::all(connection)?.into_iter().map(|unit| (unit.id, unit.group)).collect();
     let mut write = Writer::new(connection)?;
-    let mut kept: HashMap<usize, SourceId> = HashMap::new();
+    let mut kept: HashMap<&str, SourceId> = HashMap::new();
     let mut changed = HashSet::new();
     let of_group = |group: Group, unit| match group {
         Group::Province => Subject::OtherProvince(unit),
@@ -174,20 +173,19 @@ fn store_plan(connection: &Connection, plan: &Plan, now: NaiveDateTime) -> Resul
         if write.stored(key)?.as_ref() == Some(&reading) {
             continue;
         }
-        let source = match kept.get(&figure.source) {
+        let place = &figure.place;
+        let source = match kept.get(&*place.source) {
             Some(source) => *source,
             None => {
-                let file = plan.sources.get(figure.source).ok_or(Fault::Stale)?;
+                let file = plan.source(&place.source).ok_or(Fault::Stale)?;
                 let source = sources::store(connection, &file.name, Some(&file.bytes), now)?;
-                kept.insert(figure.source, source);
+                kept.insert(&file.name, source);
                 source
             }
         };
         changed.insert(key);
-        let origin = CellRef { source, sheet: figure.sheet.clone(), at: parse_address(&figure.cell) };
-        let is_here = |fixed: &&Fixed| {
-            (fixed.source, &*fixed.sheet, &fixed.cell) == (figure.source, &*figure.sheet, &figure.cell)
-        };
+        let origin = place.of(source);
+        let is_here = |fixed: &&Fixed| fixed.place == *place;
         if let Some(fixed) = plan.fixed.iter().find(is_here) {
             // What the file says there stays on record beside the number that was put in its place.
             let said = Reading::NoData(format!("Trong tệp ghi “{}”, được sửa khi nhập", fixed.was));
@@ -204,7 +202,7 @@ fn impossible(figure: &PlannedFigure) -> BadFact {
         as_of: figure.as_of,
         measure: figure.measure,
         value: figure.reading.value().copied().unwrap_or_default(),
-        place: format!("{}!{}", figure.sheet, figure.cell),
+        place: format!("{}!{}", figure.place.sheet, figure.place.address()),
     }
 }
 

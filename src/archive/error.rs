@@ -90,9 +90,6 @@ pub enum Fault {
     /// The index that is built in cannot be read.
     #[error("không đọc được bộ chỉ số ({0}); hãy cài lại chương trình")]
     Index(serde_json::Error),
-    /// The sample that is built in cannot be imported.
-    #[error("không lập được số liệu mẫu ({0}); hãy cài lại chương trình")]
-    Sample(String),
     /// The source is not in the file.
     #[error("không có nguồn số {0}; hãy mở lại tệp dữ liệu")]
     NoSource(i64),

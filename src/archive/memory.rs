@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::figures::number::plain;
-use crate::import::JUMP;
-use crate::import::plan::{KnownLayout, Remembered};
+use crate::plan::JUMP;
+use crate::plan::{KnownLayout, Remembered};
 
 use super::{Archive, ArchiveError, Fault};
 

@@ -9,7 +9,6 @@ mod keys;
 mod memory;
 mod migrate;
 mod office;
-mod sample;
 mod schema;
 mod sources;
 mod units;
@@ -52,22 +51,22 @@ impl Archive {
     /// # Errors
     /// When a file of this name exists or the folder cannot be written.
     pub fn create(path: impl AsRef<Path>) -> Result<Self, ArchiveError> {
-        Self::create_with(path, |_| Ok(()))
+        Self::create_with(path, |_| Ok::<_, ArchiveError>(()))
     }
 
     /// Makes a new data file and fills it. It appears under its name only when it is filled; where filling fails, nothing is left.
     ///
     /// # Errors
     /// When a file of this name exists, the folder cannot be written, or what filling says.
-    pub fn create_with(
+    pub fn create_with<E: From<ArchiveError>>(
         path: impl AsRef<Path>,
-        fill: impl FnOnce(&mut Self) -> Result<(), ArchiveError>,
-    ) -> Result<Self, ArchiveError> {
+        fill: impl FnOnce(&mut Self) -> Result<(), E>,
+    ) -> Result<Self, E> {
         let given = path.as_ref();
         let path = &platform::reachable(given);
         let error = |fault: Fault| ArchiveError::new(Some(given), fault);
         if path.exists() {
-            return Err(error(Fault::Exists));
+            return Err(error(Fault::Exists).into());
         }
         let unfinished = unfinished_beside(path).map_err(|refused| error(refused.into()))?;
         let made = || {
@@ -80,7 +79,7 @@ impl Archive {
         fill(&mut archive)?;
         archive.connection.close().map_err(|(_, refused)| error(refused.into()))?;
         unfinished.persist_noclobber(path).map_err(|refused| error(refused.error.into()))?;
-        Self::open(given)
+        Ok(Self::open(given)?)
     }
 
     /// Opens a data file and brings an older one up to this program's version.
@@ -150,6 +149,14 @@ impl Archive {
             run: None,
             touched: Touched::default(),
         })
+    }
+
+    /// Forgets every change so far: what a file begins with is not to be taken back.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn begin_here(&mut self) -> Result<(), ArchiveError> {
+        self.forget_steps()
     }
 
     /// Where the file is; `None` in memory.

@@ -5,8 +5,8 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::figures::SourceId;
-use crate::import::fingerprint;
-use crate::import::plan::Imported;
+use crate::plan::Imported;
+use crate::plan::fingerprint;
 
 use super::{Archive, ArchiveError, Fault};
 

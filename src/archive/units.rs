@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::{Archive, ArchiveError, Fault};
 use crate::figures::unit::{Kind, NameParts, Successor};
 use crate::figures::{Group, Unit, UnitId};
-use crate::import::plan::Alias;
+use crate::plan::Alias;
 
 impl Archive {
     /// All registered units, the other provinces included, in the order in which they were registered.

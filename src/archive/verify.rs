@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::{Archive, ArchiveError, Fault};
-use crate::import::fingerprint;
+use crate::plan::fingerprint;
 
 impl Archive {
     /// Reads the whole file and tells what is wrong with it, a sentence each; nothing where all is well.

@@ -9,7 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::app::renderer::Renderer;
 use crate::figures::Rank;
-use crate::import::plan::Answer;
+
+use super::answers::may_be_answer;
 
 /// What the caller asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,7 +141,7 @@ pub struct Import {
     /// The province's rank.
     pub rank: Option<Rank>,
     /// Answers to the plan's questions.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<String>,
     /// Whether the plan is to be stored.
     pub accept: bool,
     /// Whether as JSON.
@@ -231,7 +232,7 @@ struct Options {
     set: Option<PathBuf>,
     rank: Option<Rank>,
     font: Option<FontChoice>,
-    answers: Vec<Answer>,
+    answers: Vec<String>,
     accept: bool,
     json: bool,
     sources: Vec<PathBuf>,
@@ -365,22 +366,13 @@ fn date(name: &str, given: &str) -> Result<NaiveDate, String> {
 
 /// Reads `SHEET!CELL=CHOICE`. A sheet's name may hold `!` and `=`, so the cell is what tells them apart; it is empty where a
 /// question asks about a whole source.
-fn answer(given: &str) -> Result<Answer, String> {
-    let is_cell = |text: &str| {
-        let row = text.trim_start_matches(|sign: char| sign.is_ascii_uppercase());
-        text.is_empty()
-            || (row.len() < text.len() && !row.is_empty() && row.bytes().all(|digit| digit.is_ascii_digit()))
-    };
-    for (at, _) in given.match_indices('!') {
-        if let Some((cell, choice)) = given[at + 1..].split_once('=')
-            && is_cell(cell)
-            && !choice.is_empty()
-        {
-            let (sheet, cell, choice) = (given[..at].to_owned(), cell.to_owned(), choice.to_owned());
-            return Ok(Answer { sheet, cell, choice });
-        }
+fn answer(given: &str) -> Result<String, String> {
+    match may_be_answer(given) {
+        true => Ok(given.to_owned()),
+        false => Err(format!(
+            "--answer “{given}” không hợp lệ; hãy ghi TRANG_TÍNH!Ô=LỰA_CHỌN, ví dụ “Tỉnh!B7=Sở Nội vụ”."
+        )),
     }
-    Err(format!("--answer “{given}” không hợp lệ; hãy ghi TRANG_TÍNH!Ô=LỰA_CHỌN, ví dụ “Tỉnh!B7=Sở Nội vụ”."))
 }
 
 fn unknown(option: &Arg<'_>, command: Option<&str>) -> String {
@@ -409,20 +401,6 @@ mod tests {
 
     fn read(line: &[&str]) -> Result<Request, String> {
         parse(line.iter().map(OsString::from))
-    }
-
-    #[test]
-    fn an_answer_finds_its_cell_whatever_the_sheet_and_the_choice_are_called() {
-        let parts = |given: &str| answer(given).map(|found| (found.sheet, found.cell, found.choice));
-        let owned = |sheet: &str, cell: &str, choice: &str| {
-            Ok((sheet.to_owned(), cell.to_owned(), choice.to_owned()))
-        };
-        assert_eq!(parts("Tỉnh!C15=2025-04-08"), owned("Tỉnh", "C15", "2025-04-08"));
-        assert_eq!(parts("a=b!c!AB7=x=y!"), owned("a=b!c", "AB7", "x=y!"));
-        assert_eq!(parts("tuần.csv!=TCVN3"), owned("tuần.csv", "", "TCVN3"));
-        assert!(answer("Tỉnh!C15").is_err());
-        assert!(answer("Tỉnh!c15=x").is_err());
-        assert!(answer("Tỉnh!C15=").is_err());
     }
 
     #[test]
@@ -467,6 +445,7 @@ mod tests {
             &["history", "--data", "x", "--set", "y"],
             &["import", "--data", "x"],
             &["import", "--data", "x", "a", "--rank", "64/63"],
+            &["import", "--data", "x", "a", "--answer", "Tỉnh!C15"],
             &["nothing"],
             &["--nothing"],
         ] {

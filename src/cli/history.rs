@@ -4,8 +4,8 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::reply::{Failure, Reply, to_json};
 use super::table::{Side, table};
-use super::{Failure, Reply, to_json};
 use crate::archive::{Archive, LogEntry};
 use crate::figures::number;
 

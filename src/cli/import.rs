@@ -12,15 +12,19 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use crate::archive::Archive;
+use crate::cell::CellRef;
 use crate::figures::number;
 use crate::figures::{AsOf, Group, IndexVersion, Measure, Reading, Unit, UnitId};
-use crate::import::plan::{
-    Given, Plan, PlannedFigure, PlannedSubject, Question, QuestionKind, Severity, Source, Status, TableKind,
+use crate::finding::{Finding, Severity, lines};
+use crate::import::{open, plan_of};
+use crate::plan::{
+    Given, Plan, PlannedFigure, PlannedSubject, Question, QuestionKind, Source, Status, TableKind,
 };
-use crate::import::read_plan;
 
+use super::answers;
+use super::arguments::Import;
+use super::reply::{Failure, Reply, to_json};
 use super::table::{Side, table};
-use super::{Failure, Import, Reply, to_json};
 
 /// More than the import reads; what is longer is cut here, so that a stream without end is refused and not swallowed.
 const MOST_BYTES: u64 = 20 * 1024 * 1024 + 1;
@@ -30,26 +34,28 @@ pub(super) fn run(import: &Import, now: NaiveDateTime, input: &mut dyn Read) -> 
     // a plan is read without a data file being made for it
     let archive = if exists { Archive::open(&import.data)? } else { Archive::in_memory()? };
     let sources = import.sources.iter().map(|path| source(path, input)).collect::<Result<_, _>>()?;
+    let opened = open(sources, &|| false);
+    let sheets = opened.sheets();
     let known = archive.known()?;
     let given = Given {
         as_of: import.as_of,
         rank: import.rank,
-        answers: import.answers.clone(),
+        answers: answers::resolve(&import.answers, &sheets).map_err(Failure::Arguments)?,
         fixes: Vec::new(),
         today: Some(now.date()),
     };
-    let plan = read_plan(sources, &known, &given);
+    let plan = plan_of(opened, &known, &given);
 
     let mut reply = Reply::printed(match import.json {
         true => to_json(&PlanJson::new(&plan, &known.units))?,
-        false => describe(&plan, &known.units, &known.index),
+        false => describe(&plan, &sheets, &known.units, &known.index),
     });
-    let errors = plan.problems.iter().any(|problem| problem.severity == Severity::Error);
+    let errors = plan.errors().next().is_some();
     // what refuses the file is not to be searched for among what may merely be known
-    let told = plan.problems.iter().filter(|problem| !errors || problem.severity == Severity::Error);
-    reply.notes.extend(told.map(|problem| match problem.severity {
-        Severity::Error => format!("Lỗi: {}", problem.message),
-        Severity::Warning => format!("Lưu ý: {}", problem.message),
+    let told = plan.findings.iter().filter(|finding| !errors || finding.severity == Severity::Error);
+    reply.notes.extend(lines(told).iter().map(|line| match line.severity() {
+        Severity::Error => format!("Lỗi: {line}"),
+        Severity::Warning => format!("Lưu ý: {line}"),
     }));
     if errors || (plan.figures.is_empty() && plan.questions.is_empty()) {
         if !errors {
@@ -57,7 +63,7 @@ pub(super) fn run(import: &Import, now: NaiveDateTime, input: &mut dyn Read) -> 
         }
         reply.code = 1;
     } else if import.accept && !plan.questions.is_empty() {
-        reply.notes.extend(plan.questions.iter().map(ask));
+        reply.notes.extend(plan.questions.iter().map(|question| ask(question, &sheets)));
         reply.notes.push("Chưa lưu gì vì còn câu hỏi; hãy trả lời bằng --answer rồi nhập lại.".to_owned());
         reply.code = 1;
     } else if import.accept {
@@ -110,7 +116,7 @@ struct TableJson<'a> {
     source: &'a str,
     sheet: &'a str,
     kind: TableKind,
-    range: &'a str,
+    range: String,
 }
 
 #[derive(Serialize)]
@@ -125,7 +131,7 @@ struct FigureJson<'a> {
     value: Option<Decimal>,
     reason: Option<&'a str>,
     sheet: &'a str,
-    cell: &'a str,
+    cell: String,
     status: Status,
     #[serde(serialize_with = "in_digits")]
     was: Option<Decimal>,
@@ -146,18 +152,35 @@ fn in_digits<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S:
 #[derive(Serialize)]
 struct ProblemJson<'a> {
     severity: Severity,
+    rule: &'static str,
+    source: &'a str,
     sheet: &'a str,
-    cell: &'a str,
-    message: &'a str,
+    cell: String,
+    message: String,
 }
 
 #[derive(Serialize)]
 struct QuestionJson<'a> {
     kind: QuestionKind,
+    source: &'a str,
     sheet: &'a str,
-    cell: &'a str,
+    cell: String,
     found: &'a str,
     choices: &'a [String],
+}
+
+impl<'a> ProblemJson<'a> {
+    fn new(finding: &'a Finding) -> Self {
+        let place = finding.place.as_ref();
+        Self {
+            severity: finding.severity,
+            rule: finding.rule.key,
+            source: place.map_or("", |place| &place.source),
+            sheet: place.map_or("", |place| &place.sheet),
+            cell: finding.address(),
+            message: finding.to_string(),
+        }
+    }
 }
 
 impl<'a> PlanJson<'a> {
@@ -169,10 +192,10 @@ impl<'a> PlanJson<'a> {
                 .tables
                 .iter()
                 .map(|table| TableJson {
-                    source: &table.source,
-                    sheet: &table.sheet,
+                    source: &table.place.source,
+                    sheet: &table.place.sheet,
                     kind: table.kind,
-                    range: &table.range,
+                    range: table.range(),
                 })
                 .collect(),
             figures: plan
@@ -187,30 +210,22 @@ impl<'a> PlanJson<'a> {
                         measure: figure.measure,
                         value: value(&figure.reading),
                         reason: figure.reading.reason(),
-                        sheet: &figure.sheet,
-                        cell: &figure.cell,
+                        sheet: &figure.place.sheet,
+                        cell: figure.place.address(),
                         status: figure.status,
                         was: figure.was.as_ref().and_then(value),
                     }
                 })
                 .collect(),
-            problems: plan
-                .problems
-                .iter()
-                .map(|problem| ProblemJson {
-                    severity: problem.severity,
-                    sheet: &problem.sheet,
-                    cell: &problem.cell,
-                    message: &problem.message,
-                })
-                .collect(),
+            problems: plan.findings.iter().map(ProblemJson::new).collect(),
             questions: plan
                 .questions
                 .iter()
                 .map(|question| QuestionJson {
                     kind: question.kind,
-                    sheet: &question.sheet,
-                    cell: &question.cell,
+                    source: &question.place.source,
+                    sheet: &question.place.sheet,
+                    cell: question.place.address(),
                     found: &question.found,
                     choices: &question.choices,
                 })
@@ -239,7 +254,7 @@ fn subject<'a>(
 }
 
 /// The plan as a person reads it.
-fn describe(plan: &Plan, units: &[Unit], index: &IndexVersion) -> String {
+fn describe(plan: &Plan, sheets: &[CellRef], units: &[Unit], index: &IndexVersion) -> String {
     let mut text = String::new();
     if !plan.tables.is_empty() {
         text.push_str("Các bảng nhận ra:\n");
@@ -248,9 +263,9 @@ fn describe(plan: &Plan, units: &[Unit], index: &IndexVersion) -> String {
             .iter()
             .map(|found| {
                 [
-                    found.source.clone(),
-                    found.sheet.clone(),
-                    found.range.clone(),
+                    found.place.source.to_string(),
+                    found.place.sheet.to_string(),
+                    found.range(),
                     kind_label(found.kind).to_owned(),
                 ]
             })
@@ -284,7 +299,7 @@ fn describe(plan: &Plan, units: &[Unit], index: &IndexVersion) -> String {
     if !plan.questions.is_empty() {
         text.push_str("\nCần trả lời trước khi lưu:\n");
         for question in &plan.questions {
-            text.push_str(&format!("  {}\n", ask(question)));
+            text.push_str(&format!("  {}\n", ask(question, sheets)));
         }
     }
     text
@@ -301,9 +316,9 @@ fn figure_row(figure: &PlannedFigure, units: &HashMap<UnitId, &Unit>, index: &In
         (Status::Changed, Some(was)) => format!("thay đổi, trước là {}", value(figure.measure, was)),
         (Status::Changed, None) => "thay đổi".to_owned(),
     };
-    let place = match figure.cell.is_empty() {
-        true => "nhập tay".to_owned(),
-        false => format!("{}!{}", figure.sheet, figure.cell),
+    let place = match figure.place.at {
+        None => "nhập tay".to_owned(),
+        Some(_) => format!("{}!{}", figure.place.sheet, figure.place.address()),
     };
     [
         time(figure.as_of),
@@ -342,7 +357,7 @@ const fn kind_label(kind: TableKind) -> &'static str {
     }
 }
 
-fn ask(question: &Question) -> String {
+fn ask(question: &Question, sheets: &[CellRef]) -> String {
     let asked = match question.kind {
         QuestionKind::Unit => "là đơn vị nào",
         QuestionKind::Column => "là cột gì",
@@ -350,9 +365,8 @@ fn ask(question: &Question) -> String {
         QuestionKind::Encoding => "đọc theo bảng mã nào",
     };
     format!(
-        "{}!{}: “{}” {asked}? Chọn: {}.",
-        question.sheet,
-        question.cell,
+        "{}: “{}” {asked}? Chọn: {}.",
+        answers::typed(&question.place, sheets),
         question.found,
         question.choices.join("; ")
     )

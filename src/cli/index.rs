@@ -4,8 +4,8 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
+use super::reply::{Failure, Reply, to_json};
 use super::set::{lay_over, read_list};
-use super::{Failure, Reply, to_json};
 use crate::archive::Archive;
 use crate::figures::IndexVersion;
 use crate::figures::number;

@@ -1,101 +1,31 @@
 //! The program without a window: each command becomes a reply of text, messages and an exit code.
 
+mod answers;
 mod arguments;
 mod history;
 mod import;
 mod index;
 mod notice;
 mod profile;
+mod reply;
 mod set;
 mod show;
 mod table;
 mod units;
+mod week;
 
-use std::fmt::Display;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::Path;
 
-use chrono::{NaiveDate, NaiveDateTime};
-use serde::Serialize;
+use chrono::NaiveDateTime;
 
 pub use arguments::{Command, Dates, FontChoice, Import, Request, parse};
+pub use reply::Reply;
 
-use crate::archive::Week;
-use crate::archive::{Archive, ArchiveError, Fault};
-use crate::figures::{Comparison, ComparisonError, History};
+use reply::Failure;
 
-/// What a command answers.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reply {
-    /// For standard output.
-    pub out: String,
-    /// For standard error, a line each.
-    pub notes: Vec<String>,
-    /// The exit code: 0 done, 1 refused or findings, 2 wrong arguments.
-    pub code: u8,
-}
-
-impl Reply {
-    fn printed(out: String) -> Self {
-        Self { out, ..Self::default() }
-    }
-
-    fn told(note: impl Into<String>) -> Self {
-        Self { notes: vec![note.into()], ..Self::default() }
-    }
-
-    /// The answer to what was refused or failed.
-    pub fn refused(sentence: impl Into<String>) -> Self {
-        Self { code: 1, ..Self::told(sentence) }
-    }
-
-    /// The answer to wrong arguments.
-    pub fn wrong_arguments(sentence: impl Into<String>) -> Self {
-        let hint = "Gõ “thongbao766 --help” để xem cách dùng.".to_owned();
-        Self { notes: vec![sentence.into(), hint], code: 2, ..Self::default() }
-    }
-
-    /// Writes the reply. A reader who stops early, such as `head`, is no error.
-    pub fn write(&self, out: &mut dyn Write, err: &mut dyn Write) {
-        for note in &self.notes {
-            let _ = writeln!(err, "{note}");
-        }
-        let _ = out.write_all(self.out.as_bytes()).and_then(|()| out.flush());
-    }
-}
-
-/// Why a command was not carried out.
-#[derive(Debug)]
-enum Failure {
-    /// Refused: exit code 1.
-    Refused(String),
-    /// Wrong arguments, also a named file that does not exist: exit code 2.
-    Arguments(String),
-}
-
-impl Failure {
-    fn refused(reason: impl Display) -> Self {
-        Self::Refused(reason.to_string())
-    }
-}
-
-impl From<ArchiveError> for Failure {
-    fn from(error: ArchiveError) -> Self {
-        match error.fault() {
-            Fault::Missing => Self::Arguments(error.to_string()),
-            _ => Self::Refused(error.to_string()),
-        }
-    }
-}
-
-impl From<ComparisonError> for Failure {
-    fn from(error: ComparisonError) -> Self {
-        let sentence = error.to_string();
-        let mut letters = sentence.chars();
-        let first = letters.next().into_iter().flat_map(char::to_uppercase);
-        Self::Refused(first.chain(letters).chain(['.']).collect())
-    }
-}
+use crate::archive::Archive;
+use crate::sample;
 
 /// The help text.
 pub const HELP: &str = "\
@@ -105,7 +35,7 @@ Cách dùng:
   thongbao766 [TỆP.tb766] [--renderer TÊN]
                                      mở cửa sổ; TÊN là cách vẽ: dx12, wgpu, glow (ngoài Windows chỉ có glow)
   thongbao766 import  --data TỆP.tb766 NGUỒN... [--as-of 2025-04-08] [--rank 20/63]
-                      [--answer 'TRANG!Ô=LỰA_CHỌN']... [--accept] [--json]
+                      [--answer '[TỆP:]TRANG!Ô=LỰA_CHỌN']... [--accept] [--json]
                                      đọc tệp nguồn thành kế hoạch nhập; --accept để lưu; “-” là đầu vào chuẩn
   thongbao766 show    --data TỆP.tb766 [--as-of NGÀY] [--against NGÀY] [--json]
                                      so sánh hai kỳ
@@ -150,7 +80,7 @@ pub fn run(command: &Command, now: NaiveDateTime, input: &mut dyn Read) -> Reply
         Command::Units { data, set, json } => units::run(data, set.as_deref(), *json),
         Command::History { data, json } => history::run(data, *json),
         Command::Verify { data } => verify(data),
-        Command::Sample { out } => sample(out, now),
+        Command::Sample { out } => make_sample(out, now),
     };
     match done {
         Ok(reply) => reply,
@@ -173,37 +103,7 @@ fn verify(data: &Path) -> Result<Reply, Failure> {
     )))
 }
 
-fn sample(out: &Path, now: NaiveDateTime) -> Result<Reply, Failure> {
-    Archive::create_sample(out, now)?;
+fn make_sample(out: &Path, now: NaiveDateTime) -> Result<Reply, Failure> {
+    sample::create(out, now)?;
     Ok(Reply::told(format!("Đã tạo tệp dữ liệu mẫu {}.", out.display())))
-}
-
-/// An assessment with what the officer added to it.
-struct Shown {
-    week: Week,
-    comparison: Comparison,
-}
-
-/// The assessment of a day, compared with the day given, else with the one chosen, else with the one before; alone where it is the first.
-fn compared(archive: &Archive, dates: Dates) -> Result<Shown, Failure> {
-    let mut history = archive.outline()?;
-    known_day(&history, dates.as_of)?;
-    let week = archive.week(dates.as_of)?;
-    let chosen = week.against.filter(|day| history.has_day(*day) && *day < dates.as_of);
-    let against = dates.against.or(chosen).or_else(|| history.day_before(dates.as_of));
-    archive.read_days(&mut history, [Some(dates.as_of), against].into_iter().flatten())?;
-    let comparison = Comparison::new(&history, dates.as_of, against)?;
-    Ok(Shown { week, comparison })
-}
-
-/// Refuses a day without an assessment.
-fn known_day(history: &History, day: NaiveDate) -> Result<(), Failure> {
-    match history.has_day(day) {
-        true => Ok(()),
-        false => Err(ComparisonError::NoAssessment(day).into()),
-    }
-}
-
-fn to_json(value: &impl Serialize) -> Result<String, Failure> {
-    serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(Failure::refused)
 }

@@ -5,16 +5,18 @@ use std::path::Path;
 
 use crate::archive::Archive;
 use crate::document::Document;
-use crate::import::fingerprint;
+use crate::font::FontSet;
 use crate::notice::profile::Typeface;
 use crate::notice::{missing, write};
 use crate::output::faces::Faces;
 use crate::output::{docx, file, pdf};
 use crate::page::Layouter;
-use crate::page::font::FontSet;
+use crate::plan::fingerprint;
 use crate::platform::is_data_file;
 
-use super::{Dates, Failure, FontChoice, Reply, Shown, compared};
+use super::arguments::{Dates, FontChoice};
+use super::reply::{Failure, Reply};
+use super::week::{Shown, compared};
 
 /// The files that a notice can become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,8 +10,10 @@ use crate::archive::Archive;
 use crate::notice::content_json::ContentJson;
 use crate::notice::profile::{Office, overlay};
 
+use super::arguments::Dates;
+use super::reply::{Failure, Reply, to_json};
 use super::set::read;
-use super::{Dates, Failure, Reply, known_day, to_json};
+use super::week::known_day;
 
 pub(super) fn office(data: &Path, set: Option<&Path>, json: bool) -> Result<Reply, Failure> {
     let Some(file) = set else {

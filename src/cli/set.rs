@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::{Map, Value};
 use unicode_normalization::UnicodeNormalization;
 
-use super::Failure;
+use super::reply::Failure;
 
 /// The text of a JSON file; a byte order mark, as Windows editors leave it, is dropped.
 pub(super) fn read(file: &Path) -> Result<String, Failure> {

@@ -16,8 +16,10 @@ use crate::figures::{
 };
 use crate::notice::profile::Period;
 
+use super::arguments::Dates;
+use super::reply::{Failure, Reply, to_json};
 use super::table::{Side, table};
-use super::{Dates, Failure, Reply, Shown, compared, to_json};
+use super::week::{Shown, compared};
 
 pub(super) fn run(
     data: &Path,

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::reply::{Failure, Reply, to_json};
 use super::set::{lay_over, read_list};
 use super::table::{Side, table};
-use super::{Failure, Reply, to_json};
 use crate::archive::Archive;
 use crate::figures::unit::{Kind, Successor};
 use crate::figures::{Group, Unit, UnitId, number};

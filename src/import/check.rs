@@ -1,21 +1,20 @@
 //! What the figures of a plan say of each other and of what is stored: jumps, units that are missing, ranks, other figures for a stored week.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use crate::cell::CellRef;
 use crate::figures::number;
 use crate::figures::province::count_at;
-use crate::figures::{AsOf, Group, Measure, Reading, Subject, UnitId};
+use crate::figures::words::{reading, time};
+use crate::figures::{AsOf, Group, Measure, Subject, UnitId};
+use crate::finding::{Finding, Rule, Severity};
+use crate::plan::{FoundTable, Known, PlannedFigure, PlannedSubject, Source, Status, TableKind, fingerprint};
 
-use super::build::Builder;
-use super::fingerprint::fingerprint;
-use super::ledger::said;
-use super::plan::{PlannedFigure, PlannedSubject, QuestionKind, Severity, Status, TableKind};
-
-/// A change greater than this between two assessments is told, in points or percentage points, where the office has set none.
-pub const JUMP: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
+use super::rules;
 
 /// Names that are listed in one message, at most.
 const LISTED: usize = 8;
@@ -23,38 +22,58 @@ const LISTED: usize = 8;
 /// Values of one subject and measure by day, with the index of those that are in the plan.
 type Series = BTreeMap<NaiveDate, (Decimal, Option<usize>)>;
 
-impl Builder<'_> {
-    /// Looks through the figures of the plan.
-    pub(super) fn check(&mut self) {
-        self.check_repeated();
-        self.check_jumps();
-        self.check_missing_units();
-        self.check_ranks();
-        self.check_changed();
-    }
+/// What is looked through.
+pub struct Checked<'a> {
+    /// The sources.
+    pub sources: &'a [Source],
+    /// What is stored.
+    pub known: &'a Known,
+    /// The figures of the plan.
+    pub figures: &'a [PlannedFigure],
+    /// The tables that they come from.
+    pub tables: &'a [FoundTable],
+    /// Whether it is still asked which unit a name means.
+    pub is_unit_asked: bool,
+}
 
+/// Looks through the figures of a plan.
+pub fn check(plan: &Checked<'_>) -> Vec<Finding> {
+    let mut findings = plan.repeated();
+    findings.extend(plan.jumps());
+    findings.extend(plan.missing_units());
+    findings.extend(plan.ranking());
+    findings.extend(plan.ranks_of());
+    findings.extend(plan.changed());
+    findings
+}
+
+fn at_figure(rule: Rule, severity: Severity, figure: &PlannedFigure, what: String) -> Finding {
+    Finding::new(rule, severity, Some(figure.place.clone()), what)
+}
+
+impl Checked<'_> {
     /// A file whose bytes were imported before and which brings nothing new.
-    fn check_repeated(&mut self) {
-        for index in 0..self.sources.len() {
-            let Some(source) = self.sources.get(index) else { continue };
-            let mut figures = self.plan.figures.iter().filter(|figure| figure.source == index).peekable();
-            let is_same = figures.peek().is_some() && figures.all(|figure| figure.status == Status::Same);
-            if !is_same {
-                continue;
-            }
+    fn repeated(&self) -> Vec<Finding> {
+        let brings_nothing = |source: &&Source| {
+            let of = |figure: &&PlannedFigure| *figure.place.source == *source.name;
+            let mut figures = self.figures.iter().filter(of).peekable();
+            figures.peek().is_some() && figures.all(|figure| figure.status == Status::Same)
+        };
+        let note = |source: &Source| {
             let sha256 = fingerprint(&source.bytes);
-            if let Some(before) = self.known.imported.iter().find(|before| before.sha256 == sha256) {
-                let what = format!(
-                    "đã được nhập lúc {}; mọi số liệu đã có, không cần nhập lại",
-                    number::moment(before.at)
-                );
-                self.note_source(index, Severity::Warning, what);
-            }
-        }
+            let before = self.known.imported.iter().find(|before| before.sha256 == sha256)?;
+            let what = format!(
+                "đã được nhập lúc {}; mọi số liệu đã có, không cần nhập lại",
+                number::moment(before.at)
+            );
+            let place = CellRef::of_source(Arc::from(source.name.as_str()));
+            Some(Finding::new(rules::REPEATED, Severity::Warning, Some(place), what))
+        };
+        self.sources.iter().filter(brings_nothing).filter_map(note).collect()
     }
 
     /// A figure far from the one before it, in the plan or stored.
-    fn check_jumps(&mut self) {
+    fn jumps(&self) -> Vec<Finding> {
         let most = self.known.jump;
         let mut units: HashMap<UnitId, PlannedSubject> = HashMap::new();
         for unit in &self.known.units {
@@ -72,7 +91,7 @@ impl Builder<'_> {
                 series.entry((subject, fact.key.measure())).or_default().insert(day, (*value, None));
             }
         }
-        let planned = self.plan.figures.iter().enumerate();
+        let planned = self.figures.iter().enumerate();
         for (index, figure) in planned.filter(|(_, figure)| !figure.measure.is_whole()) {
             if let (AsOf::Day(day), Some(value)) = (figure.as_of, figure.reading.value()) {
                 series
@@ -92,28 +111,27 @@ impl Builder<'_> {
             }
         }
         jumps.sort_by_key(|(index, ..)| *index);
-        for (index, before, was, change) in jumps {
-            let Some(figure) = self.plan.figures.get(index).cloned() else { continue };
-            if figure.status == Status::Same {
-                continue;
-            }
+        let told = jumps.into_iter().filter_map(|(index, before, was, change)| {
+            let figure = self.figures.get(index).filter(|figure| figure.status != Status::Same)?;
             let what = format!(
                 "{} so với {} ngày {}: thay đổi {}, lớn hơn ngưỡng {}; hãy kiểm tra số này",
-                shown(&figure.reading),
-                number::plain(was).replace('.', ","),
+                reading(&figure.reading),
+                number::exact(was),
                 number::date(before),
                 number::change(change),
-                number::plain(most).replace('.', ","),
+                number::exact(most),
             );
-            self.note_figure(&figure, Severity::Warning, what);
-        }
+            let text = number::change(change);
+            Some(at_figure(rules::JUMP, Severity::Warning, figure, what).about(text))
+        });
+        told.collect()
     }
 
     /// Units that had a figure at the assessment before and have none now.
-    fn check_missing_units(&mut self) {
+    fn missing_units(&self) -> Vec<Finding> {
         // A name that is still asked about may be any of them.
-        if self.plan.questions.iter().any(|question| question.kind == QuestionKind::Unit) {
-            return;
+        if self.is_unit_asked {
+            return Vec::new();
         }
         let groups: HashMap<UnitId, Group> =
             self.known.units.iter().map(|unit| (unit.id, unit.group)).collect();
@@ -125,7 +143,7 @@ impl Builder<'_> {
         }
         let mut planned: BTreeMap<(NaiveDate, Group), (BTreeSet<UnitId>, usize)> = BTreeMap::new();
         for (index, figure) in
-            self.plan.figures.iter().enumerate().filter(|(_, figure)| figure.measure == Measure::Score)
+            self.figures.iter().enumerate().filter(|(_, figure)| figure.measure == Measure::Score)
         {
             let AsOf::Day(day) = figure.as_of else { continue };
             match &figure.subject {
@@ -139,6 +157,7 @@ impl Builder<'_> {
                 PlannedSubject::Province => {}
             }
         }
+        let mut findings = Vec::new();
         for ((day, group), (units, first)) in planned {
             let here = stored.get(&day);
             let before = stored
@@ -157,7 +176,7 @@ impl Builder<'_> {
             if missing.is_empty() {
                 continue;
             }
-            let Some(figure) = self.plan.figures.get(first).cloned() else { continue };
+            let Some(figure) = self.figures.get(first) else { continue };
             let what = format!(
                 "ngày {} không có số liệu của {} đơn vị đã có ngày {}: {}; hãy bổ sung, hoặc bỏ qua nếu đơn vị không còn được đánh giá",
                 number::date(day),
@@ -165,105 +184,92 @@ impl Builder<'_> {
                 number::date(*before),
                 listed(&missing),
             );
-            self.note_figure(&figure, Severity::Warning, what);
+            findings.push(at_figure(rules::MISSING_UNITS, Severity::Warning, figure, what));
         }
+        findings
     }
 
     /// Places beyond the number of provinces, provinces missing from a ranking, one place for two scores.
-    fn check_ranks(&mut self) {
-        let mut days: BTreeMap<NaiveDate, Vec<usize>> = BTreeMap::new();
-        for (index, figure) in self.plan.figures.iter().enumerate() {
-            let is_ranked =
-                figure.measure == Measure::Rank && !matches!(figure.subject, PlannedSubject::Province);
-            let is_own = figure.measure == Measure::Rank && self.is_ranking(figure);
+    fn ranking(&self) -> Vec<Finding> {
+        let mut days: BTreeMap<NaiveDate, Vec<&PlannedFigure>> = BTreeMap::new();
+        for figure in self.figures.iter().filter(|figure| figure.measure == Measure::Rank) {
+            let is_ranked = !matches!(figure.subject, PlannedSubject::Province);
             if let AsOf::Day(day) = figure.as_of
-                && (is_ranked || is_own)
+                && (is_ranked || self.is_ranking(figure))
             {
-                days.entry(day).or_default().push(index);
+                days.entry(day).or_default().push(figure);
             }
         }
+        let mut findings = Vec::new();
         for (day, ranked) in days {
-            let count = ranked.len();
-            let expected = count_at(day) as usize;
-            let figures: Vec<PlannedFigure> =
-                ranked.iter().filter_map(|index| self.plan.figures.get(*index).cloned()).collect();
-            let Some(first) = figures.first() else { continue };
-            if count != expected {
+            let (count, expected) = (ranked.len(), count_at(day) as usize);
+            if let Some(first) = ranked.first().filter(|_| count != expected) {
                 let what = format!(
                     "bảng xếp hạng có {count} tỉnh, thành phố; ngày {} cả nước có {expected}",
                     number::date(day)
                 );
-                self.note_figure(first, Severity::Warning, what);
+                findings.push(at_figure(rules::RANKING_LENGTH, Severity::Warning, first, what));
             }
-            for figure in &figures {
+            let most = count.max(expected);
+            let is_out = |figure: &&&PlannedFigure| {
                 let place = figure.reading.value().copied().unwrap_or_default();
-                if place < Decimal::ONE || place > Decimal::from(count.max(expected) as u64) {
-                    let what = format!(
-                        "thứ hạng {} nằm ngoài khoảng 1 đến {}; hãy kiểm tra và sửa lại",
-                        shown(&figure.reading),
-                        count.max(expected)
-                    );
-                    self.note_figure(figure, Severity::Error, what);
-                }
-            }
-        }
-        let of: Vec<PlannedFigure> = self
-            .plan
-            .figures
-            .iter()
-            .filter(|figure| figure.measure == Measure::RankOf && !self.is_ranking(figure))
-            .cloned()
-            .collect();
-        for figure in of {
-            if let (AsOf::Day(day), Some(number)) = (figure.as_of, figure.reading.value())
-                && *number != Decimal::from(count_at(day))
-                && !figure.cell.is_empty()
-            {
+                place < Decimal::ONE || place > Decimal::from(most as u64)
+            };
+            findings.extend(ranked.iter().filter(is_out).map(|figure| {
                 let what = format!(
-                    "xếp hạng trên {} tỉnh, thành phố; ngày {} cả nước có {}, hãy kiểm tra lại",
-                    number::plain(*number),
-                    number::date(day),
-                    count_at(day)
+                    "thứ hạng {} nằm ngoài khoảng 1 đến {most}; hãy kiểm tra và sửa lại",
+                    reading(&figure.reading)
                 );
-                self.note_figure(&figure, Severity::Warning, what);
-            }
+                at_figure(rules::RANK_OUT_OF_RANGE, Severity::Error, figure, what)
+            }));
         }
+        findings
+    }
+
+    /// Ranks among another number of provinces than the country has.
+    fn ranks_of(&self) -> Vec<Finding> {
+        let of = self.figures.iter().filter(|figure| figure.measure == Measure::RankOf);
+        let note = |figure: &PlannedFigure| {
+            let (day, number) = (figure.as_of.day()?, *figure.reading.value()?);
+            let is_right = number == Decimal::from(count_at(day));
+            if is_right || figure.place.at.is_none() || self.is_ranking(figure) {
+                return None;
+            }
+            let what = format!(
+                "xếp hạng trên {} tỉnh, thành phố; ngày {} cả nước có {}, hãy kiểm tra lại",
+                number::plain(number),
+                number::date(day),
+                count_at(day)
+            );
+            Some(at_figure(rules::RANK_OF, Severity::Warning, figure, what))
+        };
+        of.filter_map(note).collect()
     }
 
     /// Whether a figure comes out of a ranking of all provinces.
     fn is_ranking(&self, figure: &PlannedFigure) -> bool {
-        self.found.iter().any(|found| {
-            found.table.kind == TableKind::Ranking
-                && found.source == figure.source
-                && found.name == figure.sheet
-        })
+        let is_its = |table: &FoundTable| table.place.is_beside(&figure.place);
+        self.tables.iter().any(|table| table.kind == TableKind::Ranking && is_its(table))
     }
 
     /// Other figures for what is stored: how many, said once; each shows what was stored, which is kept as a revision.
-    fn check_changed(&mut self) {
-        let mut changed: BTreeMap<(usize, AsOf), (usize, usize)> = BTreeMap::new();
-        for (index, figure) in self.plan.figures.iter().enumerate() {
-            if figure.status == Status::Changed && !figure.cell.is_empty() {
-                changed.entry((figure.source, figure.as_of)).or_insert((0, index)).0 += 1;
-            }
+    fn changed(&self) -> Vec<Finding> {
+        let mut changed: BTreeMap<(&str, AsOf), (usize, &PlannedFigure)> = BTreeMap::new();
+        let is_changed =
+            |figure: &&PlannedFigure| figure.status == Status::Changed && figure.place.at.is_some();
+        for figure in self.figures.iter().filter(is_changed) {
+            changed.entry((&*figure.place.source, figure.as_of)).or_insert((0, figure)).0 += 1;
         }
-        for ((_, as_of), (count, first)) in changed {
-            let Some(figure) = self.plan.figures.get(first).cloned() else { continue };
-            let was = figure.was.as_ref().map(shown).unwrap_or_default();
+        let note = |((_, as_of), (count, figure)): ((&str, AsOf), (usize, &PlannedFigure))| {
+            let was = figure.was.as_ref().map(reading).unwrap_or_default();
             let what = format!(
                 "{count} số liệu {} khác với số đang lưu (số đầu tiên: đang lưu {was}, trong tệp {}); nếu nhập, số mới thay số cũ và số cũ được giữ trong lịch sử",
-                said(as_of),
-                shown(&figure.reading)
+                time(as_of),
+                reading(&figure.reading)
             );
-            self.note_figure(&figure, Severity::Warning, what);
-        }
-    }
-}
-
-fn shown(reading: &Reading<Decimal>) -> String {
-    match reading {
-        Reading::Value(value) => number::plain(*value).replace('.', ","),
-        Reading::NoData(reason) => format!("“{reason}”"),
+            at_figure(rules::CHANGED_FIGURES, Severity::Warning, figure, what).about(time(as_of))
+        };
+        changed.into_iter().map(note).collect()
     }
 }
 

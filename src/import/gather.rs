@@ -1,155 +1,170 @@
-//! One source becomes worksheets of Unicode text: its kind is told, its limits are kept, old letters are turned, cells put right by hand.
+//! The worksheets of a source become ones to be looked through: old letters are turned, cells put right by hand.
 
-use super::encoding::{Legacy, recognise, turned};
-use super::grid::{Sheet, Value, address};
-use super::message::{at_cell, at_file, at_sheet};
-use super::plan::{Given, Known, Problem, Question, QuestionKind, Remembered, Severity, Source};
-use super::read;
-use super::source::{Budget, Refusal, format_of};
-use super::times::answer_at;
+use std::sync::Arc;
+
+use crate::cell::{At, CellRef, Value};
+use crate::figures::name::fold;
+use crate::finding::{Finding, Severity};
+use crate::plan::{AS_IT_IS, Fixed, Given, Known, Question, QuestionKind, Remembered};
+use crate::sheet::encoding::{Legacy, recognise, turned};
+use crate::sheet::grid::Sheet;
+use crate::sheet::read::Workbook;
+use crate::value::as_shown;
+
+use super::rules;
 
 /// The worksheets of a source, with what is to be said and asked of them.
 pub struct Gathered {
     /// The worksheets.
     pub sheets: Vec<Sheet>,
     /// What should be known.
-    pub problems: Vec<Problem>,
+    pub findings: Vec<Finding>,
     /// Whether its letters are to be turned, where nobody has said it yet.
     pub question: Option<Question>,
     /// The answer to that, to be remembered.
     pub remembered: Option<Remembered>,
-    /// Cells that were put right: worksheet, cell, and what stood there.
-    pub fixed: Vec<(String, String, String)>,
+    /// Cells that were put right.
+    pub fixed: Vec<Fixed>,
 }
 
-/// The answer that letters are right as they are.
-pub const AS_IT_IS: &str = "Giữ nguyên";
-
-/// Reads a source.
-///
-/// # Errors
-/// Why it is not read.
-pub fn gather(
-    source: &Source,
-    known: &Known,
-    given: &Given,
-    is_cancelled: &(dyn Fn() -> bool + Sync),
-) -> Result<Gathered, Refusal> {
-    let format = format_of(&source.bytes)?;
-    let budget = Budget::new(is_cancelled);
-    let workbook = read::read(format, &source.name, &source.bytes, &budget)?;
-    budget.go_on()?;
-    let mut gathered = Gathered {
-        sheets: workbook.sheets,
-        problems: Vec::new(),
-        question: None,
-        remembered: None,
-        fixed: Vec::new(),
-    };
-    for hidden in &workbook.hidden {
-        let what = "trang tính đang ẩn nên không được đọc; hãy bỏ ẩn nếu cần nhập số liệu ở đây";
-        gathered.problems.push(at_sheet(Severity::Warning, &source.name, hidden, what));
-    }
-    if workbook.is_windows_1258 {
+/// Takes the worksheets of a source as they were read, with what was answered and put right.
+pub fn gather(source: &Arc<str>, book: Workbook, known: &Known, given: &Given) -> Gathered {
+    let mut findings: Vec<Finding> = book.hidden.iter().map(|hidden| note_hidden(source, hidden)).collect();
+    if book.is_windows_1258 {
         let what = "không ghi bảng mã, được đọc theo Windows-1258; hãy xem lại tên đơn vị có đúng chữ không";
-        gathered.problems.push(at_file(Severity::Warning, &source.name, what));
+        let place = CellRef::of_source(Arc::clone(source));
+        findings.push(Finding::new(rules::GUESSED_ENCODING, Severity::Warning, Some(place), what));
     }
-    gathered.note_lost_letters(source);
-    gathered.turn_letters(source, known, given);
-    gathered.put_right(source, given);
-    Ok(gathered)
+    let mut sheets = book.sheets;
+    findings.extend(lost_letters(source, &sheets));
+    let (mut question, mut remembered) = (None, None);
+    if let Some(letters) = letters(source, &sheets, known, given) {
+        if letters.choice != Some(Choice::Leave) {
+            for sheet in &mut sheets {
+                sheet.rewrite(|text| turned(text, letters.legacy));
+            }
+            findings.push(letters.note());
+        }
+        question = letters.choice.is_none().then(|| letters.question());
+        remembered = letters.choice.filter(|_| letters.is_given).map(|choice| letters.remembered(choice));
+    }
+    let fixed = put_right(source, &mut sheets, given);
+    for (fixed, text) in &fixed {
+        let what = format!("được sửa khi nhập thành “{}”, trong tệp ghi “{}”", text.trim(), fixed.was);
+        let place = Some(fixed.place.clone());
+        findings.push(Finding::new(rules::FIXED_CELL, Severity::Warning, place, what));
+    }
+    let fixed = fixed.into_iter().map(|(fixed, _)| fixed).collect();
+    Gathered { sheets, findings, question, remembered, fixed }
 }
 
-impl Gathered {
-    /// A file that was saved in a code page without Vietnamese has lost its letters; nothing brings them back.
-    fn note_lost_letters(&mut self, source: &Source) {
-        let stands_in_a_word = |word: &str| {
-            // `trang.html?id=5` asks a server, it has lost nothing
-            let is_address = word.contains(['/', '=', '&', '.']);
-            let signs: Vec<char> = word.chars().collect();
-            !is_address
-                && signs.windows(3).any(|part| {
-                    matches!(part, [before, '?', after] if before.is_alphabetic() && after.is_alphabetic())
-                })
-        };
-        let is_lost = |text: &str| {
-            text.contains('\u{fffd}') || (text.contains('?') && text.split_whitespace().any(stands_in_a_word))
-        };
-        let lost = self.sheets.iter().flat_map(|sheet| {
-            let texts = sheet.cells().filter_map(|(at, value)| Some((at, value.text()?)));
-            texts.filter(|(_, text)| is_lost(text)).map(move |(at, text)| (sheet, at, text))
-        });
-        let lost: Vec<_> = lost.take(2).collect();
-        if let [(sheet, at, text), _] = lost.as_slice() {
-            let what = format!(
-                "chữ tiếng Việt đã mất khi tệp được lưu (“{text}”); hãy lưu lại tệp gốc dạng .xlsx hoặc “CSV UTF-8” rồi nhập"
-            );
-            self.problems.push(at_cell(Severity::Error, &source.name, &sheet.name, &address(*at), what));
-        }
-    }
+fn note_hidden(source: &Arc<str>, sheet: &str) -> Finding {
+    let what = "trang tính đang ẩn nên không được đọc; hãy bỏ ẩn nếu cần nhập số liệu ở đây";
+    let place = CellRef::of_sheet(Arc::clone(source), sheet);
+    Finding::new(rules::HIDDEN, Severity::Warning, Some(place), what)
+}
 
-    /// Turns letters that were typed with an old font, shown turned also while the officer has not agreed yet.
-    fn turn_letters(&mut self, source: &Source, known: &Known, given: &Given) {
-        let texts = self.sheets.iter().flat_map(Sheet::cells).filter_map(|(_, value)| value.text());
-        let Some(legacy) = recognise(texts) else { return };
-        let first = self.sheets.iter().find_map(|sheet| {
-            let (at, text) = sheet
-                .cells()
-                .filter_map(|(at, value)| Some((at, value.text()?)))
-                .find(|(_, text)| turned(text, legacy).is_some())?;
-            Some((sheet.name.clone(), at, text.to_owned()))
-        });
-        let Some((sheet, at, found)) = first else { return };
-        let remembered = known
-            .remembered
-            .iter()
-            .find(|answer| answer.kind == QuestionKind::Encoding && answer.layout == legacy.name())
-            .map(|answer| answer.choice.as_str());
-        let given = answer_at(given, &sheet, at).map(|answer| answer.choice.as_str());
-        let choice = given.or(remembered).and_then(|choice| Choice::parse(choice, legacy));
-        if let Some(choice) = choice {
-            self.remembered = given.is_some().then(|| Remembered {
-                layout: legacy.name().to_owned(),
-                kind: QuestionKind::Encoding,
-                found: String::new(),
-                choice: choice.words(legacy).to_owned(),
-            });
-        } else {
-            self.question = Some(Question {
-                kind: QuestionKind::Encoding,
-                sheet: sheet.clone(),
-                cell: address(at),
-                found: found.clone(),
-                choices: [Choice::Turn, Choice::Leave].map(|choice| choice.words(legacy).to_owned()).into(),
-            });
-        }
-        if choice == Some(Choice::Leave) {
-            return;
-        }
-        for sheet in &mut self.sheets {
-            sheet.rewrite(|text| turned(text, legacy));
-        }
+/// All texts of a source, with their cells.
+fn texts(sheets: &[Sheet]) -> impl Iterator<Item = (&Sheet, At, &str)> {
+    sheets.iter().flat_map(|sheet| {
+        sheet.cells().filter_map(move |(at, value)| value.text().map(|text| (sheet, at, text)))
+    })
+}
+
+/// A file that was saved in a code page without Vietnamese has lost its letters; nothing brings them back.
+fn lost_letters(source: &Arc<str>, sheets: &[Sheet]) -> Option<Finding> {
+    let stands_in_a_word = |word: &str| {
+        // `trang.html?id=5` asks a server, it has lost nothing
+        let is_address = word.contains(['/', '=', '&', '.']);
+        let signs: Vec<char> = word.chars().collect();
+        !is_address
+            && signs.windows(3).any(|part| {
+                matches!(part, [before, '?', after] if before.is_alphabetic() && after.is_alphabetic())
+            })
+    };
+    let is_lost = |text: &str| {
+        text.contains('\u{fffd}') || (text.contains('?') && text.split_whitespace().any(stands_in_a_word))
+    };
+    let lost: Vec<_> = texts(sheets).filter(|(_, _, text)| is_lost(text)).take(2).collect();
+    let [(sheet, at, text), _] = lost.as_slice() else { return None };
+    let what = format!(
+        "chữ tiếng Việt đã mất khi tệp được lưu (“{text}”); hãy lưu lại tệp gốc dạng .xlsx hoặc “CSV UTF-8” rồi nhập"
+    );
+    let place = CellRef::new(Arc::clone(source), sheet.name.as_str(), *at);
+    Some(Finding::new(rules::LOST_LETTERS, Severity::Error, Some(place), what).about(*text))
+}
+
+/// Letters that were typed with an old font.
+struct Letters {
+    legacy: Legacy,
+    /// The first cell that has them.
+    place: CellRef,
+    /// What stands there.
+    found: String,
+    /// What is to be done with them, where that was said.
+    choice: Option<Choice>,
+    /// Whether it was said for this import.
+    is_given: bool,
+}
+
+/// The letters of an old font in a source, shown turned also while the officer has not agreed yet.
+fn letters(source: &Arc<str>, sheets: &[Sheet], known: &Known, given: &Given) -> Option<Letters> {
+    let legacy = recognise(texts(sheets).map(|(_, _, text)| text))?;
+    let (sheet, at, found) = texts(sheets).find(|(_, _, text)| turned(text, legacy).is_some())?;
+    let place = CellRef::new(Arc::clone(source), sheet.name.as_str(), at);
+    let remembered = known
+        .remembered
+        .iter()
+        .find(|answer| answer.kind == QuestionKind::Encoding && answer.layout == legacy.name())
+        .map(|answer| answer.choice.as_str());
+    let given = given.answer_at(&place);
+    let choice = given.or(remembered).and_then(|choice| Choice::parse(choice, legacy));
+    Some(Letters { legacy, place, found: found.to_owned(), choice, is_given: given.is_some() })
+}
+
+impl Letters {
+    fn note(&self) -> Finding {
+        let Self { legacy, place, found, .. } = self;
         let what = format!(
             "chữ gõ theo bảng mã {} được chuyển sang Unicode: “{found}” là “{}”",
             legacy.name(),
-            legacy.unicode(&found)
+            legacy.unicode(found)
         );
-        self.problems.push(at_cell(Severity::Warning, &source.name, &sheet, &address(at), what));
+        Finding::new(rules::TURNED_LETTERS, Severity::Warning, Some(place.clone()), what)
     }
 
-    /// Puts cells right that the officer has corrected; what stood there is said.
-    fn put_right(&mut self, source: &Source, given: &Given) {
-        for fix in given.fixes.iter().filter(|fix| fix.source == source.name) {
-            for sheet in self.sheets.iter_mut().filter(|sheet| sheet.name == fix.sheet) {
-                let Some(at) = sheet.find(&fix.cell) else { continue };
-                let was = sheet.own(at).map(Value::shown).unwrap_or_default();
-                sheet.put(at, Value::of_text(&fix.text));
-                let what = format!("được sửa khi nhập thành “{}”, trong tệp ghi “{was}”", fix.text.trim());
-                self.problems.push(at_cell(Severity::Warning, &source.name, &fix.sheet, &fix.cell, what));
-                self.fixed.push((fix.sheet.clone(), address(at), was));
-            }
+    fn question(&self) -> Question {
+        let choices = [Choice::Turn, Choice::Leave].map(|choice| choice.words(self.legacy).to_owned());
+        Question {
+            kind: QuestionKind::Encoding,
+            place: self.place.clone(),
+            found: self.found.clone(),
+            choices: choices.into(),
         }
     }
+
+    fn remembered(&self, choice: Choice) -> Remembered {
+        Remembered {
+            layout: self.legacy.name().to_owned(),
+            kind: QuestionKind::Encoding,
+            found: String::new(),
+            choice: choice.words(self.legacy).to_owned(),
+        }
+    }
+}
+
+/// Puts cells right that the officer has corrected; gives what stood there, with the new text.
+fn put_right<'a>(source: &Arc<str>, sheets: &mut [Sheet], given: &'a Given) -> Vec<(Fixed, &'a str)> {
+    let mut fixed = Vec::new();
+    for fix in given.fixes.iter().filter(|fix| fix.place.source == *source) {
+        for sheet in sheets.iter_mut().filter(|sheet| sheet.name == *fix.place.sheet) {
+            let Some(at) = fix.place.at.filter(|at| Sheet::may_hold(*at)) else { continue };
+            let was = sheet.own(at).map(as_shown).unwrap_or_default();
+            sheet.put(at, Value::of_text(&fix.text));
+            fixed.push((Fixed { place: fix.place.clone(), was }, fix.text.as_str()));
+        }
+    }
+    fixed
 }
 
 /// What may be done with letters of an old font.
@@ -168,7 +183,6 @@ impl Choice {
     }
 
     fn parse(text: &str, legacy: Legacy) -> Option<Self> {
-        use crate::figures::name::fold;
         [Self::Turn, Self::Leave].into_iter().find(|choice| fold(choice.words(legacy)) == fold(text))
     }
 }

@@ -1,13 +1,27 @@
-//! A table whose heads are not those of the last time: what has changed is shown, never guessed.
+//! How a table is laid out, by its heads; where they are not those of the last time, what has changed is shown, never guessed.
 
 use std::collections::BTreeSet;
 
+use crate::cell::At;
 use crate::figures::name::fold;
+use crate::plan::{KnownLayout, TableKind, fingerprint};
 
-use super::fingerprint::timeless;
-use super::grid::At;
-use super::plan::KnownLayout;
-use super::recognise::Head;
+use super::recognise::table::Head;
+
+/// The layout of a table with these heads. Dates, years and numbers are left out, so that next week's table has the same.
+pub fn layout(kind: TableKind, heads: &[Head]) -> KnownLayout {
+    let keys: Vec<String> = heads.iter().map(|head| timeless(&head.key)).collect();
+    let whole = format!("{kind:?}\n{}", keys.join("\n"));
+    let heads =
+        heads.iter().map(|head| timeless(&head.shown.split_whitespace().collect::<Vec<_>>().join(" ")));
+    KnownLayout { key: fingerprint(whole.as_bytes()), kind, heads: heads.collect() }
+}
+
+/// A head without its numbers: `đánh giá ngày 08 4 2025` is `đánh giá ngày`.
+pub fn timeless(key: &str) -> String {
+    let words = key.split(' ').filter(|word| !word.bytes().any(|sign| sign.is_ascii_digit()));
+    words.collect::<Vec<_>>().join(" ")
+}
 
 /// The heads of a table that differ from those of the layout that it resembles most, each with what to say. A table that resembles none is
 /// a new one, of which nothing is said.

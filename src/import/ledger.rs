@@ -4,14 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
-use crate::figures::{AsOf, Fact, Measure, Reading, Subject, number};
+use crate::figures::{AsOf, Fact, Measure, Reading, Subject};
+use crate::plan::{PlannedFigure, PlannedSubject, Status};
 
-use super::build::SubjectIndex;
-use super::grid::At;
-use super::plan::{PlannedFigure, PlannedSubject, Status};
-
-/// Where a figure stands: index of its source, of its worksheet there, and its cell.
-pub type Place = (usize, usize, At);
+use super::found::Place;
+use super::names::SubjectIndex;
 
 /// The figures so far.
 pub struct Ledger<'a> {
@@ -19,15 +16,6 @@ pub struct Ledger<'a> {
     seen: HashMap<(AsOf, SubjectIndex, Measure), usize>,
     figures: Vec<(Option<Place>, PlannedFigure)>,
     told: BTreeSet<(usize, usize, u32, usize, usize, u32)>,
-}
-
-/// Two figures of one identity with different values.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conflict {
-    /// The figure that came first.
-    pub first: PlannedFigure,
-    /// The one that contradicts it.
-    pub second: PlannedFigure,
 }
 
 impl<'a> Ledger<'a> {
@@ -51,13 +39,14 @@ impl<'a> Ledger<'a> {
         self.figures.get(index).and_then(|(place, _)| *place)
     }
 
-    /// Adds a figure of this subject, its status found; the first contradiction between two columns is given back, the others are silent.
+    /// Adds a figure of this subject, its status found; of the first contradiction between two columns the figure that came
+    /// before is given back, the others are silent.
     pub fn add(
         &mut self,
         place: Option<Place>,
         subject: SubjectIndex,
         mut figure: PlannedFigure,
-    ) -> Option<Conflict> {
+    ) -> Option<PlannedFigure> {
         let identity = (figure.as_of, subject, figure.measure);
         if let Some((first_place, first)) =
             self.seen.get(&identity).and_then(|index| self.figures.get(*index))
@@ -69,7 +58,7 @@ impl<'a> Ledger<'a> {
                 .zip(place)
                 .map(|(one, other)| (one.0, one.1, one.2.1, other.0, other.1, other.2.1));
             let is_new = columns.is_none_or(|columns| self.told.insert(columns));
-            return is_new.then(|| Conflict { first: first.clone(), second: figure });
+            return is_new.then(|| first.clone());
         }
         let subject = match &figure.subject {
             PlannedSubject::Province => Some(Subject::Province.number()),
@@ -96,31 +85,5 @@ impl<'a> Ledger<'a> {
     /// The figures so far.
     pub fn figures(&self) -> impl Iterator<Item = &PlannedFigure> {
         self.figures.iter().map(|(_, figure)| figure)
-    }
-}
-
-/// A time as it is said in a sentence: `ngày 08/4/2025`, `năm 2024`, `09 giờ 00 ngày 10/4/2025`.
-pub fn said(as_of: AsOf) -> String {
-    match as_of {
-        AsOf::Year(year) => format!("năm {year}"),
-        AsOf::Day(day) => format!("ngày {}", number::date(day)),
-        AsOf::Moment(at) => number::moment(at),
-    }
-}
-
-/// A reading as it is said in a sentence.
-pub fn said_reading(reading: &Reading<Decimal>) -> String {
-    match reading {
-        Reading::Value(value) => number::plain(*value).replace('.', ","),
-        Reading::NoData(reason) => format!("“{reason}”"),
-    }
-}
-
-/// The cell of a figure as it is said in a sentence.
-pub fn said_place(figure: &PlannedFigure) -> String {
-    if figure.cell.is_empty() {
-        "thứ hạng nhập tay".to_owned()
-    } else {
-        format!("trang tính “{}”, ô {}", figure.sheet, figure.cell)
     }
 }

@@ -1,26 +1,21 @@
-//! A file or a pasted table becomes an import plan that the officer reads and accepts.
+//! Grids of cells become an import plan that the officer reads and accepts: opened, recognised, decided, checked.
 
-mod build;
+mod assemble;
 mod check;
-mod encoding;
-mod fingerprint;
+mod decide;
+mod find;
+mod found;
 mod gather;
-pub mod grid;
 mod layouts;
 mod ledger;
 mod likeness;
-mod message;
-mod parallel;
-pub mod plan;
-mod read;
+mod names;
+mod open;
 mod recognise;
 mod resolve;
-mod source;
+mod rules;
 mod times;
-mod value;
+mod words;
 
-pub use build::{look_into, read_plan, read_plan_unless};
-pub use check::JUMP;
-pub use fingerprint::fingerprint;
-pub use gather::AS_IT_IS;
-pub use value::no_data_reason;
+pub use assemble::{look_into, plan_of, read_plan, read_plan_unless};
+pub use open::{Opened, open};

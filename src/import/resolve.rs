@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use crate::figures::name::fold;
 use crate::figures::unit::NameParts;
 use crate::figures::{Group, Unit, UnitId};
+use crate::plan::{Known, PlannedSubject};
 
 use super::likeness::Spelling;
-use super::plan::{Known, PlannedSubject};
 
 /// The answer that a name means no registered unit.
 pub const NEW_UNIT: &str = "Đơn vị mới";
@@ -194,7 +194,7 @@ mod tests {
     use super::*;
     use crate::figures::IndexVersion;
     use crate::figures::index::BUILT_IN;
-    use crate::import::plan::Alias;
+    use crate::plan::Alias;
 
     fn known(units: &[(Group, &str)], aliases: &[(&str, i64)]) -> Known {
         let unit = |(index, (group, name)): (usize, &(Group, &str))| {
@@ -213,7 +213,7 @@ mod tests {
             remembered: Vec::new(),
             layouts: Vec::new(),
             imported: Vec::new(),
-            jump: crate::import::JUMP,
+            jump: crate::plan::JUMP,
         }
     }
 

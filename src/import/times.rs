@@ -3,24 +3,17 @@
 use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveTime};
-use unicode_normalization::UnicodeNormalization;
 
+use crate::cell::{At, CellRef};
 use crate::figures::{AsOf, Measure};
+use crate::finding::{Finding, Severity};
+use crate::plan::{Given, Known, Question, QuestionKind, Remembered};
+use crate::value::Written;
 
-use super::build::Found;
-use super::fingerprint::layout;
-use super::grid::{At, address};
-use super::plan::{Answer, Given, Known, Question, QuestionKind, Remembered};
-use super::recognise::{Entry, When};
-use super::value::Written;
-
-/// The last answer given at a cell.
-pub fn answer_at<'a>(given: &'a Given, sheet: &str, at: At) -> Option<&'a Answer> {
-    let cell = address(at);
-    let same_cell = |other: &str| other.trim().replace('$', "").eq_ignore_ascii_case(&cell);
-    let same_sheet = |other: &str| other.trim().nfc().eq(sheet.trim().nfc());
-    given.answers.iter().rfind(|answer| same_sheet(&answer.sheet) && same_cell(&answer.cell))
-}
+use super::found::{Found, Noted};
+use super::layouts::layout;
+use super::recognise::table::{Entry, When};
+use super::rules;
 
 /// The answer that dates of a layout are written month before day, as it is remembered.
 const MONTH_FIRST: &str = "tháng/ngày/năm";
@@ -45,6 +38,14 @@ pub struct Times<'a> {
     days: Vec<NaiveDate>,
     /// Of these, the dates of assessments.
     assessments: BTreeSet<NaiveDate>,
+}
+
+/// A table that writes the month first.
+pub struct MonthFirst {
+    /// That it is so, at one of its cells.
+    pub noted: Noted,
+    /// What is to be remembered for its layout.
+    pub remembered: Option<Remembered>,
 }
 
 /// The time of a figure.
@@ -78,10 +79,10 @@ impl<'a> Times<'a> {
         times
     }
 
-    /// The layouts that write the month first, to be remembered; and a cell of each table that does, to be told.
-    pub fn month_first(&self, found: &[Found]) -> Vec<(usize, At, Option<Remembered>)> {
+    /// The tables that write the month first.
+    pub fn month_first(&self, found: &[Found]) -> Vec<MonthFirst> {
         let tables = found.iter().enumerate().filter(|(table, _)| self.order(*table) == Order::MonthFirst);
-        let told = tables.filter_map(|(table, found)| {
+        let told = tables.filter_map(|(_, found)| {
             let dated = |entry: &Entry| match &entry.when {
                 When::Date { at, written, .. } => written.exchanged().map(|_| *at),
                 _ => None,
@@ -93,7 +94,9 @@ impl<'a> Times<'a> {
                 found: String::new(),
                 choice: MONTH_FIRST.to_owned(),
             });
-            Some((table, at, remembered))
+            let what = "ngày trong bảng này được đọc theo thứ tự tháng/ngày/năm như đã trả lời; hãy kiểm tra các ngày";
+            let finding = Finding::new(rules::MONTH_FIRST, Severity::Warning, Some(found.cell(at)), what);
+            Some(MonthFirst { noted: (found.place(at), finding), remembered })
         });
         told.collect()
     }
@@ -107,23 +110,24 @@ impl<'a> Times<'a> {
         self.assessments.last().copied()
     }
 
-    /// The time of a figure of this table, by its index, on this worksheet.
-    pub fn of(&self, table: usize, sheet: &str, entry: &Entry) -> Time {
+    /// The time of a figure of this table, by its index.
+    pub fn of(&self, table: usize, found: &Found, entry: &Entry) -> Time {
         let timed = entry.measure == Measure::Overdue;
+        let place = |at| found.cell(at);
         match &entry.when {
             When::Year(year) => Time::Told(AsOf::Year(*year)),
-            When::Date { at, found, written, time } => {
+            When::Date { at, found: text, written, time } => {
                 let time = time.filter(|_| timed);
-                if let Some(told) = self.answered(sheet, *at, timed, time) {
+                if let Some(told) = self.answered(&place(*at), timed, time) {
                     return Time::Told(told);
                 }
                 match self.certain(table, *written) {
                     Some(day) => Time::Told(moment(day, time)),
-                    None => Time::Asked(self.question(sheet, *at, found, self.choices(table, *written))),
+                    None => Time::Asked(question(place(*at), text, self.choices(table, *written))),
                 }
             }
-            When::Untold { at, found, hints } => {
-                if let Some(told) = self.answered(sheet, *at, timed, None) {
+            When::Untold { at, found: text, hints } => {
+                if let Some(told) = self.answered(&place(*at), timed, None) {
                     return Time::Told(told);
                 }
                 let only = || match (entry.measure, self.assessments.len()) {
@@ -143,7 +147,7 @@ impl<'a> Times<'a> {
                         if days.is_empty() {
                             days.extend(self.given.today);
                         }
-                        Time::Asked(self.question(sheet, *at, found, days))
+                        Time::Asked(question(place(*at), text, days))
                     }
                 }
             }
@@ -172,25 +176,23 @@ impl<'a> Times<'a> {
         choices
     }
 
-    fn question(&self, sheet: &str, at: At, found: &str, choices: Vec<NaiveDate>) -> Question {
-        Question {
-            kind: QuestionKind::Date,
-            sheet: sheet.to_owned(),
-            cell: address(at),
-            found: found.to_owned(),
-            choices: choices.into_iter().map(|day| AsOf::Day(day).to_string()).collect(),
-        }
-    }
-
     /// An answered date or moment; a day keeps the time of day that the source tells.
-    fn answered(&self, sheet: &str, at: At, timed: bool, time: Option<NaiveTime>) -> Option<AsOf> {
-        let answer = answer_at(self.given, sheet, at)?;
-        match answer.choice.trim().parse().ok()? {
+    fn answered(&self, place: &CellRef, timed: bool, time: Option<NaiveTime>) -> Option<AsOf> {
+        match self.given.answer_at(place)?.trim().parse().ok()? {
             AsOf::Day(day) => Some(moment(day, time)),
             AsOf::Moment(at) if timed => Some(AsOf::Moment(at)),
             AsOf::Moment(at) => Some(AsOf::Day(at.date())),
             AsOf::Year(_) => None,
         }
+    }
+}
+
+fn question(place: CellRef, found: &str, choices: Vec<NaiveDate>) -> Question {
+    Question {
+        kind: QuestionKind::Date,
+        place,
+        found: found.to_owned(),
+        choices: choices.into_iter().map(|day| AsOf::Day(day).to_string()).collect(),
     }
 }
 
@@ -207,7 +209,7 @@ fn order(given: &Given, known: &Known, found: &Found) -> Order {
             _ => None,
         })
     };
-    let answer = |at| answer_at(given, &found.name, at)?.choice.trim().parse::<AsOf>().ok()?.day();
+    let answer = |at| given.answer_at(&found.cell(at))?.trim().parse::<AsOf>().ok()?.day();
     let answered =
         |(at, _, other): &(At, Written, Written)| answer(*at).is_some_and(|day| other.certain() == Some(day));
     // A day above twelve in the first place shows the order, whatever was remembered.

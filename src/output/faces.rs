@@ -1,7 +1,7 @@
 //! The faces that a notice is set in: the machine's Times New Roman where it can be used, else the bundled ones.
 
+use crate::font::FontSet;
 use crate::notice::profile::Typeface;
-use crate::page::font::FontSet;
 use crate::platform;
 
 /// Faces, and why they are not the machine's.

@@ -11,8 +11,8 @@ use vello_cpu::kurbo::{self, Affine, BezPath, Cap, Join, PathEl, Point as KurboP
 use vello_cpu::peniko::Fill;
 use vello_cpu::{PixmapMut, RenderContext, Resources};
 
+use crate::font::FontSet;
 use crate::mark::{Color, Drawing, Face, GlyphRun, Point, Segment, Shape};
-use crate::page::font::FontSet;
 
 /// The longest side of a picture, in pixels.
 pub const MAX_SIDE: u32 = 16_384;

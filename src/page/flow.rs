@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use crate::document::Section;
-use crate::mark::Mark;
+use crate::mark::{Drawing, Mark};
+use crate::paper::{Anchor, Bookmark, Page};
 
 use super::style::Sheet;
-use super::{Anchor, Bookmark, Page};
 
 /// Points by which a page may be too full for rounding's sake.
 const SLOP: f32 = 0.01;
@@ -129,7 +129,7 @@ struct Filler<'p> {
 
 impl Filler<'_> {
     fn new_page(&mut self) {
-        self.pages.push(super::blank_page(self.sheet));
+        self.pages.push(blank_page(self.sheet));
         self.used = 0.0;
     }
 
@@ -169,4 +169,10 @@ impl Filler<'_> {
 pub(super) fn moved(mut mark: Mark, dx: f32, dy: f32) -> Mark {
     super::transform::transform(&mut mark.shape, 1.0, dx, dy);
     mark
+}
+
+/// A page of this paper with nothing on it.
+pub fn blank_page(sheet: Sheet) -> Page {
+    let drawing = Drawing { width: sheet.width, height: sheet.height, marks: Vec::new() };
+    Page { drawing, anchors: Vec::new() }
 }

@@ -4,7 +4,6 @@ mod breaking;
 mod compose;
 mod figure;
 mod flow;
-pub mod font;
 mod letterhead;
 mod paragraph;
 mod signature;
@@ -16,65 +15,14 @@ mod words;
 
 use std::borrow::Borrow;
 
-use chrono::NaiveDate;
-
-use crate::document::{Block, Document, Section, Table};
-use crate::mark::{Drawing, Face, Mark, Point, Shape, Tag};
+use crate::document::{Block, Document, Table};
+use crate::font::FontSet;
+use crate::mark::{Face, Mark, Point, Shape, Tag};
+use crate::paper::{Layout, Page};
 
 use compose::Compositor;
-use font::FontSet;
 use style::{Sheet, Style};
 use words::Words;
-
-/// A stretch of a page that belongs to one section, so that editor and preview find each other.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Anchor {
-    /// The section.
-    pub section: Section,
-    /// Its upper edge on the page, in points from the top.
-    pub top: f32,
-    /// Its lower edge on the page, in points from the top.
-    pub bottom: f32,
-}
-
-/// A laid-out page.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Page {
-    /// The paper's size in points and everything painted on it.
-    pub drawing: Drawing,
-    /// Which stretch belongs to which section, from top to bottom.
-    pub anchors: Vec<Anchor>,
-}
-
-/// An entry of the PDF's outline.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Bookmark {
-    /// 1 or 2.
-    pub level: u8,
-    /// The heading's words.
-    pub title: String,
-    /// Index of its page.
-    pub page: usize,
-    /// Points from the top of that page.
-    pub top: f32,
-}
-
-/// A whole notice, laid out once for the PDF, the preview and the PNG.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Layout {
-    /// The pages, annexes included.
-    pub pages: Vec<Page>,
-    /// The headings.
-    pub bookmarks: Vec<Bookmark>,
-    /// What a reader who cannot see a figure is told: the figure's block, as in its marks' tags, and the words.
-    pub alternatives: Vec<(u32, String)>,
-    /// Title for the file's properties.
-    pub title: String,
-    /// Author for the file's properties.
-    pub author: String,
-    /// Date for the file's properties, never the clock's.
-    pub date: Option<NaiveDate>,
-}
 
 /// Lays out documents and remembers the words that it has shaped, so that laying out again after a keystroke is
 /// quick.
@@ -124,7 +72,7 @@ impl Layouter {
             self.number(&mut layout.pages[first..], sheet);
         }
         if layout.pages.is_empty() {
-            layout.pages.push(blank_page(self.style.sheet(false)));
+            layout.pages.push(flow::blank_page(self.style.sheet(false)));
         }
         layout
     }
@@ -151,9 +99,4 @@ impl Layouter {
 /// The pages of a document in the default style, for those who lay out once.
 pub fn lay_out(document: &Document, fonts: &FontSet) -> Layout {
     Layouter::new(fonts).lay_out(document)
-}
-
-fn blank_page(sheet: Sheet) -> Page {
-    let drawing = Drawing { width: sheet.width, height: sheet.height, marks: Vec::new() };
-    Page { drawing, anchors: Vec::new() }
 }

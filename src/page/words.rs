@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::font::{FontSet, LineMetrics, UnitGlyph};
 use crate::mark::Face;
-
-use super::font::{FontSet, LineMetrics, UnitGlyph};
 
 /// The no-break space: it never breaks a line and stretches with the other spaces of a justified one.
 pub(super) const NO_BREAK_SPACE: char = '\u{A0}';

@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "what each file came to is for the reader of a failure")]
 
 mod binary;
+mod case;
 mod cases;
 mod document;
 mod documents;
@@ -16,12 +17,13 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-use cases::{Case, Expect, cases};
+use case::{Case, Expect};
+use cases::cases;
 use import_book::known_empty;
 use thongbao766::figures::Reading;
 use thongbao766::figures::number::plain;
-use thongbao766::import::plan::{Given, Plan, PlannedSubject, Severity};
 use thongbao766::import::read_plan;
+use thongbao766::plan::{Given, Plan, PlannedSubject};
 
 /// What one file may take at most.
 const MOST_MEMORY: usize = 300 * 1024 * 1024;
@@ -29,7 +31,7 @@ const MOST_TIME: Duration = Duration::from_secs(5);
 
 /// The figures of a plan in the form in which the corpus lists them.
 fn figures(plan: &Plan) -> BTreeSet<String> {
-    let line = |figure: &thongbao766::import::plan::PlannedFigure| {
+    let line = |figure: &thongbao766::plan::PlannedFigure| {
         let subject = match &figure.subject {
             PlannedSubject::Province => "tỉnh",
             PlannedSubject::New { name, .. } => name,
@@ -46,12 +48,7 @@ fn figures(plan: &Plan) -> BTreeSet<String> {
 
 /// What is wrong with what came of a file.
 fn fault(case: &Case, plan: &Plan) -> Option<String> {
-    let errors: Vec<&str> = plan
-        .problems
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error)
-        .map(|problem| problem.message.as_str())
-        .collect();
+    let errors: Vec<String> = plan.errors().map(ToString::to_string).collect();
     let found = figures(plan);
     match &case.expect {
         Expect::Figures(wanted) => {
@@ -74,11 +71,9 @@ fn fault(case: &Case, plan: &Plan) -> Option<String> {
                 .then(|| format!("asked {:?}, beyond {beyond:?}, errors {errors:?}", plan.questions))
         }
         Expect::Refused { words, cell } => {
-            let is_told = plan.problems.iter().any(|problem| {
-                problem.severity == Severity::Error
-                    && problem.message.contains(words)
-                    && problem.message.ends_with('.')
-                    && (cell.is_empty() || problem.cell == *cell)
+            let is_told = plan.errors().any(|error| {
+                let said = error.to_string();
+                said.contains(words) && said.ends_with('.') && (cell.is_empty() || error.address() == *cell)
             });
             (!is_told || plan.is_acceptable()).then(|| format!("errors {errors:?}, figures {found:?}"))
         }

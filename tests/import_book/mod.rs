@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 use thongbao766::figures::index::BUILT_IN;
 use thongbao766::figures::{AsOf, IndexVersion, Measure, Reading};
-use thongbao766::import::plan::{Given, Known, Plan, PlannedSubject, Severity, Source};
+use thongbao766::finding::Severity;
 use thongbao766::import::read_plan;
+use thongbao766::plan::{Given, Known, Plan, PlannedSubject, Source};
 
 /// A workbook in the making.
 pub struct Book {
@@ -113,7 +114,7 @@ pub fn known_empty() -> Known {
         remembered: Vec::new(),
         layouts: Vec::new(),
         imported: Vec::new(),
-        jump: thongbao766::import::JUMP,
+        jump: thongbao766::plan::JUMP,
     }
 }
 
@@ -264,8 +265,8 @@ pub fn raw_text(cell: &str, text: &str) -> String {
 
 /// The messages of this gravity.
 fn messages(plan: &Plan, severity: Severity) -> Vec<String> {
-    let problems = plan.problems.iter().filter(|problem| problem.severity == severity);
-    problems.map(|problem| problem.message.clone()).collect()
+    let findings = plan.findings.iter().filter(|finding| finding.severity == severity);
+    findings.map(ToString::to_string).collect()
 }
 
 pub fn errors(plan: &Plan) -> Vec<String> {

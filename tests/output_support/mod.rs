@@ -6,9 +6,9 @@
 pub mod reader;
 
 use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+use thongbao766::font::FontSet;
 use thongbao766::mark::{Color, Drawing, Face, Glyph, GlyphRun, Mark, Point, Role, Segment, Shape, Tag};
-use thongbao766::page::font::FontSet;
-use thongbao766::page::{Bookmark, Layout, Page};
+use thongbao766::paper::{Bookmark, Layout, Page};
 
 pub const A4: (f32, f32) = (595.28, 841.89);
 

@@ -6,9 +6,10 @@ use thongbao766::document::{
     Align, Block, Cell, Column, Document, Letterhead, ParagraphKind, Part, Placed, Section, Signature, Table,
     Text,
 };
+use thongbao766::font::FontSet;
 use thongbao766::mark::{GlyphRun, Mark, Point, Role, Shape, Tag};
-use thongbao766::page::font::FontSet;
-use thongbao766::page::{Layout, Layouter};
+use thongbao766::page::Layouter;
+use thongbao766::paper::Layout;
 
 /// Points in a millimetre.
 pub const MM: f32 = 72.0 / 25.4;

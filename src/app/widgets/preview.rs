@@ -10,9 +10,10 @@ use eframe::egui::{
 
 use crate::app::theme::Themed;
 use crate::document::{Document, Section};
+use crate::font::FontSet;
 use crate::output::raster::Painter;
-use crate::page::font::FontSet;
-use crate::page::{Layout, Layouter, Page};
+use crate::page::Layouter;
+use crate::paper::{Layout, Page};
 
 /// Between two pages, in points of the screen.
 const GAP: f32 = 16.0;

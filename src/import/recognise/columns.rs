@@ -5,19 +5,21 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use crate::cell::{At, Value};
 use crate::figures::{Measure, Reading};
-use crate::import::grid::{At, Sheet, Value};
-use crate::import::value::{Dates, Fault, Habits, Notation, Written, dates_in};
+use crate::import::layouts::{layout, timeless};
+use crate::import::rules;
+use crate::plan::TableKind;
+use crate::sheet::grid::Sheet;
+use crate::value::{Dates, Fault, Habits, Notation, as_shown, dates_in};
 
 use super::layout::Layout;
 use super::lines::{Line, Lines};
 use super::marks::{Mark, Marks, Names};
+use super::table::{Answers, Choice, Entry, Head, Trouble, When, Who};
 use super::vocabulary::{
     cites, is_date_head, is_group_head, is_ignored_head, speaks_of_scores, speaks_of_share,
 };
-use super::{Answers, Choice, Entry, Head, Trouble, When, Who};
-use crate::import::fingerprint::{layout, timeless};
-use crate::import::plan::TableKind;
 
 /// A table on its worksheet.
 pub struct View<'a> {
@@ -126,13 +128,13 @@ impl View<'_> {
         let when = heads.iter().find_map(|(at, value, mark)| when_of(*at, value, &mark.dates));
         let key: Vec<&str> =
             heads.iter().map(|(_, _, mark)| mark.key.as_str()).filter(|key| !key.is_empty()).collect();
-        let shown: Vec<String> = heads.iter().map(|(_, value, _)| value.shown()).collect();
+        let shown: Vec<String> = heads.iter().map(|(_, value, _)| as_shown(value)).collect();
         let lowest = heads.first();
         Column {
             column,
             when,
             at: lowest.map_or((self.layout.first, column), |(at, _, _)| *at),
-            found: lowest.map(|(_, value, _)| value.shown()).unwrap_or_default(),
+            found: lowest.map(|(_, value, _)| as_shown(value)).unwrap_or_default(),
             shown: shown.join(" "),
             key: key.join(" "),
             filled: cells().any(|(_, _, mark)| mark.figure),
@@ -301,19 +303,22 @@ impl View<'_> {
         let largest = values.iter().max().copied().unwrap_or_default();
         if values.len() > 2 && largest <= Decimal::ONE && !largest.is_zero() {
             return Some(Trouble::warning(
+                rules::SHARES_OF_ONE,
                 column.at,
                 "mọi giá trị của cột đều không quá 1; nếu đó là tỷ lệ phần trăm, hãy định dạng cột theo % rồi nhập lại",
             ));
         }
         if column.notation == Notation::Both {
             return Some(Trouble::warning(
+                rules::MIXED_NOTATION,
                 column.at,
                 "cột có số viết bằng dấu phẩy và số viết bằng dấu chấm; cả hai đều được đọc là dấu thập phân, hãy kiểm tra lại",
             ));
         }
         doubtful.map(|at| {
-            let text = self.sheet.own(at).map(Value::shown).unwrap_or_default();
+            let text = self.sheet.own(at).map(as_shown).unwrap_or_default();
             Trouble::warning(
+                rules::DOUBTFUL_NUMBER,
                 at,
                 format!(
                     "“{text}” được hiểu theo cột này là dấu chấm thập phân; nếu sai, hãy ghi số bằng dấu phẩy"
@@ -323,67 +328,13 @@ impl View<'_> {
     }
 }
 
-impl When {
-    /// Whether it has a time of day.
-    pub fn has_time(&self) -> bool {
-        matches!(self, Self::Date { time: Some(_), .. })
-    }
-
-    /// Whether it is a date without its year.
-    pub fn lacks_year(&self) -> bool {
-        matches!(self, Self::Date { written: Written { year: None, .. }, .. })
-    }
-
-    /// A date without a year takes this one.
-    pub fn in_year(mut self, told: Option<i32>) -> Self {
-        if let Self::Date { written: Written { year: year @ None, .. }, .. } = &mut self {
-            *year = told;
-        }
-        self
-    }
-
-    /// A date without a time takes it from another telling of the same date.
-    pub fn with_time_of(self, other: Option<&Self>) -> Self {
-        match (self, other) {
-            (
-                Self::Date { at, found, written, time: None },
-                Some(Self::Date { written: other, time: Some(time), .. }),
-            ) if (written.day, written.month) == (other.day, other.month)
-                && (written.year == other.year || written.year.is_none()) =>
-            {
-                Self::Date { at, found, written: *other, time: Some(*time) }
-            }
-            (own, _) => own,
-        }
-    }
-
-    /// Without its time of day.
-    pub fn without_time(self) -> Self {
-        match self {
-            Self::Date { at, found, written, .. } => Self::Date { at, found, written, time: None },
-            own => own,
-        }
-    }
-
-    /// Whether both tell the same time.
-    pub fn same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Year(left), Self::Year(right)) => left == right,
-            (Self::Date { written: left, .. }, Self::Date { written: right, .. }) => {
-                (left.day, left.month, left.year) == (right.day, right.month, right.year)
-            }
-            _ => false,
-        }
-    }
-}
-
 fn when_of(at: At, value: &Value, dates: &Dates) -> Option<When> {
     // `từ 01/4/2025 đến 08/4/2025`: the figures are those of the end.
     if let Some(written) = dates.days.last() {
-        return Some(When::Date { at, found: value.shown().into(), written: *written, time: dates.time });
+        return Some(When::Date { at, found: as_shown(value).into(), written: *written, time: dates.time });
     }
     if let Some(written) = dates.month {
-        return Some(When::Date { at, found: value.shown().into(), written, time: None });
+        return Some(When::Date { at, found: as_shown(value).into(), written, time: None });
     }
     dates.year.map(When::Year)
 }
@@ -416,6 +367,6 @@ pub fn entry(
 ) -> Result<(Entry, bool), Trouble> {
     match read {
         Ok((reading, doubtful)) => Ok((Entry { at, when, who, measure, reading }, doubtful)),
-        Err(fault) => Err(Trouble::error(at, fault)),
+        Err(fault) => Err(Trouble::error(rules::of_fault(&fault), at, fault)),
     }
 }

@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::cell::{At, Value, address};
 use crate::figures::name::fold;
 use crate::figures::{Measure, Tally, number};
-use crate::import::grid::{At, Value, address};
-use crate::import::plan::TableKind;
-use crate::import::value::score;
+use crate::import::rules;
+use crate::plan::TableKind;
+use crate::value::{as_shown, score};
 
 use super::columns::{Column, View};
 use super::layout::is_count_of_columns;
+use super::table::{Entry, Table, Trouble, When};
 use super::vocabulary::{has_words, is_ignored_head, service_of, speaks_of_share};
-use super::{Entry, Table, Trouble, When};
 
 /// Figures are printed with two decimals: two rounded figures and their rounded difference may disagree by so much.
 const ROUNDING: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
@@ -52,6 +53,7 @@ pub fn nameless(view: &View<'_>, table: &Table) -> Vec<Trouble> {
         let first = columns.iter().map(|column| (row, *column)).find(is_figure);
         if let Some(at) = first.filter(|_| !(is_numbering && row < view.layout.first + 1)) {
             troubles.push(Trouble::warning(
+                rules::NAMELESS_ROW,
                 at,
                 "hàng có số liệu nhưng không có tên nên không được nhập; hãy ghi tên ở hàng này nếu cần số liệu",
             ));
@@ -102,10 +104,11 @@ fn changes(view: &View<'_>, table: &Table) -> Vec<Trouble> {
         };
         if (declared - printed).abs() > ROUNDING {
             troubles.push(Trouble::warning(
+                rules::FOREIGN_CHANGE,
                 at,
                 format!(
                     "ghi thay đổi là {}, nhưng tính từ ô {} và ô {} là {}; thông báo dùng số tính được, hãy kiểm tra ba ô này",
-                    value.shown(),
+                    as_shown(value),
                     address(earlier.at),
                     address(later.at),
                     number::change(computed),
@@ -178,6 +181,7 @@ fn sums(view: &View<'_>, table: &Table) -> Vec<Trouble> {
             let is_over_rows = *is_total || counts.range(*row + 1..end.max(*row + 1)).next().is_some();
             if is_over_rows && sum != *figure {
                 troubles.push(Trouble::warning(
+                    rules::FOREIGN_SUM,
                     *cell,
                     format!(
                         "ghi tổng là {}, nhưng cộng các đơn vị được {}; chỉ số của từng đơn vị được lưu, hãy kiểm tra lại",
@@ -236,10 +240,11 @@ fn shares(view: &View<'_>, table: &Table) -> Vec<Trouble> {
                 computed.round_dp_with_strategy(share.scale(), RoundingStrategy::MidpointAwayFromZero);
             if (printed - *share).abs() > ROUNDING {
                 troubles.push(Trouble::warning(
+                    rules::FOREIGN_SHARE,
                     at,
                     format!(
                         "tỷ lệ ghi là {}, nhưng tính từ ô {} và ô {} là {}%; hãy kiểm tra ba ô này",
-                        value.shown(),
+                        as_shown(value),
                         address(part.at),
                         address(whole.at),
                         number::fixed(computed)
@@ -273,6 +278,7 @@ fn totals(table: &Table) -> Vec<Trouble> {
         let tolerance = ROUNDING * Decimal::from(columns as u64);
         if (sum - total).abs() > tolerance {
             troubles.push(Trouble::warning(
+                rules::FOREIGN_TOTAL,
                 entry.at,
                 format!(
                     "tổng điểm ghi là {}, nhưng cộng các nhóm được {} (chênh {}); số của Cổng là chính thức nên được lưu, hãy kiểm tra lại",

@@ -5,19 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use crate::cell::{At, Value};
 use crate::figures::name::fold;
 use crate::figures::{Group, Measure, Reading, Service, System, Tally, number};
-use crate::import::grid::{At, Value};
-use crate::import::plan::TableKind;
-use crate::import::value::{count, place, points, score};
+use crate::import::rules;
+use crate::plan::TableKind;
+use crate::value::{as_shown, count, place, points, score};
 
 use super::columns::{Column, Role, View, entry};
-use super::units::{Row, common_group, empty, rows};
+use super::rows::{Row, common_group, empty, rows};
+use super::table::{Entry, Table, Trouble, Who};
 use super::vocabulary::{
     has_words, is_ignored_head, is_province_head, service_of, speaks_of_counts, speaks_of_emc,
     speaks_of_overdue, speaks_of_rank, speaks_of_scores, speaks_of_share, speaks_of_whole, system_of,
 };
-use super::{Entry, Table, Trouble, Who};
 
 /// A column with what it measures.
 struct Measured {
@@ -102,6 +103,7 @@ fn groups(
         }
         if let Some((second, _)) = columns.get(1) {
             troubles.push(Trouble::warning(
+                rules::SECOND_COLUMN,
                 second.at,
                 "nhóm này đã có ở một cột trước nên cột này không được đọc",
             ));
@@ -309,6 +311,7 @@ impl Reader<'_> {
         }
         for (at, of, most) in maxima.into_values().filter(|(_, of, most)| of != most) {
             self.troubles.push(Trouble::warning(
+                rules::OTHER_SCALE,
                 at,
                 format!(
                     "thang điểm ghi ở đây là {}, trong bộ chỉ số đang dùng là {}; điểm được lưu như trong tệp, hãy kiểm tra phiên bản bộ chỉ số",
@@ -347,10 +350,11 @@ impl Reader<'_> {
             };
             if let Some(first) = kept.iter().find(same) {
                 self.troubles.push(Trouble::error(
+                    rules::SECOND_COLUMN,
                     measured.column.at,
                     format!(
                         "đầu cột này và đầu cột ở ô {} cùng chỉ một nội dung nên không rõ lấy cột nào; hãy ghi rõ đầu cột hoặc xóa một cột",
-                        crate::import::grid::address(first.column.at)
+                        crate::cell::address(first.column.at)
                     ),
                 ));
             } else {
@@ -412,10 +416,11 @@ impl Reader<'_> {
 
 fn above_most(at: At, value: &Value, most: Decimal) -> Trouble {
     Trouble::warning(
+        rules::ABOVE_SCALE,
         at,
         format!(
             "{} lớn hơn {} điểm của nhóm trong bộ chỉ số đang dùng; hãy kiểm tra lại",
-            value.shown(),
+            as_shown(value),
             shown(most)
         ),
     )

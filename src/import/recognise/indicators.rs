@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::cell::{At, address};
 use crate::figures::Measure;
-use crate::import::grid::{At, address};
-use crate::import::plan::TableKind;
-use crate::import::value::score;
+use crate::import::rules;
+use crate::plan::TableKind;
+use crate::value::score;
 
 use super::columns::{Column, Role, View, entry, without_twins};
 use super::marks::Names;
+use super::table::{Table, Trouble, When, Who};
 use super::vocabulary::{is_indicator_head, is_unit_head};
-use super::{Table, Trouble, When, Who};
 
 /// Reads an indicator table; `None` where it has no column of figures.
 pub fn read(view: &View<'_>, names: &Names<'_>) -> Option<Table> {
@@ -23,6 +24,7 @@ pub fn read(view: &View<'_>, names: &Names<'_>) -> Option<Table> {
         for column in &columns {
             let Some((at, value, _)) = view.seen((row, column.column)) else {
                 troubles.push(Trouble::warning(
+                    rules::EMPTY_CELL,
                     (row, column.column),
                     "ô trống; không có số liệu nào được lưu cho ô này",
                 ));
@@ -69,7 +71,11 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> (Vec<Column>, Option
     columns.retain(|column| column.filled);
     if columns.iter().any(|column| matches!(column.when, Some(When::Date { .. }))) {
         for column in columns.iter().filter(|column| column.when.is_none()) {
-            troubles.push(Trouble::warning(column.at, "cột không có ngày ở đầu cột nên không được đọc"));
+            troubles.push(Trouble::warning(
+                rules::UNDATED_COLUMN,
+                column.at,
+                "cột không có ngày ở đầu cột nên không được đọc",
+            ));
         }
         columns.retain(|column| column.when.is_some());
     }
@@ -79,7 +85,11 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> (Vec<Column>, Option
 /// A dated column without a single figure is left out as a whole.
 pub fn warn_of_empty(columns: &[Column], troubles: &mut Vec<Trouble>) {
     for column in columns.iter().filter(|column| column.when.is_some() && !column.filled) {
-        troubles.push(Trouble::warning(column.at, "cột không có số liệu nào nên không được đọc"));
+        troubles.push(Trouble::warning(
+            rules::EMPTY_COLUMN,
+            column.at,
+            "cột không có số liệu nào nên không được đọc",
+        ));
     }
 }
 
@@ -114,6 +124,7 @@ fn rows(
             Some((strength, first)) if *strength == indicator.strength => {
                 let name = names.index().indicator(indicator.no).map_or("", |indicator| &indicator.name);
                 troubles.push(Trouble::error(
+                    rules::INDICATOR_TWICE,
                     at,
                     format!(
                         "chỉ số “{name}” đã có ở ô {}; hãy xóa một trong hai dòng",
@@ -133,6 +144,7 @@ fn rows(
     }
     for row in others {
         troubles.push(Trouble::warning(
+            rules::UNKNOWN_INDICATOR,
             (row, view.layout.names),
             "tên không khớp chỉ số nào của Bộ chỉ số nên dòng này không được đọc; hãy ghi đúng tên chỉ số nếu cần",
         ));

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::import::grid::{At, Sheet};
+use crate::cell::At;
+use crate::sheet::grid::Sheet;
 
 use super::marks::{FULL_NAME, Mark, Marks};
 use super::vocabulary::{

@@ -3,12 +3,13 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use crate::cell::{At, Value};
 use crate::figures::name::fold;
-use crate::import::grid::{At, Sheet, Value};
-use crate::import::value::dates_in;
+use crate::sheet::grid::Sheet;
+use crate::value::{as_shown, dates_in};
 
-use super::When;
 use super::layout::Layout;
+use super::table::When;
 use super::vocabulary::{dates_figures, group_phrase, is_bare_date};
 
 /// A line of text above or beside a table.
@@ -63,7 +64,7 @@ impl<'a> Lines<'a> {
         let is_wanted = |at: &At| (left..=right).contains(&at.1) && self.is_free(*at);
         let cells: Vec<(At, &Value)> = self.sheet.row(row).filter(|(at, _)| is_wanted(at)).collect();
         let (at, _) = *cells.first()?;
-        let text = cells.iter().map(|(_, value)| value.shown()).collect::<Vec<_>>().join(" ");
+        let text = cells.iter().map(|(_, value)| as_shown(value)).collect::<Vec<_>>().join(" ");
         Some(Line::new(at, text))
     }
 }

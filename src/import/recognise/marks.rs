@@ -7,13 +7,14 @@ use std::rc::Rc;
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
+use crate::cell::{At, Value};
 use crate::figures::index::BUILT_IN;
 use crate::figures::name::fold;
 use crate::figures::unit::NameParts;
 use crate::figures::{Group, IndexVersion};
-use crate::import::grid::{At, Cells, Sheet, Value};
-use crate::import::plan::Known;
-use crate::import::value::{Dates, NoData, as_written, count_behind_name, dates_in, is_figure, ranks_in};
+use crate::plan::Known;
+use crate::sheet::grid::{Cells, Sheet};
+use crate::value::{Dates, NoData, as_written, count_behind_name, dates_in, is_figure, ranks_in};
 
 use super::vocabulary::{clean, group_phrase, has_words, is_total, speaks_of_rank};
 

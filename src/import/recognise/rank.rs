@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use crate::cell::{At, Value};
+use crate::figures::name::fold;
 use crate::figures::{Measure, Rank, Reading, number};
-use crate::import::grid::{At, Sheet, Value};
-use crate::import::plan::TableKind;
-use crate::import::value::{dates_in, impossible_rank, place, ranks_in};
+use crate::import::rules;
+use crate::plan::TableKind;
+use crate::sheet::grid::Sheet;
+use crate::value::{as_shown, dates_in, impossible_rank, place, ranks_in};
 
 use super::layout::Layout;
 use super::marks::Marks;
+use super::table::{Entry, Table, Trouble, When, Who};
 use super::vocabulary::{has_words, is_date_head, is_ignored_head};
-use super::{Entry, Table, Trouble, When, Who};
-use crate::figures::name::fold;
 
 /// Rows above a rank in which its date is looked for, where no table gives it.
 const REACH: u32 = 1_000;
@@ -171,8 +173,9 @@ impl Search<'_> {
                         troubles.push(turned_into_a_date(at, day.date()));
                     } else {
                         troubles.push(Trouble::error(
+                            rules::BAD_RANK,
                             at,
-                            format!("“{}” không phải là thứ hạng; hãy ghi như 20/63 hoặc ghi thứ hạng và tổng số tỉnh vào hai cột", value.shown()),
+                            format!("“{}” không phải là thứ hạng; hãy ghi như 20/63 hoặc ghi thứ hạng và tổng số tỉnh vào hai cột", as_shown(value)),
                         ));
                     }
                 }
@@ -242,7 +245,7 @@ impl Search<'_> {
 
     fn date_at(&self, at: At) -> Option<When> {
         let written = *self.marks.at(at)?.dates.days.last()?;
-        let found = self.sheet.own(at).map(Value::shown).unwrap_or_default().into();
+        let found = self.sheet.own(at).map(as_shown).unwrap_or_default().into();
         Some(When::Date { at, found, written, time: None })
     }
 
@@ -258,7 +261,7 @@ impl Search<'_> {
     fn untold(&self, at: At) -> When {
         When::Untold {
             at,
-            found: self.sheet.own(at).map(Value::shown).unwrap_or_default().into(),
+            found: self.sheet.own(at).map(as_shown).unwrap_or_default().into(),
             hints: Vec::new(),
         }
     }
@@ -275,6 +278,7 @@ fn number_in(label: &str) -> Option<u32> {
 
 fn impossible(at: At, found: &str) -> Trouble {
     Trouble::error(
+        rules::BAD_RANK,
         at,
         format!(
             "thứ hạng {found} không thể có: hạng nằm trong khoảng từ 1 đến tổng số tỉnh; hãy kiểm tra và sửa lại"
@@ -284,6 +288,7 @@ fn impossible(at: At, found: &str) -> Trouble {
 
 fn turned_into_a_date(at: At, day: chrono::NaiveDate) -> Trouble {
     Trouble::error(
+        rules::RANK_AS_DATE,
         at,
         format!(
             "thứ hạng đã bị bảng tính đổi thành ngày {}; hãy định dạng ô là chữ rồi nhập lại thứ hạng, ví dụ 20/63",

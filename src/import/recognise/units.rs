@@ -1,41 +1,21 @@
 //! Unit tables and overdue lists: scores and counts by the units' names, group by group.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use crate::figures::{Group, Measure};
-use crate::import::grid::{At, Value};
-use crate::import::plan::TableKind;
-use crate::import::value::{Fault, Habits, Notation, count, count_behind_name, score};
+use crate::cell::{At, Value};
+use crate::figures::Measure;
+use crate::figures::name::fold;
+use crate::import::layouts::timeless;
+use crate::import::rules;
+use crate::plan::TableKind;
+use crate::value::{Fault, Habits, Notation, count, score};
 
 use super::columns::{Column, Role, View, entry, without_twins};
 use super::details;
 use super::indicators::warn_of_empty;
-use super::vocabulary::{
-    clean, group_in_title, group_phrase, is_unit_head, speaks_of_overdue, speaks_of_scores, speaks_of_share,
-};
-use super::{AskedColumn, Choice, Entry, Table, Trouble, When, Who};
-use crate::import::fingerprint::timeless;
-
-/// A row of a unit.
-pub struct Row {
-    /// The row.
-    pub row: u32,
-    /// The cell of the name.
-    pub at: At,
-    /// The name, freed of numbering.
-    pub name: Arc<str>,
-    /// Whether the name alone tells a unit.
-    pub certain: bool,
-    /// The group that the name tells.
-    of_name: Option<Group>,
-    /// The group of its group column.
-    column_group: Option<Group>,
-    /// The group of the group row above.
-    row_group: Option<Group>,
-    /// The count that stands in the cell of the name.
-    counted: Option<String>,
-}
+use super::rows::{common_group, empty, rows};
+use super::table::{AskedColumn, Choice, Entry, Table, Trouble, When};
+use super::vocabulary::{has_words, speaks_of_overdue, speaks_of_scores, speaks_of_share};
 
 /// More columns than this are no table of scores, and nobody is asked about all of them.
 const MOST_ASKED: usize = 6;
@@ -166,29 +146,6 @@ pub fn read(view: &View<'_>) -> Vec<Table> {
     tables
 }
 
-/// What is said of an empty cell.
-pub fn empty(at: At) -> Trouble {
-    Trouble::warning(at, "ô trống; không có số liệu nào được lưu cho ô này (thiếu số liệu không phải là 0)")
-}
-
-impl Row {
-    /// Whose row it is. In an overdue list the group column decides, and so do branches as a group row; elsewhere the name does.
-    pub fn who(&self, overdue: bool, common: Option<Group>) -> Who {
-        let of_name = self.of_name;
-        let branches = |group: &Group| *group == Group::Branch;
-        let group = if overdue {
-            self.column_group
-                .or_else(|| self.row_group.filter(branches))
-                .or(of_name)
-                .or(self.row_group)
-                .or(common)
-        } else {
-            self.row_group.filter(branches).or(of_name).or(self.column_group).or(self.row_group).or(common)
-        };
-        Who::Unit { at: self.at, name: self.name.clone(), group }
-    }
-}
-
 fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
     let mut found = Columns::default();
     let mut candidates = Vec::new();
@@ -240,7 +197,7 @@ fn speaks_overdue_above(view: &View<'_>) -> bool {
     let telling = lines.iter().find(|line| speaks_of_overdue(&line.key) || speaks_of_scores(&line.key));
     match telling {
         Some(line) => speaks_of_overdue(&line.key),
-        None => speaks_of_overdue(&crate::figures::name::fold(&view.sheet.name)),
+        None => speaks_of_overdue(&fold(&view.sheet.name)),
     }
 }
 
@@ -288,6 +245,7 @@ fn choose_scores(found: &mut Columns, view: &View<'_>, is_answered: bool, troubl
     let columns = &mut found.scores;
     for column in columns.iter().filter(|column| matches!(column.when, Some(When::Year(_)))) {
         troubles.push(Trouble::warning(
+            rules::YEARLY_COLUMN,
             column.at,
             "cột số liệu cả năm của đơn vị không được lưu; chỉ lưu cột có ngày đánh giá",
         ));
@@ -295,16 +253,17 @@ fn choose_scores(found: &mut Columns, view: &View<'_>, is_answered: bool, troubl
     columns.retain(|column| !matches!(column.when, Some(When::Year(_))));
     if columns.iter().any(|column| column.when.is_some()) {
         for column in columns.iter().filter(|column| column.when.is_none()) {
-            troubles.push(Trouble::warning(column.at, "cột không có ngày ở đầu cột nên không được đọc"));
+            troubles.push(Trouble::warning(
+                rules::UNDATED_COLUMN,
+                column.at,
+                "cột không có ngày ở đầu cột nên không được đọc",
+            ));
         }
         columns.retain(|column| column.when.is_some());
     } else if columns.len() > 1 {
-        let total = crate::figures::name::fold("tổng điểm");
-        let totals: Vec<Column> = columns
-            .iter()
-            .filter(|column| super::vocabulary::has_words(&column.key, &total))
-            .cloned()
-            .collect();
+        let total = fold("tổng điểm");
+        let totals: Vec<Column> =
+            columns.iter().filter(|column| has_words(&column.key, &total)).cloned().collect();
         let scores: Vec<Column> =
             columns.iter().filter(|column| speaks_of_scores(&column.key)).cloned().collect();
         let others = std::mem::take(columns);
@@ -316,6 +275,7 @@ fn choose_scores(found: &mut Columns, view: &View<'_>, is_answered: bool, troubl
                 found.asked.extend(undecided.iter().map(ask));
             } else {
                 troubles.push(Trouble::warning(
+                    rules::UNTOLD_TABLE,
                     (view.layout.top, view.layout.names),
                     "bảng có tên đơn vị nhưng không có cột ngày hoặc cột điểm nên không được đọc",
                 ));
@@ -326,81 +286,4 @@ fn choose_scores(found: &mut Columns, view: &View<'_>, is_answered: bool, troubl
         columns.retain(|column| speaks_of_scores(&column.key));
     }
     found.scores = without_twins(std::mem::take(&mut found.scores), false);
-}
-
-/// The rows of units of a table, with what tells their groups.
-pub fn rows(view: &View<'_>, groups: Option<u32>) -> Vec<Row> {
-    let names = view.layout.names;
-    let mut rows = Vec::new();
-    let mut row_group = heading_group(view);
-    let mut column_group = None;
-    for row in view.rows() {
-        let group_here = |but: Option<u32>| {
-            view.marks
-                .row(row)
-                .filter(|(at, _)| (view.layout.left..=view.layout.right).contains(&at.1) && Some(at.1) != but)
-                .find_map(|(_, mark)| mark.group)
-        };
-        let name = view.seen((row, names)).filter(|(at, _, _)| at.0 == row && at.1 == names);
-        if let Some(column) = groups
-            && let Some((_, value, mark)) = view.seen((row, column))
-        {
-            column_group = mark.group.or_else(|| value.text().and_then(group_phrase));
-        }
-        let Some((at, value, mark)) = name else {
-            row_group = group_here(groups).or(row_group);
-            continue;
-        };
-        if let Some(group) = mark.group {
-            row_group = Some(group);
-            continue;
-        }
-        let letters = mark.key.chars().filter(|sign| sign.is_alphabetic()).count();
-        let is_head = is_unit_head(&mark.key) && !mark.unit;
-        if mark.total || mark.figure || letters < 2 || is_head || (mark.rank && !mark.unit) {
-            continue;
-        }
-        let Some(text) = value.text() else { continue };
-        let counted = mark.counted_name.then(|| count_behind_name(text)).flatten();
-        let name = clean(counted.map_or(text, |(name, _)| name)).into();
-        let counted = counted.map(|(_, count)| count.to_owned());
-        rows.push(Row {
-            row,
-            at,
-            name,
-            certain: mark.unit,
-            of_name: mark.of_name,
-            column_group,
-            row_group,
-            counted,
-        });
-    }
-    rows
-}
-
-/// The group of a group row between the head and the first name.
-fn heading_group(view: &View<'_>) -> Option<Group> {
-    let from = view.layout.heads.last().map_or(view.layout.above, |row| row + 1);
-    (from..view.layout.first).rev().find_map(|row| view.marks.row(row).find_map(|(_, mark)| mark.group))
-}
-
-/// The group that the other names of the table tell with one voice; else the head of the names, the title, the worksheet's name.
-pub fn common_group(view: &View<'_>, rows: &[Row]) -> Option<Group> {
-    let mut told: Vec<Group> = rows.iter().filter_map(|row| row.of_name).collect();
-    told.sort_unstable();
-    told.dedup();
-    if let [group] = told.as_slice() {
-        return Some(*group);
-    }
-    let head = view.layout.heads.iter().rev().find_map(|row| {
-        view.marks
-            .at((*row, view.layout.names))
-            .and_then(|mark| mark.group.or_else(|| group_in_title(&mark.key)))
-    });
-    head.or_else(|| {
-        view.lines_above()
-            .iter()
-            .find_map(|line| group_phrase(&line.text).or_else(|| group_in_title(&line.key)))
-    })
-    .or_else(|| group_in_title(&crate::figures::name::fold(&view.sheet.name)))
 }

@@ -1,15 +1,17 @@
 //! The blocks of the notice become paragraphs, tables and sections.
 
+use super::error::DocxError;
+use super::media::{FIRST_HEADER, HEADER, Media};
 use super::paragraph::{Form, paragraph, plain, rule, runs};
 use super::styles::LOW;
 use super::table::{columns, table};
+use super::units::twips;
 use super::xml::Element;
-use super::{DocxError, FIRST_HEADER, HEADER, Media, twips};
 use crate::document::{Block, Document, Letterhead, ParagraphKind, Part, Signature, Text};
+use crate::font::FontSet;
 use crate::mark::{Drawing, Face};
 use crate::output::raster;
 use crate::page::Layouter;
-use crate::page::font::FontSet;
 use crate::page::style::Style;
 
 /// Pixels a point of pictures: 200 an inch, sharp in print.

@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::error::DocxError;
+use super::media::{FIRST_HEADER, HEADER, Media};
 use super::paragraph::{Form, paragraph};
 use super::styles::styles;
+use super::units::twips;
 use super::xml::Element;
-use super::{DocxError, FIRST_HEADER, HEADER, Media};
 use crate::document::Document;
 use crate::page::style::Style;
 
@@ -138,7 +140,7 @@ fn settings(style: &Style) -> Element {
         .attribute("w:val", 15);
     Element::new("w:settings")
         .attribute("xmlns:w", WORD)
-        .child(Element::value("w:defaultTabStop", super::twips(style.first_line)))
+        .child(Element::value("w:defaultTabStop", twips(style.first_line)))
         .child(Element::value("w:characterSpacingControl", "doNotCompress"))
         .child(Element::new("w:compat").child(compatibility))
         .child(Element::value("w:themeFontLang", "vi-VN"))

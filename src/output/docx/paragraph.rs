@@ -1,7 +1,7 @@
 //! Paragraphs and runs in the order of elements that WordprocessingML prescribes.
 
 use super::styles::{LOW, run_properties};
-use super::twips;
+use super::units::twips;
 use super::xml::Element;
 use crate::document::Text;
 

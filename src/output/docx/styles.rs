@@ -1,7 +1,7 @@
 //! The named styles of the Word file, so that an officer changes a form once and not paragraph by paragraph.
 
+use super::units::{half_points, twips};
 use super::xml::Element;
-use super::{half_points, twips};
 use crate::page::style::Style;
 
 /// The font that Decree 30/2020 asks for; every Windows machine with Word has it.

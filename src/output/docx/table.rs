@@ -1,7 +1,7 @@
 //! Tables: those of the notice, with repeated heads and whole rows, and those without rules that hold two columns apart.
 
 use super::paragraph::{Form, eighths, paragraph, runs};
-use super::twips;
+use super::units::twips;
 use super::xml::Element;
 use crate::document::{Align, Cell, Table, Text};
 use crate::page::style::Style;

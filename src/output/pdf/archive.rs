@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::text;
-use crate::page::Layout;
+use super::values::text;
+use crate::paper::Layout;
 
 const PRODUCER: &str = concat!("Thông báo 766 ", env!("CARGO_PKG_VERSION"));
 

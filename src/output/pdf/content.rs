@@ -7,8 +7,9 @@ use printpdf::{
     PdfPage, Point as PdfPoint, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
 };
 
+use super::error::PdfError;
 use super::font::{Faces, glyph_texts, resource};
-use super::{PdfError, rounded, structure};
+use super::values::rounded;
 use crate::mark::{Color, Drawing, Face, GlyphRun, Mark, Point, Role, Segment, Shape, Tag};
 
 /// How far the pen may lie from where the layout put a glyph, in points, before it is moved.
@@ -71,7 +72,7 @@ pub(super) fn page(drawing: &Drawing, faces: &Faces) -> Result<PageContent, PdfE
         } else {
             let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(stretches.len() as i64))]);
             writer.ops.push(Op::BeginMarkedContentWithProperties {
-                tag: structure::content_type(tag.role).into(),
+                tag: content_type(tag.role).into(),
                 properties: DictItem::Dict { map },
             });
             stretches.push(Stretch::new(marks, *tag));
@@ -85,6 +86,21 @@ pub(super) fn page(drawing: &Drawing, faces: &Faces) -> Result<PageContent, PdfE
     let page =
         PdfPage { media_box: paper.clone(), trim_box: paper.clone(), crop_box: paper, ops: writer.ops };
     Ok(PageContent { page, stretches })
+}
+
+/// The type of marked content, which is also the type of the element that holds it.
+pub(super) fn content_type(role: Role) -> &'static str {
+    match role {
+        Role::Artifact => "Artifact",
+        Role::Paragraph => "P",
+        Role::Heading(1) => "H1",
+        Role::Heading(2) => "H2",
+        Role::Heading(_) => "H3",
+        Role::ListItem => "LBody",
+        Role::HeadCell(..) => "TH",
+        Role::Cell(..) => "TD",
+        Role::Figure => "Figure",
+    }
 }
 
 /// Whether two marks in a row belong to the same piece of marked content.

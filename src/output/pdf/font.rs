@@ -10,10 +10,11 @@ use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 use subsetter::GlyphRemapper;
 
-use super::PdfError;
+use super::error::PdfError;
+use super::values::rounded;
+use crate::font::FontSet;
 use crate::mark::{Face, Glyph, GlyphRun, Shape};
-use crate::page::Layout;
-use crate::page::font::FontSet;
+use crate::paper::Layout;
 
 /// A run's glyphs from left to right, each with the words that a reader finds, copies and hears for it.
 ///
@@ -85,7 +86,7 @@ impl EmbeddedFace {
         for (id, text) in used {
             let code = u16::try_from(widths.len()).map_err(|_| unreadable(&"quá nhiều ký tự khác nhau"))?;
             let advance = hmtx.advance(id.into()).unwrap_or_default();
-            widths.push(super::rounded(f32::from(advance) * 1000.0 / f32::from(units_per_em)));
+            widths.push(rounded(f32::from(advance) * 1000.0 / f32::from(units_per_em)));
             glyphs.push(remapper.get(id).unwrap_or_default());
             codes.insert((id, text), code);
         }

@@ -3,53 +3,23 @@
 
 mod archive;
 mod content;
+mod error;
 mod font;
 mod outline;
 mod structure;
+mod values;
+
+pub use error::PdfError;
 
 use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 use sha2::{Digest, Sha256};
 
-use crate::mark::Face;
-use crate::page::Layout;
-use crate::page::font::FontSet;
+use crate::font::FontSet;
+use crate::paper::Layout;
 
 /// The length of a file's identifier, as usual in PDF.
 const IDENTIFIER_BYTES: usize = 16;
-
-/// Why a layout could not become a PDF.
-#[derive(Debug, thiserror::Error)]
-pub enum PdfError {
-    /// There is nothing to write.
-    #[error("Thông báo chưa có trang nào để xuất PDF; hãy nhập nội dung rồi thử lại.")]
-    NoPages,
-    /// A character that its font has no shape for would be an empty box on paper.
-    #[error("Trang {page}: phông chữ không có ký tự “{text}”; hãy xóa hoặc thay ký tự này rồi xuất lại.")]
-    MissingGlyph {
-        /// The page, counted from 1.
-        page: usize,
-        /// The words that cannot be shown.
-        text: String,
-    },
-    /// A font file cannot be embedded.
-    #[error("Không nhúng được phông chữ {face:?} vào PDF ({reason}); hãy cài lại chương trình.")]
-    Font {
-        /// The face.
-        face: Face,
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// The page writer warned; what it warns of does not show on every reader.
-    #[error("Không ghi được trang PDF ({0}); hãy báo cho người phát triển chương trình.")]
-    Writer(String),
-    /// The file's objects are not as expected.
-    #[error("Không ghi được tệp PDF ({0}); hãy báo cho người phát triển chương trình.")]
-    Object(#[from] lopdf::Error),
-    /// The file could not be put together.
-    #[error("Không ghi được tệp PDF ({0}); hãy thử lại.")]
-    Save(#[from] std::io::Error),
-}
 
 /// Writes a layout as a PDF file: fonts embedded as subsets, exact words, structure tags, outline, PDF/A-2b.
 ///
@@ -156,18 +126,4 @@ fn last_blank(bytes: &[u8]) -> Option<usize> {
         window.first() == Some(&b'<') && window.last() == Some(&b'>') && window[1..=BLANK.len()] == BLANK
     })?;
     Some(marks + 1)
-}
-
-/// A text string: plain where it is ASCII, else UTF-16, big end first, with its byte order mark.
-fn text(words: &str) -> Object {
-    if words.is_ascii() {
-        return Object::string_literal(words);
-    }
-    let units = std::iter::once(0xfeff).chain(words.encode_utf16());
-    Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
-}
-
-/// Thousandths of a point are finer than any printer.
-fn rounded(value: f32) -> f32 {
-    (value * 1000.0).round() / 1000.0
 }

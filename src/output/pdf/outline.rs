@@ -2,8 +2,9 @@
 
 use lopdf::{Document, Object, ObjectId, dictionary};
 
-use super::{PdfError, rounded, text};
-use crate::page::{Bookmark, Layout};
+use super::error::PdfError;
+use super::values::{rounded, text};
+use crate::paper::{Bookmark, Layout};
 
 /// Writes the outline; `None` where there are no headings.
 pub(super) fn write(

@@ -4,24 +4,10 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::content::Stretch;
-use super::{PdfError, text};
+use super::content::{Stretch, content_type};
+use super::error::PdfError;
+use super::values::text;
 use crate::mark::{Role, Tag};
-
-/// The type of marked content, which is also the type of the element that holds it.
-pub(super) fn content_type(role: Role) -> &'static str {
-    match role {
-        Role::Artifact => "Artifact",
-        Role::Paragraph => "P",
-        Role::Heading(1) => "H1",
-        Role::Heading(2) => "H2",
-        Role::Heading(_) => "H3",
-        Role::ListItem => "LBody",
-        Role::HeadCell(..) => "TH",
-        Role::Cell(..) => "TD",
-        Role::Figure => "Figure",
-    }
-}
 
 /// One stretch of marked content: index of its page, and its id there.
 #[derive(Debug, Clone, Copy)]

@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use thongbao766::figures::IndexVersion;
 use thongbao766::figures::index::BUILT_IN;
-use thongbao766::import::plan::{Given, Known, Source};
-use thongbao766::import::{JUMP, read_plan};
+use thongbao766::import::read_plan;
+use thongbao766::plan::{Given, JUMP, Known, Source};
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| Known {
     index: IndexVersion::from_json(BUILT_IN).expect("the built-in index"),
@@ -32,6 +32,6 @@ fuzz_target!(
     |bytes: &[u8]| {
         let source = Source { name: "tep".to_owned(), bytes: bytes.to_vec() };
         let plan = read_plan(vec![source], &KNOWN, &Given::default());
-        assert!(!plan.figures.is_empty() || !plan.problems.is_empty() || !plan.questions.is_empty(), "silence");
+        assert!(!plan.figures.is_empty() || !plan.findings.is_empty() || !plan.questions.is_empty(), "silence");
     }
 );

@@ -11,8 +11,8 @@ use crate::app::theme::{self, Themed};
 use crate::app::widgets;
 use crate::app::widgets::icon::Icon;
 use crate::figures::{FigureKey, Measure, Rank, Reading, number};
-use crate::import::no_data_reason;
 use crate::tables::Shown;
+use crate::value::no_data_reason;
 
 /// The figure that was clicked, and its correction while one is open.
 pub struct Chosen {

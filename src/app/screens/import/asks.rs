@@ -1,29 +1,22 @@
 //! What needs an answer before the import can be stored: questions with their choices, errors with their cell and advice.
 
-use std::collections::BTreeMap;
+use eframe::egui::{Align, CollapsingHeader, ComboBox, Label, Layout, ScrollArea, TextEdit, Ui, Vec2};
 
-use eframe::egui::{Align, ComboBox, Label, Layout, ScrollArea, TextEdit, Ui, Vec2};
-
-use super::ImportState;
+use super::state::ImportState;
 use crate::app::action::{Action, Actions};
 use crate::app::model::{Importing, Open};
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
+use crate::cell::CellRef;
 use crate::figures::{AsOf, Measure, Rank, number};
-use crate::import::AS_IT_IS;
-use crate::import::plan::{Answer, Plan, Problem, Question, QuestionKind, Severity};
-
-/// What was typed into the cards and not sent yet.
-#[derive(Default)]
-pub struct AsksState {
-    rank: String,
-    dates: BTreeMap<(String, String), String>,
-}
+use crate::finding::{self, FindingLine, Severity};
+use crate::plan::{AS_IT_IS, Answer, Plan, Question, QuestionKind};
 
 /// A card above the sheets.
 enum Ask<'a> {
     Question(&'a Question),
-    Problem(&'a Problem),
+    /// What is wrong or should be known; many findings of one rule are one card.
+    Findings(FindingLine<'a>),
     /// The files tell no rank for this day.
     Rank(chrono::NaiveDate),
 }
@@ -62,8 +55,10 @@ pub fn asks_ui(
 /// Errors and questions first, then what should be known.
 fn asks<'a>(importing: &'a Importing, open: &Open) -> Vec<Ask<'a>> {
     let plan = &importing.plan;
-    let of =
-        |severity| plan.problems.iter().filter(move |problem| problem.severity == severity).map(Ask::Problem);
+    let of = |severity| {
+        let grave = plan.findings.iter().filter(move |finding| finding.severity == severity);
+        finding::lines(grave).into_iter().map(Ask::Findings)
+    };
     let mut asks: Vec<Ask<'a>> = plan.questions.iter().map(Ask::Question).collect();
     asks.extend(of(Severity::Error));
     asks.extend(day_without_rank(plan, open).map(Ask::Rank));
@@ -98,7 +93,7 @@ fn ask_ui(
     actions: &mut Actions,
 ) {
     let mark = match ask {
-        Ask::Problem(Problem { severity: Severity::Error, .. }) => ui.tokens().fall,
+        Ask::Findings(line) if line.severity() == Severity::Error => ui.tokens().fall,
         _ => ui.tokens().ask,
     };
     widgets::marked_card(ui, mark, |ui| {
@@ -107,7 +102,7 @@ fn ask_ui(
         ui.spacing_mut().item_spacing = Vec2::new(theme::SPACE[1], 6.0);
         match ask {
             Ask::Question(question) => question_ui(ui, question, state, importing, open, actions),
-            Ask::Problem(problem) => problem_ui(ui, problem, state, &importing.plan),
+            Ask::Findings(line) => findings_ui(ui, line, state, &importing.plan),
             Ask::Rank(day) => rank_ui(ui, *day, state, actions),
         }
     });
@@ -132,14 +127,10 @@ fn question_ui(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;
         ui.label(theme::strong(words));
-        place_link(ui, "", &question.sheet, &question.cell, state, &importing.plan);
+        place_link(ui, &question.place, state, &importing.plan);
     });
     let answer = |choice: &str| {
-        Action::AnswerImport(Answer {
-            sheet: question.sheet.clone(),
-            cell: question.cell.clone(),
-            choice: choice.to_owned(),
-        })
+        Action::AnswerImport(Answer { place: question.place.clone(), choice: choice.to_owned() })
     };
     ui.horizontal_wrapped(|ui| {
         for choice in &question.choices {
@@ -154,11 +145,10 @@ fn question_ui(
                 }
             }
             QuestionKind::Date => {
-                let key = (question.sheet.clone(), question.cell.clone());
-                let typed = state.asks.dates.entry(key).or_default();
+                let typed = state.asks.dates.entry(question.place.clone()).or_default();
                 let field =
                     ui.add(TextEdit::singleline(typed).hint_text("ngày/tháng/năm").desired_width(112.0));
-                let name = format!("Ngày khác cho ô {}", question.cell);
+                let name = format!("Ngày khác cho ô {}", question.place.address());
                 ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(name));
                 let day = chrono::NaiveDate::parse_from_str(typed.trim(), "%d/%m/%Y").ok();
                 if let (true, Some(day)) =
@@ -187,7 +177,7 @@ fn other_unit_ui(ui: &mut Ui, question: &Question, open: &Open) -> Option<String
         return None;
     }
     let mut chosen = None;
-    let shown = ComboBox::from_id_salt(("unit", question.sheet.as_str(), question.cell.as_str()))
+    let shown = ComboBox::from_id_salt(("unit", &question.place))
         .selected_text("Đơn vị khác…")
         .width(140.0)
         .show_ui(ui, |ui| {
@@ -197,7 +187,7 @@ fn other_unit_ui(ui: &mut Ui, question: &Question, open: &Open) -> Option<String
                 }
             }
         });
-    let name = format!("Đơn vị khác cho ô {}", question.cell);
+    let name = format!("Đơn vị khác cho ô {}", question.place.address());
     ui.ctx().accesskit_node_builder(shown.response.id, |node| node.set_label(name));
     chosen
 }
@@ -212,25 +202,60 @@ fn choice_words(kind: QuestionKind, choice: &str) -> String {
     }
 }
 
-fn problem_ui(ui: &mut Ui, problem: &Problem, state: &mut ImportState, plan: &Plan) {
+/// Places of many findings that stand on their card; the others are folded away.
+const SHOWN_PLACES: usize = 6;
+
+/// Findings that are listed when they are unfolded, at most.
+const LISTED: usize = 200;
+
+fn findings_ui(ui: &mut Ui, line: &FindingLine<'_>, state: &mut ImportState, plan: &Plan) {
+    let (first, rest) = line.findings.split_at(line.count().min(SHOWN_PLACES));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;
-        ui.label(theme::strong(match problem.severity {
+        ui.label(theme::strong(match line.severity() {
             Severity::Error => "Cần sửa",
             Severity::Warning => "Lưu ý",
         }));
-        place_link(ui, &problem.source, &problem.sheet, &problem.cell, state, plan);
+        for place in first.iter().filter_map(|finding| finding.place.as_ref()) {
+            place_link(ui, place, state, plan);
+        }
     });
-    ui.add(Label::new(&problem.message).wrap());
-}
-
-/// A link to the cell; nothing where the whole file is meant.
-fn place_link(ui: &mut Ui, source: &str, sheet: &str, cell: &str, state: &mut ImportState, plan: &Plan) {
-    if cell.is_empty() || sheet.is_empty() {
+    let said = line.said();
+    ui.add(Label::new(if line.count() > 1 { format!("{said}.") } else { said }).wrap());
+    if line.count() < 2 {
         return;
     }
-    if widgets::link(ui, &format!("{sheet} › {cell}")).on_hover_text("Xem ô này trong bảng").clicked() {
-        state.show_cell(plan, source, sheet, cell);
+    let key = line.findings.first().map(|finding| finding.rule.key);
+    let words = match rest.len() {
+        0 => "Xem từng chỗ".to_owned(),
+        rest => format!("Xem từng chỗ, thêm {rest} chỗ khác"),
+    };
+    CollapsingHeader::new(theme::quiet(words)).id_salt(("findings", key)).show_unindented(ui, |ui| {
+        for finding in line.findings.iter().take(LISTED) {
+            ui.horizontal_wrapped(|ui| {
+                if let Some(place) = &finding.place {
+                    place_link(ui, place, state, plan);
+                }
+                ui.add(Label::new(&finding.message).wrap());
+            });
+        }
+        if let Some(more) = line.count().checked_sub(LISTED).filter(|more| *more > 0) {
+            ui.label(theme::quiet(format!("và {more} chỗ khác")));
+        }
+    });
+}
+
+/// A link to the cell, with its file where there are several; nothing where no cell is meant.
+fn place_link(ui: &mut Ui, place: &CellRef, state: &mut ImportState, plan: &Plan) {
+    if place.at.is_none() {
+        return;
+    }
+    let mut words = format!("{} › {}", place.sheet, place.address());
+    if plan.sources.len() > 1 && place.sheet != place.source {
+        words = format!("{} › {words}", place.source);
+    }
+    if widgets::link(ui, &words).on_hover_text("Xem ô này trong bảng").clicked() {
+        state.show_cell(plan, place);
     }
 }
 

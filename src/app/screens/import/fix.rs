@@ -6,13 +6,13 @@ use super::sheet::SheetView;
 use crate::app::action::{Action, Actions};
 use crate::app::model::Importing;
 use crate::app::{theme, widgets};
-use crate::import::grid::{At, address};
-use crate::import::plan::Fix;
+use crate::cell::{At, CellRef, address};
+use crate::plan::Fix;
 
-/// What is typed for the marked cell: of which worksheet and cell, from which text, and the text.
+/// What is typed for the marked cell: of which one, from which text, and the text.
 #[derive(Default)]
 pub struct FixState {
-    of: Option<(usize, String, At, String)>,
+    of: Option<(CellRef, String)>,
     typed: String,
 }
 
@@ -29,36 +29,26 @@ pub fn fix_ui(
         ui.label(theme::small("Bấm một ô để xem hoặc sửa trước khi nhập; tệp gốc không đổi."));
         return;
     };
-    let sheet = view.sheet;
     let text = view.text(at);
-    let of = (sheet.source, sheet.name.clone(), at, text.to_owned());
+    let place = CellRef { at: Some(at), ..view.sheet.place.clone() };
+    let of = (place.clone(), text.to_owned());
     if state.of.as_ref() != Some(&of) {
         state.of = Some(of);
         text.clone_into(&mut state.typed);
     }
-    let source = importing.plan.sources.get(sheet.source).map_or("", |source| source.name.as_str());
     let cell = address(at);
-    let is_fixed = importing
-        .given
-        .fixes
-        .iter()
-        .any(|fix| (fix.source.as_str(), &fix.sheet, &fix.cell) == (source, &sheet.name, &cell));
+    let is_fixed = importing.given.fixes.iter().any(|fix| fix.place == place);
     ui.horizontal(|ui| {
         ui.label(theme::strong(cell.as_str()));
         widgets::right_to_left(ui, |ui| {
             if is_fixed {
                 let restore = widgets::button(ui, "Trả lại như trong tệp");
                 if restore.on_hover_text("Bỏ số đã sửa, đọc lại số trong tệp.").clicked() {
-                    actions.send(Action::RestoreCell(source.to_owned(), sheet.name.clone(), cell.clone()));
+                    actions.send(Action::RestoreCell(place.clone()));
                 }
             }
             let is_changed = state.typed.trim() != text;
-            let fix = Fix {
-                source: source.to_owned(),
-                sheet: sheet.name.clone(),
-                cell: cell.clone(),
-                text: state.typed.trim().to_owned(),
-            };
+            let fix = Fix { place: place.clone(), text: state.typed.trim().to_owned() };
             let button = ui
                 .add_enabled(is_changed, eframe::egui::Button::new("Sửa ô này"))
                 .on_hover_text("Dùng số này thay cho số trong tệp; tệp gốc không đổi.");

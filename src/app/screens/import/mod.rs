@@ -4,9 +4,12 @@ mod asks;
 mod fix;
 mod sheet;
 pub mod source;
+mod state;
 mod stored;
 
 use eframe::egui::{Button, Frame, Margin, ScrollArea, Ui};
+
+pub use self::state::ImportState;
 
 use self::sheet::SheetView;
 use crate::app::action::{Action, Actions};
@@ -14,37 +17,10 @@ use crate::app::command::Command;
 use crate::app::model::{Importing, Open};
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
+use crate::cell::CellRef;
 use crate::figures::AsOf;
-use crate::import::grid::{At, parse_address};
-use crate::import::plan::{Plan, Severity, Status};
-
-/// What this screen remembers between frames and nobody stores.
-#[derive(Default)]
-pub struct ImportState {
-    /// Index of the sheet that is shown.
-    sheet: usize,
-    /// The cell to go to in the next frame.
-    go_to: Option<At>,
-    /// The cell that was gone to or clicked; it stays marked and can be put right.
-    marked: Option<At>,
-    fix: fix::FixState,
-    asks: asks::AsksState,
-}
-
-impl ImportState {
-    /// Shows a cell of a sheet of the plan; the source's name may be empty where any will do.
-    fn show_cell(&mut self, plan: &Plan, source: &str, sheet: &str, cell: &str) {
-        let is_it = |shown: &crate::import::plan::ShownSheet| {
-            let file = plan.sources.get(shown.source).map_or("", |source| source.name.as_str());
-            shown.name == sheet && (source.is_empty() || file == source)
-        };
-        if let Some(index) = plan.sheets.iter().position(is_it) {
-            self.sheet = index;
-            self.go_to = parse_address(cell);
-            self.marked = self.go_to;
-        }
-    }
-}
+use crate::finding::Severity;
+use crate::plan::{Plan, Status};
 
 /// Shows the page.
 pub fn import_ui(
@@ -152,8 +128,8 @@ fn tabs_ui(ui: &mut Ui, state: &mut ImportState, plan: &Plan) {
     ScrollArea::horizontal().id_salt("tabs").show(ui, |ui| {
         ui.horizontal(|ui| {
             for (index, sheet) in plan.sheets.iter().enumerate() {
-                let file = plan.sources.get(sheet.source).map_or("", |source| source.name.as_str());
-                let name = if several { format!("{file} › {}", sheet.name) } else { sheet.name.clone() };
+                let CellRef { source, sheet, .. } = &sheet.place;
+                let name = if several { format!("{source} › {sheet}") } else { sheet.to_string() };
                 if ui.add(Button::selectable(index == state.sheet, name)).clicked() {
                     state.sheet = index;
                     state.marked = None;
@@ -179,7 +155,7 @@ struct Summary {
 impl Summary {
     fn new(plan: &Plan) -> Self {
         let with = |status| plan.figures.iter().filter(|figure| figure.status == status).count();
-        let grave = |severity| plan.problems.iter().filter(|problem| problem.severity == severity).count();
+        let grave = |severity| plan.findings.iter().filter(|finding| finding.severity == severity).count();
         let mut times: Vec<AsOf> = plan.figures.iter().map(|figure| figure.as_of).collect();
         times.sort_unstable();
         times.dedup();

@@ -9,8 +9,9 @@ use eframe::egui::{
 use std::sync::Arc;
 
 use crate::app::theme::{self, Themed, Tokens};
-use crate::import::grid::{At, address, parse_address};
-use crate::import::plan::{Plan, Severity, ShownCell, ShownSheet};
+use crate::cell::{At, CellRef, address};
+use crate::finding::{Finding, Severity};
+use crate::plan::{Plan, ShownCell, ShownSheet};
 
 /// Width of the column of row numbers, and height of a row.
 const NUMBERS: f32 = 40.0;
@@ -18,45 +19,52 @@ const ROW: f32 = 28.0;
 
 /// A worksheet with what is drawn over it.
 pub struct SheetView<'a> {
-    /// The file's name.
-    pub file: &'a str,
     /// The worksheet.
     pub sheet: &'a ShownSheet,
     /// The first and last cells of its recognised tables.
     pub tables: Vec<(At, At)>,
     /// What is to be said at its cells.
-    pub notes: BTreeMap<At, Note>,
+    pub notes: BTreeMap<At, Note<'a>>,
 }
 
 /// What is to be said at a cell.
-pub struct Note {
-    /// Whether it is a mistake, and not a question or a warning.
-    is_error: bool,
-    words: String,
+pub enum Note<'a> {
+    /// A question is asked at it.
+    Asked,
+    /// Something is wrong with it or should be known.
+    Found(&'a Finding),
 }
 
-impl Note {
+impl Note<'_> {
     /// What its cell is tinted with.
     fn color(&self, tokens: &Tokens) -> Color32 {
-        if self.is_error { tokens.fall_soft } else { tokens.ask_soft }
+        match self {
+            Self::Found(Finding { severity: Severity::Error, .. }) => tokens.fall_soft,
+            _ => tokens.ask_soft,
+        }
+    }
+
+    fn words(&self) -> String {
+        match self {
+            Self::Asked => "Cần trả lời ở trên.".to_owned(),
+            Self::Found(finding) => finding.to_string(),
+        }
     }
 }
 
 impl<'a> SheetView<'a> {
     /// A worksheet of a stored source.
-    pub fn plain(file: &'a str, sheet: &'a ShownSheet) -> Self {
-        Self { file, sheet, tables: Vec::new(), notes: BTreeMap::new() }
+    pub fn plain(sheet: &'a ShownSheet) -> Self {
+        Self { sheet, tables: Vec::new(), notes: BTreeMap::new() }
     }
 
     /// A worksheet of a plan, with its tables, questions and problems.
     pub fn of(plan: &'a Plan, sheet: &'a ShownSheet) -> Self {
-        let file = plan.sources.get(sheet.source).map_or("", |source| source.name.as_str());
-        let tables = plan.tables.iter().filter(|table| table.sheet == sheet.name && table.source == file);
+        let tables = plan.tables.iter().filter(|table| table.place == sheet.place);
         Self {
-            file,
             sheet,
-            tables: tables.filter_map(|table| parse_range(&table.range)).collect(),
-            notes: notes(plan, sheet, file),
+            tables: tables.map(|table| (table.first, table.last)).collect(),
+            notes: notes(plan, sheet),
         }
     }
 
@@ -86,9 +94,9 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
     let lefts = lefts(ui, sheet, &view.tables);
     let size = Vec2::new(lefts.last().copied().unwrap_or(NUMBERS), ROW * (rows + 1) as f32);
     let mut clicked = None;
-    ScrollArea::both().id_salt(("sheet", view.file, sheet.name.as_str())).auto_shrink(false).show(ui, |ui| {
+    ScrollArea::both().id_salt(("sheet", &sheet.place)).auto_shrink(false).show(ui, |ui| {
         let (room, response) = ui.allocate_exact_size(size, Sense::click());
-        let said = format!("Trang tính {}, {rows} dòng", sheet.name);
+        let said = format!("Trang tính {}, {rows} dòng", sheet.place.sheet);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
         let field = Field { origin: room.min, lefts: &lefts };
         if let Some(at) = go_to {
@@ -130,7 +138,7 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
         }
         if let Some(at) = response.hover_pos().and_then(|pointer| field.cell(pointer, rows)) {
             let text = view.text(at);
-            let note = view.notes.get(&at).map(|note| note.words.as_str());
+            let note = view.notes.get(&at).map(Note::words);
             if !text.is_empty() || note.is_some() {
                 response.on_hover_ui_at_pointer(|ui| {
                     ui.set_max_width(360.0);
@@ -146,27 +154,14 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
     clicked
 }
 
-fn notes(plan: &Plan, sheet: &ShownSheet, file: &str) -> BTreeMap<At, Note> {
-    let mut notes = BTreeMap::new();
-    for question in plan.questions.iter().filter(|question| question.sheet == sheet.name) {
-        if let Some(at) = parse_address(&question.cell) {
-            notes.insert(at, Note { is_error: false, words: "Cần trả lời ở trên.".to_owned() });
-        }
-    }
-    let here = plan.problems.iter().filter(|problem| problem.sheet == sheet.name && problem.source == file);
-    for problem in here {
-        if let Some(at) = parse_address(&problem.cell) {
-            let is_error = problem.severity == Severity::Error;
-            notes.insert(at, Note { is_error, words: problem.message.clone() });
-        }
-    }
-    notes
-}
-
-/// Reads `A3:F15`: its first and last cell.
-fn parse_range(text: &str) -> Option<(At, At)> {
-    let (first, last) = text.split_once(':').unwrap_or((text, text));
-    Some((parse_address(first)?, parse_address(last)?))
+fn notes<'a>(plan: &'a Plan, sheet: &ShownSheet) -> BTreeMap<At, Note<'a>> {
+    let here = |place: &CellRef| place.at.filter(|_| place.is_beside(&sheet.place));
+    let asked = plan.questions.iter().filter_map(|question| Some((here(&question.place)?, Note::Asked)));
+    let found = plan
+        .findings
+        .iter()
+        .filter_map(|finding| Some((here(finding.place.as_ref()?)?, Note::Found(finding))));
+    asked.chain(found).collect()
 }
 
 /// A column's letters: 0 is `A`, 26 is `AA`.
@@ -288,9 +283,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ranges_and_columns_are_read_as_spreadsheets_write_them() {
-        assert_eq!(parse_range("A3:F15"), Some(((2, 0), (14, 5))));
-        assert_eq!(parse_range("B7"), Some(((6, 1), (6, 1))));
+    fn columns_are_named_as_spreadsheets_do() {
         assert_eq!((column_letters(0), column_letters(27)), ("A".to_owned(), "AB".to_owned()));
     }
 }

@@ -8,7 +8,7 @@ use crate::app::command::Command;
 use crate::app::model::Viewing;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
-use crate::import::grid::{At, address, parse_address};
+use crate::cell::{At, address, parse_address};
 
 /// What this screen remembers between frames and nobody stores.
 #[derive(Default)]
@@ -24,7 +24,8 @@ pub fn source_ui(ui: &mut Ui, state: &mut SourceState, viewing: &Viewing, action
     let mut go_to = None;
     if !state.has_come {
         state.has_come = true;
-        state.sheet = viewing.sheets.iter().position(|sheet| sheet.name == viewing.sheet).unwrap_or(0);
+        state.sheet =
+            viewing.sheets.iter().position(|sheet| *sheet.place.sheet == *viewing.sheet).unwrap_or(0);
         state.marked = parse_address(&viewing.cell);
         go_to = state.marked;
     }
@@ -41,7 +42,7 @@ pub fn source_ui(ui: &mut Ui, state: &mut SourceState, viewing: &Viewing, action
             ui.label(theme::quiet("Tệp không có trang tính nào đọc được."));
             return;
         };
-        let view = SheetView::plain(&viewing.name, sheet);
+        let view = SheetView::plain(sheet);
         let words = match state.marked {
             Some(at) => format!(
                 "Ô {}: {}",
@@ -61,7 +62,7 @@ pub fn source_ui(ui: &mut Ui, state: &mut SourceState, viewing: &Viewing, action
                 ScrollArea::horizontal().id_salt("tabs").show(ui, |ui| {
                     ui.horizontal(|ui| {
                         for (index, other) in viewing.sheets.iter().enumerate() {
-                            let tab = Button::selectable(index == state.sheet, other.name.as_str());
+                            let tab = Button::selectable(index == state.sheet, &*other.place.sheet);
                             if ui.add(tab).clicked() {
                                 (state.sheet, state.marked) = (index, None);
                             }

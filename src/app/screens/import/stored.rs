@@ -11,7 +11,7 @@ use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
 use crate::figures::{AsOf, IndexVersion, Measure, Reading, Subject, number};
-use crate::import::plan::{Plan, PlannedFigure, PlannedSubject, ShownSheet, Status};
+use crate::plan::{Plan, PlannedFigure, PlannedSubject, ShownSheet, Status};
 
 /// A row of what will be stored.
 struct Line<'a> {
@@ -26,16 +26,19 @@ pub fn stored_ui(ui: &mut Ui, plan: &Plan, sheet: &ShownSheet, open: &Open) {
         .figures
         .iter()
         .filter(|figure| {
-            figure.source == sheet.source && (*figure.sheet == *sheet.name || figure.sheet.is_empty())
+            let (place, own) = (&figure.place, &sheet.place);
+            place.is_beside(own) || (place.at.is_none() && place.source == own.source)
         })
         .collect();
     ui.label(theme::section("Sẽ lưu từ trang này"));
     if figures.is_empty() {
-        ui.label(theme::quiet(if plan.questions.iter().any(|question| question.sheet == sheet.name) {
-            "Chưa rõ; hãy trả lời các câu hỏi ở trên."
-        } else {
-            "Không nhận ra bảng số liệu nào trong trang này, nên không lưu gì từ đây."
-        }));
+        ui.label(theme::quiet(
+            if plan.questions.iter().any(|question| question.place.is_beside(&sheet.place)) {
+                "Chưa rõ; hãy trả lời các câu hỏi ở trên."
+            } else {
+                "Không nhận ra bảng số liệu nào trong trang này, nên không lưu gì từ đây."
+            },
+        ));
         return;
     }
     let mut times: Vec<AsOf> = figures.iter().map(|figure| figure.as_of).collect();

@@ -14,8 +14,8 @@ use crate::app::theme::{self, Themed};
 use crate::app::widgets;
 use crate::app::widgets::preview::Preview;
 use crate::document::{Block, Section};
+use crate::font::FontSet;
 use crate::notice::Missing;
-use crate::page::font::FontSet;
 
 /// What this screen remembers between frames and nobody stores.
 #[derive(Default)]

@@ -1,0 +1,140 @@
+//! Worksheets are looked through: their tables, what is wrong with these, what is asked about columns, and how they are laid out.
+
+use std::sync::Arc;
+
+use crate::cell::{At, CellRef};
+use crate::finding::{Finding, Severity};
+use crate::plan::{Given, Known, KnownLayout, Question, QuestionKind, Remembered, TableKind};
+use crate::sheet::grid::Sheet;
+use crate::sheet::parallel::in_parts;
+
+use super::found::{Asked, Found, Noted};
+use super::gather::Gathered;
+use super::layouts::{changed_heads, layout};
+use super::recognise::table::{Answers, Choice, Table};
+use super::recognise::{Names, tables};
+use super::rules;
+
+/// From so many cells on, worksheets are looked through by several threads.
+const MANY_CELLS: usize = 5_000;
+
+/// What the tables of all sources say.
+#[derive(Default)]
+pub struct Recognised {
+    /// The tables, source after source.
+    pub found: Vec<Found>,
+    /// What is wrong with them.
+    pub noted: Vec<Noted>,
+    /// What is asked about their columns.
+    pub asked: Vec<Asked>,
+    /// Answers about columns that were used.
+    pub remembered: Vec<Remembered>,
+    /// How they are laid out.
+    pub layouts: Vec<KnownLayout>,
+}
+
+/// The tables of sources, each by its index and name.
+pub fn recognise(sources: &[(usize, Arc<str>, Gathered)], known: &Known, given: &Given) -> Recognised {
+    let mut all = Recognised::default();
+    for (source, name, gathered) in sources {
+        let sheets: Vec<(CellRef, &Sheet)> = gathered
+            .sheets
+            .iter()
+            .map(|sheet| (CellRef::of_sheet(Arc::clone(name), sheet.name.as_str()), sheet))
+            .collect();
+        let before = all.found.len();
+        let tables = tables_of_all(&sheets, known, given);
+        for (number, ((sheet, _), tables)) in sheets.iter().zip(tables).enumerate() {
+            let found = |table| Found { source: *source, number, sheet: sheet.clone(), table };
+            all.found.extend(tables.into_iter().map(found));
+        }
+        if all.found.len() == before {
+            let what = "không có bảng nào được nhận ra; hãy kiểm tra lại tệp, cần có bảng chỉ số (tên chỉ số và cột ngày), bảng điểm đơn vị (tên đơn vị và cột ngày), danh sách hồ sơ quá hạn hoặc dòng “Xếp hạng”";
+            let place = CellRef::of_source(Arc::clone(name));
+            let none = Finding::new(rules::NO_TABLE, Severity::Error, Some(place), what);
+            all.noted.push(((*source, 0, (0, 0)), none));
+        }
+    }
+    for found in &all.found {
+        let troubles = found.table.troubles.iter().map(|trouble| {
+            let place = Some(found.cell(trouble.at));
+            let finding = Finding::new(trouble.rule, trouble.severity, place, &trouble.message);
+            (found.place(trouble.at), finding)
+        });
+        all.noted.extend(troubles);
+        all.asked.extend(questions(found));
+        if found.table.heads.is_empty() {
+            continue;
+        }
+        all.remembered.extend(answered(found));
+        let own = layout(found.table.kind, &found.table.heads);
+        all.noted.extend(changes(found, &own, known));
+        if !all.layouts.contains(&own) {
+            all.layouts.push(own);
+        }
+    }
+    all
+}
+
+/// The tables of all worksheets. Worksheets tell nothing of each other: several large ones are looked through at the same time.
+fn tables_of_all(sheets: &[(CellRef, &Sheet)], known: &Known, given: &Given) -> Vec<Vec<Table>> {
+    let one_after_another = |sheets: &[(CellRef, &Sheet)]| -> Vec<Vec<Table>> {
+        let names = Names::new(known);
+        sheets.iter().map(|(place, sheet)| tables_of(place, sheet, &names, known, given)).collect()
+    };
+    let cells: usize = sheets.iter().map(|(_, sheet)| sheet.cells().count()).sum();
+    if cells < MANY_CELLS {
+        return one_after_another(sheets);
+    }
+    let parts: Option<Vec<_>> = in_parts(sheets, one_after_another).into_iter().collect();
+    // A thread that broke off is tried again where the failure can be seen.
+    parts.map_or_else(|| one_after_another(sheets), |parts| parts.into_iter().flatten().collect())
+}
+
+/// The tables of a worksheet, read with what was answered about its columns.
+fn tables_of(place: &CellRef, sheet: &Sheet, names: &Names<'_>, known: &Known, given: &Given) -> Vec<Table> {
+    let at = |at: At| given.answer_at(&CellRef { at: Some(at), ..place.clone() }).map(str::to_owned);
+    let remembered = |layout: &str, found: &str| {
+        let answers = known.remembered.iter().filter(|answer| answer.kind == QuestionKind::Column);
+        let mut same = answers.filter(|answer| answer.layout == layout && answer.found == found);
+        same.next().map(|answer| answer.choice.clone())
+    };
+    tables(sheet, names, &Answers { at: &at, remembered: &remembered })
+}
+
+/// What is asked about the columns of a table.
+fn questions(found: &Found) -> impl Iterator<Item = Asked> {
+    found.table.asked.iter().map(|column| {
+        let question = Question {
+            kind: QuestionKind::Column,
+            place: found.cell(column.at),
+            found: column.found.clone(),
+            choices: Choice::ALL.iter().map(|choice| choice.words().to_owned()).collect(),
+        };
+        (found.place(column.at), question)
+    })
+}
+
+/// The answers about columns that were used in a table.
+fn answered(found: &Found) -> impl Iterator<Item = Remembered> {
+    let answers_for = layout(TableKind::Units, &found.table.heads).key;
+    found.table.answered.iter().map(move |(head, choice)| Remembered {
+        layout: answers_for.clone(),
+        kind: QuestionKind::Column,
+        found: head.clone(),
+        choice: (*choice).to_owned(),
+    })
+}
+
+/// The heads that have changed since the last time.
+fn changes(found: &Found, own: &KnownLayout, known: &Known) -> Vec<Noted> {
+    if known.layouts.iter().any(|known| known.key == own.key) {
+        return Vec::new();
+    }
+    let changed = changed_heads(own, &found.table.heads, &known.layouts).into_iter();
+    let noted = changed.map(|(at, what)| {
+        let place = Some(found.cell(at));
+        (found.place(at), Finding::new(rules::CHANGED_HEAD, Severity::Warning, place, what))
+    });
+    noted.collect()
+}

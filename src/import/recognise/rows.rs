@@ -1,0 +1,137 @@
+//! The rows of a table that bear names of units, and what tells their groups.
+
+use std::sync::Arc;
+
+use crate::cell::At;
+use crate::figures::Group;
+use crate::figures::name::fold;
+use crate::import::rules;
+use crate::value::count_behind_name;
+
+use super::columns::View;
+use super::table::{Trouble, Who};
+use super::vocabulary::{clean, group_in_title, group_phrase, is_unit_head};
+
+/// A row of a unit.
+pub struct Row {
+    /// The row.
+    pub row: u32,
+    /// The cell of the name.
+    pub at: At,
+    /// The name, freed of numbering.
+    pub name: Arc<str>,
+    /// Whether the name alone tells a unit.
+    pub certain: bool,
+    /// The group that the name tells.
+    pub of_name: Option<Group>,
+    /// The group of its group column.
+    pub column_group: Option<Group>,
+    /// The group of the group row above.
+    pub row_group: Option<Group>,
+    /// The count that stands in the cell of the name.
+    pub counted: Option<String>,
+}
+
+/// What is said of an empty cell.
+pub fn empty(at: At) -> Trouble {
+    Trouble::warning(
+        rules::EMPTY_CELL,
+        at,
+        "ô trống; không có số liệu nào được lưu cho ô này (thiếu số liệu không phải là 0)",
+    )
+}
+
+impl Row {
+    /// Whose row it is. In an overdue list the group column decides, and so do branches as a group row; elsewhere the name does.
+    pub fn who(&self, overdue: bool, common: Option<Group>) -> Who {
+        let of_name = self.of_name;
+        let branches = |group: &Group| *group == Group::Branch;
+        let group = if overdue {
+            self.column_group
+                .or_else(|| self.row_group.filter(branches))
+                .or(of_name)
+                .or(self.row_group)
+                .or(common)
+        } else {
+            self.row_group.filter(branches).or(of_name).or(self.column_group).or(self.row_group).or(common)
+        };
+        Who::Unit { at: self.at, name: self.name.clone(), group }
+    }
+}
+
+/// The rows of units of a table, with what tells their groups.
+pub fn rows(view: &View<'_>, groups: Option<u32>) -> Vec<Row> {
+    let names = view.layout.names;
+    let mut rows = Vec::new();
+    let mut row_group = heading_group(view);
+    let mut column_group = None;
+    for row in view.rows() {
+        let group_here = |but: Option<u32>| {
+            view.marks
+                .row(row)
+                .filter(|(at, _)| (view.layout.left..=view.layout.right).contains(&at.1) && Some(at.1) != but)
+                .find_map(|(_, mark)| mark.group)
+        };
+        let name = view.seen((row, names)).filter(|(at, _, _)| at.0 == row && at.1 == names);
+        if let Some(column) = groups
+            && let Some((_, value, mark)) = view.seen((row, column))
+        {
+            column_group = mark.group.or_else(|| value.text().and_then(group_phrase));
+        }
+        let Some((at, value, mark)) = name else {
+            row_group = group_here(groups).or(row_group);
+            continue;
+        };
+        if let Some(group) = mark.group {
+            row_group = Some(group);
+            continue;
+        }
+        let letters = mark.key.chars().filter(|sign| sign.is_alphabetic()).count();
+        let is_head = is_unit_head(&mark.key) && !mark.unit;
+        if mark.total || mark.figure || letters < 2 || is_head || (mark.rank && !mark.unit) {
+            continue;
+        }
+        let Some(text) = value.text() else { continue };
+        let counted = mark.counted_name.then(|| count_behind_name(text)).flatten();
+        let name = clean(counted.map_or(text, |(name, _)| name)).into();
+        let counted = counted.map(|(_, count)| count.to_owned());
+        rows.push(Row {
+            row,
+            at,
+            name,
+            certain: mark.unit,
+            of_name: mark.of_name,
+            column_group,
+            row_group,
+            counted,
+        });
+    }
+    rows
+}
+
+/// The group of a group row between the head and the first name.
+fn heading_group(view: &View<'_>) -> Option<Group> {
+    let from = view.layout.heads.last().map_or(view.layout.above, |row| row + 1);
+    (from..view.layout.first).rev().find_map(|row| view.marks.row(row).find_map(|(_, mark)| mark.group))
+}
+
+/// The group that the other names of the table tell with one voice; else the head of the names, the title, the worksheet's name.
+pub fn common_group(view: &View<'_>, rows: &[Row]) -> Option<Group> {
+    let mut told: Vec<Group> = rows.iter().filter_map(|row| row.of_name).collect();
+    told.sort_unstable();
+    told.dedup();
+    if let [group] = told.as_slice() {
+        return Some(*group);
+    }
+    let head = view.layout.heads.iter().rev().find_map(|row| {
+        view.marks
+            .at((*row, view.layout.names))
+            .and_then(|mark| mark.group.or_else(|| group_in_title(&mark.key)))
+    });
+    head.or_else(|| {
+        view.lines_above()
+            .iter()
+            .find_map(|line| group_phrase(&line.text).or_else(|| group_in_title(&line.key)))
+    })
+    .or_else(|| group_in_title(&fold(&view.sheet.name)))
+}

@@ -1,0 +1,123 @@
+//! Workbooks of Excel since 2007 (.xlsx, .xlsm), read cell by cell; nothing is allocated by what a file declares.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::cell::{At, Value};
+use crate::sheet::grid::{Merge, Sheet};
+use crate::sheet::parallel::in_parts;
+use crate::sheet::source::{Budget, Package, Refusal};
+
+use super::spreadsheet::{is_percent, value_of};
+use super::workbook::Workbook;
+
+/// Workbooks of so many unpacked bytes are read by several threads; each holds the common texts for itself, so not those of more.
+const SHARED: std::ops::Range<u64> = 256 * 1024..32 * 1024 * 1024;
+
+/// Reads a workbook.
+///
+/// # Errors
+/// When it is damaged, closed with a password, or outside the limits.
+pub fn read(bytes: &[u8], package: Package, budget: &Budget<'_>) -> Result<Workbook, Refusal> {
+    let mut workbook = open(bytes)?;
+    let mut read = Workbook::default();
+    let mut names = Vec::new();
+    for sheet in workbook.sheets_metadata() {
+        match (sheet.typ, sheet.visible) {
+            (SheetType::WorkSheet, SheetVisible::Visible) => names.push(sheet.name.clone()),
+            (SheetType::WorkSheet, _) => read.hidden.push(sheet.name.nfc().collect()),
+            _ => {}
+        }
+    }
+    if !SHARED.contains(&package.unpacked) {
+        read.sheets = read_sheets(&mut workbook, &names, package, budget)?;
+        return Ok(read);
+    }
+    drop(workbook);
+    for part in in_parts(&names, |part| read_sheets(&mut open(bytes)?, part, package, budget)) {
+        // What the library panics about is damage, as it is where one thread reads all.
+        read.sheets.extend(part.unwrap_or(Err(Refusal::Damaged))?);
+    }
+    Ok(read)
+}
+
+fn open(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, Refusal> {
+    Xlsx::new(Cursor::new(bytes)).map_err(|error| refusal(&error))
+}
+
+fn read_sheets(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    names: &[String],
+    package: Package,
+    budget: &Budget<'_>,
+) -> Result<Vec<Sheet>, Refusal> {
+    let mut sheets = Vec::new();
+    for name in names {
+        let cells = read_cells(workbook, name, budget)?;
+        let merges: Vec<Merge> = if package.has_merges {
+            let regions = workbook.merge_cells_by_sheet_name(name).map_err(|error| refusal(&error))?;
+            regions.into_iter().map(|region| Merge { first: region.start, last: region.end }).collect()
+        } else {
+            Vec::new()
+        };
+        sheets.push(Sheet::new(name.nfc().collect(), cells, merges));
+    }
+    Ok(sheets)
+}
+
+fn read_cells(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+    budget: &Budget<'_>,
+) -> Result<BTreeMap<At, Value>, Refusal> {
+    let mut reader = workbook.worksheet_cells_reader(sheet).map_err(|error| refusal(&error))?;
+    let percent: Vec<bool> = reader
+        .styles()
+        .iter()
+        .map(|style| style.number_format.as_ref().is_some_and(|format| is_percent(&format.format_code)))
+        .collect();
+    let mut cells = BTreeMap::new();
+    let mut has_empty = false;
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| refusal(&error))? {
+        let at = cell.get_position();
+        let is_percent = percent.get(style).copied().unwrap_or_default();
+        let Some(value) = value_of(cell.get_value(), is_percent) else {
+            has_empty |= *cell.get_value() == DataRef::Empty;
+            continue;
+        };
+        budget.take(sheet, at)?;
+        cells.insert(at, value);
+    }
+    drop(reader);
+    if has_empty {
+        mark_uncomputed(workbook, sheet, &mut cells, budget)?;
+    }
+    Ok(cells)
+}
+
+/// Cells without a value may be formulas that were never computed: no figure, but no empty cell either.
+fn mark_uncomputed(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+    cells: &mut BTreeMap<At, Value>,
+    budget: &Budget<'_>,
+) -> Result<(), Refusal> {
+    let mut reader = workbook.worksheet_cells_reader(sheet).map_err(|error| refusal(&error))?;
+    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|error| refusal(&error))? {
+        if cell.formula.is_some() && cell.value == DataRef::Empty {
+            budget.take(sheet, cell.pos)?;
+            cells.insert(cell.pos, Value::Uncomputed);
+        }
+    }
+    Ok(())
+}
+
+fn refusal(error: &XlsxError) -> Refusal {
+    match error {
+        XlsxError::Password => Refusal::Encrypted,
+        _ => Refusal::Damaged,
+    }
+}

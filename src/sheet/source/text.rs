@@ -1,0 +1,109 @@
+//! Files that are text: pages of the web, flat spreadsheets, fields between separators; and those that only begin like text.
+
+use super::format::Format;
+use super::refusal::Refusal;
+
+/// The part of a file that tells what it is.
+const HEAD: usize = 64 * 1024;
+
+/// What kind of text the bytes are.
+pub fn kind(bytes: &[u8]) -> Result<Format, Refusal> {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let is_wide =
+        head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) || has_wide_letters(head);
+    if !is_wide && head.contains(&0) {
+        return Err(Refusal::NotATable);
+    }
+    let signs: Vec<u8> =
+        head.iter().copied().filter(|byte| *byte != 0).map(|byte| byte.to_ascii_lowercase()).collect();
+    let signs = signs.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(&signs);
+    let signs = if is_wide {
+        signs.get(2..).filter(|_| head.starts_with(&[0xFF]) || head.starts_with(&[0xFE])).unwrap_or(signs)
+    } else {
+        signs
+    };
+    let signs = signs.trim_ascii_start();
+    let has = |words: &[u8]| signs.windows(words.len()).any(|window| window == words);
+    if signs.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if signs.starts_with(b"%pdf") {
+        return Err(Refusal::OtherKind("tệp PDF", ".xlsx hoặc .docx"));
+    }
+    if signs.starts_with(b"{\\rtf") {
+        return Err(Refusal::OtherKind("văn bản RTF", ".docx"));
+    }
+    if signs.starts_with(b"mime-version:")
+        || (has(b"content-type: multipart/related") && has(b"mime-version:"))
+    {
+        return Err(Refusal::OtherKind("trang web đóng gói (MHTML)", ".xlsx"));
+    }
+    // What the clipboard of Windows writes before a page.
+    let is_clipboard = signs.starts_with(b"version:") && has(b"starthtml:");
+    if signs.starts_with(b"<") || is_clipboard {
+        return if has(b"urn:schemas-microsoft-com:office:spreadsheet") && has(b"<workbook") {
+            Err(Refusal::OtherKind("bảng tính XML 2003", ".xlsx"))
+        } else if has(b"office:document") && has(b"urn:oasis:names:tc:opendocument") {
+            Ok(Format::Ods)
+        } else if [
+            &b"<html"[..],
+            b"<table",
+            b"<body",
+            b"<!doctype html",
+            b"<tr",
+            b"<meta",
+            b"<div",
+            b"<center",
+            b"<font",
+        ]
+        .iter()
+        .any(|tag| has(tag))
+        {
+            Ok(Format::Html)
+        } else {
+            Err(Refusal::NotATable)
+        };
+    }
+    // Signs that no text has: a picture, a program, an archive of another kind.
+    let odd = signs
+        .iter()
+        .filter(|byte| **byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C))
+        .count();
+    if odd > 0 && !is_wide {
+        return Err(Refusal::NotATable);
+    }
+    Ok(Format::Delimited)
+}
+
+/// Whether ASCII letters stand as two bytes each, as UTF-16 without a mark has them.
+fn has_wide_letters(head: &[u8]) -> bool {
+    let pairs = head.chunks_exact(2).take(512);
+    let total = pairs.len();
+    let little = pairs.clone().filter(|pair| matches!(pair, [letter, 0] if *letter != 0)).count();
+    let big = pairs.filter(|pair| matches!(pair, [0, letter] if *letter != 0)).count();
+    total > 3 && (little * 3 > total || big * 3 > total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_known_by_how_it_begins() {
+        let wide: Vec<u8> = "STT;Đơn vị;Điểm".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (bytes, format) in [
+            (&b"<html><table><tr><td>1</table>"[..], Some(Format::Html)),
+            ("\u{feff}  <!DOCTYPE html><body>".as_bytes(), Some(Format::Html)),
+            (b"Version:0.9\r\nStartHTML:0\r\n<html>", Some(Format::Html)),
+            (b"a,b\n1,2", Some(Format::Delimited)),
+            (&wide, Some(Format::Delimited)),
+            (b"%PDF-1.7", None),
+            (b"{\\rtf1", None),
+            (b"\x89PNG\r\n\x1a\n\x00\x00", None),
+            (b"\x1f\x8b\x08", None),
+            (b"<svg></svg>", None),
+        ] {
+            assert_eq!(kind(bytes).ok(), format, "{}", String::from_utf8_lossy(bytes));
+        }
+    }
+}
