@@ -40,7 +40,7 @@ pub(super) const TRACKED: [&str; 15] = [
 ];
 
 /// How long another program's writing is waited for.
-pub(super) const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+pub(super) const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
 
 /// Sets what SQLite keeps per connection: foreign keys, a rollback journal, and a commit that survives a power cut, its journal's
 /// removal included.
