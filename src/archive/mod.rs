@@ -25,6 +25,7 @@ pub use accept::Accepted;
 pub use error::{ArchiveError, Fault};
 pub use figures::Revision;
 pub use journal::{LogEntry, Touched};
+pub use schema::is_data_file;
 pub use sources::StoredSource;
 pub use weeks::Week;
 

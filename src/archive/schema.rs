@@ -9,6 +9,12 @@ use super::{Fault, migrate, versions};
 /// `TB76` in ASCII: tells our data files from all other SQLite files.
 const APPLICATION_ID: i32 = 0x5442_3736;
 
+/// Whether a file's bytes are those of a data file, whatever it is called.
+pub fn is_data_file(bytes: &[u8]) -> bool {
+    // SQLite's header: its name, and the application's number at byte 68
+    bytes.starts_with(b"SQLite format 3\0") && bytes.get(68..72) == Some(&APPLICATION_ID.to_be_bytes()[..])
+}
+
 /// The steps from an empty file to the newest schema; a file's `user_version` is the number of steps it has taken.
 /// A step that alters a table named in [`TRACKED`] must empty `steps`, whose entries of the log speak of the old columns.
 const MIGRATIONS: [&str; 3] =

@@ -23,6 +23,9 @@ pub const NONE_NOW: &str = "Không có số liệu tại kỳ này";
 /// Why there is no figure at the date compared with.
 pub const NONE_BEFORE: &str = "Không có số liệu tại kỳ so sánh";
 
+/// Why an assessment alone has no changes.
+pub const NO_BASELINE: &str = "Chưa có kỳ để so sánh";
+
 /// Why two dates cannot be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ComparisonError {
@@ -198,7 +201,7 @@ struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    /// The change between two readings, or why there is none. An assessment alone has neither.
+    /// The change between two readings, or why there is none.
     fn change<T: Quantity>(
         &self,
         current: Option<&Reading<T>>,
@@ -212,7 +215,7 @@ impl Pair<'_> {
             return (None, Some(reason));
         }
         let (Some(against), Some(baseline_index)) = (self.against, self.baseline_index) else {
-            return (None, None);
+            return (None, Some(NO_BASELINE.to_owned()));
         };
         if let Some(reason) = absent(baseline, NONE_BEFORE) {
             return (None, Some(reason));
