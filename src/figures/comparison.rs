@@ -10,21 +10,14 @@ use rust_decimal::Decimal;
 use super::history::History;
 use super::index::IndexVersion;
 use super::key::Subject;
-use super::moves::{GroupMove, IndicatorMove, Overdue, OverdueUnit, RankMove, TotalMove, UnitMove};
+use super::moves::{
+    GroupMove, IndicatorMove, NO_BASELINE, NONE_BEFORE, NONE_NOW, Overdue, OverdueUnit, RankMove, TotalMove, UnitMove,
+};
 use super::name::Order;
 use super::neighbours::{Neighbours, neighbours};
 use super::number::date;
 use super::quantity::{Quantity, RateChange, Reading, Score};
 use super::unit::{Group, Unit, UnitId};
-
-/// Why there is no figure at the current date, where the source gives no reason.
-pub const NONE_NOW: &str = "Không có số liệu tại kỳ này";
-
-/// Why there is no figure at the date compared with.
-pub const NONE_BEFORE: &str = "Không có số liệu tại kỳ so sánh";
-
-/// Why an assessment alone has no changes.
-pub const NO_BASELINE: &str = "Chưa có kỳ để so sánh";
 
 /// Why two dates cannot be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
