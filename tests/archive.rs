@@ -10,12 +10,12 @@ use rusqlite::Connection;
 use rust_decimal::Decimal;
 use thongbao766::archive::{Archive, Fault};
 use thongbao766::cell::{CellRef, parse_address};
+use thongbao766::document::{PieceId, Text};
 use thongbao766::figures::{AsOf, FigureKey, Group, Measure, Reading, Subject, UnitId};
 use thongbao766::finding::{Finding, Rule, Severity};
 use thongbao766::notice::content::{Content, Paragraph};
 use thongbao766::notice::profile::Office;
 use thongbao766::notice::{Edit, markup};
-use thongbao766::document::{PieceId, Text};
 use thongbao766::plan::{Alias, Plan, PlannedFigure, PlannedSubject, Question, QuestionKind, Source, Status};
 
 fn day(text: &str) -> NaiveDate {
@@ -486,9 +486,7 @@ fn verify_finds_a_source_that_was_altered_and_a_figure_that_does_not_fit() {
     archive.accept(&first_week(), now()).unwrap();
     let other = Connection::open(place.file()).unwrap();
     other.execute("UPDATE contents SET bytes = x'00'", []).unwrap();
-    other
-        .execute("UPDATE figures SET value = '190' WHERE measure = 1 AND value IS NOT NULL", [])
-        .unwrap();
+    other.execute("UPDATE figures SET value = '190' WHERE measure = 1 AND value IS NOT NULL", []).unwrap();
     let findings = archive.verify().unwrap();
     assert_eq!(findings.len(), 2, "{findings:?}");
     assert!(findings[0].contains("tuan.xlsx"));

@@ -53,7 +53,10 @@ fn scores_of_another_version_are_not_subtracted_and_the_reason_is_said() {
     assert_eq!([&commune["baseline"], &commune["current"]], ["92.5", "61.25"]);
     assert_eq!(commune["change"], Value::Null);
     let reason = commune["reason"].as_str().unwrap();
-    assert!(reason.contains("năm 2025") && reason.contains("năm 2026") && reason.contains("không so sánh"), "{reason}");
+    assert!(
+        reason.contains("năm 2025") && reason.contains("năm 2026") && reason.contains("không so sánh"),
+        "{reason}"
+    );
     let said = call(&desk, "show", &["--as-of", "2026-10-10", "--against", "2025-12-30"]).out;
     assert!(said.contains("không so sánh điểm") && !said.contains("-31,25"), "{said}");
 }
@@ -64,7 +67,8 @@ fn a_version_of_the_index_is_data_and_belongs_to_its_assessments() {
     scores(&desk, "a.csv", "27/3/2025", &[("Sở Nội vụ", "90")]);
     scores(&desk, "b.csv", "08/4/2025", &[("Sở Nội vụ", "91")]);
     let listed = call(&desk, "index", &["--json"]).json();
-    let ids: Vec<_> = listed.as_array().unwrap().iter().map(|version| version["id"].as_str().unwrap()).collect();
+    let ids: Vec<_> =
+        listed.as_array().unwrap().iter().map(|version| version["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["766-2025", "766-2026"]);
     assert_eq!(listed[1]["groups"][4], json!({ "no": 5, "name": "Số hóa hồ sơ", "points": "22" }));
     assert_eq!(listed[1]["indicators"][7]["code"], "PUBLISH_ON_TIME");
@@ -112,9 +116,7 @@ fn units_have_lives_and_successors() {
         units.iter().find(|unit| unit["name"] == name).unwrap()["id"].clone()
     };
     assert_eq!(listed[0]["type"], "xã");
-    let next = |name: &str, next: &str| {
-        json!({ "id": id(name), "until": "2026-04-29", "successors": [{ "id": id(next), "on": "2026-04-30" }] })
-    };
+    let next = |name: &str, next: &str| json!({ "id": id(name), "until": "2026-04-29", "successors": [{ "id": id(next), "on": "2026-04-30" }] });
     let given = json!([
         next("Xã Cũ", "Xã Mới"),
         next("Xã Một", "Xã Hợp"),
@@ -126,7 +128,8 @@ fn units_have_lives_and_successors() {
     let set = call(&desk, "units", &["--set", "đơn vị.json", "--json"]);
     assert_eq!(set.code, 0, "{}", set.err);
     let stored = set.json();
-    let of = |name: &str| stored.as_array().unwrap().iter().find(|unit| unit["name"] == name).unwrap().clone();
+    let of =
+        |name: &str| stored.as_array().unwrap().iter().find(|unit| unit["name"] == name).unwrap().clone();
     assert_eq!(of("Đặc khu Phú Quý")["type"], "đặc khu");
     assert_eq!(of("Xã Cũ")["successors"][0]["id"], id("Xã Mới"));
     assert_eq!(of("Xã Mới")["aliases"], json!(["X. Mới"]));
@@ -143,9 +146,17 @@ fn units_have_lives_and_successors() {
     for (file, json, words) in [
         ("không có.json", json!([{ "id": 999 }]), "không có đơn vị số 999"),
         ("loại.json", json!([{ "id": id("Xã Mới"), "type": "làng" }]), "làng"),
-        ("ngược.json", json!([{ "id": id("Xã Mới"), "from": "2026-05-01", "until": "2026-04-01" }]), "trước ngày bắt đầu"),
+        (
+            "ngược.json",
+            json!([{ "id": id("Xã Mới"), "from": "2026-05-01", "until": "2026-04-01" }]),
+            "trước ngày bắt đầu",
+        ),
         ("nhóm.json", json!([{ "name": "Xã X" }]), "group"),
-        ("kế tiếp.json", json!([{ "id": id("Xã Mới"), "successors": [{ "id": 999, "on": "2026-05-01" }] }]), "999"),
+        (
+            "kế tiếp.json",
+            json!([{ "id": id("Xã Mới"), "successors": [{ "id": 999, "on": "2026-05-01" }] }]),
+            "999",
+        ),
     ] {
         desk.write(file, &json.to_string());
         call(&desk, "units", &["--set", file]).refused(1, words);
@@ -170,7 +181,8 @@ fn the_log_says_who_changed_what_and_nothing_leaves_it() {
     desk.write("cơ quan.json", r#"{"place":"Huế"}"#);
     assert_eq!(call(&desk, "office", &["--set", "cơ quan.json"]).code, 0);
     let log = call(&desk, "history", &["--json"]).json();
-    let labels: Vec<_> = log.as_array().unwrap().iter().map(|entry| entry["label"].as_str().unwrap()).collect();
+    let labels: Vec<_> =
+        log.as_array().unwrap().iter().map(|entry| entry["label"].as_str().unwrap()).collect();
     assert_eq!(labels, ["Sửa thông tin cơ quan", "Nhập tuan-15-2025.xlsx"]);
     assert_eq!([&log[0]["no"], &log[1]["no"]], [2, 1]);
     assert!(log[1]["figures"].as_u64().unwrap() > 50);
@@ -215,7 +227,10 @@ fn a_notice_is_never_written_over_a_data_file_or_a_source() {
 fn programs_that_make_one_file_at_once_all_succeed() {
     let desk = Desk::new();
     for (index, name) in ["a", "b", "c", "d"].iter().enumerate() {
-        desk.write(&format!("{name}.csv"), &format!("Tên đơn vị;Điểm ngày 0{}/4/2025\nSở Y tế;80\n", index + 1));
+        desk.write(
+            &format!("{name}.csv"),
+            &format!("Tên đơn vị;Điểm ngày 0{}/4/2025\nSở Y tế;80\n", index + 1),
+        );
     }
     let codes: Vec<(i32, String)> = std::thread::scope(|scope| {
         let runs: Vec<_> = ["a.csv", "b.csv", "c.csv", "d.csv"]

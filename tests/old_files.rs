@@ -24,7 +24,9 @@ fn copy(version: u8) -> (tempfile::TempDir, PathBuf) {
 }
 
 fn run(line: &[&str]) -> cli::Reply {
-    let cli::Request::Run(command) = cli::parse(line.iter().map(Into::into)).unwrap() else { panic!("no command") };
+    let cli::Request::Run(command) = cli::parse(line.iter().map(Into::into)).unwrap() else {
+        panic!("no command")
+    };
     let now = "2026-11-26T09:00:00".parse().unwrap();
     cli::run(&command, now, &mut std::io::empty())
 }
@@ -78,14 +80,20 @@ fn asterisks_of_earlier_versions_become_styles_where_they_pair_and_stay_where_th
         let [first, second] = content.shortcomings.as_slice() else { panic!("{content:?}") };
         assert_eq!(first.text.to_plain(), "(*) theo 2*3 và 4*5 (*)");
         assert!(first.text.0.iter().all(|run| !run.bold && !run.italic));
-        assert_eq!(second.text.to_plain().lines().next(), Some("Có nghiêng và đậm, tỷ lệ 24,27 điểm phần trăm."));
+        assert_eq!(
+            second.text.to_plain().lines().next(),
+            Some("Có nghiêng và đậm, tỷ lệ 24,27 điểm phần trăm.")
+        );
         assert!(second.text.0.iter().any(|run| run.italic && run.text == "nghiêng"));
         let stored: String = Connection::open(&path)
             .unwrap()
             .query_row("SELECT runs FROM words WHERE id = ?1", [second.id.0], |row| row.get(0))
             .unwrap();
         assert!(!stored.contains('*'), "no markup is stored: {stored}");
-        assert_eq!(notice::markup::write(content.closing.as_ref().unwrap()), "Đề nghị các đơn vị *thực hiện*.");
+        assert_eq!(
+            notice::markup::write(content.closing.as_ref().unwrap()),
+            "Đề nghị các đơn vị *thực hiện*."
+        );
     }
 }
 

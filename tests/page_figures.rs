@@ -30,10 +30,11 @@ fn every_bound_number_of_the_notice_is_bound_on_its_page() {
     let document = write(&week, &office(), &content);
     let fonts = FontSet::bundled();
     let layout = Layouter::new(&fonts).lay_out(&document);
-    let runs = layout.pages.iter().flat_map(|page| &page.drawing.marks).filter_map(|mark| match &mark.shape {
-        Shape::Glyphs(run) => Some(run),
-        _ => None,
-    });
+    let runs =
+        layout.pages.iter().flat_map(|page| &page.drawing.marks).filter_map(|mark| match &mark.shape {
+            Shape::Glyphs(run) => Some(run),
+            _ => None,
+        });
     let mut found: Vec<(FigureRef, String)> = Vec::new();
     for GlyphRun { text, figures, .. } in runs {
         for (range, figure) in figures {

@@ -11,7 +11,8 @@ use super::history::History;
 use super::index::IndexVersion;
 use super::key::Subject;
 use super::moves::{
-    GroupMove, IndicatorMove, NO_BASELINE, NONE_BEFORE, NONE_NOW, Overdue, OverdueUnit, RankMove, TotalMove, UnitMove,
+    GroupMove, IndicatorMove, NO_BASELINE, NONE_BEFORE, NONE_NOW, Overdue, OverdueUnit, RankMove, TotalMove,
+    UnitMove,
 };
 use super::name::Order;
 use super::neighbours::{Neighbours, neighbours};

@@ -100,8 +100,14 @@ impl Paragraph {
     /// Divides runs of text into lines. Line ends and tabs count as spaces; spaces at both ends are left out.
     pub(super) fn set(words: &mut Words, runs: &[Styled<'_>], manner: Manner) -> Self {
         let narrowest = (manner.width - manner.indent.max(0.0)).max(1.0);
-        let mut builder =
-            Builder { words, size: manner.size, figure: None, pieces: Vec::new(), spans: Vec::new(), units: Vec::new() };
+        let mut builder = Builder {
+            words,
+            size: manner.size,
+            figure: None,
+            pieces: Vec::new(),
+            spans: Vec::new(),
+            units: Vec::new(),
+        };
         for Styled { face, text, figure } in runs {
             builder.figure = *figure;
             builder.add(*face, &clean(text));

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::shown::Shown;
 use crate::figures::{
-    AsOf, Comparison, FigureKey, Group, History, Measure, RateChange, ScoreChange, Subject,
+    AsOf, Comparison, FigureKey, Group, History, Measure, ProvinceKind, RateChange, ScoreChange, Subject,
 };
 
 /// A table of the week.
@@ -22,9 +22,9 @@ pub enum Sheet {
 
 impl Sheet {
     /// Its name on the tab.
-    pub const fn label(self) -> &'static str {
+    pub const fn label(self, kind: ProvinceKind) -> &'static str {
         match self {
-            Self::Province => "Toàn tỉnh",
+            Self::Province => kind.title(),
             Self::Group(group) => group.label(),
             Self::Overdue => "Hồ sơ quá hạn",
         }

@@ -1,6 +1,10 @@
 //! A folder in which the program is called as other programs call it.
 #![allow(dead_code, reason = "each test file uses what it needs")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a helper that cannot go on fails the test that called it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper that cannot go on fails the test that called it"
+)]
 #![allow(clippy::disallowed_methods, reason = "a test puts files there that others have written")]
 
 use std::fs;

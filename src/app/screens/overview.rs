@@ -55,13 +55,13 @@ fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, actions: &mut 
             "rank",
             rank_width,
             actions,
-            |ui, _| rank_ui(ui, comparison),
+            |ui, _| rank_ui(ui, open, comparison),
             |ui, _| {
                 let title = plot::rank_finding(&open.history, comparison.as_of, comparison.against);
                 ui.label(theme::section(&title));
                 let look = Look {
                     name: "rank-over-time",
-                    alternative: format!("Biểu đồ hạng của tỉnh theo tuần. {title}"),
+                    alternative: format!("Biểu đồ hạng của {} theo tuần. {title}", open.kind().word()),
                     height: 214.0,
                     inverted: true,
                     legend: false,
@@ -102,9 +102,10 @@ fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, actions: &mut 
     });
 }
 
-fn rank_ui(ui: &mut Ui, comparison: &Comparison) {
+fn rank_ui(ui: &mut Ui, open: &Open, comparison: &Comparison) {
+    let kind = open.kind().word();
     ui.spacing_mut().item_spacing.y = theme::SPACE[0];
-    ui.label(theme::quiet("Xếp hạng của tỉnh"));
+    ui.label(theme::quiet(format!("Xếp hạng của {kind}")));
     let Some(rank) = comparison.rank.current else {
         ui.label(theme::large_figure("–"));
         ui.label(theme::quiet("Chưa có xếp hạng của kỳ này; hãy bổ sung ở mục Số liệu."));
@@ -159,10 +160,24 @@ fn counts_ui(ui: &mut Ui, comparison: &Comparison) {
     ui.add_space(theme::SPACE[1]);
     let overdue =
         comparison.overdue.as_ref().map(|list| list.units.iter().map(|unit| unit.count.0).sum::<u32>());
+    // without two figures to compare nothing fell, rose or stayed
+    let moved = comparison.against.is_some() && comparison.is_one_version();
     let counts = [
-        (Some(comparison.fallen().len()), "giảm", tokens.fall, 0.21, "Số chỉ số giảm so với kỳ trước"),
-        (Some(comparison.risen().len()), "tăng", tokens.rise, 0.21, "Số chỉ số tăng so với kỳ trước"),
-        (Some(comparison.unchanged().len()), "giữ nguyên", tokens.ink, 0.33, "Số chỉ số không đổi"),
+        (
+            moved.then(|| comparison.fallen().len()),
+            "giảm",
+            tokens.fall,
+            0.21,
+            "Số chỉ số giảm so với kỳ trước",
+        ),
+        (
+            moved.then(|| comparison.risen().len()),
+            "tăng",
+            tokens.rise,
+            0.21,
+            "Số chỉ số tăng so với kỳ trước",
+        ),
+        (moved.then(|| comparison.unchanged().len()), "giữ nguyên", tokens.ink, 0.33, "Số chỉ số giữ nguyên"),
         (overdue.map(|count| count as usize), "quá hạn", tokens.ink, 0.25, "Tổng số hồ sơ quá hạn"),
     ];
     let width = ui.available_width();
