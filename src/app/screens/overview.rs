@@ -11,11 +11,12 @@ use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
 use crate::app::widgets::icon::{self, Icon};
-use crate::app::widgets::moves::{Direction, change_cell_ui, move_ui};
+use crate::app::widgets::moves::{change_cell_ui, color_of, move_ui};
 use crate::app::widgets::pair::pair_ui;
 use crate::app::widgets::plot::{self, Look};
 use crate::app::widgets::table::{Columns, Row, Width, head_ui, link_row_ui, row_ui};
 use crate::document::Section;
+use crate::figures::words::Way;
 use crate::figures::{
     AsOf, Comparison, Group, IndicatorMove, Rank, Rate, RateChange, ScoreChange, UnitMove, number,
 };
@@ -114,13 +115,12 @@ fn rank_ui(ui: &mut Ui, open: &Open, comparison: &Comparison) {
     rank_figure_ui(ui, rank);
     match comparison.rank.change() {
         Some(change) => {
-            let places = change.places();
-            let direction = Direction::of(Decimal::from(places));
-            let words = match direction {
-                Direction::Same => "giữ nguyên".to_owned(),
-                _ => format!("{} {} bậc", direction.word(), places.unsigned_abs()),
+            let way = Way::of(change.places().into());
+            let words = match way {
+                Way::Same => way.word().to_owned(),
+                _ => format!("{} {} bậc", way.word(), change.places().unsigned_abs()),
             };
-            move_ui(ui, direction, &words, theme::heading_font());
+            move_ui(ui, way, &words, theme::heading_font());
         }
         None => {
             let words = match comparison.against {
@@ -281,7 +281,7 @@ fn size(row: &IndicatorMove) -> Option<f32> {
 fn bar_ui(ui: &mut Ui, share: f32, change: Option<Decimal>) {
     let (room, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 10.0), Sense::hover());
     let bar = Rect::from_min_size(room.min, Vec2::new((room.width() * share).max(8.0), room.height()));
-    let color = Direction::of(change.unwrap_or_default()).color(ui.tokens());
+    let color = color_of(Way::of(change.unwrap_or_default()), ui.tokens());
     ui.painter().rect_filled(bar, CornerRadius::same(2), color);
 }
 

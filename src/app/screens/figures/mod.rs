@@ -12,9 +12,10 @@ use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
 use crate::app::widgets::bars::day_label;
-use crate::app::widgets::moves::{Direction, change_cell_ui};
+use crate::app::widgets::moves::{change_cell_ui, color_of};
 use crate::app::widgets::sparkline::sparkline_ui;
 use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
+use crate::figures::words::Way;
 use crate::figures::{ProvinceKind, number};
 use crate::tables::{Cell, Detail, DetailTable, Line, Sheet, Shown};
 
@@ -241,8 +242,7 @@ fn table_ui(
             if roomy {
                 cells.cell(|ui| {
                     let tokens = ui.tokens();
-                    let color =
-                        line.change.map_or(tokens.quiet, |change| Direction::of(change).color(tokens));
+                    let color = line.change.map_or(tokens.quiet, |change| color_of(Way::of(change), tokens));
                     sparkline_ui(ui, &line.trend, color, &line.name);
                 });
             }
