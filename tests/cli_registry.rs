@@ -1,7 +1,6 @@
 //! The command line on weeks without a comparison, versions of the index, units and their lives, and what was changed.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-#![expect(clippy::disallowed_methods, reason = "a test puts files there that others have written")]
 
 mod desk;
 

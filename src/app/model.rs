@@ -401,8 +401,9 @@ impl Open {
         let history = &self.history;
         let as_of = self.as_of.or_else(|| newest_detail_day(history));
         let week = self.comparison.as_ref().and_then(|compared| compared.as_ref().ok());
+        let kind = self.kind();
         let of_week =
-            |week| sheets(history).into_iter().map(move |sheet| (sheet, lines(history, week, sheet)));
+            |week| sheets(history).into_iter().map(move |sheet| (sheet, lines(history, week, sheet, kind)));
         let beside = |day| {
             details(history).into_iter().map(move |detail| (detail, detail_table(history, day, detail)))
         };
