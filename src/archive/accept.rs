@@ -6,8 +6,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 use rust_decimal::Decimal;
 
-use super::figures::Writer;
-use super::{Archive, ArchiveError, Fault, figures, memory, sources, units, versions};
+use super::error::{ArchiveError, Fault};
+use super::rows::figures::Writer;
+use super::rows::{figures, memory, sources, units, versions};
+use super::store::Archive;
 use crate::figures::{
     BadFact, Fact, FigureKey, Group, IndexVersion, Measure, Origin, Rank, Reading, SourceId, Subject,
 };

@@ -3,7 +3,8 @@
 use rusqlite::{Connection, params};
 use serde_json::{Map, Value};
 
-use super::{Archive, ArchiveError, Fault};
+use super::error::{ArchiveError, Fault};
+use super::store::Archive;
 use crate::notice::profile::Office;
 
 impl Archive {

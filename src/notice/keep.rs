@@ -16,8 +16,8 @@ const BEFORE_NUMBER: [&str; 15] = [
 pub fn fill(content: &mut Content, week: &Comparison) {
     let fill = |text: &mut Text| {
         for run in &mut text.0 {
-            if let Some(printed) = run.bound.map(|figure| figure.print(week)) {
-                run.text = printed.unwrap_or_else(|| super::phrasing::NO_FIGURE.to_owned());
+            if let Some(figure) = run.bound {
+                run.text = figure.printed(week);
             }
         }
     };
@@ -36,7 +36,7 @@ pub(super) fn prepared(words: &Text, week: &Comparison) -> Text {
     let mut text = words.clone();
     for run in &mut text.0 {
         if let Some(figure) = run.bound {
-            run.text = figure.print(week).unwrap_or_else(|| super::phrasing::NO_FIGURE.to_owned());
+            run.text = figure.printed(week);
         }
         run.text = run.text.nfc().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
     }

@@ -30,8 +30,6 @@ pub const SHORTCOMINGS: &str = "II. TỒN TẠI, HẠN CHẾ";
 pub const RECOMMENDATIONS: &str = "III. KIẾN NGHỊ";
 /// Stands in a part that the officer has not written yet, so that a draft never hides a gap.
 pub const NOTHING_YET: &str = "(Chưa có nội dung)";
-/// Stands in a table where nothing is known.
-pub const NO_FIGURE: &str = "–";
 /// The end of the document.
 pub const END: &str = "./.";
 
@@ -56,8 +54,7 @@ impl<'a> Words<'a> {
 
     /// A figure, printed by the one function that prints it everywhere.
     pub(super) fn figure(mut self, figure: FigureRef) -> Self {
-        let printed = figure.print(self.week).unwrap_or_else(|| NO_FIGURE.to_owned());
-        self.text.push_bound(printed, figure);
+        self.text.push_bound(figure.printed(self.week), figure);
         self
     }
 
