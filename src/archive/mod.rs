@@ -10,6 +10,7 @@ mod registry;
 mod rows;
 mod sources;
 mod store;
+mod stored;
 mod verify;
 mod weeks;
 

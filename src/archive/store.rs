@@ -154,7 +154,7 @@ fn unfinished_beside(path: &Path) -> std::io::Result<tempfile::TempPath> {
 }
 
 /// Opens a connection; on Windows in the way that takes paths of any length.
-fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+pub(super) fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
     if cfg!(windows) {
         Connection::open_with_flags_and_vfs(path, flags, c"win32-longpath")
     } else {
