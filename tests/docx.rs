@@ -185,7 +185,7 @@ fn drawing() -> Drawing {
 /// A notice with everything that a document may hold, an annex on its side included.
 fn whole() -> Document {
     let mut mixed = Text::plain("Chỉ số giảm ");
-    mixed.push_bound("24,27\u{a0}điểm phần trăm", "indicator:9/change");
+    mixed.push_bound("24,27\u{a0}điểm phần trăm", "indicator:9/change".parse().unwrap());
     mixed.0.push(Run { text: " (nguyên nhân <kỹ thuật>)".to_owned(), italic: true, ..Run::default() });
     mixed.0.push(Run { text: " & cần khắc phục".to_owned(), bold: true, ..Run::default() });
     let main = vec![

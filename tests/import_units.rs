@@ -5,7 +5,9 @@ mod import_book;
 use import_book::{Book, Put, day, errors, known_empty, plan_of, titled, value, warnings};
 use rust_decimal::Decimal;
 use thongbao766::cell::{CellRef, parse_address};
-use thongbao766::figures::{AsOf, Fact, Group, Measure, Origin, Reading, SourceId, Subject, Unit, UnitId};
+use thongbao766::figures::{
+    AsOf, Fact, FigureKey, Group, Measure, Origin, Reading, SourceId, Subject, Unit, UnitId,
+};
 use thongbao766::plan::{Alias, Answer, Given, Known, Plan, QuestionKind, Status};
 
 const UNITS: [(Group, &str); 8] = [
@@ -20,8 +22,7 @@ const UNITS: [(Group, &str); 8] = [
 ];
 
 fn known() -> Known {
-    let units =
-        (1..).zip(UNITS).map(|(id, (group, name))| Unit { id: UnitId(id), group, name: name.to_owned() });
+    let units = (1..).zip(UNITS).map(|(id, (group, name))| Unit::new(UnitId(id), group, name));
     Known { units: units.collect(), ..known_empty() }
 }
 
@@ -195,11 +196,9 @@ fn a_missing_time_is_asked_for_and_may_be_a_moment() {
 #[test]
 fn what_is_stored_is_compared() {
     let fact = |unit: i64, score: &str| Fact {
-        as_of: now(),
-        subject: Subject::Unit(UnitId(unit)),
-        measure: Measure::Score,
+        key: FigureKey::new(now(), Subject::Unit(UnitId(unit)), Measure::Score).unwrap(),
         reading: Reading::Value(score.parse::<Decimal>().unwrap()),
-        origin: Origin { source: SourceId(1), sheet: "S".into(), cell: "B2".into() },
+        origin: Origin::new(SourceId(1), "S", (1, 1)),
     };
     let known = Known { facts: vec![fact(4, "80.50"), fact(2, "79")], ..known() };
     let rows = [

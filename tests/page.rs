@@ -205,7 +205,7 @@ fn lines_break_at_spaces_only() {
 fn words_are_composed_and_keep_their_styles() {
     let mut text = Text::plain("Theo Quye\u{302}\u{301}t định ");
     text.0.push(Run { text: "số 422/QĐ-UBND".into(), italic: true, ..Run::default() });
-    text.push_bound(" đạt 13,82%", "indicator:1/current");
+    text.push_bound(" đạt 13,82%", "indicator:1/current".parse().unwrap());
     text.0.push(Run { text: "; khẩn".into(), bold: true, italic: true, bound: None });
     let layout = lay_out(vec![Block::Paragraph { kind: ParagraphKind::Item, text, keep_with_next: false }]);
     let runs: Vec<(Face, String)> =

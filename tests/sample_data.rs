@@ -10,7 +10,9 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx};
-use thongbao766::notice::profile::{Content, Office, overlay};
+use thongbao766::notice::Content;
+use thongbao766::notice::content_json::ContentJson;
+use thongbao766::notice::profile::{Office, overlay};
 
 type Sheets = BTreeMap<String, Vec<Vec<String>>>;
 
@@ -145,7 +147,8 @@ fn office_and_content_are_what_the_program_takes() {
     let read = |name: &str| std::fs::read_to_string(folder().join(name)).unwrap();
     let office = overlay(&Office::default(), &read("office.json")).unwrap();
     assert!(office.recipients.len() > 3 && office.signer_name.is_empty());
-    let content = overlay(&Content::default(), &read("content-2025-w15.json")).unwrap();
+    let json = overlay(&ContentJson::default(), &read("content-2025-w15.json")).unwrap();
+    let content = json.over(&Content::default());
     assert_eq!((content.number, content.signed_on), (None, None));
     assert_eq!(content.shortcomings.len(), 4);
     let items: Vec<usize> = content.recommendations.iter().map(|one| one.items.len()).collect();

@@ -13,7 +13,9 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use thongbao766::app::action::Action;
 use thongbao766::app::command::{Command, Place};
 use thongbao766::app::notes::NoteKind;
-use thongbao766::figures::{Group, Rank, Reading, Score};
+use thongbao766::document::Text;
+use thongbao766::figures::{Group, Rank, Reading, Score, Subject};
+use thongbao766::notice::Edit;
 use ui_support::*;
 
 fn day(text: &str) -> chrono::NaiveDate {
@@ -111,12 +113,15 @@ fn a_workbook_is_shown_before_it_is_stored_and_the_import_can_be_taken_back() {
     let mut screen = sample();
     send(&mut screen, Action::ImportPaths(vec![book]));
     screen.get_by_label("Nhập tuan-16.xlsx");
-    assert!(!open(&screen).history.assessments.contains_key(&day("2025-04-15")));
+    assert!(!open(&screen).history.has_day(day("2025-04-15")));
 
     click(&mut screen, "Nhập 3 số liệu");
     assert_eq!(open(&screen).as_of, Some(day("2025-04-15")));
     let scored = |screen: &Screen| {
-        open(screen).history.assessments.get(&day("2025-04-15")).map(|day| day.scores.len())
+        let history = &open(screen).history;
+        let day = day("2025-04-15");
+        let units = history.units().keys();
+        history.has_day(day).then(|| units.filter(|id| history.score(day, Subject::Unit(**id)).is_some()).count())
     };
     assert_eq!(scored(&screen), Some(3));
     assert_eq!(open(&screen).undo_label.as_deref(), Some("Nhập tuan-16.xlsx"));
@@ -155,9 +160,10 @@ fn a_name_is_asked_about_once() {
     click(&mut screen, "Sở Văn hóa, Thể thao và Du lịch");
     assert!(screen.query_by_label("“Sở VHTT&DL” là đơn vị nào?").is_none());
     click(&mut screen, "Nhập 3 số liệu");
-    let culture = open(&screen).history.units.values().find(|unit| unit.name.contains("Văn hóa")).unwrap().id;
-    let score = open(&screen).history.assessments[&day("2025-04-15")].scores[&culture].reading.clone();
-    assert_eq!(score, Reading::Value(Score::new("96.1".parse().unwrap()).unwrap()));
+    let history = &open(&screen).history;
+    let culture = history.units().values().find(|unit| unit.name.contains("Văn hóa")).unwrap().id;
+    let score = history.score(day("2025-04-15"), Subject::Unit(culture));
+    assert_eq!(score, Some(Reading::Value(Score::new("96.1".parse().unwrap()).unwrap())));
 
     send(&mut screen, Action::ImportPaths(vec![book]));
     assert!(app(&screen).model().importing.as_ref().unwrap().plan.questions.is_empty());
@@ -205,10 +211,11 @@ fn a_figure_shows_its_source_and_is_corrected_with_a_reason() {
     type_into(&mut screen, "Lý do", "gõ nhầm trong bảng gốc");
     click(&mut screen, "Lưu số đã sửa");
 
-    let department = open(&screen).history.units.values().find(|unit| unit.name == "Sở Nội vụ").unwrap();
+    let history = &open(&screen).history;
+    let department = history.units().values().find(|unit| unit.name == "Sở Nội vụ").unwrap();
     assert_eq!(department.group, Group::Department);
-    let figure = &open(&screen).history.assessments[&day("2025-04-08")].scores[&department.id];
-    assert_eq!(figure.reading, Reading::Value(Score::new("95.95".parse().unwrap()).unwrap()));
+    let score = history.score(day("2025-04-08"), Subject::Unit(department.id));
+    assert_eq!(score, Some(Reading::Value(Score::new("95.95".parse().unwrap()).unwrap())));
     screen.get_by_label_contains("gõ nhầm trong bảng gốc");
 }
 
@@ -298,12 +305,8 @@ fn closing_the_window_stores_what_was_typed_last() {
     let folder = tempfile::tempdir().unwrap();
     let mut screen = window_of(SCREENS[0], None, Some(folder.path()));
     click(&mut screen, "Xem dữ liệu mẫu");
-    let mut content = open(&screen).content.clone();
-    content.shortcomings.push("Đoạn viết cuối cùng.".to_owned());
-    let edit =
-        Action::EditContent {
-            content: Box::new(content), field: "cuoi".to_owned(), label: "Sửa".to_owned()
-        };
+    let last = open(&screen).content.shortcomings.last().unwrap().id;
+    let edit = Action::Edit(Edit::Words(last, Text::plain("Đoạn viết cuối cùng.")));
     let path = open(&screen).path.clone();
     ctrl(&mut screen, Key::Num5);
     screen.get_by_role_and_label(Role::TextInput, "Họ và tên người ký").focus();
@@ -317,7 +320,7 @@ fn closing_the_window_stores_what_was_typed_last() {
     assert!(!open(&screen).has_unsaved());
     drop(screen);
     let again = window_of(SCREENS[0], path.as_deref(), None);
-    assert_eq!(open(&again).content.shortcomings.last().unwrap(), "Đoạn viết cuối cùng.");
+    assert_eq!(open(&again).content.shortcomings.last().unwrap().text.to_plain(), "Đoạn viết cuối cùng.");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use egui_kittest::kittest::Queryable;
 use thongbao766::app::action::Action;
 use thongbao766::app::command::{Command, Place};
 use thongbao766::app::notes::NoteKind;
-use thongbao766::figures::{AsOf, Measure, Subject};
+use thongbao766::figures::{AsOf, FigureKey, Measure, Subject, Unit};
 use ui_support::*;
 
 fn day(text: &str) -> chrono::NaiveDate {
@@ -25,14 +25,14 @@ fn paste(screen: &mut Screen, text: &str) {
 
 fn scores(screen: &Screen) -> Vec<(String, String)> {
     let history = &open(screen).history;
-    let week = history.assessments.get(&day("2025-04-15")).expect("the week was not stored");
-    let name = |id| history.units.get(id).map(|unit| unit.name.clone()).unwrap_or_default();
+    let week = day("2025-04-15");
+    assert!(history.has_day(week), "the week was not stored");
     let shown = |score: &thongbao766::figures::Score| score.exact().to_string();
-    let mut scores: Vec<_> = week
-        .scores
-        .iter()
-        .map(|(id, figure)| (name(id), figure.reading.value().map(shown).unwrap_or_else(|| "-".to_owned())))
-        .collect();
+    let score = |unit: &Unit| {
+        let reading = history.score(week, Subject::Unit(unit.id))?;
+        Some((unit.name.clone(), reading.value().map(shown).unwrap_or_else(|| "-".to_owned())))
+    };
+    let mut scores: Vec<_> = history.units().values().filter_map(score).collect();
     scores.sort();
     scores
 }
@@ -50,7 +50,7 @@ fn a_pasted_table_is_read_without_any_field_having_the_focus_and_stored_with_one
     assert_eq!(scores(&screen), [pair("Sở Nội vụ", "96.4"), pair("Sở Y tế", "88.1")]);
     // one undo takes the whole import back
     send(&mut screen, Command::Undo);
-    assert!(!open(&screen).history.assessments.contains_key(&day("2025-04-15")));
+    assert!(!open(&screen).history.has_day(day("2025-04-15")));
 }
 
 #[test]
@@ -111,9 +111,13 @@ fn a_wrong_cell_is_put_right_in_place_and_what_the_file_said_stays_on_record() {
     click(&mut screen, "Sửa ô này");
     click(&mut screen, "Nhập 2 số liệu");
     assert_eq!(scores(&screen), [pair("Sở Nội vụ", "90.5"), pair("Sở Y tế", "88.1")]);
-    let unit = open(&screen).history.units.values().find(|unit| unit.name == "Sở Nội vụ").unwrap().id;
-    let before =
-        open(&screen).revisions(AsOf::Day(day("2025-04-15")), Subject::Unit(unit), Measure::Score).unwrap();
+    send(&mut screen, Command::Go(Place::Figures));
+    click(&mut screen, "Sở, ban, ngành");
+    click(&mut screen, "Sở Nội vụ, ngày 15/4/2025: 90,5");
+    let unit = open(&screen).history.units().values().find(|unit| unit.name == "Sở Nội vụ").unwrap().id;
+    let key = FigureKey::new(AsOf::Day(day("2025-04-15")), Subject::Unit(unit), Measure::Score).unwrap();
+    let (shown, before) = open(&screen).looked_up.as_ref().expect("nothing was looked up");
+    assert_eq!(*shown, key);
     assert!(before[0].reading.reason().unwrap().contains("9O,5"), "{before:?}");
 }
 
@@ -200,9 +204,10 @@ fn a_figure_is_corrected_to_no_data_by_saying_so() {
     type_into(&mut screen, "Số đúng", "Không có dữ liệu");
     type_into(&mut screen, "Lý do", "Cổng đã rút lại số");
     click(&mut screen, "Lưu số đã sửa");
-    let unit = open(&screen).history.units.values().find(|unit| unit.name == "Sở Nội vụ").unwrap().id;
-    let week = &open(&screen).history.assessments[&day("2025-04-08")];
-    assert_eq!(week.scores[&unit].reading.reason(), Some("Không có dữ liệu"));
+    let history = &open(&screen).history;
+    let unit = history.units().values().find(|unit| unit.name == "Sở Nội vụ").unwrap().id;
+    let score = history.score(day("2025-04-08"), Subject::Unit(unit)).unwrap();
+    assert_eq!(score.reason(), Some("Không có dữ liệu"));
 }
 
 #[test]

@@ -6,9 +6,8 @@ mod ui_support;
 
 use eframe::egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
-use thongbao766::app::action::Action;
 use thongbao766::app::command::Place;
-use thongbao766::document::{Block, Document, Section};
+use thongbao766::document::{Block, Document};
 use ui_support::*;
 
 /// The words of every paragraph of the notice.
@@ -31,7 +30,7 @@ fn is_on_the_page(screen: &Screen, words: &str) -> bool {
 /// The sample at its first recommendation, with the cursor at the end of its first item.
 fn at_a_recommendation() -> Screen {
     let mut screen = sample();
-    send(&mut screen, Action::GoTo(Section::Recommendations(Some(0), None)));
+    go_to_a_recommendation(&mut screen);
     assert_eq!(app(&screen).place(), Place::Notice);
     screen.get_by_role_and_label(Role::MultilineTextInput, "Nội dung 1").focus();
     screen.run();
@@ -60,7 +59,7 @@ fn typing_is_stored_after_a_pause_and_survives_the_window() {
     let folder = tempfile::tempdir().unwrap();
     let mut screen = window_of(SCREENS[0], None, Some(folder.path()));
     click(&mut screen, "Xem dữ liệu mẫu");
-    send(&mut screen, Action::GoTo(Section::Recommendations(Some(0), None)));
+    go_to_a_recommendation(&mut screen);
     screen.get_by_role_and_label(Role::MultilineTextInput, "Nội dung 1").focus();
     screen.run();
     type_text(&mut screen, "Khẩn trương ");
@@ -74,7 +73,7 @@ fn typing_is_stored_after_a_pause_and_survives_the_window() {
     drop(screen);
 
     let again = window_of(SCREENS[0], Some(&path), None);
-    assert!(open(&again).content.recommendations[0].items[0].contains("Khẩn trương "));
+    assert!(open(&again).content.recommendations[0].items[0].text.to_plain().contains("Khẩn trương "));
 }
 
 #[test]
@@ -113,7 +112,7 @@ fn vietnamese_typing_programs_may_erase_and_send_composed_letters_in_one_frame()
     screen.event(text("ếng"));
     screen.step();
     screen.step();
-    assert!(open(&screen).content.recommendations[0].items[0].ends_with(" tiếng"));
+    assert!(open(&screen).content.recommendations[0].items[0].text.to_plain().ends_with(" tiếng"));
 }
 
 #[test]

@@ -8,9 +8,7 @@ mod ui_support;
 
 use eframe::egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use thongbao766::app::action::Action;
 use thongbao766::app::command::{Command, Place};
-use thongbao766::document::Section;
 use traces::{Method, Typist, steps, trace};
 use ui_support::*;
 
@@ -132,7 +130,7 @@ fn every_word_arrives_in_a_field_of_one_line() {
 #[test]
 fn every_word_arrives_in_the_editor_of_a_section() {
     let mut screen = sample();
-    send(&mut screen, Action::GoTo(Section::Recommendations(Some(0), None)));
+    go_to_a_recommendation(&mut screen);
     screen.get_by_role_and_label(Role::MultilineTextInput, "Nội dung 1").focus();
     screen.run();
     all_words(&mut screen, Role::MultilineTextInput, "Nội dung 1");
@@ -175,7 +173,7 @@ fn every_word_arrives_in_the_form_of_a_new_file() {
 fn undo_in_the_middle_of_a_word_leaves_a_text_that_can_be_typed_on() {
     const FIELD: &str = "Nội dung 1";
     let mut screen = sample();
-    send(&mut screen, Action::GoTo(Section::Recommendations(Some(0), None)));
+    go_to_a_recommendation(&mut screen);
     screen.get_by_role_and_label(Role::MultilineTextInput, FIELD).focus();
     screen.run();
     for word in words().iter().step_by(40) {
