@@ -14,7 +14,7 @@ use thongbao766::app::action::Action;
 use thongbao766::app::command::{Command, Place};
 use thongbao766::app::notes::NoteKind;
 use thongbao766::document::Text;
-use thongbao766::figures::{Group, Rank, Reading, Score, Subject};
+use thongbao766::figures::{Group, Rank, Reading, Score, Subject, UnitId};
 use thongbao766::notice::Edit;
 use ui_support::*;
 
@@ -118,10 +118,9 @@ fn a_workbook_is_shown_before_it_is_stored_and_the_import_can_be_taken_back() {
     click(&mut screen, "Nhập 3 số liệu");
     assert_eq!(open(&screen).as_of, Some(day("2025-04-15")));
     let scored = |screen: &Screen| {
-        let history = &open(screen).history;
-        let day = day("2025-04-15");
-        let units = history.units().keys();
-        history.has_day(day).then(|| units.filter(|id| history.score(day, Subject::Unit(**id)).is_some()).count())
+        let (history, day) = (&open(screen).history, day("2025-04-15"));
+        let scored = |id: &&UnitId| history.score(day, Subject::Unit(**id)).is_some();
+        history.has_day(day).then(|| history.units().keys().filter(scored).count())
     };
     assert_eq!(scored(&screen), Some(3));
     assert_eq!(open(&screen).undo_label.as_deref(), Some("Nhập tuan-16.xlsx"));
@@ -331,7 +330,7 @@ fn a_rank_that_no_file_tells_is_given_by_hand_in_one_step() {
     send(&mut screen, Action::ImportPaths(vec![book]));
     click(&mut screen, "Nhập 3 số liệu");
     send(&mut screen, Command::Go(Place::Figures));
-    click(&mut screen, "Xếp hạng của tỉnh, ngày 15/4/2025: –");
+    click(&mut screen, "Xếp hạng, ngày 15/4/2025: –");
     click(&mut screen, "Sửa số liệu đang chọn");
     type_into(&mut screen, "Số đúng", "18/63");
     type_into(&mut screen, "Lý do", "theo Cổng DVCQG");

@@ -113,7 +113,7 @@ fn a_wrong_cell_is_put_right_in_place_and_what_the_file_said_stays_on_record() {
     assert_eq!(scores(&screen), [pair("Sở Nội vụ", "90.5"), pair("Sở Y tế", "88.1")]);
     send(&mut screen, Command::Go(Place::Figures));
     click(&mut screen, "Sở, ban, ngành");
-    click(&mut screen, "Sở Nội vụ, ngày 15/4/2025: 90,5");
+    click(&mut screen, "Sở Nội vụ, ngày 15/4/2025: 90,50");
     let unit = open(&screen).history.units().values().find(|unit| unit.name == "Sở Nội vụ").unwrap().id;
     let key = FigureKey::new(AsOf::Day(day("2025-04-15")), Subject::Unit(unit), Measure::Score).unwrap();
     let (shown, before) = open(&screen).looked_up.as_ref().expect("nothing was looked up");

@@ -142,7 +142,7 @@ fn every_word_arrives_in_the_fields_that_correct_a_cell_of_the_table() {
     let mut screen = sample();
     send(&mut screen, Command::Go(Place::Figures));
     let cell = screen.query_all_by_role(Role::Button).find(|cell| {
-        cell.accesskit_node().label().is_some_and(|label| label.contains("Xếp hạng của tỉnh, ngày"))
+        cell.accesskit_node().label().is_some_and(|label| label.contains("Xếp hạng, ngày"))
     });
     cell.expect("a figure to correct").click();
     screen.run();
