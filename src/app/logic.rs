@@ -15,7 +15,7 @@ use super::files::{
 };
 use super::jobs::{Cancel, Done, Kind};
 use super::model::Open;
-use super::window::remember;
+use super::preferences::remember;
 use super::{App, Overlay, States, sample};
 use crate::archive::{Archive, ArchiveError};
 use crate::figures::{SourceId, number};

@@ -15,7 +15,7 @@ mod sample;
 pub mod screens;
 pub mod theme;
 pub mod widgets;
-mod window;
+pub mod window;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -33,7 +33,7 @@ use self::geometry::Geometry;
 use self::jobs::Jobs;
 use self::model::Model;
 use self::notes::Notes;
-use self::preferences::Preferences;
+use self::preferences::{Preferences, remember};
 use self::renderer::Renderer;
 use self::screens::charts::{ChartsState, charts_ui};
 use self::screens::figures::{FiguresState, figures_ui};
@@ -45,7 +45,6 @@ use self::screens::settings::{Machine, SettingsState, settings_ui};
 use self::screens::welcome::{WelcomeState, welcome_ui};
 use self::theme::Themed;
 use self::widgets::palette::{PaletteState, help_ui, palette_ui};
-pub use self::window::{WindowError, run};
 use crate::output::faces::Faces;
 use crate::platform;
 use crate::platform::instance::Instance;
@@ -324,7 +323,7 @@ impl App {
         let Some(window) = frame.winit_window() else { return };
         if !self.options.came_up.swap(true, Ordering::Relaxed) {
             let renderer = self.options.renderer;
-            window::remember(self.options.data_folder.as_deref(), &|now| {
+            remember(self.options.data_folder.as_deref(), &|now| {
                 now.renderer = renderer;
                 now.trying = None;
             });
@@ -385,7 +384,7 @@ impl eframe::App for App {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.store();
         if let Some(geometry) = self.geometry {
-            window::remember(self.options.data_folder.as_deref(), &|now| now.window = Some(geometry));
+            remember(self.options.data_folder.as_deref(), &|now| now.window = Some(geometry));
         }
     }
 }

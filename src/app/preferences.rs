@@ -77,6 +77,15 @@ fn take<T: DeserializeOwned + Default>(fields: &mut Map<String, Value>, name: &s
     fields.remove(name).and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default()
 }
 
+/// Remembers a change; a folder that cannot be written to costs only memory.
+pub(super) fn remember(folder: Option<&Path>, change: &dyn Fn(&mut Preferences)) {
+    if let Some(folder) = folder
+        && let Err(error) = Preferences::change(folder, change)
+    {
+        log::warn!("{error}");
+    }
+}
+
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "a test puts files there that others have written")]
 mod tests {

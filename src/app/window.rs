@@ -1,13 +1,13 @@
 //! Opens the window by the first renderer that works, and remembers for the next start what did.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use eframe::egui::{Vec2, ViewportBuilder};
 
-use super::preferences::Preferences;
+use super::preferences::{Preferences, remember};
 use super::renderer::{Renderer, first_that_works, order};
 use super::{App, Options, icon};
 use crate::platform::instance::{self, Claim};
@@ -76,15 +76,6 @@ pub fn run(file: Option<PathBuf>, forced: Option<Renderer>) -> Result<(), Window
     remember(&|now| now.trying = None);
     shown.map_err(WindowError::NoRenderer)?;
     broke.map_or(Ok(()), |words| Err(WindowError::Broke(words)))
-}
-
-/// Remembers a change; a folder that cannot be written to costs only memory.
-pub(super) fn remember(folder: Option<&Path>, change: &dyn Fn(&mut Preferences)) {
-    if let Some(folder) = folder
-        && let Err(error) = Preferences::change(folder, change)
-    {
-        log::warn!("{error}");
-    }
 }
 
 fn open(renderer: Renderer, options: Options) -> Result<(), eframe::Error> {

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::content::Content;
-use super::keep;
+use super::keep::{self, NO_FIGURE};
 use super::profile::{Office, Period};
 use crate::document::{Run, Text};
 use crate::figures::number;
@@ -30,8 +30,6 @@ pub const SHORTCOMINGS: &str = "II. TỒN TẠI, HẠN CHẾ";
 pub const RECOMMENDATIONS: &str = "III. KIẾN NGHỊ";
 /// Stands in a part that the officer has not written yet, so that a draft never hides a gap.
 pub const NOTHING_YET: &str = "(Chưa có nội dung)";
-/// Stands in a table where nothing is known.
-pub const NO_FIGURE: &str = "–";
 /// The end of the document.
 pub const END: &str = "./.";
 

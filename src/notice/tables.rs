@@ -1,7 +1,8 @@
 //! The notice's tables: the indicators, and the units of a group, with the columns that the week has figures for.
 
 use super::content::Content;
-use super::phrasing::{self, NO_FIGURE};
+use super::keep::NO_FIGURE;
+use super::phrasing;
 use crate::document::{Align, Cell, Column, Table, Text};
 use crate::figures::reference::Part;
 use crate::figures::{Comparison, FigureRef, IndicatorMove, UnitMove};
