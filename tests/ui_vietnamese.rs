@@ -8,7 +8,10 @@ mod ui_support;
 
 use eframe::egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
+use thongbao766::app::action::Action;
 use thongbao766::app::command::{Command, Place};
+use thongbao766::document::Section;
+use thongbao766::notice::{Edit, markup};
 use traces::{Method, Typist, steps, trace};
 use ui_support::*;
 
@@ -141,9 +144,9 @@ fn every_word_arrives_in_the_editor_of_a_section() {
 fn every_word_arrives_in_the_fields_that_correct_a_cell_of_the_table() {
     let mut screen = sample();
     send(&mut screen, Command::Go(Place::Figures));
-    let cell = screen.query_all_by_role(Role::Button).find(|cell| {
-        cell.accesskit_node().label().is_some_and(|label| label.contains("Xếp hạng, ngày"))
-    });
+    let cell = screen
+        .query_all_by_role(Role::Button)
+        .find(|cell| cell.accesskit_node().label().is_some_and(|label| label.contains("Xếp hạng, ngày")));
     cell.expect("a figure to correct").click();
     screen.run();
     send(&mut screen, Command::CorrectChosen);
@@ -167,6 +170,30 @@ fn every_word_arrives_in_the_form_of_a_new_file() {
     let mut screen = window();
     send(&mut screen, Command::New);
     all_words(&mut screen, Role::TextInput, "Tỉnh hoặc thành phố");
+}
+
+#[test]
+fn a_word_typed_among_bold_words_is_bold_whatever_program_typed_it() {
+    let mut screen = sample();
+    let first = open(&screen).content.shortcomings[0].id;
+    send(&mut screen, Action::GoTo(Section::Shortcomings(None)));
+    for (index, word) in words().iter().step_by(25).enumerate() {
+        let before = markup::read("một **hai ba** {indicator:9/size}");
+        send(&mut screen, Action::Edit(Edit::Words(first, before)));
+        screen.get_by_role_and_label(Role::MultilineTextInput, "Đoạn 1").focus();
+        screen.run();
+        screen.key_press_modifiers(Modifiers::COMMAND, Key::Home);
+        screen.step();
+        for _ in 0.."một hai ".chars().count() {
+            screen.key_press(Key::ArrowRight);
+            screen.step();
+        }
+        let way = WAYS[index % WAYS.len()];
+        type_word(&mut screen, word, way);
+        screen.step();
+        let typed = markup::write(open(&screen).content.words(first).unwrap());
+        assert_eq!(typed, format!("một **hai {word}ba** {{indicator:9/size}}"), "{way:?}");
+    }
 }
 
 #[test]

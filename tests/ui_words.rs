@@ -217,6 +217,30 @@ fn a_figure_that_is_typed_into_is_plain_and_stays_what_was_typed() {
 }
 
 #[test]
+fn a_figure_named_in_braces_is_bound_when_the_field_is_left_and_other_braces_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut screen = window_of(SCREENS[0], None, Some(folder.path()));
+    click(&mut screen, "Xem dữ liệu mẫu");
+    write_in(&mut screen, "");
+    type_text(&mut screen, "Giảm {indicator:9/size} điểm {x}");
+    assert_eq!(
+        shown(&screen, FIELD),
+        "Giảm {indicator:9/size} điểm {x}",
+        "nothing changes under the fingers"
+    );
+    press(&mut screen, Key::Escape);
+    let figure = vec![("24,27".to_owned(), FIGURE.parse().unwrap())];
+    assert_eq!(shown(&screen, FIELD), "Giảm 24,27 điểm {x}");
+    assert_eq!(bound(&printed(&screen, "Giảm 24,27 điểm {x}")), figure);
+    screen.run_steps(8);
+    assert!(!open(&screen).has_unsaved());
+    let path = open(&screen).path.clone().unwrap();
+    drop(screen);
+    let again = window_of(SCREENS[0], Some(&path), None);
+    assert_eq!(bound(paragraph(&again)), figure);
+}
+
+#[test]
 fn a_figure_made_bold_stays_bound() {
     let mut screen = sample();
     write_in(&mut screen, "Giảm {indicator:9/size}");
