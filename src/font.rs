@@ -126,7 +126,16 @@ impl FontSet {
     /// One line of text as a black run whose baseline begins at `origin`.
     pub fn run(&self, face: Face, size: f32, origin: Point, text: &str) -> GlyphRun {
         let (glyphs, width) = self.shape(face, size, text);
-        GlyphRun { face, size, origin, glyphs, text: text.to_owned(), width, color: Color::BLACK }
+        GlyphRun {
+            face,
+            size,
+            origin,
+            glyphs,
+            text: text.to_owned(),
+            width,
+            color: Color::BLACK,
+            figures: Vec::new(),
+        }
     }
 
     /// The glyphs of a text in the units of its face.

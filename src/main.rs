@@ -6,14 +6,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::Local;
-use thongbao766::app::window;
 use thongbao766::cli::{self, Reply, Request};
-use thongbao766::platform;
+use thongbao766::{app, platform};
 
 fn main() -> ExitCode {
     platform::attach_console();
     let reply = match cli::parse(std::env::args_os().skip(1)) {
-        Ok(Request::Window(file, renderer)) => match with_log(|| window::run(file, renderer)) {
+        Ok(Request::Window(file, renderer)) => match with_log(|| app::run(file, renderer)) {
             Ok(()) => Reply::default(),
             Err(sentence) => {
                 platform::say(&sentence);
@@ -36,7 +35,7 @@ fn main() -> ExitCode {
 }
 
 /// Runs the window with a log; what went wrong is told with the log's path.
-fn with_log(run: impl FnOnce() -> Result<(), window::WindowError>) -> Result<(), String> {
+fn with_log(run: impl FnOnce() -> Result<(), app::WindowError>) -> Result<(), String> {
     let log = platform::data_folder().and_then(|folder| platform::log::start(&folder).ok());
     log::info!("{}", cli::version().trim());
     run().map_err(|error| {

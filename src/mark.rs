@@ -3,6 +3,10 @@
 //! All lengths are points (1/72 inch); the origin of a page or drawing is its top left corner and `y` grows downwards.
 //! The PDF, the preview on the screen and the PNG paint the same marks.
 
+use std::ops::Range;
+
+use crate::figures::FigureRef;
+
 /// A place on a page or drawing, in points from its top left corner.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Point {
@@ -97,6 +101,8 @@ pub struct GlyphRun {
     pub width: f32,
     /// The colour.
     pub color: Color,
+    /// Which bytes of the text print which figures, in their order.
+    pub figures: Vec<(Range<u32>, FigureRef)>,
 }
 
 /// One step of a path.

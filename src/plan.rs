@@ -1,5 +1,7 @@
 //! The vocabulary of importer, archive and screens: what an import would store, what stands in its way and what must be asked: read by the officer before anything is written.
 
+mod stored;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -10,8 +12,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::cell::{At, CellRef, range};
-use crate::figures::{AsOf, Fact, Group, IndexVersion, Measure, Rank, Reading, Unit, UnitId};
+use crate::figures::{AsOf, Group, IndexVersion, Measure, Rank, Reading, Unit, UnitId};
 use crate::finding::{Finding, Severity};
+
+pub use stored::{Earlier, Facts, LookupError, Stored};
 
 /// A change greater than this between two assessments is told, in points or percentage points, where the office has set none.
 pub const JUMP: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
@@ -69,8 +73,10 @@ pub struct Known {
     pub units: Vec<Unit>,
     /// Confirmed names.
     pub aliases: Vec<Alias>,
-    /// All stored facts.
-    pub facts: Vec<Fact>,
+    /// All versions of the index: figures of two of them are never subtracted.
+    pub versions: Vec<IndexVersion>,
+    /// The stored figures.
+    pub stored: Arc<dyn Stored>,
     /// The office's province, `tỉnh Bình Phước`; empty where it is not known.
     pub province: String,
     /// Phrases of the office that say that there is no figure.

@@ -10,9 +10,12 @@ use rusqlite::Connection;
 use rust_decimal::Decimal;
 use thongbao766::archive::{Archive, Fault};
 use thongbao766::cell::{CellRef, parse_address};
-use thongbao766::figures::{AsOf, Group, Measure, Reading, Subject, UnitId};
+use thongbao766::document::{PieceId, Text};
+use thongbao766::figures::{AsOf, FigureKey, Group, Measure, Reading, Subject, UnitId};
 use thongbao766::finding::{Finding, Rule, Severity};
-use thongbao766::notice::profile::{Content, Office};
+use thongbao766::notice::content::{Content, Paragraph};
+use thongbao766::notice::profile::Office;
+use thongbao766::notice::{Edit, markup};
 use thongbao766::plan::{Alias, Plan, PlannedFigure, PlannedSubject, Question, QuestionKind, Source, Status};
 
 fn day(text: &str) -> NaiveDate {
@@ -83,7 +86,19 @@ fn first_week() -> Plan {
 fn dump(path: &Path) -> String {
     let file = Connection::open(path).unwrap();
     let mut text = String::new();
-    for table in ["index_versions", "units", "aliases", "figures", "office", "weeks"] {
+    for table in [
+        "index_versions",
+        "units",
+        "aliases",
+        "successors",
+        "times",
+        "figures",
+        "revisions",
+        "office",
+        "weeks",
+        "words",
+        "items",
+    ] {
         let mut query = file.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).unwrap();
         let columns = query.column_count();
         let mut rows = query.query([]).unwrap();
@@ -120,23 +135,27 @@ fn what_is_imported_comes_back_with_its_origin_after_reopening() {
     drop(archive);
 
     let archive = Archive::open(place.file()).unwrap();
-    let history = archive.history().unwrap();
-    assert_eq!(history.years[&2024][&1].reading.value().unwrap().exact(), "13.45".parse().unwrap());
-    let assessment = &history.assessments[&day("2025-03-27")];
-    assert_eq!(assessment.rank.as_ref().unwrap().reading.value().unwrap().to_string(), "8/63");
+    let history = archive.whole_history().unwrap();
+    assert_eq!(history.yearly_rates(1)[&2024].exact(), "13.45".parse().unwrap());
+    let date = day("2025-03-27");
+    assert_eq!(history.rank(date).unwrap().to_string(), "8/63");
     let of = |group, name: &str| {
-        history.units.values().find(|unit| unit.group == group && unit.name == name).unwrap().id
+        history.units().values().find(|unit| unit.group == group && unit.name == name).unwrap().id
     };
-    let silent = &assessment.scores[&of(Group::Department, "Sở Nội vụ")];
+    let silent = Subject::Unit(of(Group::Department, "Sở Nội vụ"));
+    let silent = history.on(date, silent, Measure::Score).unwrap().1;
     assert_eq!(silent.reading.reason(), Some("Hệ thống không thông báo dữ liệu"));
     // the district and the branch bear one name and are two units
     assert_ne!(of(Group::District, "Đồng Phú"), of(Group::Branch, "Đồng Phú"));
-    let list = &history.overdue[&"2025-04-10T09:00".parse::<AsOf>().unwrap()];
-    assert_eq!(list.counts[&of(Group::Branch, "Đồng Phú")].reading.value().unwrap().0, 204);
+    let list: Vec<_> = history
+        .overdue_list("2025-04-10T09:00".parse::<AsOf>().unwrap())
+        .map(|(unit, count)| (unit.id, count.value().unwrap().0))
+        .collect();
+    assert_eq!(list, [(of(Group::Branch, "Đồng Phú"), 204)]);
 
     let source = archive.source(silent.origin.source).unwrap();
     assert_eq!((source.name.as_str(), source.imported_at), ("tuan.xlsx", now()));
-    assert_eq!(silent.origin.cell, "B7");
+    assert_eq!(silent.origin.address(), "B7");
     let bytes = archive.source_bytes(source.id).unwrap();
     assert_eq!(bytes.as_deref(), Some("nội dung của tuan.xlsx".as_bytes()));
     assert_eq!(archive.verify().unwrap(), Vec::<String>::new());
@@ -225,8 +244,11 @@ fn undo_and_redo_walk_through_imports_words_and_office_even_after_reopening() {
     };
     archive.accept(&first_week(), now()).unwrap();
     note(&archive);
-    let words = Content { shortcomings: vec!["Chưa đồng bộ".to_owned()], ..Content::default() };
-    archive.set_content(day("2025-03-27"), &words, "Sửa hạn chế", None).unwrap();
+    let words = |content: &Content| Content {
+        shortcomings: vec![Paragraph { id: PieceId(0), text: markup::read("Chưa *đồng bộ*") }],
+        ..content.clone()
+    };
+    let words = archive.set_week(day("2025-03-27"), None, "Sửa hạn chế", words).unwrap();
     note(&archive);
     let office = Office { issuer: "VĂN PHÒNG".to_owned(), ..Office::default() };
     archive.set_office(&office).unwrap();
@@ -265,28 +287,28 @@ fn a_new_change_after_undo_drops_what_was_taken_back() {
     archive.set_office(&Office { place: "Huế".to_owned(), ..Office::default() }).unwrap();
     assert_eq!(archive.redo_label().unwrap(), None);
     assert_eq!(archive.redo().unwrap(), None);
-    assert!(archive.history().unwrap().assessments.is_empty());
+    assert_eq!(archive.outline().unwrap().days().len(), 0);
 }
 
 #[test]
 fn a_run_of_typing_is_one_step() {
     let mut archive = Archive::in_memory().unwrap();
     let date = day("2025-04-08");
-    let closing = |text: &str| Content { closing: Some(text.to_owned()), ..Content::default() };
-    let type_in = |archive: &mut Archive, text: &str, key: Option<&str>| {
-        archive.set_content(date, &closing(text), "Sửa lời kết", key).unwrap();
+    let closing = |text: &str| Content { closing: Some(Text::plain(text)), ..Content::default() };
+    let type_in = |archive: &mut Archive, text: &str| {
+        archive.edit(date, &Edit::Closing(Text::plain(text))).unwrap();
     };
     for text in ["V", "Vă", "Văn"] {
-        type_in(&mut archive, text, Some("closing"));
+        type_in(&mut archive, text);
     }
-    type_in(&mut archive, "Văn phòng", Some("other"));
-    for text in ["Văn phòng x", "Văn phòng xin"] {
-        type_in(&mut archive, text, Some("other"));
+    archive.edit(date, &Edit::BaselineLabel("p".to_owned())).unwrap();
+    for text in ["phi", "phiên"] {
+        archive.edit(date, &Edit::BaselineLabel(text.to_owned())).unwrap();
     }
     archive.undo().unwrap();
     assert_eq!(archive.week(date).unwrap().content, closing("Văn"));
     // typing after an undo is a run of its own
-    type_in(&mut archive, "Văn A", Some("closing"));
+    type_in(&mut archive, "Văn A");
     archive.undo().unwrap();
     assert_eq!(archive.week(date).unwrap().content, closing("Văn"));
     archive.undo().unwrap();
@@ -312,18 +334,15 @@ fn a_correction_names_its_reason_and_undo_brings_the_first_origin_back() {
     let mut archive = Archive::in_memory().unwrap();
     archive.accept(&first_week(), now()).unwrap();
     let date = day("2025-03-27");
-    let shown = |archive: &Archive| archive.history().unwrap().assessments[&date].indicators[&1].clone();
+    let key = FigureKey::new(AsOf::Day(date), Subject::Province, Measure::Indicator(1)).unwrap();
+    let shown = |archive: &Archive| archive.history_of([date]).unwrap().get(key).unwrap().clone();
     let imported = shown(&archive);
-    let as_of = AsOf::Day(date);
-    let mut correct = |text: &str| {
-        let (subject, measure) = (Subject::Province, Measure::Indicator(1));
-        archive.correct(as_of, subject, measure, value(text), "Cổng đăng lại", now())
-    };
+    let mut correct = |text: &str| archive.correct(key, value(text), "Cổng đăng lại", now());
     assert!(correct("113.8").is_err());
     correct("13.9").unwrap();
     let corrected = shown(&archive);
-    assert_eq!(corrected.reading.value().unwrap().exact(), "13.9".parse().unwrap());
-    assert_eq!(corrected.origin.sheet, "Cổng đăng lại");
+    assert_eq!(corrected.reading, value("13.9"));
+    assert_eq!(&*corrected.origin.sheet, "Cổng đăng lại");
     let source = archive.source(corrected.origin.source).unwrap();
     assert_eq!((source.name.as_str(), source.sha256), ("Sửa tay", None));
     assert_eq!(archive.source_bytes(source.id).unwrap(), None);
@@ -392,9 +411,16 @@ fn random_change(archive: &mut Archive, dice: &mut Dice, step: u64) {
             archive.accept(&plan(&format!("{}.xlsx", dice.below(4)), figures), now()).unwrap();
         }
         3 | 4 => {
-            let content = Content { number: Some(dice.below(50).to_string()), ..Content::default() };
-            let key = ["a", "b"][usize::try_from(dice.below(2)).unwrap()];
-            archive.set_content(date, &content, "Sửa số", Some(key)).unwrap();
+            let content = archive.week(date).unwrap().content;
+            let piece = content.shortcomings.last().map(|piece| piece.id);
+            let edit = match (dice.below(5), piece) {
+                (0, _) | (_, None) => Edit::AddParagraph,
+                (1, Some(id)) => Edit::Remove(id),
+                (2, Some(id)) => Edit::Move(id, -1),
+                (3, Some(id)) => Edit::Words(id, Text::plain(dice.below(50).to_string())),
+                _ => Edit::Number(Some(dice.below(50).to_string())),
+            };
+            archive.edit(date, &edit).unwrap();
         }
         5 => archive.set_against(date, day("2025-02-20")).unwrap(),
         6 => {
@@ -460,9 +486,7 @@ fn verify_finds_a_source_that_was_altered_and_a_figure_that_does_not_fit() {
     archive.accept(&first_week(), now()).unwrap();
     let other = Connection::open(place.file()).unwrap();
     other.execute("UPDATE contents SET bytes = x'00'", []).unwrap();
-    other
-        .execute("UPDATE figures SET value = '190' WHERE measure = 'score' AND value IS NOT NULL", [])
-        .unwrap();
+    other.execute("UPDATE figures SET value = '190' WHERE measure = 1 AND value IS NOT NULL", []).unwrap();
     let findings = archive.verify().unwrap();
     assert_eq!(findings.len(), 2, "{findings:?}");
     assert!(findings[0].contains("tuan.xlsx"));

@@ -3,114 +3,36 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![expect(clippy::disallowed_methods, reason = "a test puts files there that others have written")]
 
+mod desk;
+
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
+use desk::{Desk, MODEL, keys, unit};
 use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
-
-const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-data/tuan-15-2025.xlsx");
-
-struct Answer {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Answer {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
-    }
-
-    /// Refused with this code, in words, with nothing on standard output.
-    fn refused(&self, code: i32, words: &str) {
-        assert_eq!(self.code, code, "{}", self.err);
-        assert!(self.err.contains(words), "{:?} not in {:?}", words, self.err);
-        assert_eq!(self.out, "");
-    }
-}
-
-struct Desk {
-    folder: tempfile::TempDir,
-}
-
-impl Desk {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        fs::write(self.path(name), text).unwrap();
-    }
-
-    fn files(&self) -> Vec<String> {
-        let names = fs::read_dir(self.folder.path()).unwrap();
-        let mut names: Vec<_> =
-            names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
-
-    /// Runs the program in the folder.
-    fn run(&self, arguments: &[&str]) -> Answer {
-        self.run_with(arguments, b"")
-    }
-
-    fn run_with(&self, arguments: &[&str], input: &[u8]) -> Answer {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_thongbao766"))
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        // a program that refuses its arguments does not wait for input
-        let _ = child.stdin.take().unwrap().write_all(input);
-        let output = child.wait_with_output().unwrap();
-        Answer {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-
-    fn with_model_week() -> Self {
-        let desk = Self::new();
-        let answer = desk.run(&["import", "--data", "tỉnh.tb766", MODEL, "--accept"]);
-        assert_eq!(answer.code, 0, "{}", answer.err);
-        desk
-    }
-
-    fn show(&self, more: &[&str]) -> Value {
-        let answer = self.run(&[&["show", "--data", "tỉnh.tb766", "--json"], more].concat());
-        assert_eq!(answer.code, 0, "{}", answer.err);
-        answer.json()
-    }
-}
-
-fn keys(value: &Value) -> Vec<&str> {
-    let mut keys: Vec<_> = value.as_object().unwrap().keys().map(String::as_str).collect();
-    keys.sort_unstable();
-    keys
-}
-
-fn unit<'a>(shown: &'a Value, name: &str) -> &'a Value {
-    let units = shown["units"].as_array().unwrap();
-    units.iter().find(|unit| unit["name"].as_str().unwrap().ends_with(name)).unwrap()
-}
 
 #[test]
 fn the_model_week_gives_the_figures_of_the_model_notice() {
     let desk = Desk::with_model_week();
     let shown = desk.show(&[]);
-    assert_eq!(keys(&shown), ["against", "as_of", "indicators", "overdue", "period", "rank", "units"]);
+    let all = [
+        "against",
+        "as_of",
+        "baseline_version",
+        "groups",
+        "indicators",
+        "neighbours",
+        "overdue",
+        "period",
+        "rank",
+        "total",
+        "units",
+        "version",
+    ];
+    assert_eq!(keys(&shown), all);
+    assert_eq!([&shown["version"], &shown["baseline_version"]], ["766-2025", "766-2025"]);
     assert_eq!(
         [&shown["as_of"], &shown["against"], &shown["period"]],
         ["2025-04-08", "2025-03-27", "2025-W15"]

@@ -120,8 +120,8 @@ fn other_figures_for_a_stored_week_are_shown_and_kept_as_revisions() {
     assert!(warns(&plan, "đang lưu 95,59, trong tệp 94"), "{:?}", plan.findings);
     store(&mut archive, &other, &[]);
     let unit = archive.known().unwrap().units[0].id;
-    let as_of = AsOf::Day(day(2025, 4, 8));
-    let key = FigureKey::new(as_of, Subject::Unit(unit), Measure::Score).unwrap();
+    let (as_of, subject) = (AsOf::Day(day(2025, 4, 8)), Subject::Unit(unit));
+    let key = FigureKey::new(as_of, subject, Measure::Score).unwrap();
     let revisions = archive.revisions(key).unwrap();
     assert_eq!(revisions.len(), 1);
     assert_eq!(revisions[0].reading, Reading::Value("95.59".parse().unwrap()));

@@ -2,13 +2,15 @@
 
 mod import_book;
 
+use std::sync::Arc;
+
 use import_book::{Book, Put, day, errors, known_empty, plan_of, titled, value, warnings};
 use rust_decimal::Decimal;
 use thongbao766::cell::{CellRef, parse_address};
 use thongbao766::figures::{
     AsOf, Fact, FigureKey, Group, Measure, Origin, Reading, SourceId, Subject, Unit, UnitId,
 };
-use thongbao766::plan::{Alias, Answer, Given, Known, Plan, QuestionKind, Status};
+use thongbao766::plan::{Alias, Answer, Facts, Given, Known, Plan, QuestionKind, Status};
 
 const UNITS: [(Group, &str); 8] = [
     (Group::Department, "Sở Văn hóa, Thể thao và Du lịch"),
@@ -200,7 +202,10 @@ fn what_is_stored_is_compared() {
         reading: Reading::Value(score.parse::<Decimal>().unwrap()),
         origin: Origin::new(SourceId(1), "S", (1, 1)),
     };
-    let known = Known { facts: vec![fact(4, "80.50"), fact(2, "79")], ..known() };
+    let known = Known {
+        stored: Arc::new([fact(4, "80.50"), fact(2, "79")].into_iter().collect::<Facts>()),
+        ..known()
+    };
     let rows = [
         row!["Đơn vị", "08/4/2025"],
         row!["Sở Nội vụ", 80.5],

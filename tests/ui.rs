@@ -330,7 +330,7 @@ fn a_rank_that_no_file_tells_is_given_by_hand_in_one_step() {
     send(&mut screen, Action::ImportPaths(vec![book]));
     click(&mut screen, "Nhập 3 số liệu");
     send(&mut screen, Command::Go(Place::Figures));
-    click(&mut screen, "Xếp hạng, ngày 15/4/2025: –");
+    click(&mut screen, "Xếp hạng của tỉnh, ngày 15/4/2025: –");
     click(&mut screen, "Sửa số liệu đang chọn");
     type_into(&mut screen, "Số đúng", "18/63");
     type_into(&mut screen, "Lý do", "theo Cổng DVCQG");

@@ -63,7 +63,7 @@ fn a_single_week_has_figures_that_lead_to_their_source() {
     send(&mut screen, Command::Go(Place::Figures));
     screen.get_by_label("Số liệu ngày 27/3/2025");
     screen.get_by_label("Chưa có kỳ trước để so sánh.");
-    screen.get_by_role_and_label(Role::Button, "Xếp hạng, ngày 27/3/2025: 8/63");
+    screen.get_by_role_and_label(Role::Button, "Xếp hạng của tỉnh, ngày 27/3/2025: 8/63");
     let name = screen.get_all_by_role(Role::Button).find_map(|figure| {
         figure.accesskit_node().label().filter(|label| label.ends_with("ngày 27/3/2025: 33,47"))
     });

@@ -144,9 +144,9 @@ fn every_word_arrives_in_the_editor_of_a_section() {
 fn every_word_arrives_in_the_fields_that_correct_a_cell_of_the_table() {
     let mut screen = sample();
     send(&mut screen, Command::Go(Place::Figures));
-    let cell = screen
-        .query_all_by_role(Role::Button)
-        .find(|cell| cell.accesskit_node().label().is_some_and(|label| label.contains("Xếp hạng, ngày")));
+    let cell = screen.query_all_by_role(Role::Button).find(|cell| {
+        cell.accesskit_node().label().is_some_and(|label| label.contains("Xếp hạng của tỉnh, ngày"))
+    });
     cell.expect("a figure to correct").click();
     screen.run();
     send(&mut screen, Command::CorrectChosen);

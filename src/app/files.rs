@@ -6,6 +6,7 @@ use rfd::AsyncFileDialog;
 
 use super::jobs::{Cancel, Done};
 use super::model::{Importing, Viewing};
+use crate::archive::is_data_file;
 use crate::document::Document;
 use crate::font::FontSet;
 use crate::import;
@@ -145,6 +146,10 @@ pub fn write_document(document: &Document, fonts: &FontSet, path: PathBuf, what:
 
 /// Writes a file; `open` asks for its viewer afterwards.
 pub fn write_bytes(bytes: &[u8], path: PathBuf, open: bool) -> Done {
+    if std::fs::read(&path).is_ok_and(|bytes| is_data_file(&bytes)) {
+        let words = "là tệp dữ liệu của chương trình, không ghi đè; hãy chọn tên khác";
+        return Done::Failed(format!("“{}” {words}.", path.display()));
+    }
     match file::replace(&path, bytes) {
         Ok(()) => Done::Written { path, open },
         Err(error) => Done::Failed(error.to_string()),

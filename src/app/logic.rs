@@ -8,6 +8,7 @@ use eframe::egui::{Context, ViewportCommand};
 use rfd::AsyncFileDialog;
 
 use super::action::{Action, SavedFile};
+use super::application::{App, Overlay, States};
 use super::command::{Command, Place};
 use super::files::{
     ENDINGS, Incoming, Written, data_file_dialog, data_file_name, file_name, look_into, pasted, picked, plan,
@@ -16,7 +17,7 @@ use super::files::{
 use super::jobs::{Cancel, Done, Kind};
 use super::model::Open;
 use super::preferences::remember;
-use super::{App, Overlay, States, sample};
+use super::sample;
 use crate::archive::{Archive, ArchiveError};
 use crate::figures::{SourceId, number};
 use crate::notice::Edit;

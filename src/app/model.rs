@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::archive::{Accepted, Archive, ArchiveError, Revision, StoredSource};
 use crate::document::Document;
-use crate::figures::{Comparison, ComparisonError, FigureKey, History, Reading, SourceId};
+use crate::figures::{Comparison, ComparisonError, FigureKey, History, ProvinceKind, Reading, SourceId};
 use crate::notice::profile::Office;
 use crate::notice::{self, Content, Edit, Missing};
 use crate::plan::{Given, Known, Plan, ShownSheet, Source};
@@ -126,6 +126,11 @@ impl Open {
     /// The comparison, where there is one.
     pub fn compared(&self) -> Option<&Comparison> {
         self.comparison.as_ref().and_then(|compared| compared.as_ref().ok())
+    }
+
+    /// What the office's province is.
+    pub fn kind(&self) -> ProvinceKind {
+        ProvinceKind::of(&self.office.province)
     }
 
     /// The file's name without folder, as the title bar shows it.
@@ -396,8 +401,9 @@ impl Open {
         let history = &self.history;
         let as_of = self.as_of.or_else(|| newest_detail_day(history));
         let week = self.comparison.as_ref().and_then(|compared| compared.as_ref().ok());
+        let kind = self.kind();
         let of_week =
-            |week| sheets(history).into_iter().map(move |sheet| (sheet, lines(history, week, sheet)));
+            |week| sheets(history).into_iter().map(move |sheet| (sheet, lines(history, week, sheet, kind)));
         let beside = |day| {
             details(history).into_iter().map(move |detail| (detail, detail_table(history, day, detail)))
         };

@@ -78,7 +78,7 @@ fn take<T: DeserializeOwned + Default>(fields: &mut Map<String, Value>, name: &s
 }
 
 /// Remembers a change; a folder that cannot be written to costs only memory.
-pub(super) fn remember(folder: Option<&Path>, change: &dyn Fn(&mut Preferences)) {
+pub fn remember(folder: Option<&Path>, change: &dyn Fn(&mut Preferences)) {
     if let Some(folder) = folder
         && let Err(error) = Preferences::change(folder, change)
     {

@@ -7,9 +7,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use eframe::egui::{Vec2, ViewportBuilder};
 
+use super::application::{App, Options};
+use super::icon;
 use super::preferences::{Preferences, remember};
 use super::renderer::{Renderer, first_that_works, order};
-use super::{App, Options, icon};
 use crate::platform::instance::{self, Claim};
 
 /// Why no window could be shown.

@@ -1,13 +1,16 @@
 //! Figures come in: from an accepted plan, or corrected by hand.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 use rust_decimal::Decimal;
 
-use super::figures::Writer;
-use super::{Archive, ArchiveError, Fault, figures, memory, sources, units, versions};
+use super::error::{ArchiveError, Fault};
+use super::rows::figures::Writer;
+use super::rows::{figures, memory, sources, units, versions};
+use super::store::Archive;
 use crate::figures::{
     BadFact, Fact, FigureKey, Group, IndexVersion, Measure, Origin, Rank, Reading, SourceId, Subject,
 };
@@ -26,21 +29,15 @@ impl Archive {
     /// # Errors
     /// When the file cannot be read.
     pub fn known(&self) -> Result<Known, ArchiveError> {
+        let stored = self.stored()?;
         let read = || {
             let versions = versions::all(&self.connection)?;
-            let history = figures::whole(&self.connection)?;
             Ok(Known {
                 index: newest(&versions)?,
+                versions,
                 units: units::all(&self.connection)?,
                 aliases: units::aliases(&self.connection)?,
-                facts: history
-                    .facts()
-                    .map(|(key, figure)| Fact {
-                        key,
-                        reading: figure.reading.clone(),
-                        origin: figure.origin.clone(),
-                    })
-                    .collect(),
+                stored: Arc::clone(&stored),
                 province: self.office().map(|office| office.province).unwrap_or_default(),
                 no_data: memory::no_data_phrases(&self.connection)?,
                 remembered: memory::answers(&self.connection)?,

@@ -3,7 +3,8 @@
 use rusqlite::{Connection, params};
 use serde_json::{Map, Value};
 
-use super::{Archive, ArchiveError, Fault};
+use super::error::{ArchiveError, Fault};
+use super::store::Archive;
 use crate::notice::profile::Office;
 
 impl Archive {
@@ -31,7 +32,7 @@ impl Archive {
     /// When the file cannot be written.
     pub fn set_office_from(&mut self, before: &Office, office: &Office) -> Result<(), ArchiveError> {
         let fields = |office: &Office| fields(office).map_err(|fault| self.error(fault));
-        let (before, after) = (fields(before)?, fields(office)?);
+        let (before, after, unset) = (fields(before)?, fields(office)?, fields(&Office::default())?);
         let changed: Vec<(String, Value)> =
             after.into_iter().filter(|(field, value)| before.get(field) != Some(value)).collect();
         let merge_key = match changed.as_slice() {
@@ -40,6 +41,11 @@ impl Archive {
         };
         self.change("Sửa thông tin cơ quan", merge_key.as_deref(), |connection| {
             for (field, value) in &changed {
+                // what is as in an office of which nothing is known has no row, so that typing and erasing leaves nothing
+                if unset.get(field) == Some(value) {
+                    connection.execute("DELETE FROM office WHERE field = ?1", [field])?;
+                    continue;
+                }
                 connection.execute(
                     "INSERT INTO office (field, value) VALUES (?1, ?2)
                      ON CONFLICT (field) DO UPDATE SET value = excluded.value",

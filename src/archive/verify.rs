@@ -2,7 +2,8 @@
 
 use rusqlite::Connection;
 
-use super::{Archive, ArchiveError, Fault};
+use super::error::{ArchiveError, Fault};
+use super::store::Archive;
 use crate::plan::fingerprint;
 
 impl Archive {

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::words::{self, day_of};
-use super::{Archive, ArchiveError, Fault};
+use super::error::{ArchiveError, Fault};
+use super::rows::words::{self, day_of};
+use super::store::Archive;
 use crate::figures::number;
 use crate::notice::{Content, Edit};
 

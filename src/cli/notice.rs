@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, is_data_file};
 use crate::document::Document;
 use crate::font::FontSet;
 use crate::notice::profile::Typeface;
@@ -12,7 +12,6 @@ use crate::output::faces::Faces;
 use crate::output::{docx, file, pdf};
 use crate::page::Layouter;
 use crate::plan::fingerprint;
-use crate::platform::is_data_file;
 
 use super::arguments::{Dates, FontChoice};
 use super::reply::{Failure, Reply};
@@ -65,7 +64,7 @@ fn refuse_source(archive: &Archive, data: &Path, out: &Path) -> Result<(), Failu
     let shown = out.display();
     let Ok(bytes) = fs::read(out) else { return Ok(()) };
     let same = |left: &Path, right: &Path| matches!((left.canonicalize(), right.canonicalize()), (Ok(left), Ok(right)) if left == right);
-    if same(data, out) || is_data_file(out) {
+    if same(data, out) || is_data_file(&bytes) {
         return Err(Failure::refused(format!(
             "“{shown}” là tệp dữ liệu của chương trình, không ghi đè; hãy chọn tên khác cho thông báo."
         )));

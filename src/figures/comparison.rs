@@ -10,18 +10,15 @@ use rust_decimal::Decimal;
 use super::history::History;
 use super::index::IndexVersion;
 use super::key::Subject;
-use super::moves::{GroupMove, IndicatorMove, Overdue, OverdueUnit, RankMove, TotalMove, UnitMove};
+use super::moves::{
+    GroupMove, IndicatorMove, NO_BASELINE, NONE_BEFORE, NONE_NOW, Overdue, OverdueUnit, RankMove, TotalMove,
+    UnitMove,
+};
 use super::name::Order;
 use super::neighbours::{Neighbours, neighbours};
 use super::number::date;
 use super::quantity::{Quantity, RateChange, Reading, Score};
 use super::unit::{Group, Unit, UnitId};
-
-/// Why there is no figure at the current date, where the source gives no reason.
-pub const NONE_NOW: &str = "Không có số liệu tại kỳ này";
-
-/// Why there is no figure at the date compared with.
-pub const NONE_BEFORE: &str = "Không có số liệu tại kỳ so sánh";
 
 /// Why two dates cannot be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -198,7 +195,7 @@ struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    /// The change between two readings, or why there is none. An assessment alone has neither.
+    /// The change between two readings, or why there is none.
     fn change<T: Quantity>(
         &self,
         current: Option<&Reading<T>>,
@@ -212,7 +209,7 @@ impl Pair<'_> {
             return (None, Some(reason));
         }
         let (Some(against), Some(baseline_index)) = (self.against, self.baseline_index) else {
-            return (None, None);
+            return (None, Some(NO_BASELINE.to_owned()));
         };
         if let Some(reason) = absent(baseline, NONE_BEFORE) {
             return (None, Some(reason));

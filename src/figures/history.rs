@@ -12,7 +12,7 @@ use super::key::{FigureKey, Subject};
 use super::measure::Measure;
 use super::quantity::{Count, Points, Rank, Rate, Reading, Score};
 use super::time::AsOf;
-use super::unit::{Unit, UnitId};
+use super::unit::{Group, Unit, UnitId};
 
 /// The figures of a province, as far as they were read: a data file may hold ten years, of which a command needs two weeks. Which days
 /// were assessed, and when overdue lists were taken, is known of all.
@@ -56,7 +56,7 @@ impl History {
     /// Puts other units in place of those that were known.
     pub fn set_units(&mut self, units: impl IntoIterator<Item = Unit>) {
         let (provinces, units): (Vec<_>, Vec<_>) =
-            units.into_iter().partition(|unit| unit.group == super::Group::Province);
+            units.into_iter().partition(|unit| unit.group == Group::Province);
         self.units = units.into_iter().map(|unit| (unit.id, unit)).collect();
         self.provinces = provinces.into_iter().map(|unit| (unit.id, unit.name)).collect();
     }

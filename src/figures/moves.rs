@@ -10,6 +10,15 @@ use super::quantity::{
 use super::time::AsOf;
 use super::unit::Unit;
 
+/// Why there is no figure at the current date, where the source gives no reason.
+pub const NONE_NOW: &str = "Không có số liệu tại kỳ này";
+
+/// Why there is no figure at the date compared with.
+pub const NONE_BEFORE: &str = "Không có số liệu tại kỳ so sánh";
+
+/// Why an assessment alone has no changes.
+pub const NO_BASELINE: &str = "Chưa có kỳ để so sánh";
+
 /// The rank at both dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct RankMove {
@@ -122,7 +131,7 @@ impl UnitMove {
     pub fn absence(&self) -> Option<&str> {
         match &self.current {
             Some(reading) => reading.reason(),
-            None => Some(super::comparison::NONE_NOW),
+            None => Some(NONE_NOW),
         }
     }
 }

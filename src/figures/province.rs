@@ -61,6 +61,14 @@ impl ProvinceKind {
         }
     }
 
+    /// All of it, as a title: `Toàn tỉnh`.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Province => "Toàn tỉnh",
+            Self::City => "Toàn thành phố",
+        }
+    }
+
     /// Its level of government: `cấp tỉnh`.
     pub const fn level(self) -> &'static str {
         match self {

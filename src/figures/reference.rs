@@ -67,6 +67,9 @@ impl Tendency {
     }
 }
 
+/// Stands where the week has no such figure.
+pub const GAP: &str = "–";
+
 /// A number, date or rank of the week that a text prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FigureRef {
@@ -193,6 +196,11 @@ impl FigureRef {
                 counted(week.indicators.iter().filter(|indicator| indicator.change.is_none()).count())
             }
         }
+    }
+
+    /// The number as the notice prints it, a dash where the week has none: no gap goes unseen.
+    pub fn printed(self, week: &Comparison) -> String {
+        self.print(week).unwrap_or_else(|| GAP.to_owned())
     }
 
     /// The stored figure behind the number, by which its source is found; of a change, the current one.

@@ -98,7 +98,7 @@ pub fn reading(reading: &Reading<Decimal>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::{Quantity, Rank};
+    use crate::figures::quantity::{Quantity, Rank};
 
     #[test]
     fn moves_of_ranks_are_said_with_their_direction() {

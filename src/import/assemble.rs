@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::cell::CellRef;
+use crate::figures::{Group, Unit, UnitId};
 use crate::finding::{Finding, Severity};
 use crate::plan::{FoundTable, Given, Known, Plan, Question, QuestionKind, ShownCell, ShownSheet, Source};
 use crate::sheet::grid::Sheet;
 use crate::sheet::source::{FAR, Refusal};
 use crate::value::as_shown;
 
-use super::check::{Checked, check};
+use super::beside::compare;
+use super::check::{Checked, check, unreadable};
 use super::decide::decide;
 use super::find::recognise;
 use super::found::{Asked, Noted, Place};
@@ -59,7 +61,10 @@ pub fn plan_of(opened: Opened, known: &Known, given: &Given) -> Plan {
     let times = Times::new(given, known, found);
     let months_first = times.month_first(found);
     let first = names.first().cloned().unwrap_or_else(|| "".into());
-    let decided = decide(found, &named.meanings, &times, known, given, &first);
+    let mut decided = decide(found, &named.meanings, &times, given, &first);
+    let compared = compare(std::mem::take(&mut decided.figures), &*known.stored);
+    let (figures, overall) = compared.unwrap_or_else(|reason| (Vec::new(), vec![unreadable(reason)]));
+    decided.overall.extend(overall);
 
     let tables: Vec<FoundTable> = found
         .iter()
@@ -77,10 +82,13 @@ pub fn plan_of(opened: Opened, known: &Known, given: &Given) -> Plan {
         named.asked.into_iter().map(|(_, question)| question).chain(in_order(asked)).collect();
     let (told, answered): (Vec<Noted>, Vec<_>) =
         months_first.into_iter().map(|first| (first.noted, first.remembered)).unzip();
+    let is_province = |unit: &&Unit| unit.group == Group::Province;
+    let provinces: BTreeSet<UnitId> = known.units.iter().filter(is_province).map(|unit| unit.id).collect();
     let checked = Checked {
         sources: &sources,
         known,
-        figures: &decided.figures,
+        provinces: &provinces,
+        figures: &figures,
         tables: &tables,
         is_unit_asked: questions.iter().any(|question| question.kind == QuestionKind::Unit),
     };
@@ -95,7 +103,7 @@ pub fn plan_of(opened: Opened, known: &Known, given: &Given) -> Plan {
     let overall = decided.overall.into_iter().map(|finding| (start(usize::MAX), finding));
     noted.extend(recognised.noted);
     noted.extend(named.noted.into_iter().chain(told).chain(decided.noted).chain(overall));
-    let is_silent = decided.figures.is_empty()
+    let is_silent = figures.is_empty()
         && questions.is_empty()
         && noted.iter().all(|(_, finding)| finding.severity != Severity::Error);
     let nothing = is_silent.then(|| {
@@ -113,7 +121,7 @@ pub fn plan_of(opened: Opened, known: &Known, given: &Given) -> Plan {
         layouts: recognised.layouts,
         aliases: named.aliases,
         findings: noted.into_iter().map(|(_, finding)| finding).collect(),
-        figures: decided.figures,
+        figures,
         questions,
         tables,
         sources,

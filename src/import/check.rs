@@ -10,9 +10,11 @@ use crate::cell::CellRef;
 use crate::figures::number;
 use crate::figures::province::count_at;
 use crate::figures::words::{reading, time};
-use crate::figures::{AsOf, Group, Measure, Subject, UnitId};
+use crate::figures::{AsOf, Group, IndexVersion, Measure, Subject, Unit, UnitId};
 use crate::finding::{Finding, Rule, Severity};
-use crate::plan::{FoundTable, Known, PlannedFigure, PlannedSubject, Source, Status, TableKind, fingerprint};
+use crate::plan::{
+    FoundTable, Known, LookupError, PlannedFigure, PlannedSubject, Source, Status, TableKind, fingerprint,
+};
 
 use super::rules;
 
@@ -28,6 +30,8 @@ pub struct Checked<'a> {
     pub sources: &'a [Source],
     /// What is stored.
     pub known: &'a Known,
+    /// Which of the registered units are other provinces.
+    pub provinces: &'a BTreeSet<UnitId>,
     /// The figures of the plan.
     pub figures: &'a [PlannedFigure],
     /// The tables that they come from.
@@ -39,12 +43,18 @@ pub struct Checked<'a> {
 /// Looks through the figures of a plan.
 pub fn check(plan: &Checked<'_>) -> Vec<Finding> {
     let mut findings = plan.repeated();
-    findings.extend(plan.jumps());
-    findings.extend(plan.missing_units());
+    for looked_up in [plan.jumps(), plan.missing_units()] {
+        findings.extend(looked_up.unwrap_or_else(|reason| vec![unreadable(reason)]));
+    }
     findings.extend(plan.ranking());
     findings.extend(plan.ranks_of());
     findings.extend(plan.changed());
     findings
+}
+
+/// Says that what is stored could not be looked up.
+pub fn unreadable(reason: LookupError) -> Finding {
+    Finding::new(rules::LOOKUP, Severity::Error, None, reason.trim_end_matches('.'))
 }
 
 fn at_figure(rule: Rule, severity: Severity, figure: &PlannedFigure, what: String) -> Finding {
@@ -72,40 +82,42 @@ impl Checked<'_> {
         self.sources.iter().filter(brings_nothing).filter_map(note).collect()
     }
 
-    /// A figure far from the one before it, in the plan or stored.
-    fn jumps(&self) -> Vec<Finding> {
+    /// A figure far from the one before it, in the plan or stored. Figures of two versions of the index are not compared.
+    fn jumps(&self) -> Result<Vec<Finding>, LookupError> {
         let most = self.known.jump;
-        let mut units: HashMap<UnitId, PlannedSubject> = HashMap::new();
-        for unit in &self.known.units {
-            units.insert(unit.id, PlannedSubject::Unit(unit.id));
-        }
         let mut series: HashMap<(&PlannedSubject, Measure), Series> = HashMap::new();
-        for fact in self.known.facts.iter().filter(|fact| !fact.key.measure().is_whole()) {
-            let subject = match fact.key.subject() {
-                Subject::Province => Some(&PlannedSubject::Province),
-                Subject::Unit(unit) | Subject::OtherProvince(unit) => units.get(&unit),
-            };
-            if let (AsOf::Day(day), Some(value), Some(subject)) =
-                (fact.key.when(), fact.reading.value(), subject)
-            {
-                series.entry((subject, fact.key.measure())).or_default().insert(day, (*value, None));
-            }
-        }
-        let planned = self.figures.iter().enumerate();
-        for (index, figure) in planned.filter(|(_, figure)| !figure.measure.is_whole()) {
+        let mut wanted: BTreeMap<(NaiveDate, Measure), BTreeSet<Subject>> = BTreeMap::new();
+        for (index, figure) in
+            self.figures.iter().enumerate().filter(|(_, figure)| !figure.measure.is_whole())
+        {
             if let (AsOf::Day(day), Some(value)) = (figure.as_of, figure.reading.value()) {
-                series
-                    .entry((&figure.subject, figure.measure))
-                    .or_default()
-                    .insert(day, (*value, Some(index)));
+                let key = (&figure.subject, figure.measure);
+                series.entry(key).or_default().insert(day, (*value, Some(index)));
+                if let Some(subject) = self.subject(&figure.subject) {
+                    wanted.entry((day, figure.measure)).or_default().insert(subject);
+                }
             }
         }
+        let planned: HashMap<Subject, &PlannedSubject> = self
+            .figures
+            .iter()
+            .filter_map(|figure| Some((self.subject(&figure.subject)?, &figure.subject)))
+            .collect();
+        for ((day, measure), subjects) in wanted {
+            for (subject, (at, value)) in self.known.stored.before(day, measure, &subjects)? {
+                let Some(subject) = planned.get(&subject) else { continue };
+                // what the plan says of a day stands in place of what is stored
+                series.entry((subject, measure)).or_default().entry(at).or_insert((value, None));
+            }
+        }
+        let version = |day| IndexVersion::in_force(&self.known.versions, day).map(|version| &version.id);
         let mut jumps = Vec::new();
         for days in series.values() {
             let later = days.iter().skip(1);
-            for ((before, (was, _)), (_, (is, index))) in days.iter().zip(later) {
+            for ((before, (was, _)), (day, (is, index))) in days.iter().zip(later) {
                 let change = *is - *was;
-                if let Some(index) = index.filter(|_| change.abs() > most) {
+                let is_jump = change.abs() > most && version(*before) == version(*day);
+                if let Some(index) = index.filter(|_| is_jump) {
                     jumps.push((index, *before, *was, change));
                 }
             }
@@ -124,23 +136,27 @@ impl Checked<'_> {
             let text = number::change(change);
             Some(at_figure(rules::JUMP, Severity::Warning, figure, what).about(text))
         });
-        told.collect()
+        Ok(told.collect())
+    }
+
+    /// Whose stored figures are those of a planned subject; nobody's yet where it is new.
+    fn subject(&self, planned: &PlannedSubject) -> Option<Subject> {
+        match planned {
+            PlannedSubject::Province => Some(Subject::Province),
+            PlannedSubject::Unit(id) if self.provinces.contains(id) => Some(Subject::OtherProvince(*id)),
+            PlannedSubject::Unit(id) => Some(Subject::Unit(*id)),
+            PlannedSubject::New { .. } => None,
+        }
     }
 
     /// Units that had a figure at the assessment before and have none now.
-    fn missing_units(&self) -> Vec<Finding> {
+    fn missing_units(&self) -> Result<Vec<Finding>, LookupError> {
         // A name that is still asked about may be any of them.
         if self.is_unit_asked {
-            return Vec::new();
+            return Ok(Vec::new());
         }
         let groups: HashMap<UnitId, Group> =
             self.known.units.iter().map(|unit| (unit.id, unit.group)).collect();
-        let mut stored: BTreeMap<NaiveDate, BTreeSet<UnitId>> = BTreeMap::new();
-        for fact in self.known.facts.iter().filter(|fact| fact.key.measure() == Measure::Score) {
-            if let (AsOf::Day(day), Subject::Unit(unit)) = (fact.key.when(), fact.key.subject()) {
-                stored.entry(day).or_default().insert(unit);
-            }
-        }
         let mut planned: BTreeMap<(NaiveDate, Group), (BTreeSet<UnitId>, usize)> = BTreeMap::new();
         for (index, figure) in
             self.figures.iter().enumerate().filter(|(_, figure)| figure.measure == Measure::Score)
@@ -159,18 +175,29 @@ impl Checked<'_> {
         }
         let mut findings = Vec::new();
         for ((day, group), (units, first)) in planned {
-            let here = stored.get(&day);
-            let before = stored
-                .range(..day)
-                .rev()
-                .find(|(_, units)| units.iter().any(|unit| groups.get(unit) == Some(&group)));
-            let Some((before, had)) = before else { continue };
+            let of_group = groups.iter().filter(|(_, other)| **other == group).map(|(unit, _)| *unit);
+            let Some((before, had)) = self.known.stored.scored_before(day, &of_group.collect())? else {
+                continue;
+            };
+            let here: BTreeSet<UnitId> = self
+                .known
+                .stored
+                .on(&[AsOf::Day(day)].into())?
+                .into_iter()
+                .filter_map(|fact| match (fact.key.measure(), fact.key.subject()) {
+                    (Measure::Score, Subject::Unit(unit)) => Some(unit),
+                    _ => None,
+                })
+                .collect();
+            // a unit that has ended is not missed
+            let goes_on = |unit: &&Unit| unit.exists_on(day);
             let missing: Vec<&str> = self
                 .known
                 .units
                 .iter()
                 .filter(|unit| unit.group == group && had.contains(&unit.id) && !units.contains(&unit.id))
-                .filter(|unit| here.is_none_or(|here| !here.contains(&unit.id)))
+                .filter(|unit| !here.contains(&unit.id))
+                .filter(goes_on)
                 .map(|unit| unit.name.as_str())
                 .collect();
             if missing.is_empty() {
@@ -181,12 +208,12 @@ impl Checked<'_> {
                 "ngày {} không có số liệu của {} đơn vị đã có ngày {}: {}; hãy bổ sung, hoặc bỏ qua nếu đơn vị không còn được đánh giá",
                 number::date(day),
                 missing.len(),
-                number::date(*before),
+                number::date(before),
                 listed(&missing),
             );
             findings.push(at_figure(rules::MISSING_UNITS, Severity::Warning, figure, what));
         }
-        findings
+        Ok(findings)
     }
 
     /// Places beyond the number of provinces, provinces missing from a ranking, one place for two scores.

@@ -10,7 +10,7 @@ use crate::figures::province::count_at;
 use crate::figures::words::{reading, time};
 use crate::figures::{AsOf, Measure, Rank, Reading, number};
 use crate::finding::{Finding, Severity};
-use crate::plan::{Given, Known, PlannedFigure, PlannedSubject, Status, TableKind};
+use crate::plan::{Given, PlannedFigure, PlannedSubject, Status, TableKind};
 
 use super::found::{Asked, Found, Noted};
 use super::ledger::Ledger;
@@ -18,7 +18,7 @@ use super::names::{Meanings, PROVINCE, SubjectIndex};
 use super::recognise::table::{Entry, Who};
 use super::rules;
 use super::times::{Time, Times};
-use super::words::{capitalised, place};
+use super::words::place;
 
 /// What was decided.
 pub struct Decided {
@@ -37,12 +37,11 @@ pub fn decide(
     found: &[Found],
     meanings: &Meanings,
     times: &Times<'_>,
-    known: &Known,
     given: &Given,
     first: &Arc<str>,
 ) -> Decided {
     let room = found.iter().map(|found| found.table.entries.len()).sum();
-    let mut ledger = Ledger::new(&known.facts, room);
+    let mut ledger = Ledger::new(room);
     let (mut noted, mut asked) = (Vec::new(), Vec::new());
     for (table, found) in found.iter().enumerate() {
         noted.extend(swapped(table, found, times));
@@ -86,7 +85,6 @@ pub fn decide(
     if let Some(rank) = given.rank {
         overall.extend(rank_by_hand(&mut ledger, rank, times, given, first));
     }
-    overall.extend(missing_ranks(&ledger, known));
     Decided { figures: ledger.into_figures(), noted, overall, asked }
 }
 
@@ -162,7 +160,7 @@ fn is_assessed(figure: &PlannedFigure) -> bool {
 
 /// Adds the rank that was given by hand: at the given date, else at the newest date of the import.
 fn rank_by_hand(
-    ledger: &mut Ledger<'_>,
+    ledger: &mut Ledger,
     rank: Rank,
     times: &Times<'_>,
     given: &Given,
@@ -196,26 +194,4 @@ fn rank_by_hand(
         }
     }
     findings
-}
-
-/// Dates that would be stored without a rank.
-fn missing_ranks(ledger: &Ledger<'_>, known: &Known) -> Vec<Finding> {
-    let days = |is_wanted: fn(&PlannedFigure) -> bool| {
-        ledger.figures().filter(move |figure| is_wanted(figure)).filter_map(|figure| figure.as_of.day())
-    };
-    let assessed: BTreeSet<NaiveDate> = days(is_assessed).collect();
-    let stored = known
-        .facts
-        .iter()
-        .filter(|fact| fact.key.measure() == Measure::Rank)
-        .filter_map(|fact| fact.key.when().day());
-    let ranked: BTreeSet<NaiveDate> = stored.chain(days(|figure| figure.measure == Measure::Rank)).collect();
-    let note = |day: &NaiveDate| {
-        let what = format!(
-            "{} chưa có thứ hạng của tỉnh; số liệu vẫn được lưu, hãy bổ sung dòng “Xếp hạng” nếu có",
-            time(AsOf::Day(*day))
-        );
-        Finding::new(rules::NO_RANK, Severity::Warning, None, capitalised(&what)).about(number::date(*day))
-    };
-    assessed.difference(&ranked).map(note).collect()
 }

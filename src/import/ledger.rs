@@ -2,35 +2,24 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use rust_decimal::Decimal;
-
-use crate::figures::{AsOf, Fact, Measure, Reading, Subject};
-use crate::plan::{PlannedFigure, PlannedSubject, Status};
+use crate::figures::{AsOf, Measure};
+use crate::plan::PlannedFigure;
 
 use super::found::Place;
 use super::names::SubjectIndex;
 
 /// The figures so far.
-pub struct Ledger<'a> {
-    stored: HashMap<(AsOf, i64, Measure), &'a Reading<Decimal>>,
+#[derive(Default)]
+pub struct Ledger {
     seen: HashMap<(AsOf, SubjectIndex, Measure), usize>,
     figures: Vec<(Option<Place>, PlannedFigure)>,
     told: BTreeSet<(usize, usize, u32, usize, usize, u32)>,
 }
 
-impl<'a> Ledger<'a> {
-    /// Beside what is stored, with room for so many figures.
-    pub fn new(facts: &'a [Fact], room: usize) -> Self {
-        let stored = facts.iter().map(|fact| {
-            let number = fact.key.subject().number();
-            ((fact.key.when(), number, fact.key.measure()), &fact.reading)
-        });
-        Self {
-            stored: stored.collect(),
-            seen: HashMap::with_capacity(room),
-            figures: Vec::with_capacity(room),
-            told: BTreeSet::new(),
-        }
+impl Ledger {
+    /// With room for so many figures.
+    pub fn new(room: usize) -> Self {
+        Self { seen: HashMap::with_capacity(room), figures: Vec::with_capacity(room), told: BTreeSet::new() }
     }
 
     /// Where the figure of an identity stands, if there is one already.
@@ -39,13 +28,13 @@ impl<'a> Ledger<'a> {
         self.figures.get(index).and_then(|(place, _)| *place)
     }
 
-    /// Adds a figure of this subject, its status found; of the first contradiction between two columns the figure that came
+    /// Adds a figure of this subject; of the first contradiction between two columns the figure that came
     /// before is given back, the others are silent.
     pub fn add(
         &mut self,
         place: Option<Place>,
         subject: SubjectIndex,
-        mut figure: PlannedFigure,
+        figure: PlannedFigure,
     ) -> Option<PlannedFigure> {
         let identity = (figure.as_of, subject, figure.measure);
         if let Some((first_place, first)) =
@@ -60,17 +49,6 @@ impl<'a> Ledger<'a> {
             let is_new = columns.is_none_or(|columns| self.told.insert(columns));
             return is_new.then(|| first.clone());
         }
-        let subject = match &figure.subject {
-            PlannedSubject::Province => Some(Subject::Province.number()),
-            PlannedSubject::Unit(id) => Some(id.0),
-            PlannedSubject::New { .. } => None,
-        };
-        let stored = subject.and_then(|subject| self.stored.get(&(figure.as_of, subject, figure.measure)));
-        (figure.status, figure.was) = match stored {
-            None => (Status::New, None),
-            Some(stored) if **stored == figure.reading => (Status::Same, None),
-            Some(stored) => (Status::Changed, Some((*stored).clone())),
-        };
         self.seen.insert(identity, self.figures.len());
         self.figures.push((place, figure));
         None

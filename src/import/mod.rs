@@ -1,6 +1,7 @@
 //! Grids of cells become an import plan that the officer reads and accepts: opened, recognised, decided, checked.
 
 mod assemble;
+mod beside;
 mod check;
 mod decide;
 mod find;

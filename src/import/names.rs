@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::cell::At;
 use crate::figures::Group;
-use crate::figures::name::fold;
+use crate::figures::province::bare_key;
 use crate::finding::{Finding, Severity};
 use crate::plan::{Alias, Given, Known, PlannedSubject, Question, QuestionKind, TableKind};
 
@@ -167,10 +167,5 @@ pub fn name_units(found: &[Found], known: &Known, given: &Given) -> Named {
 
 /// Whether a name in a ranking is that of the office's own province, `tỉnh Bình Phước`.
 fn is_home(name: &str, province: &str) -> bool {
-    let bare = |name: &str| {
-        let key = fold(name);
-        let words = ["tỉnh", "thành phố", "tp"].map(fold);
-        words.iter().find_map(|word| key.strip_prefix(&format!("{word} ")).map(str::to_owned)).unwrap_or(key)
-    };
-    !province.trim().is_empty() && bare(name) == bare(province)
+    !province.trim().is_empty() && bare_key(name) == bare_key(province)
 }

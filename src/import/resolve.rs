@@ -193,8 +193,10 @@ fn registered_name(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::figures::IndexVersion;
+    use std::sync::Arc;
+
     use crate::figures::index::BUILT_IN;
-    use crate::plan::Alias;
+    use crate::plan::{Alias, Facts};
 
     fn known(units: &[(Group, &str)], aliases: &[(&str, i64)]) -> Known {
         let unit = |(index, (group, name)): (usize, &(Group, &str))| {
@@ -207,7 +209,8 @@ mod tests {
                 .iter()
                 .map(|(name, id)| Alias { name: (*name).to_owned(), unit: UnitId(*id) })
                 .collect(),
-            facts: Vec::new(),
+            versions: Vec::new(),
+            stored: Arc::new(Facts::default()),
             province: String::new(),
             no_data: Vec::new(),
             remembered: Vec::new(),

@@ -211,6 +211,9 @@ pub const fn of_fault(fault: &Fault) -> Rule {
     }
 }
 
+/// Stored figures that cannot be read.
+pub const LOOKUP: Rule = rule("lookup", "");
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

@@ -6,9 +6,6 @@ use super::content::Content;
 use crate::document::Text;
 use crate::figures::Comparison;
 
-/// Stands where nothing is known.
-pub const NO_FIGURE: &str = "–";
-
 /// Words behind which a number follows on the same line: `ngày 08/4/2025`, `hạng 20/63`, `Điều 5`.
 const BEFORE_NUMBER: [&str; 15] = [
     "ngày", "tháng", "năm", "tuần", "thứ", "hạng", "điều", "khoản", "điểm", "mục", "số", "quý", "lục",
@@ -19,8 +16,8 @@ const BEFORE_NUMBER: [&str; 15] = [
 pub fn fill(content: &mut Content, week: &Comparison) {
     let fill = |text: &mut Text| {
         for run in &mut text.0 {
-            if let Some(printed) = run.bound.map(|figure| figure.print(week)) {
-                run.text = printed.unwrap_or_else(|| NO_FIGURE.to_owned());
+            if let Some(figure) = run.bound {
+                run.text = figure.printed(week);
             }
         }
     };
@@ -39,7 +36,7 @@ pub(super) fn prepared(words: &Text, week: &Comparison) -> Text {
     let mut text = words.clone();
     for run in &mut text.0 {
         if let Some(figure) = run.bound {
-            run.text = figure.print(week).unwrap_or_else(|| NO_FIGURE.to_owned());
+            run.text = figure.printed(week);
         }
         run.text = run.text.nfc().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
     }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::content::Content;
-use super::keep::{self, NO_FIGURE};
+use super::keep;
 use super::profile::{Office, Period};
 use crate::document::{Run, Text};
 use crate::figures::number;
@@ -54,8 +54,7 @@ impl<'a> Words<'a> {
 
     /// A figure, printed by the one function that prints it everywhere.
     pub(super) fn figure(mut self, figure: FigureRef) -> Self {
-        let printed = figure.print(self.week).unwrap_or_else(|| NO_FIGURE.to_owned());
-        self.text.push_bound(printed, figure);
+        self.text.push_bound(figure.printed(self.week), figure);
         self
     }
 

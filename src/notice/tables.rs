@@ -1,10 +1,9 @@
 //! The notice's tables: the indicators, and the units of a group, with the columns that the week has figures for.
 
 use super::content::Content;
-use super::keep::NO_FIGURE;
 use super::phrasing;
 use crate::document::{Align, Cell, Column, Table, Text};
-use crate::figures::reference::Part;
+use crate::figures::reference::{GAP, Part};
 use crate::figures::{Comparison, FigureRef, IndicatorMove, UnitMove};
 
 /// How many yearly reference columns the table of indicators has at most, the newest ones.
@@ -67,7 +66,7 @@ pub(super) fn unit_table(week: &Comparison, content: &Content, units: &[&UnitMov
 
 /// A unit's row: without a current score the reason stands in place of the scores.
 fn unit_row(week: &Comparison, unit: &UnitMove) -> Vec<Cell> {
-    let place = unit.place.map_or_else(|| NO_FIGURE.to_owned(), |place| place.to_string());
+    let place = unit.place.map_or_else(|| GAP.to_owned(), |place| place.to_string());
     let mut row = vec![Cell::new(Text::plain(place)), Cell::new(Text::plain(unit.unit.name.as_str()))];
     let reference = |part: Part| FigureRef::Unit(unit.unit.id, part);
     let parts = parts(week);
@@ -92,7 +91,7 @@ fn figure(week: &Comparison, figure: FigureRef) -> Cell {
     let mut text = Text::default();
     match figure.print(week) {
         Some(printed) => text.push_bound(printed, figure),
-        None => text.push(NO_FIGURE),
+        None => text.push(GAP),
     }
     Cell::new(text)
 }

@@ -7,7 +7,7 @@ use crate::document::{Block, Placed, Section};
 use crate::mark::{Color, Face, Mark, Point, Role, Shape, Tag};
 
 use super::flow::{Keep, Repeat, Strip};
-use super::paragraph::{Manner, Paragraph, Setting};
+use super::paragraph::{Manner, Paragraph, Setting, Styled};
 use super::style::{Sheet, Style};
 use super::words::Words;
 
@@ -91,7 +91,7 @@ impl<'a> Compositor<'a> {
         width: f32,
     ) -> Paragraph {
         let manner = Manner { size, setting, width, indent: 0.0 };
-        Paragraph::set(self.words, &[(face, Cow::Borrowed(text))], manner)
+        Paragraph::set(self.words, &[Styled { face, text: Cow::Borrowed(text), figure: None }], manner)
     }
 
     /// Begins a block that wants this much free height above it.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::document::Text;
+use crate::figures::FigureRef;
 use crate::mark::{Color, Face, Glyph, GlyphRun, Mark, Point, Shape, Tag};
 
 use super::breaking::{Aim, Measure, Unit, break_lines};
@@ -38,13 +39,32 @@ pub(super) struct Manner {
 }
 
 /// A stretch of text in one face.
-pub(super) type Styled<'a> = (Face, Cow<'a, str>);
+#[derive(Debug, Clone)]
+pub(super) struct Styled<'a> {
+    /// The face.
+    pub(super) face: Face,
+    /// The words.
+    pub(super) text: Cow<'a, str>,
+    /// The figure that they print.
+    pub(super) figure: Option<FigureRef>,
+}
+
+/// A word or a space of a paragraph, and the figure that it prints a part of.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    word: WordId,
+    figure: Option<FigureRef>,
+}
 
 /// The runs of a text in serif faces; `bold` and `italic` hold for all of it, beside what each run asks for.
 pub(super) fn serif(text: &Text, bold: bool, italic: bool) -> Vec<Styled<'_>> {
     text.0
         .iter()
-        .map(|run| (Face::serif(run.bold || bold, run.italic || italic), Cow::Borrowed(run.text.as_str())))
+        .map(|run| Styled {
+            face: Face::serif(run.bold || bold, run.italic || italic),
+            text: Cow::Borrowed(run.text.as_str()),
+            figure: run.bound,
+        })
         .collect()
 }
 
@@ -52,7 +72,7 @@ pub(super) fn serif(text: &Text, bold: bool, italic: bool) -> Vec<Styled<'_>> {
 #[derive(Debug)]
 pub(super) struct Paragraph {
     size: f32,
-    pieces: Vec<WordId>,
+    pieces: Vec<Piece>,
     spans: Vec<Span>,
     lines: Vec<Line>,
 }
@@ -80,9 +100,16 @@ impl Paragraph {
     /// Divides runs of text into lines. Line ends and tabs count as spaces; spaces at both ends are left out.
     pub(super) fn set(words: &mut Words, runs: &[Styled<'_>], manner: Manner) -> Self {
         let narrowest = (manner.width - manner.indent.max(0.0)).max(1.0);
-        let mut builder =
-            Builder { words, size: manner.size, pieces: Vec::new(), spans: Vec::new(), units: Vec::new() };
-        for (face, text) in runs {
+        let mut builder = Builder {
+            words,
+            size: manner.size,
+            figure: None,
+            pieces: Vec::new(),
+            spans: Vec::new(),
+            units: Vec::new(),
+        };
+        for Styled { face, text, figure } in runs {
+            builder.figure = *figure;
             builder.add(*face, &clean(text));
         }
         builder.finish(narrowest);
@@ -134,7 +161,7 @@ impl Paragraph {
         let mut pen = at.x + line.x;
         let mut run: Option<GlyphRun> = None;
         for (position, piece) in self.pieces[first.start..end].iter().enumerate() {
-            let word = words.get(*piece);
+            let word = words.get(piece.word);
             if run.as_ref().is_some_and(|run| run.face != word.face) {
                 push(run.take(), pen, tag, marks);
             }
@@ -146,6 +173,7 @@ impl Paragraph {
                 text: String::new(),
                 width: 0.0,
                 color: Color::BLACK,
+                figures: Vec::new(),
             });
             let extra = if first.start + position < last.words_end { line.extra } else { 0.0 };
             let scale = word.scale(self.size);
@@ -159,6 +187,14 @@ impl Paragraph {
                 }
             }
             run.text.push_str(&word.text);
+            if let Some(figure) = piece.figure {
+                let ends = run.text.len() as u32;
+                match run.figures.last_mut() {
+                    // a figure of several words
+                    Some((range, earlier)) if *earlier == figure && range.end == begins => range.end = ends,
+                    _ => run.figures.push((begins..ends, figure)),
+                }
+            }
             pen = run.origin.x + shift + word.width(self.size);
         }
         push(run, pen, tag, marks);
@@ -210,7 +246,9 @@ fn clean<'a>(text: &'a str) -> Cow<'a, str> {
 struct Builder<'w> {
     words: &'w mut Words,
     size: f32,
-    pieces: Vec<WordId>,
+    /// The figure that what is added prints.
+    figure: Option<FigureRef>,
+    pieces: Vec<Piece>,
     spans: Vec<Span>,
     units: Vec<Unit>,
 }
@@ -233,7 +271,7 @@ impl Builder<'_> {
 
     fn word(&mut self, face: Face, text: &str) {
         let id = self.words.shape(face, text);
-        self.pieces.push(id);
+        self.pieces.push(Piece { word: id, figure: self.figure });
         let word = self.words.get(id);
         let (width, stretches) = (word.width(self.size), word.stretches);
         match (self.spans.last_mut(), self.units.last_mut()) {
@@ -255,7 +293,7 @@ impl Builder<'_> {
     fn space(&mut self, face: Face) {
         let id = self.words.shape(face, " ");
         let width = self.words.get(id).width(self.size);
-        self.pieces.push(id);
+        self.pieces.push(Piece { word: id, figure: self.figure });
         if let (Some(span), Some(unit)) = (self.spans.last_mut(), self.units.last_mut()) {
             span.end += 1;
             unit.gap += width;
@@ -301,8 +339,8 @@ impl Builder<'_> {
 
     /// The emergency: an overlong word becomes units that may each begin a line. It is divided at its no-break
     /// spaces; what is still too long after hyphens, strokes and the like; what is still too long between letters.
-    fn divide(&mut self, piece: WordId, width: f32) {
-        let word = self.words.get(piece);
+    fn divide(&mut self, piece: Piece, width: f32) {
+        let word = self.words.get(piece.word);
         let (face, text, scale) = (word.face, word.text.clone(), word.scale(self.size));
         // Where each cluster begins, and the pen there.
         let mut starts: Vec<(usize, f32)> =
@@ -328,7 +366,7 @@ impl Builder<'_> {
             let word = self.words.get(id);
             let (width, stretches) = (word.width(self.size), word.stretches);
             let start = self.pieces.len();
-            self.pieces.push(id);
+            self.pieces.push(Piece { word: id, figure: piece.figure });
             self.spans.push(Span { start, words_end: start + 1, end: start + 1 });
             self.units.push(Unit { width, stretches, ..Unit::default() });
         }

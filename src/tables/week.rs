@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::shown::Shown;
 use crate::figures::{
-    AsOf, Comparison, FigureKey, Group, History, Measure, RateChange, ScoreChange, Subject,
+    AsOf, Comparison, FigureKey, Group, History, Measure, ProvinceKind, RateChange, ScoreChange, Subject,
 };
 
 /// A table of the week.
@@ -22,9 +22,9 @@ pub enum Sheet {
 
 impl Sheet {
     /// Its name on the tab.
-    pub const fn label(self) -> &'static str {
+    pub const fn label(self, kind: ProvinceKind) -> &'static str {
         match self {
-            Self::Province => "Toàn tỉnh",
+            Self::Province => kind.title(),
             Self::Group(group) => group.label(),
             Self::Overdue => "Hồ sơ quá hạn",
         }
@@ -66,10 +66,10 @@ pub fn sheets(history: &History) -> Vec<Sheet> {
     sheets
 }
 
-/// The rows of a table of the week.
-pub fn lines(history: &History, week: &Comparison, sheet: Sheet) -> Vec<Line> {
+/// The rows of a table of the week of a province of this kind.
+pub fn lines(history: &History, week: &Comparison, sheet: Sheet, kind: ProvinceKind) -> Vec<Line> {
     match sheet {
-        Sheet::Province => province(history, week),
+        Sheet::Province => province(history, week, kind),
         Sheet::Group(group) => units(history, week, group),
         Sheet::Overdue => overdue(history, week),
     }
@@ -99,14 +99,14 @@ fn pair(history: &History, week: &Comparison, subject: Subject, measure: Measure
     [week.against.and_then(shown), shown(week.as_of)]
 }
 
-fn province(history: &History, week: &Comparison) -> Vec<Line> {
+fn province(history: &History, week: &Comparison, kind: ProvinceKind) -> Vec<Line> {
     let subject = Subject::Province;
     // a lower rank is better, so the trend is drawn upside down
     let ranks = trend(history, week.as_of, subject, Measure::Rank);
     let mut lines = vec![Line {
         place: String::new(),
-        name: "Xếp hạng".to_owned(),
-        full_name: Some("Xếp hạng trên cả nước".to_owned()),
+        name: format!("Xếp hạng của {}", kind.word()),
+        full_name: None,
         figures: pair(history, week, subject, Measure::Rank),
         change: week.rank.change().map(|change| Decimal::from(change.places())),
         reason: None,

@@ -2,13 +2,15 @@
 #![allow(dead_code, reason = "each test file uses what it needs")]
 #![allow(clippy::unwrap_used, reason = "a workbook that cannot be made is a failed test")]
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 use thongbao766::figures::index::BUILT_IN;
 use thongbao766::figures::{AsOf, IndexVersion, Measure, Reading};
 use thongbao766::finding::Severity;
 use thongbao766::import::read_plan;
-use thongbao766::plan::{Given, Known, Plan, PlannedSubject, Source};
+use thongbao766::plan::{Facts, Given, Known, Plan, PlannedSubject, Source};
 
 /// A workbook in the making.
 pub struct Book {
@@ -108,7 +110,8 @@ pub fn known_empty() -> Known {
         index: IndexVersion::from_json(BUILT_IN).unwrap(),
         units: Vec::new(),
         aliases: Vec::new(),
-        facts: Vec::new(),
+        versions: IndexVersion::built_in().unwrap(),
+        stored: Arc::new(Facts::default()),
         province: String::new(),
         no_data: Vec::new(),
         remembered: Vec::new(),

@@ -34,7 +34,16 @@ pub fn shaped(fonts: &FontSet, face: Face, size: f32, origin: Point, text: &str)
             glyph
         })
         .collect();
-    GlyphRun { face, size, origin, glyphs, text: text.to_owned(), width: x, color: Color::BLACK }
+    GlyphRun {
+        face,
+        size,
+        origin,
+        glyphs,
+        text: text.to_owned(),
+        width: x,
+        color: Color::BLACK,
+        figures: Vec::new(),
+    }
 }
 
 /// Moves everything after each space, as justification does.

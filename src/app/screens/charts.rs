@@ -53,7 +53,7 @@ pub fn charts_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, actions: &mu
             let kinds = [Kind::Rank, Kind::Indicators].into_iter().chain(groups.map(Kind::Units));
             for kind in kinds {
                 let words = match kind {
-                    Kind::Rank => "Xếp hạng của tỉnh",
+                    Kind::Rank => "Xếp hạng",
                     Kind::Indicators => "Các chỉ số",
                     Kind::Units(group) => group.label(),
                 };
@@ -69,7 +69,7 @@ pub fn charts_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, actions: &mu
                 chart_ui(
                     ui,
                     &title,
-                    "Xếp hạng của tỉnh qua các kỳ; hạng 1 ở trên cùng",
+                    "Xếp hạng trên cả nước qua các kỳ; hạng 1 ở trên cùng",
                     &[ranks(history, ui.tokens().accent)],
                     comparison,
                     true,

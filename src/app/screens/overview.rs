@@ -11,11 +11,12 @@ use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
 use crate::app::widgets::icon::{self, Icon};
-use crate::app::widgets::moves::{Direction, change_cell_ui, move_ui};
+use crate::app::widgets::moves::{change_cell_ui, color_of, move_ui};
 use crate::app::widgets::pair::pair_ui;
 use crate::app::widgets::plot::{self, Look};
 use crate::app::widgets::table::{Columns, Row, Width, head_ui, link_row_ui, row_ui};
 use crate::document::Section;
+use crate::figures::words::Way;
 use crate::figures::{
     AsOf, Comparison, Group, IndicatorMove, Rank, Rate, RateChange, ScoreChange, UnitMove, number,
 };
@@ -55,13 +56,13 @@ fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, actions: &mut 
             "rank",
             rank_width,
             actions,
-            |ui, _| rank_ui(ui, comparison),
+            |ui, _| rank_ui(ui, open, comparison),
             |ui, _| {
                 let title = plot::rank_finding(&open.history, comparison.as_of, comparison.against);
                 ui.label(theme::section(&title));
                 let look = Look {
                     name: "rank-over-time",
-                    alternative: format!("Biểu đồ hạng của tỉnh theo tuần. {title}"),
+                    alternative: format!("Biểu đồ hạng của {} theo tuần. {title}", open.kind().word()),
                     height: 214.0,
                     inverted: true,
                     legend: false,
@@ -102,9 +103,10 @@ fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, actions: &mut 
     });
 }
 
-fn rank_ui(ui: &mut Ui, comparison: &Comparison) {
+fn rank_ui(ui: &mut Ui, open: &Open, comparison: &Comparison) {
+    let kind = open.kind().word();
     ui.spacing_mut().item_spacing.y = theme::SPACE[0];
-    ui.label(theme::quiet("Xếp hạng của tỉnh"));
+    ui.label(theme::quiet(format!("Xếp hạng của {kind}")));
     let Some(rank) = comparison.rank.current else {
         ui.label(theme::large_figure("–"));
         ui.label(theme::quiet("Chưa có xếp hạng của kỳ này; hãy bổ sung ở mục Số liệu."));
@@ -113,13 +115,12 @@ fn rank_ui(ui: &mut Ui, comparison: &Comparison) {
     rank_figure_ui(ui, rank);
     match comparison.rank.change() {
         Some(change) => {
-            let places = change.places();
-            let direction = Direction::of(Decimal::from(places));
-            let words = match direction {
-                Direction::Same => "giữ nguyên".to_owned(),
-                _ => format!("{} {} bậc", direction.word(), places.unsigned_abs()),
+            let way = Way::of(change.places().into());
+            let words = match way {
+                Way::Same => way.word().to_owned(),
+                _ => format!("{} {} bậc", way.word(), change.places().unsigned_abs()),
             };
-            move_ui(ui, direction, &words, theme::heading_font());
+            move_ui(ui, way, &words, theme::heading_font());
         }
         None => {
             let words = match comparison.against {
@@ -159,10 +160,24 @@ fn counts_ui(ui: &mut Ui, comparison: &Comparison) {
     ui.add_space(theme::SPACE[1]);
     let overdue =
         comparison.overdue.as_ref().map(|list| list.units.iter().map(|unit| unit.count.0).sum::<u32>());
+    // without two figures to compare nothing fell, rose or stayed
+    let moved = comparison.against.is_some() && comparison.is_one_version();
     let counts = [
-        (Some(comparison.fallen().len()), "giảm", tokens.fall, 0.21, "Số chỉ số giảm so với kỳ trước"),
-        (Some(comparison.risen().len()), "tăng", tokens.rise, 0.21, "Số chỉ số tăng so với kỳ trước"),
-        (Some(comparison.unchanged().len()), "giữ nguyên", tokens.ink, 0.33, "Số chỉ số không đổi"),
+        (
+            moved.then(|| comparison.fallen().len()),
+            "giảm",
+            tokens.fall,
+            0.21,
+            "Số chỉ số giảm so với kỳ trước",
+        ),
+        (
+            moved.then(|| comparison.risen().len()),
+            "tăng",
+            tokens.rise,
+            0.21,
+            "Số chỉ số tăng so với kỳ trước",
+        ),
+        (moved.then(|| comparison.unchanged().len()), "giữ nguyên", tokens.ink, 0.33, "Số chỉ số giữ nguyên"),
         (overdue.map(|count| count as usize), "quá hạn", tokens.ink, 0.25, "Tổng số hồ sơ quá hạn"),
     ];
     let width = ui.available_width();
@@ -266,7 +281,7 @@ fn size(row: &IndicatorMove) -> Option<f32> {
 fn bar_ui(ui: &mut Ui, share: f32, change: Option<Decimal>) {
     let (room, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 10.0), Sense::hover());
     let bar = Rect::from_min_size(room.min, Vec2::new((room.width() * share).max(8.0), room.height()));
-    let color = Direction::of(change.unwrap_or_default()).color(ui.tokens());
+    let color = color_of(Way::of(change.unwrap_or_default()), ui.tokens());
     ui.painter().rect_filled(bar, CornerRadius::same(2), color);
 }
 

@@ -5,7 +5,7 @@ use eframe::egui::{CentralPanel, Color32, Context, Frame, RawInput, Rect, Ui, Ve
 
 use super::{DARK, LIGHT, PRINT, SPACE, Themed, Tokens, install, quiet, set_table, small};
 use crate::app::widgets;
-use crate::app::widgets::moves::Direction;
+use crate::figures::words::Way;
 
 /// A colour's luminance by WCAG 2: 0 is black, 1 is white.
 fn luminance(color: Color32) -> f64 {
@@ -177,7 +177,7 @@ fn some_widgets_ui(ui: &mut Ui) {
         ui.add_space(SPACE[0]);
         widgets::primary_button(ui, "nút chính", true);
         widgets::button(ui, "nút");
-        widgets::moves::move_ui(ui, Direction::Rise, "tăng", super::text_font());
+        widgets::moves::move_ui(ui, Way::Up, "tăng", super::text_font());
     });
 }
 

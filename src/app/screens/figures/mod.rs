@@ -12,10 +12,11 @@ use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
 use crate::app::widgets::bars::day_label;
-use crate::app::widgets::moves::{Direction, change_cell_ui};
+use crate::app::widgets::moves::{change_cell_ui, color_of};
 use crate::app::widgets::sparkline::sparkline_ui;
 use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
-use crate::figures::number;
+use crate::figures::words::Way;
+use crate::figures::{ProvinceKind, number};
 use crate::tables::{Cell, Detail, DetailTable, Line, Sheet, Shown};
 
 /// What is shown of the week.
@@ -34,9 +35,9 @@ impl Default for Tab {
 }
 
 impl Tab {
-    fn label(self) -> String {
+    fn label(self, kind: ProvinceKind) -> String {
         match self {
-            Self::Sheet(sheet) => sheet.label().to_owned(),
+            Self::Sheet(sheet) => sheet.label(kind).to_owned(),
             Self::Detail(detail) => detail.label(),
         }
     }
@@ -122,7 +123,7 @@ fn tables_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, as_of: NaiveDat
     }
     ui.horizontal_wrapped(|ui| {
         for tab in &tabs {
-            if ui.add(Button::selectable(*tab == state.tab, tab.label())).clicked() {
+            if ui.add(Button::selectable(*tab == state.tab, tab.label(open.kind()))).clicked() {
                 state.tab = *tab;
                 state.chosen = None;
             }
@@ -179,13 +180,20 @@ fn table_ui(
     let mut wanted = vec![Width::Points(28.0), Width::Rest(1.0), Width::Points(84.0)];
     let mut heads = vec![("TT", false), ("", false)];
     let (current, baseline) = (open.as_of.map(number::date), open.against.map(number::date));
+    // a first week has no changes; ranks are compared also across versions of the index, so the column stays then
+    let compared = baseline.is_some();
     if counts {
         heads.push(("Số hồ sơ", true));
     } else {
-        wanted.extend([Width::Points(84.0), Width::Points(84.0)]);
-        heads.push((baseline.as_deref().unwrap_or("–"), true));
+        if let Some(baseline) = &baseline {
+            wanted.push(Width::Points(84.0));
+            heads.push((baseline.as_str(), true));
+        }
         heads.push((current.as_deref().unwrap_or("–"), true));
-        heads.push(("Tăng, giảm", true));
+        if compared {
+            wanted.push(Width::Points(84.0));
+            heads.push(("Tăng, giảm", true));
+        }
         if roomy {
             wanted.push(Width::Points(96.0));
             heads.push(("Diễn biến", false));
@@ -204,7 +212,7 @@ fn table_ui(
             if let Some(full) = &line.full_name {
                 name.on_hover_text(full);
             }
-            for figure in line.figures.iter().skip(usize::from(counts)) {
+            for figure in line.figures.iter().skip(usize::from(counts || baseline.is_none())) {
                 let Some(figure) = figure else {
                     cells.figure(theme::quiet("–"));
                     continue;
@@ -225,12 +233,16 @@ fn table_ui(
             if counts {
                 return;
             }
-            cells.right_cell(|ui| change_cell_ui(ui, line.change, line.in_places));
+            if compared {
+                let change = cells.right_cell(|ui| change_cell_ui(ui, line.change, line.in_places));
+                if let Some(reason) = &line.reason {
+                    change.on_hover_text(reason);
+                }
+            }
             if roomy {
                 cells.cell(|ui| {
                     let tokens = ui.tokens();
-                    let color =
-                        line.change.map_or(tokens.quiet, |change| Direction::of(change).color(tokens));
+                    let color = line.change.map_or(tokens.quiet, |change| color_of(Way::of(change), tokens));
                     sparkline_ui(ui, &line.trend, color, &line.name);
                 });
             }

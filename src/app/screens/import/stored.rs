@@ -111,7 +111,7 @@ fn subject_words(line: &Line<'_>, open: &Open) -> String {
             let indicator = index.indicator(no);
             indicator.map_or_else(|| format!("Chỉ số {no}"), |indicator| format!("{no}. {}", indicator.short))
         }
-        (PlannedSubject::Province, Measure::Rank) => "Xếp hạng của tỉnh".to_owned(),
+        (PlannedSubject::Province, Measure::Rank) => format!("Xếp hạng của {}", open.kind().word()),
         (PlannedSubject::Province, measure) => format!("Tỉnh · {}", measure.label(&index_of(line, open))),
         (PlannedSubject::Unit(id), _) => {
             let unit = open.history.name_of(Subject::Unit(*id));

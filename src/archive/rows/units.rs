@@ -4,64 +4,13 @@ use chrono::NaiveDate;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Archive, ArchiveError, Fault};
+use crate::archive::error::Fault;
 use crate::figures::unit::{Kind, NameParts, Successor};
 use crate::figures::{Group, Unit, UnitId};
 use crate::plan::Alias;
 
-impl Archive {
-    /// All registered units, the other provinces included, in the order in which they were registered.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn units(&self) -> Result<Vec<Unit>, ArchiveError> {
-        all(&self.connection).map_err(|fault| self.error(fault))
-    }
-
-    /// The names under which units were met, confirmed by the officer.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn aliases(&self) -> Result<Vec<Alias>, ArchiveError> {
-        aliases(&self.connection).map_err(|fault| self.error(fault))
-    }
-
-    /// Stores units with their aliases: those of a known number in their place; a unit of number 0 is new. Gives the numbers.
-    ///
-    /// # Errors
-    /// When a unit of that number, a parent or a successor does not exist, a life ends before it begins, or the file cannot be written;
-    /// nothing is stored then.
-    pub fn set_units(&mut self, given: &[(Unit, Vec<String>)]) -> Result<Vec<UnitId>, ArchiveError> {
-        self.change("Sửa danh mục đơn vị", None, |connection| {
-            let mut ids = Vec::with_capacity(given.len());
-            for (unit, _) in given {
-                if unit.from.zip(unit.until).is_some_and(|(from, until)| until < from) {
-                    return Err(Fault::LifeBackwards(unit.name.clone()));
-                }
-                ids.push(write(connection, unit)?);
-            }
-            for ((unit, names), id) in given.iter().zip(&ids) {
-                connection.execute("DELETE FROM successors WHERE unit = ?1", [id.0])?;
-                for Successor { id: next, on } in &unit.successors {
-                    if *next == *id || !exists(connection, *next)? {
-                        return Err(Fault::NoUnit(next.0));
-                    }
-                    connection.execute(
-                        "INSERT INTO successors (unit, successor, on_day) VALUES (?1, ?2, ?3)",
-                        params![id.0, next.0, iso(*on)],
-                    )?;
-                }
-                connection.execute("DELETE FROM aliases WHERE unit = ?1", [id.0])?;
-                for name in names {
-                    remember(connection, &Alias { name: name.clone(), unit: *id })?;
-                }
-            }
-            Ok(ids)
-        })
-    }
-}
-
-fn write(connection: &Connection, unit: &Unit) -> Result<UnitId, Fault> {
+/// Writes a unit: one of number 0 is new.
+pub fn write(connection: &Connection, unit: &Unit) -> Result<UnitId, Fault> {
     if let Some(parent) = unit.parent
         && (parent == unit.id || !exists(connection, parent)?)
     {
@@ -85,7 +34,7 @@ fn write(connection: &Connection, unit: &Unit) -> Result<UnitId, Fault> {
 }
 
 /// All units, in the order in which they were registered.
-pub(super) fn all(connection: &Connection) -> Result<Vec<Unit>, Fault> {
+pub fn all(connection: &Connection) -> Result<Vec<Unit>, Fault> {
     let mut query = connection.prepare(
         "SELECT id, unit_group, kind, name, parent, valid_from, valid_until FROM units WHERE id > 0 ORDER BY id",
     )?;
@@ -129,14 +78,14 @@ fn told<T: std::str::FromStr>(row: &Row<'_>, column: &str) -> rusqlite::Result<O
 }
 
 /// The confirmed names.
-pub(super) fn aliases(connection: &Connection) -> Result<Vec<Alias>, Fault> {
+pub fn aliases(connection: &Connection) -> Result<Vec<Alias>, Fault> {
     let mut query = connection.prepare("SELECT name, unit FROM aliases ORDER BY unit_group, name")?;
     let aliases = query.query_map([], |row| Ok(Alias { name: row.get(0)?, unit: UnitId(row.get(1)?) }))?;
     Ok(aliases.collect::<Result<_, _>>()?)
 }
 
 /// The unit of this group and name, registered now where it is new.
-pub(super) fn register(connection: &Connection, group: Group, name: &str) -> Result<UnitId, Fault> {
+pub fn register(connection: &Connection, group: Group, name: &str) -> Result<UnitId, Fault> {
     let known = connection
         .prepare_cached("SELECT id FROM units WHERE unit_group = ?1 AND name = ?2 ORDER BY id DESC LIMIT 1")?
         .query_row(params![group.key(), name], |row| row.get(0))
@@ -148,7 +97,7 @@ pub(super) fn register(connection: &Connection, group: Group, name: &str) -> Res
 }
 
 /// Whether a unit is registered.
-pub(super) fn exists(connection: &Connection, unit: UnitId) -> Result<bool, Fault> {
+pub fn exists(connection: &Connection, unit: UnitId) -> Result<bool, Fault> {
     let found = connection
         .prepare_cached("SELECT 1 FROM units WHERE id = ?1")?
         .query_row([unit.0], |_| Ok(()))
@@ -157,7 +106,7 @@ pub(super) fn exists(connection: &Connection, unit: UnitId) -> Result<bool, Faul
 }
 
 /// Remembers a name; within a group the last answer counts.
-pub(super) fn remember(connection: &Connection, alias: &Alias) -> Result<(), Fault> {
+pub fn remember(connection: &Connection, alias: &Alias) -> Result<(), Fault> {
     connection.execute(
         "INSERT INTO aliases (unit_group, name, unit) SELECT unit_group, ?1, id FROM units WHERE id = ?2
          ON CONFLICT (unit_group, name) DO UPDATE SET unit = excluded.unit",
@@ -166,16 +115,17 @@ pub(super) fn remember(connection: &Connection, alias: &Alias) -> Result<(), Fau
     Ok(())
 }
 
-fn iso(day: NaiveDate) -> String {
+/// A day as it is stored.
+pub fn iso(day: NaiveDate) -> String {
     day.format("%Y-%m-%d").to_string()
 }
 
 /// What a name tells of the kind of a unit, as it is stored.
-pub(super) fn kind_of(group: Group, name: &str) -> Option<&'static str> {
+pub fn kind_of(group: Group, name: &str) -> Option<&'static str> {
     NameParts::new(name).kind.filter(|kind| kind.group() == group).map(Kind::key)
 }
 
 /// The last day of a group's units by law, as it is stored.
-pub(super) fn last_day_of(group: Group) -> Option<String> {
+pub fn last_day_of(group: Group) -> Option<String> {
     group.last_day().map(iso)
 }

@@ -12,7 +12,7 @@ const END_OF_DAY: i64 = 9999;
 const WHOLE_YEAR: i64 = 99_999_999;
 
 /// A time as digits, year first: `202504089999` is the end of 08/4/2025, `202504100900` 09:00 on 10/4/2025, `202499999999` the year 2024.
-pub(super) fn time_key(as_of: AsOf) -> i64 {
+pub fn time_key(as_of: AsOf) -> i64 {
     let day_key =
         |day: NaiveDate| (i64::from(day.year()) * 10_000 + i64::from(day.month() * 100 + day.day())) * 10_000;
     match as_of {
@@ -23,7 +23,7 @@ pub(super) fn time_key(as_of: AsOf) -> i64 {
 }
 
 /// The time of a key; `None` where it is none.
-pub(super) fn time_of(key: i64) -> Option<AsOf> {
+pub fn time_of(key: i64) -> Option<AsOf> {
     let (year, rest) = (i32::try_from(key / 100_000_000).ok()?, key % 100_000_000);
     if rest == WHOLE_YEAR {
         return Some(AsOf::Year(year));
@@ -38,7 +38,7 @@ pub(super) fn time_of(key: i64) -> Option<AsOf> {
 }
 
 /// The keys of all moments and the end of a day.
-pub(super) fn keys_of_day(day: NaiveDate) -> (i64, i64) {
+pub fn keys_of_day(day: NaiveDate) -> (i64, i64) {
     let end = time_key(AsOf::Day(day));
     (end - END_OF_DAY, end)
 }
@@ -57,7 +57,7 @@ const EMC: i64 = 6000;
 const SYSTEMS: [System; 3] = [System::Untold, System::Provincial, System::National];
 
 /// A measure as an integer.
-pub(super) fn measure_key(measure: Measure) -> i64 {
+pub fn measure_key(measure: Measure) -> i64 {
     let place_of = |service: Service| {
         Service::ALL.iter().position(|other| *other == service).and_then(|place| i64::try_from(place).ok())
     };
@@ -82,7 +82,7 @@ pub(super) fn measure_key(measure: Measure) -> i64 {
 }
 
 /// The measure of a key; `None` where it is none.
-pub(super) fn measure_of(key: i64) -> Option<Measure> {
+pub fn measure_of(key: i64) -> Option<Measure> {
     let no = || u8::try_from(key % 1000).ok();
     let service = |key: i64| Service::ALL.get(usize::try_from(key).ok()?).copied();
     let tally = || {
@@ -111,12 +111,12 @@ pub(super) fn measure_of(key: i64) -> Option<Measure> {
 const COLUMNS: i64 = 16_384;
 
 /// A cell as an integer.
-pub(super) fn cell_key(at: At) -> i64 {
+pub fn cell_key(at: At) -> i64 {
     i64::from(at.0) * COLUMNS + i64::from(at.1)
 }
 
 /// The cell of a key; `None` where it is none.
-pub(super) fn cell_of(key: i64) -> Option<At> {
+pub fn cell_of(key: i64) -> Option<At> {
     Some((u32::try_from(key / COLUMNS).ok()?, u32::try_from(key % COLUMNS).ok()?))
 }
 

@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use super::keys::{cell_key, measure_key, time_key};
 use super::units::{kind_of, last_day_of};
-use super::{Fault, versions, words};
+use super::{versions, words};
+use crate::archive::error::Fault;
 use crate::cell::parse_address;
 use crate::figures::{AsOf, Measure};
 use crate::notice::content::Content;
@@ -19,7 +20,7 @@ const OLD: [&str; 7] =
     ["old_figures", "old_revisions", "old_weeks", "old_office", "old_journal", "old_aliases", "old_units"];
 
 /// Fills the tables of version 3 from those of version 2, whose names begin with `old_`.
-pub(super) fn to_version_3(connection: &Connection) -> Result<(), Fault> {
+pub fn to_version_3(connection: &Connection) -> Result<(), Fault> {
     versions::add_built_in(connection)?;
     units(connection)?;
     figures(connection)?;

@@ -3,47 +3,12 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::keys::{time_key, time_of};
-use super::{Archive, ArchiveError, Fault};
+use crate::archive::error::Fault;
 use crate::figures::index::ALL_BUILT_IN;
 use crate::figures::{AsOf, IndexVersion};
 
-impl Archive {
-    /// The versions of the index, the oldest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn versions(&self) -> Result<Vec<IndexVersion>, ArchiveError> {
-        all(&self.connection).map_err(|fault| self.error(fault))
-    }
-
-    /// Stores versions of the index: one of a known id in its place, others are new. Every assessment follows the version that is in
-    /// force on its day.
-    ///
-    /// # Errors
-    /// When two versions begin on one day, or the file cannot be written; nothing is stored then.
-    pub fn set_versions(&mut self, given: &[IndexVersion]) -> Result<(), ArchiveError> {
-        self.change("Sửa bộ chỉ số", None, |connection| {
-            for version in given {
-                let json = serde_json::to_string(version).map_err(Fault::Index)?;
-                connection.execute(
-                    "INSERT INTO index_versions (id, definition) VALUES (?1, ?2)
-                     ON CONFLICT (id) DO UPDATE SET definition = excluded.definition",
-                    params![version.id, json],
-                )?;
-            }
-            let versions = all(connection)?;
-            let twice =
-                versions.windows(2).find(|pair| matches!(pair, [left, right] if left.from == right.from));
-            if let Some([left, right]) = twice {
-                return Err(Fault::SameDay(left.name.clone(), right.name.clone()));
-            }
-            assign(connection, &versions)
-        })
-    }
-}
-
 /// All versions, the oldest first.
-pub(super) fn all(connection: &Connection) -> Result<Vec<IndexVersion>, Fault> {
+pub fn all(connection: &Connection) -> Result<Vec<IndexVersion>, Fault> {
     let mut query = connection.prepare("SELECT definition FROM index_versions ORDER BY number")?;
     let texts = query.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
     let mut versions = texts
@@ -55,7 +20,7 @@ pub(super) fn all(connection: &Connection) -> Result<Vec<IndexVersion>, Fault> {
 }
 
 /// Adds the versions that are built in and not there yet.
-pub(super) fn add_built_in(connection: &Connection) -> Result<(), Fault> {
+pub fn add_built_in(connection: &Connection) -> Result<(), Fault> {
     for text in ALL_BUILT_IN {
         let version = IndexVersion::from_json(text).map_err(Fault::Index)?;
         connection.execute(
@@ -67,7 +32,7 @@ pub(super) fn add_built_in(connection: &Connection) -> Result<(), Fault> {
 }
 
 /// The number of the version that a new assessment of this time follows.
-pub(super) fn number_at(connection: &Connection, versions: &[IndexVersion], at: AsOf) -> Result<i64, Fault> {
+pub fn number_at(connection: &Connection, versions: &[IndexVersion], at: AsOf) -> Result<i64, Fault> {
     let version = IndexVersion::in_force(versions, at.last_day())
         .ok_or_else(|| Fault::Damaged("không có bộ chỉ số".to_owned()))?;
     let number = connection
@@ -78,7 +43,7 @@ pub(super) fn number_at(connection: &Connection, versions: &[IndexVersion], at: 
 }
 
 /// Gives every time the version in force on its day.
-fn assign(connection: &Connection, versions: &[IndexVersion]) -> Result<(), Fault> {
+pub fn assign(connection: &Connection, versions: &[IndexVersion]) -> Result<(), Fault> {
     let mut query = connection.prepare("SELECT time FROM times")?;
     let keys = query.query_map([], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<_>, _>>()?;
     for at in keys.into_iter().filter_map(time_of) {

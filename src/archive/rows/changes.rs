@@ -11,7 +11,7 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::Fault;
+use crate::archive::error::Fault;
 
 /// The name under which the triggers call us.
 const NOTE: &str = "tb766_note";
@@ -20,22 +20,22 @@ const NOTE: &str = "tb766_note";
 const LARGE: usize = 20_000;
 
 /// A row's values in the order of its table's columns.
-pub(super) type RowValues = Vec<Value>;
+pub type RowValues = Vec<Value>;
 
 /// One row that changed: not there before, not there after, or other values.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Change {
+pub struct Change {
     /// The table's name.
-    pub(super) table: String,
+    pub table: String,
     /// What the row held; `None` where it was not there.
-    pub(super) before: Option<RowValues>,
+    pub before: Option<RowValues>,
     /// What it holds; `None` where it is not there any more.
-    pub(super) after: Option<RowValues>,
+    pub after: Option<RowValues>,
 }
 
 impl Change {
     /// The change that takes this one back.
-    pub(super) fn reversed(self) -> Self {
+    pub fn reversed(self) -> Self {
         Self { table: self.table, before: self.after, after: self.before }
     }
 }
@@ -50,7 +50,7 @@ struct Tracked {
 
 /// The tables whose changes are noted, and what was noted since the last [`Notes::take`].
 #[derive(Debug, Clone)]
-pub(super) struct Notes {
+pub struct Notes {
     tables: HashMap<String, Tracked>,
     noted: Arc<Mutex<Vec<(String, String, String)>>>,
 }
@@ -58,7 +58,7 @@ pub(super) struct Notes {
 impl Notes {
     /// Begins to note what this connection changes in these tables. The triggers are temporary: they are made for the columns that the
     /// tables have now, and another program's connection has its own.
-    pub(super) fn begin(connection: &Connection, names: &[&str]) -> Result<Self, Fault> {
+    pub fn begin(connection: &Connection, names: &[&str]) -> Result<Self, Fault> {
         let noted = Arc::new(Mutex::new(Vec::new()));
         let into = Arc::clone(&noted);
         let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_INNOCUOUS;
@@ -90,12 +90,12 @@ impl Notes {
     }
 
     /// Forgets what was noted: the transaction that it belongs to has ended without it.
-    pub(super) fn clear(&self) {
+    pub fn clear(&self) {
         lock(&self.noted).clear();
     }
 
     /// What was noted since the last time, without rows that end as they began.
-    pub(super) fn take(&self) -> Result<Vec<Change>, Fault> {
+    pub fn take(&self) -> Result<Vec<Change>, Fault> {
         let noted = std::mem::take(&mut *lock(&self.noted));
         let changes = noted
             .into_iter()
@@ -107,7 +107,7 @@ impl Notes {
     }
 
     /// The same changes with each row named once: what it was before all of them and what it is after.
-    pub(super) fn net(&self, changes: Vec<Change>) -> Result<Vec<Change>, Fault> {
+    pub fn net(&self, changes: Vec<Change>) -> Result<Vec<Change>, Fault> {
         if changes.len() > LARGE {
             return Ok(changes);
         }
@@ -150,7 +150,7 @@ impl Notes {
     ///
     /// # Errors
     /// When a row is not as expected: somebody else has changed it since, or the file was tampered with.
-    pub(super) fn apply(&self, connection: &Connection, changes: Vec<Change>) -> Result<(), Fault> {
+    pub fn apply(&self, connection: &Connection, changes: Vec<Change>) -> Result<(), Fault> {
         connection.pragma_update(None, "defer_foreign_keys", true)?;
         // what goes makes room for what comes
         let mut steps = [Vec::new(), Vec::new(), Vec::new()];
@@ -244,7 +244,7 @@ fn lock<T>(noted: &Mutex<Vec<T>>) -> MutexGuard<'_, Vec<T>> {
 }
 
 /// Packs changes for the log: a line each, table, before and after as JSON arrays, deflated.
-pub(super) fn pack(changes: &[Change]) -> Result<Vec<u8>, Fault> {
+pub fn pack(changes: &[Change]) -> Result<Vec<u8>, Fault> {
     let mut packed = DeflateEncoder::new(Vec::new(), Compression::default());
     for change in changes {
         let row = |row: &Option<RowValues>| row.as_ref().map(|row| written(row)).unwrap_or_default();
@@ -254,7 +254,7 @@ pub(super) fn pack(changes: &[Change]) -> Result<Vec<u8>, Fault> {
 }
 
 /// Unpacks changes of the log.
-pub(super) fn unpack(packed: &[u8]) -> Result<Vec<Change>, Fault> {
+pub fn unpack(packed: &[u8]) -> Result<Vec<Change>, Fault> {
     let mut text = String::new();
     DeflateDecoder::new(packed)
         .read_to_string(&mut text)

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::Fault;
+use crate::archive::error::Fault;
 use crate::document::{PieceId, Run, Text};
 use crate::figures::Measure;
 use crate::notice::content::{CitedDocument, Content, Item, Paragraph, Recommendation, State};
@@ -15,7 +15,7 @@ use crate::notice::profile::{Period, Typeface};
 const ISO: &str = "%Y-%m-%d";
 
 /// The words of a day; empty where nothing was written.
-pub(super) fn read(connection: &Connection, day: &str) -> Result<Content, Fault> {
+pub fn read(connection: &Connection, day: &str) -> Result<Content, Fault> {
     let week = connection
         .prepare_cached(
             "SELECT period, number, signed_on, baseline_label, typeface FROM weeks WHERE day = ?1",
@@ -155,12 +155,7 @@ fn pieces(content: &Content) -> Vec<(PieceId, Piece)> {
 
 /// Writes a day's words where they were `before`: rows that stay keep their numbers, and only those that differ are touched, so that
 /// what another program writes meanwhile is not undone. A piece of number 0 is new.
-pub(super) fn write(
-    connection: &Connection,
-    day: &str,
-    before: &Content,
-    after: &Content,
-) -> Result<(), Fault> {
+pub fn write(connection: &Connection, day: &str, before: &Content, after: &Content) -> Result<(), Fault> {
     connection.execute("INSERT INTO weeks (day) VALUES (?1) ON CONFLICT (day) DO NOTHING", [day])?;
     let set = |column: &str, value: Option<String>| {
         connection.execute(&format!("UPDATE weeks SET {column} = ?2 WHERE day = ?1"), params![day, value])
@@ -326,7 +321,7 @@ fn iso(day: NaiveDate) -> String {
 }
 
 /// The day of an ISO date.
-pub(super) fn day_of(text: &str) -> Result<NaiveDate, Fault> {
+pub fn day_of(text: &str) -> Result<NaiveDate, Fault> {
     NaiveDate::parse_from_str(text, ISO).map_err(|_| Fault::Damaged(format!("ngày {text}")))
 }
 

@@ -4,24 +4,31 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Fault, migrate, versions};
+use super::{migrate, versions};
+use crate::archive::error::Fault;
 
 /// `TB76` in ASCII: tells our data files from all other SQLite files.
 const APPLICATION_ID: i32 = 0x5442_3736;
 
+/// Whether a file's bytes are those of a data file, whatever it is called.
+pub fn is_data_file(bytes: &[u8]) -> bool {
+    // SQLite's header: its name, and the application's number at byte 68
+    bytes.starts_with(b"SQLite format 3\0") && bytes.get(68..72) == Some(&APPLICATION_ID.to_be_bytes()[..])
+}
+
 /// The steps from an empty file to the newest schema; a file's `user_version` is the number of steps it has taken.
 /// A step that alters a table named in [`TRACKED`] must empty `steps`, whose entries of the log speak of the old columns.
 const MIGRATIONS: [&str; 3] =
-    [include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
+    [include_str!("../schema/1.sql"), include_str!("../schema/2.sql"), include_str!("../schema/3.sql")];
 
 /// The number of the newest schema.
-pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
+pub const VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// The step that carries rows over by itself.
 const TO_IDENTITIES: usize = 2;
 
 /// The tables that undo and redo restore; sources and origins stay, so that a repeated import finds its file again.
-pub(super) const TRACKED: [&str; 15] = [
+pub const TRACKED: [&str; 15] = [
     "index_versions",
     "units",
     "aliases",
@@ -40,11 +47,11 @@ pub(super) const TRACKED: [&str; 15] = [
 ];
 
 /// How long another program's writing is waited for.
-pub(super) const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
 
 /// Sets what SQLite keeps per connection: foreign keys, a rollback journal, and a commit that survives a power cut, its journal's
 /// removal included.
-pub(super) fn prepare(connection: &Connection) -> Result<(), Fault> {
+pub fn prepare(connection: &Connection) -> Result<(), Fault> {
     connection.busy_timeout(PATIENCE)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
@@ -54,7 +61,7 @@ pub(super) fn prepare(connection: &Connection) -> Result<(), Fault> {
 }
 
 /// Fills an empty file.
-pub(super) fn initialise(connection: &mut Connection) -> Result<(), Fault> {
+pub fn initialise(connection: &mut Connection) -> Result<(), Fault> {
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     migrate(connection, 0)?;
     versions::add_built_in(connection)?;
@@ -62,7 +69,7 @@ pub(super) fn initialise(connection: &mut Connection) -> Result<(), Fault> {
 }
 
 /// Refuses files that are not ours or newer than this program.
-pub(super) fn check(connection: &Connection) -> Result<(), Fault> {
+pub fn check(connection: &Connection) -> Result<(), Fault> {
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     if number("application_id")? != APPLICATION_ID {
         return Err(Fault::Foreign);
@@ -76,14 +83,14 @@ pub(super) fn check(connection: &Connection) -> Result<(), Fault> {
 }
 
 /// Brings an older file up.
-pub(super) fn bring_up(connection: &mut Connection) -> Result<(), Fault> {
+pub fn bring_up(connection: &mut Connection) -> Result<(), Fault> {
     let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     migrate(connection, usize::try_from(found).unwrap_or_default())
 }
 
 /// Refuses a file that is shorter than its own header says: SQLite notices missing pages, not a last page that is cut. Length and header
 /// are read under one lock, so that a program that is storing meanwhile is no damage.
-pub(super) fn check_length(connection: &mut Connection, path: &Path) -> Result<(), Fault> {
+pub fn check_length(connection: &mut Connection, path: &Path) -> Result<(), Fault> {
     let reading = connection.transaction()?;
     let number = |name| reading.pragma_query_value(None, name, |row| row.get::<_, u32>(0));
     // what takes the lock is the first look at the file itself
