@@ -32,7 +32,7 @@ impl Emphasis {
 
 impl Text {
     /// The text whose plain words are now these: what stands before and after the change keeps its runs, what was typed takes the style
-    /// of the letter before it, and a figure that was typed into is one no more.
+    /// of what it replaces, else of the letter before it, and a figure that was typed into is one no more.
     #[must_use]
     pub fn retyped(&self, words: &str) -> Self {
         let old = self.to_plain();
@@ -53,7 +53,9 @@ impl Text {
             .sum();
         let typed = new_rest.get(..new_rest.len() - after).unwrap_or("");
         let mut text = self.part(0..before);
-        let style = text.0.last().or(self.0.first()).map_or((false, false), |run| (run.bold, run.italic));
+        let replaced = self.part(before..old.len() - after);
+        let model = replaced.0.first().or(text.0.last()).or(self.0.first());
+        let style = model.map_or((false, false), |run| (run.bold, run.italic));
         text.0.push(Run { text: typed.to_owned(), bold: style.0, italic: style.1, bound: None });
         text.0.extend(self.part(old.len() - after..old.len()).0);
         text.joined()
@@ -140,6 +142,15 @@ mod tests {
         assert_eq!(typed.to_plain(), "Giảm 24,37 điểm");
         assert!(typed.0.iter().all(|run| run.bound.is_none()));
         assert!(typed.0.last().unwrap().bold);
+    }
+
+    #[test]
+    fn what_is_typed_over_words_takes_their_style() {
+        let at = "một ".len();
+        let bold = Text::plain("một hai ba").toggled(at..at + 3, Emphasis::Bold);
+        let typed = bold.retyped("một bốn ba");
+        assert_eq!((typed.0[1].text.as_str(), typed.0[1].bold), ("bốn", true));
+        assert!(!typed.0[2].bold);
     }
 
     #[test]

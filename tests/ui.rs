@@ -14,7 +14,7 @@ use thongbao766::app::action::Action;
 use thongbao766::app::command::{Command, Place};
 use thongbao766::app::notes::NoteKind;
 use thongbao766::document::Text;
-use thongbao766::figures::{Group, Rank, Reading, Score, Subject, Unit};
+use thongbao766::figures::{Group, Rank, Reading, Score, Subject, UnitId};
 use thongbao766::notice::Edit;
 use ui_support::*;
 
@@ -118,9 +118,9 @@ fn a_workbook_is_shown_before_it_is_stored_and_the_import_can_be_taken_back() {
     click(&mut screen, "Nhập 3 số liệu");
     assert_eq!(open(&screen).as_of, Some(day("2025-04-15")));
     let scored = |screen: &Screen| {
-        let history = &open(screen).history;
-        let has = |unit: &&Unit| history.score(day("2025-04-15"), Subject::Unit(unit.id)).is_some();
-        history.has_day(day("2025-04-15")).then(|| history.units().values().filter(has).count())
+        let (history, day) = (&open(screen).history, day("2025-04-15"));
+        let scored = |id: &&UnitId| history.score(day, Subject::Unit(**id)).is_some();
+        history.has_day(day).then(|| history.units().keys().filter(scored).count())
     };
     assert_eq!(scored(&screen), Some(3));
     assert_eq!(open(&screen).undo_label.as_deref(), Some("Nhập tuan-16.xlsx"));
@@ -319,8 +319,7 @@ fn closing_the_window_stores_what_was_typed_last() {
     assert!(!open(&screen).has_unsaved());
     drop(screen);
     let again = window_of(SCREENS[0], path.as_deref(), None);
-    let last = &open(&again).content.shortcomings.last().unwrap().text;
-    assert_eq!(last.to_plain(), "Đoạn viết cuối cùng.");
+    assert_eq!(open(&again).content.shortcomings.last().unwrap().text.to_plain(), "Đoạn viết cuối cùng.");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use egui_kittest::kittest::Queryable;
 use thongbao766::app::action::Action;
 use thongbao766::app::command::{Command, Place};
 use thongbao766::app::notes::NoteKind;
-use thongbao766::figures::{AsOf, FigureKey, Measure, Subject};
+use thongbao766::figures::{AsOf, FigureKey, Measure, Subject, Unit};
 use ui_support::*;
 
 fn day(text: &str) -> chrono::NaiveDate {
@@ -25,16 +25,14 @@ fn paste(screen: &mut Screen, text: &str) {
 
 fn scores(screen: &Screen) -> Vec<(String, String)> {
     let history = &open(screen).history;
-    assert!(history.has_day(day("2025-04-15")), "the week was not stored");
+    let week = day("2025-04-15");
+    assert!(history.has_day(week), "the week was not stored");
     let shown = |score: &thongbao766::figures::Score| score.exact().to_string();
-    let mut scores: Vec<_> = history
-        .units()
-        .values()
-        .filter_map(|unit| {
-            let score = history.score(day("2025-04-15"), Subject::Unit(unit.id))?;
-            Some((unit.name.clone(), score.value().map(shown).unwrap_or_else(|| "-".to_owned())))
-        })
-        .collect();
+    let score = |unit: &Unit| {
+        let reading = history.score(week, Subject::Unit(unit.id))?;
+        Some((unit.name.clone(), reading.value().map(shown).unwrap_or_else(|| "-".to_owned())))
+    };
+    let mut scores: Vec<_> = history.units().values().filter_map(score).collect();
     scores.sort();
     scores
 }
@@ -113,10 +111,13 @@ fn a_wrong_cell_is_put_right_in_place_and_what_the_file_said_stays_on_record() {
     click(&mut screen, "Sửa ô này");
     click(&mut screen, "Nhập 2 số liệu");
     assert_eq!(scores(&screen), [pair("Sở Nội vụ", "90.5"), pair("Sở Y tế", "88.1")]);
+    send(&mut screen, Command::Go(Place::Figures));
+    click(&mut screen, "Sở, ban, ngành");
+    click(&mut screen, "Sở Nội vụ, ngày 15/4/2025: 90,50");
     let unit = open(&screen).history.units().values().find(|unit| unit.name == "Sở Nội vụ").unwrap().id;
     let key = FigureKey::new(AsOf::Day(day("2025-04-15")), Subject::Unit(unit), Measure::Score).unwrap();
-    send(&mut screen, Action::LookUp(key));
-    let (_, before) = open(&screen).looked_up.as_ref().unwrap();
+    let (shown, before) = open(&screen).looked_up.as_ref().expect("nothing was looked up");
+    assert_eq!(*shown, key);
     assert!(before[0].reading.reason().unwrap().contains("9O,5"), "{before:?}");
 }
 

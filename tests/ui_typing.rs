@@ -6,9 +6,8 @@ mod ui_support;
 
 use eframe::egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
-use thongbao766::app::action::Action;
 use thongbao766::app::command::Place;
-use thongbao766::document::{Block, Document, Section};
+use thongbao766::document::{Block, Document};
 use ui_support::*;
 
 /// The words of every paragraph of the notice.
@@ -31,8 +30,7 @@ fn is_on_the_page(screen: &Screen, words: &str) -> bool {
 /// The sample at its first recommendation, with the cursor at the end of its first item.
 fn at_a_recommendation() -> Screen {
     let mut screen = sample();
-    let first = open(&screen).content.recommendations[0].id;
-    send(&mut screen, Action::GoTo(Section::Recommendations(Some(first), None)));
+    go_to_a_recommendation(&mut screen);
     assert_eq!(app(&screen).place(), Place::Notice);
     screen.get_by_role_and_label(Role::MultilineTextInput, "Nội dung 1").focus();
     screen.run();
@@ -61,8 +59,7 @@ fn typing_is_stored_after_a_pause_and_survives_the_window() {
     let folder = tempfile::tempdir().unwrap();
     let mut screen = window_of(SCREENS[0], None, Some(folder.path()));
     click(&mut screen, "Xem dữ liệu mẫu");
-    let first = open(&screen).content.recommendations[0].id;
-    send(&mut screen, Action::GoTo(Section::Recommendations(Some(first), None)));
+    go_to_a_recommendation(&mut screen);
     screen.get_by_role_and_label(Role::MultilineTextInput, "Nội dung 1").focus();
     screen.run();
     type_text(&mut screen, "Khẩn trương ");

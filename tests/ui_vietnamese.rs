@@ -11,6 +11,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use thongbao766::app::action::Action;
 use thongbao766::app::command::{Command, Place};
 use thongbao766::document::Section;
+use thongbao766::notice::{Edit, markup};
 use traces::{Method, Typist, steps, trace};
 use ui_support::*;
 
@@ -132,8 +133,7 @@ fn every_word_arrives_in_a_field_of_one_line() {
 #[test]
 fn every_word_arrives_in_the_editor_of_a_section() {
     let mut screen = sample();
-    let first = open(&screen).content.recommendations[0].id;
-    send(&mut screen, Action::GoTo(Section::Recommendations(Some(first), None)));
+    go_to_a_recommendation(&mut screen);
     screen.get_by_role_and_label(Role::MultilineTextInput, "Nội dung 1").focus();
     screen.run();
     all_words(&mut screen, Role::MultilineTextInput, "Nội dung 1");
@@ -173,11 +173,34 @@ fn every_word_arrives_in_the_form_of_a_new_file() {
 }
 
 #[test]
+fn a_word_typed_among_bold_words_is_bold_whatever_program_typed_it() {
+    let mut screen = sample();
+    let first = open(&screen).content.shortcomings[0].id;
+    send(&mut screen, Action::GoTo(Section::Shortcomings(None)));
+    for (index, word) in words().iter().step_by(25).enumerate() {
+        let before = markup::read("một **hai ba** {indicator:9/size}");
+        send(&mut screen, Action::Edit(Edit::Words(first, before)));
+        screen.get_by_role_and_label(Role::MultilineTextInput, "Đoạn 1").focus();
+        screen.run();
+        screen.key_press_modifiers(Modifiers::COMMAND, Key::Home);
+        screen.step();
+        for _ in 0.."một hai ".chars().count() {
+            screen.key_press(Key::ArrowRight);
+            screen.step();
+        }
+        let way = WAYS[index % WAYS.len()];
+        type_word(&mut screen, word, way);
+        screen.step();
+        let typed = markup::write(open(&screen).content.words(first).unwrap());
+        assert_eq!(typed, format!("một **hai {word}ba** {{indicator:9/size}}"), "{way:?}");
+    }
+}
+
+#[test]
 fn undo_in_the_middle_of_a_word_leaves_a_text_that_can_be_typed_on() {
     const FIELD: &str = "Nội dung 1";
     let mut screen = sample();
-    let first = open(&screen).content.recommendations[0].id;
-    send(&mut screen, Action::GoTo(Section::Recommendations(Some(first), None)));
+    go_to_a_recommendation(&mut screen);
     screen.get_by_role_and_label(Role::MultilineTextInput, FIELD).focus();
     screen.run();
     for word in words().iter().step_by(40) {

@@ -16,6 +16,8 @@ use crate::platform;
 pub struct Archive {
     pub(super) connection: Connection,
     path: Option<PathBuf>,
+    /// What other connections read: the file at its path, while it is made the unfinished one beside.
+    pub(super) file: Option<PathBuf>,
     pub(super) notes: Notes,
     /// Who makes the changes of this session: `user@computer`.
     pub(super) who: String,
@@ -51,7 +53,7 @@ impl Archive {
             let mut connection = connect(&unfinished, OpenFlags::default())?;
             schema::prepare(&connection)?;
             schema::initialise(&mut connection)?;
-            Self::of(connection, Some(given))
+            Ok(Self { file: Some(unfinished.to_path_buf()), ..Self::of(connection, Some(given))? })
         };
         let mut archive = made().map_err(error)?;
         fill(&mut archive)?;
@@ -122,6 +124,7 @@ impl Archive {
         Ok(Self {
             connection,
             path: path.map(Path::to_owned),
+            file: path.map(Path::to_owned),
             notes,
             who: platform::user(),
             run: None,

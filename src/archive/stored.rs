@@ -23,8 +23,9 @@ impl Archive {
     /// # Errors
     /// When the file cannot be read.
     pub fn stored(&self) -> Result<Arc<dyn Stored>, ArchiveError> {
-        if let Some(path) = self.path() {
-            return Ok(Arc::new(Reader { path: path.to_owned(), connection: Mutex::new(None) }));
+        if let (Some(path), Some(file)) = (self.path(), &self.file) {
+            let (path, file) = (path.to_owned(), file.clone());
+            return Ok(Arc::new(Reader { path, file, connection: Mutex::new(None) }));
         }
         let history = whole(&self.connection).map_err(|fault| self.error(fault))?;
         let fact = |(key, figure): (_, &crate::figures::Figure)| Fact {
@@ -39,7 +40,10 @@ impl Archive {
 /// Looks figures up in a file, through a connection that is opened when it is first needed.
 #[derive(Debug)]
 struct Reader {
+    /// The data file as it is called.
     path: PathBuf,
+    /// The file to read.
+    file: PathBuf,
     connection: Mutex<Option<Connection>>,
 }
 
@@ -48,7 +52,7 @@ impl Reader {
         let mut kept = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
         let open = || {
             let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-            let connection = connect(&platform::reachable(&self.path), flags)?;
+            let connection = connect(&platform::reachable(&self.file), flags)?;
             connection.busy_timeout(PATIENCE)?;
             Ok::<_, Fault>(connection)
         };

@@ -24,6 +24,19 @@ pub fn read_plain(words: &str) -> Text {
     text
 }
 
+/// Binds the figures that plain words name in braces; styles and figures that are bound already stay.
+#[must_use]
+pub fn with_figures(text: &Text) -> Text {
+    let runs = text.0.iter().flat_map(|run| match run.bound {
+        None if run.text.contains('{') => {
+            let styled = |read: Run| Run { bold: run.bold, italic: run.italic, ..read };
+            read_plain(&run.text).0.into_iter().map(styled).collect()
+        }
+        _ => vec![run.clone()],
+    });
+    Text(runs.collect())
+}
+
 /// Writes words so that [`read`] gives the same. Asterisks are escaped only where they would be taken for signs.
 pub fn write(text: &Text) -> String {
     let simple = written(text, |words| words.to_owned());

@@ -13,6 +13,7 @@ use rust_xlsxwriter::Workbook;
 use thongbao766::app::action::Action;
 use thongbao766::app::model::Open;
 use thongbao766::app::{App, Options, theme};
+use thongbao766::document::Section;
 
 /// The officer's screen, and the same at 125 percent.
 pub const SCREENS: [[f32; 2]; 2] = [[1366.0, 768.0], [1092.8, 614.4]];
@@ -119,6 +120,12 @@ pub fn send(screen: &mut Screen, action: impl Into<Action>) {
 pub fn click(screen: &mut Screen, name: &str) {
     screen.get_by_role_and_label(Role::Button, name).click();
     settle(screen);
+}
+
+/// Shows the fields of the first recommendation.
+pub fn go_to_a_recommendation(screen: &mut Screen) {
+    let first = open(screen).content.recommendations[0].id;
+    send(screen, Action::GoTo(Section::Recommendations(Some(first), None)));
 }
 
 /// Types into the field of this name, at the end of what stands there.

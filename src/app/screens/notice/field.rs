@@ -1,5 +1,5 @@
-//! A field of the officer's words: typed text goes out as it is and becomes NFC only when the focus leaves; bold, italic and bound figures
-//! are painted over the plain words and follow what is typed.
+//! A field of the officer's words: typed text goes out as it is; it becomes NFC, and a figure named in braces is bound, only when the focus
+//! leaves. Bold, italic and bound figures are painted over the plain words and follow what is typed.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,6 +11,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::app::theme::{self, Themed};
 use crate::document::Text;
+use crate::notice::markup;
 use crate::retype::Emphasis;
 
 /// The keys that put a style on the chosen words.
@@ -46,8 +47,13 @@ pub(super) fn words_ui(
         .margin(MARGIN)
         .layouter(&mut layouter);
     let response = ui.add(field).labelled_by(label.id);
-    let typed = changed(&response, text, &plain);
-    typed.map(|typed| shown.retyped(&typed)).or(styled)
+    let typed = changed(&response, text, &plain).map(|typed| shown.retyped(&typed)).or(styled);
+    if !response.lost_focus() {
+        return typed;
+    }
+    let left = typed.as_ref().unwrap_or(words);
+    let read = markup::with_figures(left);
+    if read == *left { typed } else { Some(read) }
 }
 
 /// The words with the style whose keys were pressed put on what is chosen; `None` where none were.

@@ -1,0 +1,111 @@
+//! A data file with a single week: its overview, figures, charts and notice, and what the second week adds.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod ui_support;
+
+use std::path::Path;
+
+use eframe::egui::Role;
+use egui_kittest::kittest::{NodeT, Queryable};
+use thongbao766::app::action::Action;
+use thongbao766::app::command::{Command, Place};
+use thongbao766::document::Block;
+use thongbao766::notice::profile::Office;
+use ui_support::*;
+
+/// The province's sheet with so many of its columns of figures.
+fn sheet(folder: &Path, name: &str, columns: usize) -> std::path::PathBuf {
+    const ROWS: [&[&str]; 6] = [
+        &["STT", "Chỉ số", "27/3/2025", "08/4/2025"],
+        &["1", "Tỷ lệ cung cấp dịch vụ công trực tuyến toàn trình", "13,82", "13,76"],
+        &["3", "Tỷ lệ hồ sơ nộp trực tuyến", "58,54", "61,02"],
+        &["8", "Tỷ lệ công bố thủ tục hành chính đúng hạn", "33,47", "28,12"],
+        &["10", "Tỷ lệ xử lý phản ánh, kiến nghị đúng hạn", "100", "100"],
+        &["", "Xếp hạng", "8/63", "20/63"],
+    ];
+    let rows: Vec<&[&str]> = ROWS.iter().map(|row| &row[..2 + columns]).collect();
+    workbook(folder, name, "Chỉ số của tỉnh", &rows)
+}
+
+/// A new file with one week.
+fn first_week(folder: &Path) -> Screen {
+    let mut screen = window();
+    let office = Office { province: "tỉnh Bình Phước".to_owned(), ..Office::default() };
+    send(&mut screen, Action::CreateAt(folder.join("moi.tb766"), Box::new(office)));
+    send(&mut screen, Action::ImportPaths(vec![sheet(folder, "tuan-13.xlsx", 1)]));
+    send(&mut screen, Command::AcceptImport);
+    assert_eq!(open(&screen).history.days().len(), 1, "{:?}", app(&screen).notes().all());
+    screen
+}
+
+#[test]
+fn a_single_week_has_an_overview_with_its_rank_and_its_lowest_indicators() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut screen = first_week(folder.path());
+    send(&mut screen, Command::Go(Place::Overview));
+    // the figure and the finding of the chart
+    assert_eq!(screen.get_all_by_label("Hạng 8/63").count(), 2);
+    screen.get_by_label("Kỳ đầu tiên, chưa có kỳ trước để so sánh.");
+    screen.get_by_label("Chỉ số thấp nhất của kỳ này (%)");
+    let height = |words: &str| screen.get_by_label(words).rect().top();
+    assert!(height("13,82") < height("33,47"), "the lowest comes first");
+    assert!(height("33,47") < height("58,54") && height("58,54") < height("100,00"));
+    for wrong in ["Chưa so sánh được", "Chưa có số liệu"] {
+        assert!(screen.query_by_label(wrong).is_none(), "{wrong}");
+    }
+}
+
+#[test]
+fn a_single_week_has_figures_that_lead_to_their_source() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut screen = first_week(folder.path());
+    send(&mut screen, Command::Go(Place::Figures));
+    screen.get_by_label("Số liệu ngày 27/3/2025");
+    screen.get_by_label("Chưa có kỳ trước để so sánh.");
+    screen.get_by_role_and_label(Role::Button, "Xếp hạng của tỉnh, ngày 27/3/2025: 8/63");
+    let name = screen.get_all_by_role(Role::Button).find_map(|figure| {
+        figure.accesskit_node().label().filter(|label| label.ends_with("ngày 27/3/2025: 33,47"))
+    });
+    click(&mut screen, &name.expect("the figure is not shown"));
+    screen.get_by_label("Tệp: tuan-13.xlsx");
+}
+
+#[test]
+fn a_single_week_has_a_notice_and_every_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut screen = first_week(folder.path());
+    for place in Place::ALL {
+        send(&mut screen, Command::Go(place));
+        assert_eq!(app(&screen).place(), place);
+    }
+    send(&mut screen, Command::Go(Place::Notice));
+    let blocks =
+        open(&screen).document.iter().flat_map(|document| &document.parts).flat_map(|part| &part.blocks);
+    let words = blocks.filter_map(|placed| match &placed.block {
+        Block::Paragraph { text, .. } => Some(text.to_plain().replace('\u{a0}', " ")),
+        _ => None,
+    });
+    let words = words.collect::<Vec<_>>().join("\n");
+    assert!(words.contains("tỉnh Bình Phước xếp hạng 8/63 tỉnh, thành phố."), "{words}");
+    assert!(!words.contains("so với"), "{words}");
+    screen.get_by_role_and_label(Role::Button, "Xuất PDF");
+    send(&mut screen, Action::GoTo(thongbao766::document::Section::Shortcomings(None)));
+    click(&mut screen, "Thêm đoạn");
+    assert_eq!(open(&screen).content.shortcomings.len(), 1);
+}
+
+#[test]
+fn the_second_week_is_compared_with_the_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut screen = first_week(folder.path());
+    send(&mut screen, Action::ImportPaths(vec![sheet(folder.path(), "tuan-15.xlsx", 2)]));
+    send(&mut screen, Command::AcceptImport);
+    send(&mut screen, Command::Go(Place::Overview));
+    screen.get_by_label("Hạng 20/63");
+    screen.get_by_label("giảm 12 bậc");
+    send(&mut screen, Command::Undo);
+    // the figure and the finding of the chart
+    assert_eq!(screen.get_all_by_label("Hạng 8/63").count(), 2);
+    screen.get_by_label("Kỳ đầu tiên, chưa có kỳ trước để so sánh.");
+}
