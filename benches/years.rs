@@ -16,6 +16,7 @@ use rust_decimal::Decimal;
 use thongbao766::app::model::Open;
 use thongbao766::archive::Archive;
 use thongbao766::cell::CellRef;
+use thongbao766::figures::province::count_at;
 use thongbao766::figures::{AsOf, Comparison, Group, Measure, Reading, Subject};
 use thongbao766::import::read_plan;
 use thongbao766::notice::{self, Content};
@@ -73,7 +74,7 @@ fn week_plan(week: u64) -> Plan {
         });
     };
     put(PlannedSubject::Province, Measure::Rank, Decimal::from(1 + week % 34));
-    put(PlannedSubject::Province, Measure::RankOf, Decimal::from(63));
+    put(PlannedSubject::Province, Measure::RankOf, Decimal::from(count_at(day(week))));
     put(PlannedSubject::Province, Measure::Score, hundredths(week, 0, 1, 100));
     for no in 1..=12 {
         put(PlannedSubject::Province, Measure::Indicator(no), hundredths(week, 0, 100 + u64::from(no), 100));

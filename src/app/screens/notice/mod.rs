@@ -165,12 +165,15 @@ fn headings(open: &Open) -> Vec<(Section, String)> {
         .collect()
 }
 
+/// The space of the mark at a section where something waits, in points.
+const DOT: f32 = 10.0;
+
 fn entry_ui(ui: &mut Ui, words: &str, depth: u8, is_chosen: bool, waits: bool) -> bool {
     let text = if is_chosen { theme::strong(words).color(ui.tokens().accent) } else { RichText::new(words) };
     let fill = if is_chosen { ui.tokens().accent_soft } else { eframe::egui::Color32::TRANSPARENT };
     ui.horizontal(|ui| {
         ui.add_space(f32::from(depth) * theme::SPACE[3]);
-        let dot = if waits { 16.0 } else { 0.0 };
+        let dot = if waits { DOT + ui.spacing().item_spacing.x } else { 0.0 };
         let size = Vec2::new(ui.available_width() - dot, theme::ROW_HEIGHT);
         let button = Button::new(text)
             .fill(fill)
@@ -181,7 +184,7 @@ fn entry_ui(ui: &mut Ui, words: &str, depth: u8, is_chosen: bool, waits: bool) -
             .allocate_ui_with_layout(size, Layout::top_down_justified(Align::Min), |ui| ui.add(button))
             .inner;
         if waits {
-            let (rect, response) = ui.allocate_exact_size(Vec2::splat(10.0), Sense::hover());
+            let (rect, response) = ui.allocate_exact_size(Vec2::splat(DOT), Sense::hover());
             ui.painter().circle_filled(rect.center(), 4.0, ui.tokens().fall);
             response.on_hover_text("Còn việc cần xem ở mục này.");
         }
