@@ -11,7 +11,6 @@ mod output_support;
 use std::process::Command;
 
 use chrono::NaiveDate;
-use thongbao766::archive::Archive;
 use thongbao766::figures::Comparison;
 use thongbao766::font::FontSet;
 use thongbao766::mark::Shape;
@@ -86,10 +85,11 @@ fn by_poppler(bytes: &[u8], page: usize) -> Ink {
 fn sample_notice(fonts: &FontSet) -> Layout {
     let day = |month, day| NaiveDate::from_ymd_opt(2025, month, day).unwrap();
     let archive = thongbao766::sample::in_memory(day(4, 11).and_hms_opt(9, 0, 0).unwrap()).unwrap();
-    let history = archive.history().unwrap();
-    let comparison = Comparison::new(&history, day(4, 8), day(3, 27)).unwrap();
-    let content = archive.week(day(4, 8)).unwrap().content;
-    page::lay_out(&notice::write(&history, &comparison, &archive.office().unwrap(), &content), fonts)
+    let (as_of, against) = (day(4, 8), day(3, 27));
+    let history = archive.history_of([as_of, against]).unwrap();
+    let comparison = Comparison::new(&history, as_of, Some(against)).unwrap();
+    let content = archive.week(as_of).unwrap().content;
+    page::lay_out(&notice::write(&comparison, &archive.office().unwrap(), &content), fonts)
 }
 
 #[test]
