@@ -186,12 +186,7 @@ fn a_number_in_the_officers_words_follows_the_figures() {
 
 #[test]
 fn every_bound_number_of_a_notice_is_what_its_reference_prints() {
-    let mut figures = plain();
-    figures.rank(was(), 8, 63);
-    figures.rank(is(), 20, 63);
-    let unit = figures.unit(Group::Department, "Sở Nội vụ");
-    figures.score(unit, was(), "90.41");
-    figures.score(unit, is(), "95.59");
+    let (mut figures, unit) = plain_with_rank_and_unit();
     figures.put(AsOf::Day(is()), unit, Measure::Overdue, Reading::Value(7.into()));
     let history = figures.history();
     let week = Comparison::new(&history, is(), Some(was())).unwrap();

@@ -6,7 +6,7 @@
 mod notice_support;
 
 use notice_support::*;
-use thongbao766::figures::{Comparison, FigureRef, Group};
+use thongbao766::figures::{Comparison, FigureRef};
 use thongbao766::font::FontSet;
 use thongbao766::mark::{GlyphRun, Shape};
 use thongbao766::notice::content::Content;
@@ -15,12 +15,7 @@ use thongbao766::page::Layouter;
 
 #[test]
 fn every_bound_number_of_the_notice_is_bound_on_its_page() {
-    let mut figures = plain();
-    figures.rank(was(), 8, 63);
-    figures.rank(is(), 20, 63);
-    let unit = figures.unit(Group::Department, "Sở Nội vụ");
-    figures.score(unit, was(), "90.41");
-    figures.score(unit, is(), "95.59");
+    let (figures, _) = plain_with_rank_and_unit();
     let content = Content {
         shortcomings: vec![paragraph("Chỉ số giảm *{indicator:1/size} điểm* và {rank/size} bậc")],
         ..Content::default()

@@ -124,6 +124,17 @@ pub fn plain() -> Figures {
     figures
 }
 
+/// The same with a fall of twelve ranks and one department that rises.
+pub fn plain_with_rank_and_unit() -> (Figures, Subject) {
+    let mut figures = plain();
+    figures.rank(was(), 8, 63);
+    figures.rank(is(), 20, 63);
+    let unit = figures.unit(Group::Department, "Sở Nội vụ");
+    figures.score(unit, was(), "90.41");
+    figures.score(unit, is(), "95.59");
+    (figures, unit)
+}
+
 pub fn blocks(document: &Document) -> impl Iterator<Item = (&Section, &Block)> {
     document.parts.iter().flat_map(|part| &part.blocks).map(|placed| (&placed.section, &placed.block))
 }
