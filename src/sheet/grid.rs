@@ -1,6 +1,7 @@
 //! The one shape of a table, whatever file it came from: cells that hold something, by row and column.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::RangeInclusive;
 
 use crate::cell::{At, Value};
 use crate::sheet::source::{MAX_COLUMNS, MAX_ROWS};
@@ -12,6 +13,32 @@ pub struct Merge {
     pub first: At,
     /// The lower right cell.
     pub last: At,
+}
+
+/// What the file holds and a person who opens it does not see: rows and columns that are hidden, filtered, collapsed or of no height,
+/// and what is struck out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unseen {
+    /// Rows, in stretches.
+    pub rows: Vec<RangeInclusive<u32>>,
+    /// Columns, in stretches.
+    pub columns: Vec<RangeInclusive<u32>>,
+    /// Single cells, struck out as a whole.
+    pub cells: BTreeSet<At>,
+}
+
+impl Unseen {
+    /// Whether this cell is not seen.
+    pub fn holds(&self, at: At) -> bool {
+        self.rows.iter().any(|rows| rows.contains(&at.0))
+            || self.columns.iter().any(|columns| columns.contains(&at.1))
+            || self.cells.contains(&at)
+    }
+
+    /// Whether all is seen.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.columns.is_empty() && self.cells.is_empty()
+    }
 }
 
 /// What stands at cells, by row and column; looked up very often, changed hardly ever.
@@ -104,6 +131,7 @@ pub struct Sheet {
     cells: Cells<Value>,
     merged: HashMap<At, Merge>,
     last_column: u32,
+    unseen: Unseen,
 }
 
 /// Merged regions are followed cell by cell, but no further than this many cells in all: a region may span a whole sheet.
@@ -137,7 +165,60 @@ impl Sheet {
                 }
             }
         }
-        Self { name, captions: Vec::new(), cells: cells.into_iter().collect(), merged, last_column }
+        Self {
+            name,
+            captions: Vec::new(),
+            cells: cells.into_iter().collect(),
+            merged,
+            last_column,
+            unseen: Unseen::default(),
+        }
+    }
+
+    /// With what of it is not seen. The cells stay until [`Self::leave_out_unseen`].
+    #[must_use]
+    pub fn with_unseen(mut self, unseen: Unseen) -> Self {
+        self.unseen = unseen;
+        self
+    }
+
+    /// Takes out what is not seen; gives the cells that held something. A merged region of which a part is seen shows its value there.
+    pub fn leave_out_unseen(&mut self) -> Vec<At> {
+        if self.unseen.is_empty() {
+            return Vec::new();
+        }
+        let unseen = std::mem::take(&mut self.unseen);
+        let cells = std::mem::take(&mut self.cells.cells);
+        let (left_out, mut seen): (Vec<_>, Vec<_>) = cells.into_iter().partition(|(at, _)| unseen.holds(*at));
+        let mut places = Vec::new();
+        for (at, value) in left_out {
+            let merge = self.merged.get(&at).copied().filter(|_| !unseen.cells.contains(&at));
+            let shown = merge.and_then(|merge| {
+                let rows = merge.first.0..=merge.last.0;
+                let mut region =
+                    rows.flat_map(|row| (merge.first.1..=merge.last.1).map(move |column| (row, column)));
+                Some((merge, region.find(|at| !unseen.holds(*at))?))
+            });
+            match shown {
+                Some((merge, first)) => {
+                    let moved = Merge { first, last: merge.last };
+                    for row in merge.first.0..=merge.last.0 {
+                        for column in merge.first.1..=merge.last.1 {
+                            if (row, column) < first || column < first.1 {
+                                self.merged.remove(&(row, column));
+                            } else {
+                                self.merged.insert((row, column), moved);
+                            }
+                        }
+                    }
+                    seen.push((first, value));
+                }
+                None => places.push(at),
+            }
+        }
+        seen.sort_by_key(|(at, _)| *at);
+        self.cells = seen.into_iter().collect();
+        places
     }
 
     /// With lines before it.
@@ -217,6 +298,24 @@ impl Sheet {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_merged_region_shows_its_value_where_it_is_seen() {
+        let text = |text: &str| Value::Text(text.into());
+        let cells = BTreeMap::from([
+            ((0, 0), text("Sở")),
+            ((0, 1), text("1")),
+            ((1, 1), text("2")),
+            ((2, 1), text("3")),
+        ]);
+        let merge = Merge { first: (0, 0), last: (2, 0) };
+        let unseen = Unseen { rows: vec![0..=0], cells: [(2, 1)].into(), ..Unseen::default() };
+        let mut sheet = Sheet::new("S".into(), cells, [merge]).with_unseen(unseen);
+        assert_eq!(sheet.leave_out_unseen(), [(0, 1), (2, 1)]);
+        assert_eq!(sheet.seen((2, 0)), Some(((1, 0), &text("Sở"))));
+        assert_eq!(sheet.cells().count(), 2);
+        assert_eq!(sheet.leave_out_unseen(), []);
+    }
 
     #[test]
     fn a_merged_region_over_the_whole_sheet_costs_only_the_cells_in_use() {
