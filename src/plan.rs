@@ -167,9 +167,9 @@ pub struct Given {
 }
 
 impl Given {
-    /// The last answer given at a cell.
-    pub fn answer_at(&self, place: &CellRef) -> Option<&str> {
-        self.answers.iter().rfind(|answer| answer.place == *place).map(|answer| answer.choice.as_str())
+    /// The answers given at a cell, the last first: several questions may be asked there, each takes the last that answers it.
+    pub fn answers_at<'a>(&'a self, place: &'a CellRef) -> impl Iterator<Item = &'a str> {
+        self.answers.iter().rev().filter(|answer| answer.place == *place).map(|answer| answer.choice.as_str())
     }
 }
 
@@ -283,6 +283,8 @@ pub struct Question {
     pub place: CellRef,
     /// What stands there.
     pub found: String,
+    /// Why it is asked, where that is not plain.
+    pub why: Option<String>,
     /// What may be answered, each as [`Answer::choice`]; a date question also takes any ISO date.
     pub choices: Vec<String>,
 }

@@ -152,7 +152,7 @@ const fn start(source: usize) -> Place {
 fn in_order(mut asked: Vec<Asked>) -> Vec<Question> {
     asked.sort_by_key(|(place, _)| *place);
     let mut seen = BTreeSet::new();
-    asked.retain(|(_, question)| seen.insert(question.place.clone()));
+    asked.retain(|(_, question)| seen.insert((question.place.clone(), question.kind)));
     asked.into_iter().map(|(_, question)| question).collect()
 }
 

@@ -11,7 +11,7 @@ use crate::sheet::parallel::in_parts;
 use super::found::{Asked, Found, Noted};
 use super::gather::Gathered;
 use super::layouts::{changed_heads, layout};
-use super::recognise::table::{Answers, Choice, Table};
+use super::recognise::table::{Answers, Table};
 use super::recognise::{Names, tables};
 use super::rules;
 
@@ -93,7 +93,9 @@ fn tables_of_all(sheets: &[(CellRef, &Sheet)], known: &Known, given: &Given) -> 
 
 /// The tables of a worksheet, read with what was answered about its columns.
 fn tables_of(place: &CellRef, sheet: &Sheet, names: &Names<'_>, known: &Known, given: &Given) -> Vec<Table> {
-    let at = |at: At| given.answer_at(&CellRef { at: Some(at), ..place.clone() }).map(str::to_owned);
+    let at = |at: At| -> Vec<String> {
+        given.answers_at(&CellRef { at: Some(at), ..place.clone() }).map(str::to_owned).collect()
+    };
     let remembered = |layout: &str, found: &str| {
         let answers = known.remembered.iter().filter(|answer| answer.kind == QuestionKind::Column);
         let mut same = answers.filter(|answer| answer.layout == layout && answer.found == found);
@@ -109,7 +111,8 @@ fn questions(found: &Found) -> impl Iterator<Item = Asked> {
             kind: QuestionKind::Column,
             place: found.cell(column.at),
             found: column.found.clone(),
-            choices: Choice::ALL.iter().map(|choice| choice.words().to_owned()).collect(),
+            why: Some(column.why.clone()),
+            choices: column.choices.iter().map(|choice| (*choice).to_owned()).collect(),
         };
         (found.place(column.at), question)
     })

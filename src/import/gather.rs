@@ -117,8 +117,8 @@ fn letters(source: &Arc<str>, sheets: &[Sheet], known: &Known, given: &Given) ->
         .iter()
         .find(|answer| answer.kind == QuestionKind::Encoding && answer.layout == legacy.name())
         .map(|answer| answer.choice.as_str());
-    let given = given.answer_at(&place);
-    let choice = given.or(remembered).and_then(|choice| Choice::parse(choice, legacy));
+    let given = given.answers_at(&place).find_map(|choice| Choice::parse(choice, legacy));
+    let choice = given.or_else(|| Choice::parse(remembered?, legacy));
     Some(Letters { legacy, place, found: found.to_owned(), choice, is_given: given.is_some() })
 }
 
@@ -139,6 +139,7 @@ impl Letters {
             kind: QuestionKind::Encoding,
             place: self.place.clone(),
             found: self.found.clone(),
+            why: None,
             choices: choices.into(),
         }
     }

@@ -140,16 +140,16 @@ pub fn name_units(found: &[Found], known: &Known, given: &Given) -> Named {
             }
             Meaning::Asked(likely) => {
                 let place = found.cell(at);
-                let answer = given.answer_at(&place);
                 let group = group.unwrap_or(Group::Department);
-                let subject = answer.and_then(|choice| units.answer(group, name, choice));
+                let subject = given.answers_at(&place).find_map(|choice| units.answer(group, name, choice));
                 if let Some(PlannedSubject::Unit(unit)) = &subject {
                     aliases.push(Alias { name: name.to_string(), unit: *unit });
                 }
                 if subject.is_none() {
                     let choices = likely.into_iter().chain([NEW_UNIT.to_owned()]).collect();
                     let found_there = name.to_string();
-                    let question = Question { kind: QuestionKind::Unit, place, found: found_there, choices };
+                    let question =
+                        Question { kind: QuestionKind::Unit, place, found: found_there, why: None, choices };
                     asked.insert(found.place(at), question);
                 }
                 subject

@@ -45,6 +45,8 @@ pub const EMPTY_CELL: Rule = rule(
 );
 /// A column without a date among dated ones.
 pub const UNDATED_COLUMN: Rule = rule("undated-column", "{} cột không có ngày ở đầu cột nên không được đọc");
+/// A column of which nothing tells what it holds, beside columns that tell it.
+pub const UNREAD_COLUMN: Rule = rule("unread-column", "{} cột không rõ là số liệu gì nên không được đọc");
 /// A dated column without any figure.
 pub const EMPTY_COLUMN: Rule = rule("empty-column", "{} cột không có số liệu nào nên không được đọc");
 /// Figures of units for a whole year.

@@ -178,7 +178,7 @@ impl<'a> Times<'a> {
 
     /// An answered date or moment; a day keeps the time of day that the source tells.
     fn answered(&self, place: &CellRef, timed: bool, time: Option<NaiveTime>) -> Option<AsOf> {
-        match self.given.answer_at(place)?.trim().parse().ok()? {
+        match self.given.answers_at(place).find_map(|answer| answer.trim().parse().ok())? {
             AsOf::Day(day) => Some(moment(day, time)),
             AsOf::Moment(at) if timed => Some(AsOf::Moment(at)),
             AsOf::Moment(at) => Some(AsOf::Day(at.date())),
@@ -192,6 +192,7 @@ fn question(place: CellRef, found: &str, choices: Vec<NaiveDate>) -> Question {
         kind: QuestionKind::Date,
         place,
         found: found.to_owned(),
+        why: None,
         choices: choices.into_iter().map(|day| AsOf::Day(day).to_string()).collect(),
     }
 }
@@ -209,7 +210,10 @@ fn order(given: &Given, known: &Known, found: &Found) -> Order {
             _ => None,
         })
     };
-    let answer = |at| given.answer_at(&found.cell(at))?.trim().parse::<AsOf>().ok()?.day();
+    let answer = |at| {
+        let cell = found.cell(at);
+        given.answers_at(&cell).find_map(|answer| answer.trim().parse::<AsOf>().ok())?.day()
+    };
     let answered =
         |(at, _, other): &(At, Written, Written)| answer(*at).is_some_and(|day| other.certain() == Some(day));
     // A day above twelve in the first place shows the order, whatever was remembered.

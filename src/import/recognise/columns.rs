@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::cell::{At, Value};
+use crate::figures::name::fold;
 use crate::figures::{Measure, Reading};
 use crate::import::layouts::{layout, timeless};
 use crate::import::rules;
@@ -13,7 +14,9 @@ use crate::plan::TableKind;
 use crate::sheet::grid::Sheet;
 use crate::value::{Dates, Fault, Habits, Notation, as_shown, dates_in};
 
+use super::context::Around;
 use super::layout::Layout;
+use super::lexicon::{Tells, said_in};
 use super::lines::{Line, Lines};
 use super::marks::{Mark, Marks, Names};
 use super::table::{Answers, Choice, Entry, Head, Trouble, When, Who};
@@ -98,14 +101,29 @@ impl View<'_> {
             .collect()
     }
 
-    /// What was answered about a column, here or for all tables of this layout.
-    pub fn answer(&self, column: &Column) -> Option<Choice> {
-        let here = (self.answers.at)(column.at);
-        let remembered = || {
+    /// What was answered about a column: at its head, at another head of the same words, or for all tables of this layout.
+    pub fn answer(&self, column: &Column, around: &Around) -> Option<Choice> {
+        let own = timeless(&column.key);
+        let same = (self.layout.left..=self.layout.right)
+            .map(|other| self.column(other))
+            .filter(|other| timeless(&other.key) == own);
+        let choice = |text: String| Choice::parse(&text);
+        let here = std::iter::once(column.at).chain(same.map(|other| other.at));
+        let here = here.into_iter().find_map(|at| (self.answers.at)(at).into_iter().find_map(choice));
+        here.or_else(|| {
             let layout = layout(TableKind::Units, &self.all_heads());
-            (self.answers.remembered)(&layout.key, &timeless(&column.key))
-        };
-        here.or_else(remembered).as_deref().and_then(Choice::parse)
+            (self.answers.remembered)(&layout.key, &self.remembered_as(column, around)).and_then(choice)
+        })
+    }
+
+    /// What an answer about a column is remembered for: its head, and what the title says where that makes it doubtful.
+    pub fn remembered_as(&self, column: &Column, around: &Around) -> String {
+        match around {
+            Around::Doubtful(evidence) => {
+                format!("{}\n{}", timeless(&column.key), timeless(&fold(&evidence.text)))
+            }
+            _ => timeless(&column.key),
+        }
     }
 
     /// How the texts of a column are read.
@@ -180,9 +198,10 @@ impl View<'_> {
         if dates > 0 && (date_head || (!filled && heads.is_empty() && dates * 2 > cells().count())) {
             return Role::Dates;
         }
-        // The lowest head that tells a time says what its column holds, whatever stands over it.
+        // Numbering, places, notes and changes are no figures, unless a word of the head speaks of scores or overdue dossiers as well.
         for (at, value, mark) in &heads {
-            if is_ignored_head(&mark.key) {
+            let told = said_in(&mark.key).tells;
+            if is_ignored_head(&mark.key) && !told.any(Tells::SCORE.and(Tells::OVERDUE)) {
                 return Role::Ignored;
             }
             if when_of(*at, value, &mark.dates).is_some() {
@@ -326,6 +345,20 @@ impl View<'_> {
             )
         })
     }
+}
+
+/// Whether a head tells a time without its date: `Kỳ trước`, `Tuần 13`.
+pub fn tells_period(column: &Column) -> bool {
+    let is_numbered_week = || {
+        let words: Vec<&str> = column.key.split(' ').collect();
+        let periods = ["tuần", "lần", "đợt", "kỳ"].map(fold);
+        words.windows(2).any(|pair| {
+            periods.iter().any(|period| period == pair[0])
+                && pair[1].bytes().all(|sign| sign.is_ascii_digit())
+        })
+    };
+    column.when.is_none()
+        && (said_in(&column.key).tells.any(Tells::EARLIER.and(Tells::CURRENT)) || is_numbered_week())
 }
 
 fn when_of(at: At, value: &Value, dates: &Dates) -> Option<When> {

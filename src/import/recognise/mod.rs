@@ -1,15 +1,19 @@
 //! Tables recognised by their content: by the indicators' and units' names, dated heads, counts and ranks, wherever they stand.
 
 mod columns;
+mod context;
 mod declared;
 mod details;
 mod indicators;
 mod layout;
+mod lexicon;
 mod lines;
 mod marks;
+mod phrases;
 mod rank;
 mod rows;
 pub mod table;
+mod timeless;
 mod units;
 mod vocabulary;
 

@@ -27,10 +27,12 @@ pub struct Table {
     pub troubles: Vec<Trouble>,
     /// Its heads from the left; none where it has no column of names.
     pub heads: Vec<Head>,
-    /// Columns that the officer is asked about.
+    /// What the officer is asked about: columns, or the table as a whole.
     pub asked: Vec<AskedColumn>,
-    /// Answers about columns that were used here: the head without its numbers, and the choice.
+    /// Answers about columns that were used here: what was found, as it is remembered, and the choice.
     pub answered: Vec<(String, &'static str)>,
+    /// What the columns are, with what shows it.
+    pub meanings: Vec<Meaning>,
 }
 
 impl Table {
@@ -45,8 +47,20 @@ impl Table {
             heads: Vec::new(),
             asked: Vec::new(),
             answered: Vec::new(),
+            meanings: Vec::new(),
         }
     }
+}
+
+/// What a column's figures are, and what shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meaning {
+    /// Its head's cell.
+    pub at: At,
+    /// What was measured, in the officer's words.
+    pub what: String,
+    /// What shows it: `đầu cột “Tổng điểm”`, `tiêu đề “…”`.
+    pub evidence: String,
 }
 
 /// The head of a column.
@@ -62,13 +76,17 @@ pub struct Head {
     pub key: String,
 }
 
-/// A column whose head does not tell what it holds.
+/// A column of which nothing tells for certain what it holds, or a table of which nothing tells whose it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AskedColumn {
     /// Its head's cell.
     pub at: At,
     /// What stands there.
     pub found: String,
+    /// Why it is asked; goes on after what was found.
+    pub why: String,
+    /// What may be answered.
+    pub choices: Vec<&'static str>,
 }
 
 /// A figure as it was recognised.
@@ -241,8 +259,8 @@ impl Choice {
 
 /// What was answered about columns: by the head's cell, or for all tables of a layout by its key and the head without its numbers.
 pub struct Answers<'a> {
-    /// An answer at a cell of this worksheet.
-    pub at: &'a dyn Fn(At) -> Option<String>,
+    /// The answers at a cell of this worksheet, the last first.
+    pub at: &'a dyn Fn(At) -> Vec<String>,
     /// A remembered answer.
     pub remembered: &'a dyn Fn(&str, &str) -> Option<String>,
 }

@@ -1,6 +1,6 @@
 //! Unit tables and overdue lists: scores and counts by the units' names, group by group.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cell::{At, Value};
 use crate::figures::Measure;
@@ -10,12 +10,14 @@ use crate::import::rules;
 use crate::plan::TableKind;
 use crate::value::{Fault, Habits, Notation, count, score};
 
-use super::columns::{Column, Role, View, entry, without_twins};
+use super::columns::{Column, Role, View, entry, tells_period, without_twins};
+use super::context::{Around, Evidence, OTHER};
 use super::details;
 use super::indicators::warn_of_empty;
+use super::lexicon::{Tells, said_in};
 use super::rows::{common_group, empty, rows};
-use super::table::{AskedColumn, Choice, Entry, Table, Trouble, When};
-use super::vocabulary::{has_words, speaks_of_overdue, speaks_of_scores, speaks_of_share};
+use super::table::{AskedColumn, Choice, Entry, Meaning, Table, Trouble, When};
+use super::vocabulary::has_words;
 
 /// More columns than this are no table of scores, and nobody is asked about all of them.
 const MOST_ASKED: usize = 6;
@@ -28,6 +30,7 @@ struct Columns {
     /// Columns that the officer is asked about.
     asked: Vec<AskedColumn>,
     answered: Vec<(String, &'static str)>,
+    meanings: Vec<Meaning>,
     groups: Option<u32>,
     dates: Option<u32>,
 }
@@ -142,8 +145,74 @@ pub fn read(view: &View<'_>) -> Vec<Table> {
     if let Some(table) = tables.first_mut() {
         table.asked = columns.asked;
         table.answered = columns.answered;
+        table.meanings = columns.meanings;
     }
     tables
+}
+
+/// What the head of a column says that it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    /// Scores, in every word.
+    Score,
+    /// Overdue dossiers, in every word.
+    Overdue,
+    /// Nothing but a time.
+    Bare,
+    /// A number of dossiers, of which kind the title tells.
+    Count,
+    /// A score, overdue dossiers or a dated figure, and something else that is not understood.
+    Doubtful,
+    /// Something that is known, and no figure of a unit here: shares, places, changes, maxima, notes.
+    Beside,
+    /// Something else.
+    Other,
+}
+
+const SCORES: Tells = Tells::SCORE.and(Tells::HUNDRED).and(Tells::RESULT).and(Tells::INDEX).and(Tells::TOTAL);
+const SCORED: Tells = SCORES.and(Tells::DOCUMENT).and(Tells::CURRENT).and(Tells::EARLIER);
+const COUNTED: Tells = Tells::NUMBER
+    .and(Tells::DOSSIER)
+    .and(Tells::TOTAL)
+    .and(Tells::PROCESS)
+    .and(Tells::CURRENT)
+    .and(Tells::DOCUMENT)
+    .and(Tells::TITLE);
+const BESIDE: Tells = Tells::SHARE
+    .and(Tells::PLACE)
+    .and(Tells::CLASS)
+    .and(Tells::CHANGE)
+    .and(Tells::MAXIMUM)
+    .and(Tells::NUMBERING)
+    .and(Tells::NOTE)
+    .and(Tells::AGGREGATE)
+    .and(Tells::COUNTRY)
+    .and(Tells::TARGET)
+    .and(Tells::PART)
+    .and(Tells::WHOLE);
+
+fn sense(column: &Column) -> Sense {
+    let said = said_in(&column.key);
+    let dated = column.when.is_some();
+    let told = said.tells;
+    if said.only(Tells::OVERDUE.and(COUNTED)) && told.any(Tells::OVERDUE) {
+        Sense::Overdue
+    } else if said.only(SCORED) && told.any(SCORES) && !told.within(Tells::TOTAL.and(Tells::DOCUMENT)) {
+        Sense::Score
+    } else if said.only(Tells::DOCUMENT.and(Tells::CURRENT).and(Tells::EARLIER).and(Tells::TOTAL)) {
+        Sense::Bare
+    } else if said.only(COUNTED) {
+        Sense::Count
+    } else if told.any(BESIDE) && !told.any(Tells::SCORE.and(Tells::OVERDUE)) && said.unknown.is_empty() {
+        // `So với 27/3/2025`, `Xếp hạng 08/4/2025`
+        Sense::Beside
+    } else if told.any(Tells::PLACE.and(Tells::NUMBERING).and(Tells::CLASS)) && !dated {
+        Sense::Beside
+    } else if told.any(Tells::SCORE.and(Tells::OVERDUE)) || dated {
+        Sense::Doubtful
+    } else {
+        Sense::Other
+    }
 }
 
 fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
@@ -157,68 +226,143 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
             Role::Ignored => {}
         }
     }
+    let around = view.around();
     let (mut told_scores, mut told_overdue_columns) = (Vec::new(), Vec::new());
     candidates.retain(|column| {
-        let Some(choice) = view.answer(column) else { return true };
-        found.answered.push((timeless(&column.key), choice.words()));
+        let Some(choice) = view.answer(column, &around) else { return true };
+        found.answered.push((view.remembered_as(column, &around), choice.words()));
+        let evidence = format!("đã trả lời “{}”", choice.words());
         match choice {
-            Choice::Score => told_scores.push(column.clone()),
-            Choice::Overdue => told_overdue_columns.push(column.clone()),
+            Choice::Score => {
+                found.meanings.push(meaning(column, "Điểm tổng", evidence));
+                told_scores.push(column.clone());
+            }
+            Choice::Overdue => {
+                found.meanings.push(meaning(column, "Hồ sơ quá hạn", evidence));
+                told_overdue_columns.push(column.clone());
+            }
             Choice::Nothing => {}
         }
         false
     });
     warn_of_empty(&candidates, troubles);
-    candidates.retain(|column| column.filled || speaks_of_overdue(&column.key));
-    let overdue_table = speaks_overdue_above(view);
-    let told_overdue = |column: &Column| {
-        (speaks_of_overdue(&column.key) && !speaks_of_share(&column.key)) || counts_dossiers(view, column)
-    };
-    let any_told = candidates.iter().any(told_overdue);
-    for column in candidates {
-        let is_overdue = told_overdue(&column) || (overdue_table && !any_told && may_count(view, &column));
-        if is_overdue {
-            found.overdue.push(column);
-        } else if !(overdue_table && any_told && column.when.is_none()) {
-            found.scores.push(column);
+    candidates.retain(|column| column.filled || sense(column) == Sense::Overdue);
+    let senses: Vec<(Column, Sense)> = candidates
+        .into_iter()
+        .map(|column| (sense(&column), column))
+        .map(|(sense, column)| (column, sense))
+        .collect();
+    let any = |wanted: Sense| senses.iter().any(|(_, sense)| *sense == wanted);
+    let any_overdue = any(Sense::Overdue) || !told_overdue_columns.is_empty();
+    let mut unclear = Vec::new();
+    let mut left = Vec::new();
+    for (column, sense) in senses.iter().cloned() {
+        let head = || format!("đầu cột “{}”", shortened(&column.shown));
+        let title = |evidence: &Evidence| match evidence.at {
+            Some(_) => format!("tiêu đề “{}”", shortened(&evidence.text)),
+            None => format!("tên trang tính “{}”", shortened(&evidence.text)),
+        };
+        match (sense, &around) {
+            (Sense::Score, Around::Doubtful(evidence)) => unclear.push((column, why(evidence))),
+            (Sense::Score, _) => {
+                found.meanings.push(meaning(&column, "Điểm tổng", head()));
+                found.scores.push(column);
+            }
+            (Sense::Overdue, Around::Doubtful(evidence)) if is_other(evidence) => {
+                unclear.push((column, why(evidence)))
+            }
+            (Sense::Overdue, _) => {
+                found.meanings.push(meaning(&column, "Hồ sơ quá hạn", head()));
+                found.overdue.push(column);
+            }
+            (Sense::Bare, Around::Scores(evidence)) => {
+                found.meanings.push(meaning(&column, "Điểm tổng", title(evidence)));
+                found.scores.push(column);
+            }
+            (Sense::Bare | Sense::Count, Around::Overdue(evidence))
+                if !any_overdue && may_count(view, &column) =>
+            {
+                found.meanings.push(meaning(&column, "Hồ sơ quá hạn", title(evidence)));
+                found.overdue.push(column);
+            }
+            (Sense::Bare, Around::Doubtful(evidence)) => unclear.push((column, why(evidence))),
+            (Sense::Bare, _) => {
+                unclear.push((column, "không có chữ nào cho biết là điểm hay số hồ sơ".to_owned()))
+            }
+            (Sense::Doubtful, _) => unclear.push((column, "đầu cột có từ chưa rõ nghĩa".to_owned())),
+            (Sense::Beside, _) => left.push((column, false)),
+            (Sense::Count | Sense::Other, _) => left.push((column, true)),
         }
     }
+    let is_told = !found.scores.is_empty() || !found.overdue.is_empty();
+    let is_answered = !found.answered.is_empty();
+    if is_told || is_answered {
+        // Beside what is told, only what calls itself a score or overdue is worth a question.
+        let (asked, rest): (Vec<_>, Vec<_>) = unclear
+            .into_iter()
+            .partition(|(column, _)| said_in(&column.key).tells.any(Tells::SCORE.and(Tells::OVERDUE)));
+        unclear = asked;
+        left.extend(rest.into_iter().map(|(column, _)| (column, true)));
+        for (column, _) in left.iter().filter(|(_, is_worth)| *is_worth) {
+            troubles.push(Trouble::warning(
+                rules::UNREAD_COLUMN,
+                column.at,
+                format!("cột “{}” không rõ là số liệu gì nên không được đọc", shortened(&column.shown)),
+            ));
+        }
+    } else if unclear.is_empty() {
+        unclear.extend(
+            left.into_iter().filter(|(_, is_worth)| *is_worth).map(|(column, _)| {
+                (column, "đầu cột không cho biết là điểm hay số hồ sơ quá hạn".to_owned())
+            }),
+        );
+    }
     choose_overdue(&mut found);
-    let is_answered = !told_scores.is_empty() || !told_overdue_columns.is_empty();
-    choose_scores(&mut found, view, is_answered, troubles);
+    choose_scores(&mut found, troubles);
+    let different: BTreeSet<String> = unclear.iter().map(|(column, _)| timeless(&column.key)).collect();
+    if different.len() <= MOST_ASKED {
+        // columns of one head are one question
+        let mut seen = BTreeSet::new();
+        unclear.retain(|(column, _)| seen.insert(timeless(&column.key)));
+        found.asked.extend(unclear.into_iter().map(|(column, why)| ask(&column, why)));
+    } else {
+        troubles.push(Trouble::warning(
+            rules::UNTOLD_TABLE,
+            (view.layout.top, view.layout.names),
+            "bảng có tên đơn vị nhưng không có cột nào cho biết là điểm hay hồ sơ quá hạn nên không được đọc",
+        ));
+    }
     found.scores.extend(told_scores);
     found.overdue.extend(told_overdue_columns);
     found
 }
 
-/// Whether the lines above, the head of the names or the worksheet's name speak of overdue dossiers; the nearest that tells decides.
-fn speaks_overdue_above(view: &View<'_>) -> bool {
-    let lines = view.lines_above();
-    let telling = lines.iter().find(|line| speaks_of_overdue(&line.key) || speaks_of_scores(&line.key));
-    match telling {
-        Some(line) => speaks_of_overdue(&line.key),
-        None => speaks_of_overdue(&fold(&view.sheet.name)),
+fn meaning(column: &Column, what: &str, evidence: String) -> Meaning {
+    Meaning { at: column.at, what: what.to_owned(), evidence }
+}
+
+/// Why a title stands against what a head says.
+fn why(evidence: &Evidence) -> String {
+    match evidence.at {
+        Some(_) => format!("tiêu đề “{}” nói về số liệu khác hoặc chưa rõ", shortened(&evidence.text)),
+        None => format!("tên trang tính “{}” nói về số liệu khác", shortened(&evidence.text)),
     }
 }
 
-/// Whether cells of the column read like `02 hồ sơ`.
-fn counts_dossiers(view: &View<'_>, column: &Column) -> bool {
-    view.rows().filter_map(|row| view.seen((row, column.column))).any(|(_, value, mark)| {
-        mark.figure
-            && value.text().is_some_and(|text| {
-                // `Không phát sinh hồ sơ` counts nothing
-                text.contains(|sign: char| sign.is_ascii_digit())
-                    && text.to_lowercase().trim_end().ends_with("hồ sơ")
-            })
-    })
+fn is_other(evidence: &Evidence) -> bool {
+    said_in(&fold(&evidence.text)).tells.any(OTHER)
 }
 
-/// Whether a column that only its title calls overdue may hold counts: its head speaks of nothing else, and its numbers are whole.
+/// A text as it fits into a sentence.
+pub fn shortened(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= 80 { text } else { text.chars().take(79).chain(['…']).collect() }
+}
+
+/// Whether a column that only its title calls overdue may hold counts: its numbers are whole.
 fn may_count(view: &View<'_>, column: &Column) -> bool {
     let whole = |value: &Value| !matches!(count(value, view.habits(column)), Err(Fault::NotACount(_)));
-    !speaks_of_scores(&column.key)
-        && !speaks_of_share(&column.key)
-        && view.rows().filter_map(|row| view.seen((row, column.column))).all(|(_, value, _)| whole(value))
+    view.rows().filter_map(|row| view.seen((row, column.column))).all(|(_, value, _)| whole(value))
 }
 
 fn choose_overdue(found: &mut Columns) {
@@ -226,22 +370,18 @@ fn choose_overdue(found: &mut Columns) {
     if columns.iter().any(|column| column.when.is_some()) {
         columns.retain(|column| column.when.is_some());
     } else if columns.len() > 1 && found.dates.is_none() {
-        let told: Vec<Column> =
-            columns.iter().filter(|column| speaks_of_overdue(&column.key)).cloned().collect();
-        if let [only] = told.as_slice() {
-            *columns = vec![only.clone()];
-            return;
-        }
-        found.asked.extend(std::mem::take(columns).iter().map(ask));
+        let why = "bảng có nhiều cột hồ sơ quá hạn, chưa rõ lấy cột nào";
+        found.asked.extend(std::mem::take(columns).iter().map(|column| ask(column, why.to_owned())));
     }
 }
 
 /// Which of several counts is that of overdue dossiers, or which of several values the score, is not guessed.
-fn ask(column: &Column) -> AskedColumn {
-    AskedColumn { at: column.at, found: column.found.clone() }
+fn ask(column: &Column, why: String) -> AskedColumn {
+    let choices = Choice::ALL.map(Choice::words).to_vec();
+    AskedColumn { at: column.at, found: column.found.clone(), why, choices }
 }
 
-fn choose_scores(found: &mut Columns, view: &View<'_>, is_answered: bool, troubles: &mut Vec<Trouble>) {
+fn choose_scores(found: &mut Columns, troubles: &mut Vec<Trouble>) {
     let columns = &mut found.scores;
     for column in columns.iter().filter(|column| matches!(column.when, Some(When::Year(_)))) {
         troubles.push(Trouble::warning(
@@ -252,38 +392,25 @@ fn choose_scores(found: &mut Columns, view: &View<'_>, is_answered: bool, troubl
     }
     columns.retain(|column| !matches!(column.when, Some(When::Year(_))));
     if columns.iter().any(|column| column.when.is_some()) {
-        for column in columns.iter().filter(|column| column.when.is_none()) {
+        for column in columns.iter().filter(|column| column.when.is_none() && !tells_period(column)) {
             troubles.push(Trouble::warning(
                 rules::UNDATED_COLUMN,
                 column.at,
                 "cột không có ngày ở đầu cột nên không được đọc",
             ));
         }
-        columns.retain(|column| column.when.is_some());
-    } else if columns.len() > 1 {
-        let total = fold("tổng điểm");
-        let totals: Vec<Column> =
-            columns.iter().filter(|column| has_words(&column.key, &total)).cloned().collect();
-        let scores: Vec<Column> =
-            columns.iter().filter(|column| speaks_of_scores(&column.key)).cloned().collect();
-        let others = std::mem::take(columns);
-        *columns = if totals.len() == 1 { totals } else { scores };
-        let is_undecided = columns.len() > 1 || (columns.is_empty() && found.overdue.is_empty());
-        if is_undecided && !is_answered && found.asked.is_empty() {
-            let undecided = if columns.is_empty() { others } else { std::mem::take(columns) };
-            if undecided.len() <= MOST_ASKED {
-                found.asked.extend(undecided.iter().map(ask));
-            } else {
-                troubles.push(Trouble::warning(
-                    rules::UNTOLD_TABLE,
-                    (view.layout.top, view.layout.names),
-                    "bảng có tên đơn vị nhưng không có cột ngày hoặc cột điểm nên không được đọc",
-                ));
-            }
+        columns.retain(|column| column.when.is_some() || tells_period(column));
+    } else if columns.len() > 1 && !columns.iter().all(tells_period) {
+        let total = |column: &&Column| {
+            said_in(&column.key).tells.any(Tells::TOTAL) || has_words(&column.key, &fold("tổng điểm"))
+        };
+        let totals: Vec<Column> = columns.iter().filter(total).cloned().collect();
+        if let [only] = totals.as_slice() {
+            *columns = vec![only.clone()];
+        } else if found.asked.is_empty() {
+            let why = "bảng có nhiều cột điểm không ghi ngày, chưa rõ lấy cột nào";
+            found.asked.extend(std::mem::take(columns).iter().map(|column| ask(column, why.to_owned())));
         }
-    } else if !found.overdue.is_empty() {
-        // Beside overdue dossiers an undated column is some other count.
-        columns.retain(|column| speaks_of_scores(&column.key));
     }
     found.scores = without_twins(std::mem::take(&mut found.scores), false);
 }

@@ -1,0 +1,239 @@
+//! The words of heads and titles, each with what it tells; a text is read whole, so that no word of it is overlooked: "không quá hạn" is not
+//! "quá hạn", "điểm thưởng" is not "điểm".
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::figures::name::fold;
+use crate::figures::province::NAMES;
+
+use super::phrases::PHRASES;
+use super::timeless::without_times;
+
+/// What words tell, as a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tells(u32);
+
+impl Tells {
+    /// Nothing of what was measured: dates, places, who reports.
+    pub const NOTHING: Self = Self(0);
+    /// Points or a score.
+    pub const SCORE: Self = Self(1);
+    /// A result, an assessment.
+    pub const RESULT: Self = Self(1 << 1);
+    /// The 766 index.
+    pub const INDEX: Self = Self(1 << 2);
+    /// A scale of 100 points.
+    pub const HUNDRED: Self = Self(1 << 3);
+    /// A maximum of points.
+    pub const MAXIMUM: Self = Self(1 << 4);
+    /// A sum.
+    pub const TOTAL: Self = Self(1 << 5);
+    /// How many.
+    pub const NUMBER: Self = Self(1 << 6);
+    /// Dossiers.
+    pub const DOSSIER: Self = Self(1 << 7);
+    /// Overdue.
+    pub const OVERDUE: Self = Self(1 << 8);
+    /// Being processed.
+    pub const PROCESS: Self = Self(1 << 9);
+    /// A place among others.
+    pub const PLACE: Self = Self(1 << 10);
+    /// A class.
+    pub const CLASS: Self = Self(1 << 11);
+    /// A share.
+    pub const SHARE: Self = Self(1 << 12);
+    /// A change between two dates.
+    pub const CHANGE: Self = Self(1 << 13);
+    /// A target.
+    pub const TARGET: Self = Self(1 << 14);
+    /// Numbering of rows, codes.
+    pub const NUMBERING: Self = Self(1 << 15);
+    /// Notes and names of persons.
+    pub const NOTE: Self = Self(1 << 16);
+    /// The whole country.
+    pub const COUNTRY: Self = Self(1 << 17);
+    /// A mean, the best, the worst.
+    pub const AGGREGATE: Self = Self(1 << 18);
+    /// Another measure than those of the index: money, staff, other indexes, own marks.
+    pub const FOREIGN: Self = Self(1 << 19);
+    /// An earlier time than that of the table.
+    pub const EARLIER: Self = Self(1 << 20);
+    /// The time of the table.
+    pub const CURRENT: Self = Self(1 << 21);
+    /// The indicators of the index.
+    pub const INDICATORS: Self = Self(1 << 22);
+    /// What is typical of titles and says nothing of the figures.
+    pub const TITLE: Self = Self(1 << 23);
+    /// The date of a document, a printing, an update.
+    pub const DOCUMENT: Self = Self(1 << 24);
+    /// A scale of other than 100 points.
+    pub const SCALE: Self = Self(1 << 25);
+    /// Numerator.
+    pub const PART: Self = Self(1 << 26);
+    /// Denominator.
+    pub const WHOLE: Self = Self(1 << 27);
+
+    /// Both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether any of these is told.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether nothing else than these is told.
+    pub const fn within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+}
+
+/// Phrases by their first word, the longest first.
+type Phrases = HashMap<String, Vec<(Vec<String>, Tells)>>;
+
+fn phrases() -> &'static Phrases {
+    static ALL: LazyLock<Phrases> = LazyLock::new(|| {
+        let mut all: Phrases = HashMap::new();
+        let mut add = |phrase: &str, tells: Tells| {
+            let words: Vec<String> = fold_with_signs(phrase);
+            let Some(first) = words.first().cloned() else { return };
+            all.entry(first).or_default().push((words, tells));
+        };
+        for (tells, list) in PHRASES {
+            for phrase in list.split('|') {
+                add(phrase.trim(), *tells);
+            }
+        }
+        for name in NAMES {
+            add(name, Tells::NOTHING);
+        }
+        for list in all.values_mut() {
+            list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        all
+    });
+    &ALL
+}
+
+/// Folded words; `#` stands for a number and outlives the folding.
+fn fold_with_signs(phrase: &str) -> Vec<String> {
+    phrase.split(' ').map(|word| if word.starts_with('#') { word.to_owned() } else { fold(word) }).collect()
+}
+
+/// What a text says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Said {
+    /// What its words tell.
+    pub tells: Tells,
+    /// Words that are not understood.
+    pub unknown: Vec<String>,
+}
+
+impl Said {
+    /// Whether every word is understood, and nothing else is told than these.
+    pub fn only(&self, allowed: Tells) -> bool {
+        self.unknown.is_empty() && self.tells.within(allowed)
+    }
+}
+
+/// Reads a folded text whole. Dates, years, numbers of weeks and hours tell nothing; another number is a scale.
+pub fn said_in(key: &str) -> Said {
+    let words = without_times(key);
+    let mut said = Said::default();
+    let mut at = 0;
+    while at < words.len() {
+        let rest = &words[at..];
+        let found = phrases().get(&rest[0]).and_then(|list| {
+            list.iter().find(|(phrase, _)| {
+                rest.len() >= phrase.len() && rest.iter().zip(phrase).all(|(word, other)| word == other)
+            })
+        });
+        match found {
+            Some((phrase, tells)) => {
+                said.tells = said.tells.and(*tells);
+                at += phrase.len();
+            }
+            None => {
+                said.unknown.push(rest[0].clone());
+                at += 1;
+            }
+        }
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Said {
+        said_in(&fold(text))
+    }
+
+    #[test]
+    fn every_word_counts() {
+        let scores = Tells::SCORE.and(Tells::HUNDRED).and(Tells::RESULT).and(Tells::INDEX);
+        for head in [
+            "Điểm",
+            "Điểm ngày 27/3/2025",
+            "Tổng điểm (100)",
+            "Điểm số tại ngày 08/4/2025 của đơn vị",
+            "Điểm ngày 08/4/2025 (thang điểm 100)",
+            "Điểm 766",
+            "Điểm đánh giá tuần 15 năm 2025",
+        ] {
+            let said = said(head);
+            assert!(said.only(scores) && said.tells.any(scores), "{head}: {said:?}");
+        }
+        for head in [
+            "Điểm thưởng 27/3/2025",
+            "Điểm tự đánh giá",
+            "Điểm ngày 08/4/2025 (chỉ tiêu 90)",
+            "Điểm rèn luyện",
+            "Tổng điểm (18)",
+            "Số điểm tăng thêm",
+            "Điểm bình quân",
+        ] {
+            assert!(!said(head).only(scores), "{head}: {:?}", said(head));
+        }
+    }
+
+    #[test]
+    fn a_negation_is_not_overlooked() {
+        let overdue =
+            Tells::OVERDUE.and(Tells::NUMBER).and(Tells::DOSSIER).and(Tells::TOTAL).and(Tells::PROCESS);
+        for head in
+            ["Số hồ sơ quá hạn", "Hồ sơ trễ hạn đến 09:00 10/4/2025", "Tổng số HS đang giải quyết quá hạn"]
+        {
+            assert!(said(head).only(overdue), "{head}: {:?}", said(head));
+        }
+        for head in [
+            "Số hồ sơ không quá hạn",
+            "Hồ sơ sắp quá hạn",
+            "Số ngày quá hạn",
+            "Số văn bản quá hạn",
+            "Số hồ sơ quá hạn cùng kỳ",
+            "Số hồ sơ chưa quá hạn",
+        ] {
+            assert!(!said(head).only(overdue), "{head}: {:?}", said(head));
+        }
+    }
+
+    #[test]
+    fn dates_tell_nothing() {
+        for text in [
+            "27/3/2025",
+            "27.03.25",
+            "8-Apr-25",
+            "Tuần 13",
+            "2025-04-08",
+            "09:00 10/4/2025",
+            "Quý 3 năm 2026",
+        ] {
+            assert_eq!(said(text), Said::default(), "{text}");
+        }
+    }
+}
