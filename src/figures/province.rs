@@ -147,6 +147,52 @@ pub const NAMES: [&str; 64] = [
     "Bạc Liêu",
 ];
 
+/// The folded names of all provinces.
+fn name_keys() -> &'static [String] {
+    static KEYS: std::sync::LazyLock<Vec<String>> =
+        std::sync::LazyLock::new(|| NAMES.iter().map(|name| fold(name)).collect());
+    &KEYS
+}
+
+/// Whether a folded name is that of a province, said so: `ubnd tỉnh đồng tháp`, `tỉnh gia lai`.
+pub fn is_province(key: &str) -> bool {
+    let key = key.strip_prefix("ubnd ").or_else(|| key.strip_prefix(&*COMMITTEE)).unwrap_or(key);
+    key.strip_prefix(&*PROVINCE).is_some_and(|name| name_keys().iter().any(|other| other == name))
+}
+
+/// Whether a folded name is that of a province or of a city under the central government; `thành phố cao bằng` may be a district's too.
+pub fn may_be_province(key: &str) -> bool {
+    name_keys().contains(&bare_key(key)) && bare_key(key) != *key
+}
+
+static COMMITTEE: std::sync::LazyLock<String> =
+    std::sync::LazyLock::new(|| format!("{} ", fold("ủy ban nhân dân")));
+static PROVINCE: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| format!("{} ", fold("tỉnh")));
+
+/// The province that a text names behind what a province is called: `Gia Lai` of `SỞ Y TẾ TỈNH GIA LAI`, of `UBND thành phố Huế`. A text
+/// that names two tells none.
+pub fn named_in(text: &str) -> Option<&'static str> {
+    let key = format!(" {} ", fold(text));
+    let words = ["tỉnh", "thành phố", "tp"].map(fold);
+    let mut found = NAMES
+        .iter()
+        .zip(name_keys())
+        .filter(|(_, name)| words.iter().any(|word| key.contains(&format!(" {word} {name} "))));
+    // `Thừa Thiên Huế` and `Huế`: the longer of two that stand in one place
+    let mut all: Vec<(&&'static str, &String)> = found.by_ref().collect();
+    all.sort_by_key(|(_, key)| std::cmp::Reverse(key.len()));
+    match all.as_slice() {
+        [(only, _)] => Some(**only),
+        [(longer, key), (_, shorter)] if key.contains(shorter.as_str()) => Some(**longer),
+        _ => None,
+    }
+}
+
+/// Whether a text is a province's name with or without what it is: a tail of unit names, `Gia Lai`, `tỉnh Gia Lai`.
+pub fn is_name(text: &str) -> bool {
+    name_keys().contains(&bare_key(text))
+}
+
 /// The name without the words for what it is: `Đồng Nai` of `UBND Thành phố Đồng Nai`, folded, so that two spellings of one province are
 /// the same key.
 pub fn bare_key(name: &str) -> String {

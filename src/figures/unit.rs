@@ -244,7 +244,32 @@ const KIND_WORDS: [(&str, Kind); 18] = [
 ];
 
 /// Words that begin a department's name and belong to it.
-const DEPARTMENT_WORDS: [&str; 5] = ["sở", "ban", "thanh tra", "văn phòng", "công an"];
+const DEPARTMENT_WORDS: [&str; 24] = [
+    "sở",
+    "ban",
+    "thanh tra",
+    "văn phòng",
+    "công an",
+    "trung tâm",
+    "cục",
+    "chi cục",
+    "bảo hiểm xã hội",
+    "kho bạc",
+    "ngân hàng",
+    "viện",
+    "tòa án",
+    "bộ chỉ huy",
+    "bộ đội",
+    "quỹ",
+    "liên đoàn",
+    "tỉnh đoàn",
+    "trường",
+    "bệnh viện",
+    "công ty",
+    "điện lực",
+    "thuế",
+    "hải quan",
+];
 
 /// Words before a name that say nothing of it.
 const EMPTY_WORDS: [&str; 3] = ["ủy ban nhân dân", "ubnd", "hđnd và ubnd"];
@@ -319,15 +344,24 @@ fn word_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-/// The name without a tail such as ` - Tỉnh Bình Phước` or `, tỉnh Đồng Nai`, as the portal writes it.
+/// The name without a tail such as ` - Tỉnh Bình Phước`, `, tỉnh Đồng Nai` or ` - Gia Lai`, as the portal writes it.
 fn without_tail(name: &str) -> &str {
-    for (at, _) in name.char_indices().filter(|(_, sign)| ['-', '–', ','].contains(sign)) {
-        let tail = name[at..].trim_start_matches(|sign: char| sign.is_whitespace() || "-–,".contains(sign));
-        if after_words(tail, "tỉnh").is_some() && at > 0 {
-            return &name[..at];
+    tail_of(name).map_or(name, |(name, _)| name)
+}
+
+/// A name and the tail behind it that names the province.
+pub fn tail_of(name: &str) -> Option<(&str, &str)> {
+    for (at, sign) in name.char_indices().filter(|(_, sign)| ['-', '–', '—', ','].contains(sign)) {
+        let tail = name[at..]
+            .trim_start_matches(|sign: char| sign.is_whitespace() || "-–—,".contains(sign))
+            .trim_end();
+        // a hyphen within a name stands between letters: `Bà Rịa-Vũng Tàu`
+        let is_apart = sign == ',' || name[..at].ends_with(char::is_whitespace);
+        if at > 0 && (after_words(tail, "tỉnh").is_some() || (is_apart && province::is_name(tail))) {
+            return Some((&name[..at], tail));
         }
     }
-    name
+    None
 }
 
 #[cfg(test)]

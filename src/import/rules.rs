@@ -74,6 +74,11 @@ pub const NAMELESS_ROW: Rule = rule(
     "nameless-row",
     "{} hàng có số liệu nhưng không có tên nên không được nhập; hãy ghi tên ở các hàng này nếu cần số liệu",
 );
+/// A row that sums up others.
+pub const SUMMARY_ROW: Rule = rule("summary-row", "{} hàng tổng hợp, không phải đơn vị nên không được nhập");
+/// A row whose name is no unit's among names that say what they are.
+pub const NOT_A_UNIT: Rule =
+    rule("not-a-unit", "{} hàng có tên không cho biết là đơn vị nào nên không được nhập");
 /// What should be a rank and is none.
 pub const BAD_RANK: Rule = rule("bad-rank", "{} ô không phải là thứ hạng có thể có; hãy ghi như 20/63");
 /// A rank that the spreadsheet has turned into a date.

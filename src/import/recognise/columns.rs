@@ -254,14 +254,13 @@ impl View<'_> {
     pub fn moment_around(&self) -> Option<When> {
         let above = self.lines_above();
         let around = self.lines.all();
-        let told = |line: &&Line| !cites(&line.key);
-        let timed = |line: &&Line| told(line) && line.when(true).is_some_and(|when| when.has_time());
+        let timed = |line: &&Line| line.when(true).is_some_and(|when| when.has_time());
         above
             .iter()
             .find(timed)
-            .or_else(|| above.iter().filter(told).find(|line| line.when(true).is_some()))
+            .or_else(|| above.iter().find(|line| line.when(true).is_some()))
             .or_else(|| around.iter().find(timed))
-            .or_else(|| around.iter().filter(told).find(|line| line.date_of_figures().is_some()))
+            .or_else(|| around.iter().find(|line| line.date_of_figures().is_some()))
             .and_then(|line| line.when(true))
             .or_else(|| self.date_of_sheet())
     }

@@ -13,11 +13,11 @@ use crate::plan::TableKind;
 use crate::value::{as_shown, count, place, points, score};
 
 use super::columns::{Column, Role, View, entry};
-use super::rows::{Row, common_group, empty, rows};
+use super::rows::{Row, common_group, empty, lists_provinces, rows};
 use super::table::{Entry, Table, Trouble, Who};
 use super::vocabulary::{
-    has_words, is_ignored_head, is_province_head, service_of, speaks_of_counts, speaks_of_emc,
-    speaks_of_overdue, speaks_of_rank, speaks_of_scores, speaks_of_share, speaks_of_whole, system_of,
+    has_words, is_ignored_head, service_of, speaks_of_counts, speaks_of_emc, speaks_of_overdue,
+    speaks_of_rank, speaks_of_scores, speaks_of_share, speaks_of_whole, system_of,
 };
 
 /// A column with what it measures.
@@ -57,12 +57,6 @@ pub fn read(view: &View<'_>) -> Option<Table> {
     let mut table = Reader { view, kind, measured, entries: Vec::new(), troubles }.read();
     table.troubles.dedup();
     Some(table)
-}
-
-/// Whether the names are those of provinces: their head says so.
-fn lists_provinces(view: &View<'_>) -> bool {
-    let heads = view.layout.heads.iter().rev().filter_map(|row| view.seen((*row, view.layout.names)));
-    heads.into_iter().any(|(_, _, mark)| is_province_head(&mark.key))
 }
 
 /// Columns of points by group, with the total and, where the table ranks provinces, their places.
@@ -259,7 +253,7 @@ impl Reader<'_> {
             }
         }
         self.one_time_one_figure();
-        let units = rows(view, groups);
+        let units = rows(view, groups, &mut self.troubles);
         let common = common_group(view, &units);
         let is_monthly = self.measured.iter().any(|measured| matches!(measured.measure, Measure::Emc(_)));
         let above = view.moment_around().or_else(|| is_monthly.then(|| view.month_above()).flatten());
@@ -369,10 +363,7 @@ impl Reader<'_> {
             return row
                 .who(self.measured.iter().any(|measured| measured.measure == Measure::Overdue), common);
         }
-        let name: &str = &row.name;
-        let bare =
-            ["Tỉnh ", "tỉnh ", "TỈNH "].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
-        Who::Unit { at: row.at, name: bare.trim().into(), group: Some(Group::Province) }
+        Who::Unit { at: row.at, name: registered_province(&row.name).into(), group: Some(Group::Province) }
     }
 
     /// The portal's own table has no column of places: its numbering is the place, where the totals fall from row to row.
@@ -411,6 +402,26 @@ impl Reader<'_> {
             })
             .collect();
         self.entries.extend(ranked);
+    }
+}
+
+/// The name under which another province is registered: `Đồng Tháp` of `UBND tỉnh Đồng Tháp`, `Thành phố Huế` of `UBND thành phố Huế`.
+fn registered_province(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let behind = |prefix: &str, words: &[&str]| {
+        let length = prefix.split(' ').count();
+        (words.len() > length && fold(&words[..length].join(" ")) == fold(prefix)).then_some(length)
+    };
+    let mut rest = words.as_slice();
+    for prefix in ["UBND", "Ủy ban nhân dân"] {
+        rest = &rest[behind(prefix, rest).unwrap_or(0)..];
+    }
+    if let Some(length) = behind("tỉnh", rest) {
+        return rest[length..].join(" ");
+    }
+    match behind("thành phố", rest) {
+        Some(length) => format!("Thành phố {}", rest[length..].join(" ")),
+        None => rest.join(" "),
     }
 }
 

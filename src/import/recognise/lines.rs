@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use crate::cell::{At, Value};
 use crate::figures::name::fold;
 use crate::sheet::grid::Sheet;
-use crate::value::{as_shown, dates_in};
+use crate::value::as_shown;
 
+use super::dated::dates_of_figures;
 use super::layout::Layout;
 use super::table::When;
 use super::vocabulary::{dates_figures, group_phrase, is_bare_date};
@@ -80,7 +81,7 @@ impl Line {
     pub fn date_of_figures(&self) -> Option<When> {
         let bracketed = self.text.split(['(', '[']).skip(1).filter_map(|rest| rest.split([')', ']']).next());
         let bare = std::iter::once(self.text.as_str()).chain(bracketed).find_map(|part| {
-            let written = *dates_in(part).days.last()?;
+            let written = *dates_of_figures(part).days.last()?;
             is_bare_date(&fold(part)).then_some(written)
         });
         match bare {
@@ -99,7 +100,7 @@ impl Line {
 
     /// The last date of the line, with its time of day where that is wanted.
     pub fn when(&self, timed: bool) -> Option<When> {
-        let dates = dates_in(&self.text);
+        let dates = dates_of_figures(&self.text);
         let written = *dates.days.last()?;
         let time = dates.time.filter(|_| timed);
         Some(When::Date { at: self.at, found: self.text.as_str().into(), written, time })

@@ -14,8 +14,9 @@ use crate::figures::unit::NameParts;
 use crate::figures::{Group, IndexVersion};
 use crate::plan::Known;
 use crate::sheet::grid::{Cells, Sheet};
-use crate::value::{Dates, NoData, as_written, count_behind_name, dates_in, is_figure, ranks_in};
+use crate::value::{Dates, NoData, as_written, count_behind_name, is_figure, ranks_in};
 
+use super::dated::dates_of_figures;
 use super::vocabulary::{clean, group_phrase, has_words, is_total, speaks_of_rank};
 
 /// The names by which cells are recognised.
@@ -233,7 +234,7 @@ fn mark(value: &Value, names: &Names<'_>) -> Mark {
             let short = text.chars().count() <= LONGEST_NAME;
             mark.rank = speaks_of_rank(&mark.key);
             mark.ranked = !ranks_in(text).is_empty();
-            mark.dates = dates_in(text);
+            mark.dates = dates_of_figures(text);
             if mark.figure || !short {
                 return mark;
             }

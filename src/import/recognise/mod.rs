@@ -2,6 +2,7 @@
 
 mod columns;
 mod context;
+mod dated;
 mod declared;
 mod details;
 mod indicators;

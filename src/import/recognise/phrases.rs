@@ -137,7 +137,7 @@ pub const PHRASES: &[(Tells, &str)] = &[
     ),
     (
         Tells::DOCUMENT,
-        "qđ ttg | quyết định | quyết định số | công văn số | thông báo số | in ngày | ngày in | lập ngày | \
+        "kèm theo | qđ ttg | quyết định | quyết định số | công văn số | thông báo số | in ngày | ngày in | lập ngày | \
          ngày lập | ký ngày | ngày ký | cập nhật | cập nhật ngày | ngày cập nhật | ngày báo cáo | nghị định | \
          nghị quyết | qđ | thủ tướng chính phủ | in lúc | xuất ngày | ngày xuất | cập nhật lúc | ban hành",
     ),

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use crate::cell::At;
 use crate::figures::Group;
 use crate::figures::name::fold;
+use crate::figures::province::{is_province, may_be_province};
 use crate::import::rules;
 use crate::value::count_behind_name;
 
 use super::columns::View;
 use super::table::{Trouble, Who};
-use super::vocabulary::{clean, group_in_title, group_phrase, is_unit_head};
+use super::vocabulary::{clean, group_in_title, group_phrase, is_province_head, is_unit_head};
 
 /// A row of a unit.
 pub struct Row {
@@ -60,7 +61,57 @@ impl Row {
 }
 
 /// The rows of units of a table, with what tells their groups.
-pub fn rows(view: &View<'_>, groups: Option<u32>) -> Vec<Row> {
+pub fn rows(view: &View<'_>, groups: Option<u32>, troubles: &mut Vec<Trouble>) -> Vec<Row> {
+    let mut rows = all_rows(view, groups, troubles);
+    let provinces = lists_provinces(view);
+    let typed: Vec<(Option<Group>, bool)> = rows.iter().map(|row| (row.row_group, row.certain)).collect();
+    // Where most names say what they are, one that does not is no unit: a sum in other words, a signature.
+    let mostly_typed = |group: Option<Group>| {
+        let of = typed.iter().filter(|(other, _)| *other == group);
+        let (mut certain, mut all) = (0, 0);
+        for (_, is_certain) in of {
+            all += 1;
+            certain += usize::from(*is_certain);
+        }
+        certain * 2 > all
+    };
+    rows.retain(|row| {
+        if provinces || row.counted.is_some() {
+            return true;
+        }
+        let is_province = is_province(&fold(&row.name));
+        let is_untyped = !row.certain && row.column_group.is_none() && mostly_typed(row.row_group);
+        if (is_province || is_untyped) && view.marks.has_figure(row.row, view.layout.names) {
+            let what = if is_province {
+                "là tên tỉnh, không phải đơn vị của bảng"
+            } else {
+                "không cho biết là đơn vị nào (Sở, Xã, Phường…)"
+            };
+            troubles.push(Trouble::warning(
+                rules::NOT_A_UNIT,
+                row.at,
+                format!("hàng “{}” {what} nên không được nhập", row.name),
+            ));
+        }
+        !is_province && !is_untyped
+    });
+    rows
+}
+
+/// Whether the names are those of provinces: their head says so, or most of them do.
+pub fn lists_provinces(view: &View<'_>) -> bool {
+    let heads = view.layout.heads.iter().rev().filter_map(|row| view.seen((*row, view.layout.names)));
+    if heads.into_iter().any(|(_, _, mark)| is_province_head(&mark.key)) {
+        return true;
+    }
+    let names = || view.rows().filter_map(|row| view.marks.at((row, view.layout.names)));
+    let named = names().filter(|mark| !mark.total && !mark.figure && !mark.key.is_empty()).count();
+    let provinces = names().filter(|mark| may_be_province(&mark.key)).count();
+    let certain = names().filter(|mark| is_province(&mark.key)).count();
+    named > 2 && certain > 0 && provinces * 2 > named
+}
+
+fn all_rows(view: &View<'_>, groups: Option<u32>, troubles: &mut Vec<Trouble>) -> Vec<Row> {
     let names = view.layout.names;
     let mut rows = Vec::new();
     let mut row_group = heading_group(view);
@@ -88,6 +139,15 @@ pub fn rows(view: &View<'_>, groups: Option<u32>) -> Vec<Row> {
         }
         let letters = mark.key.chars().filter(|sign| sign.is_alphabetic()).count();
         let is_head = is_unit_head(&mark.key) && !mark.unit;
+        if mark.total && view.marks.has_figure(row, names) && !view.marks.row(row).any(|(_, mark)| mark.rank)
+        {
+            let name = value.text().map(clean).unwrap_or_default();
+            troubles.push(Trouble::warning(
+                rules::SUMMARY_ROW,
+                at,
+                format!("hàng “{name}” là hàng tổng hợp, không phải đơn vị nên không được nhập"),
+            ));
+        }
         if mark.total || mark.figure || letters < 2 || is_head || (mark.rank && !mark.unit) {
             continue;
         }

@@ -42,7 +42,7 @@ pub fn read(view: &View<'_>) -> Vec<Table> {
     }
     let mut troubles = Vec::new();
     let columns = columns(view, &mut troubles);
-    let rows = rows(view, columns.groups);
+    let rows = rows(view, columns.groups, &mut troubles);
     let common = common_group(view, &rows);
     let score_date = view.date_above();
     let moment = view.moment_around();

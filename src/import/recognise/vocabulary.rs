@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::figures::name::fold;
+use crate::figures::province::is_province;
 use crate::figures::{Group, Service, System};
 
 /// Words in a head that make its column no figure to be stored: changes, ranks of units, targets, notes, numbering.
@@ -80,8 +81,54 @@ const DATE_HEADS: [&str; 7] =
 const OVERDUE: [&str; 5] = ["quá hạn", "trễ hạn", "chậm hạn", "quá thời hạn", "trễ hẹn"];
 
 /// Beginnings of rows that sum up others.
-const TOTALS: [&str; 8] =
-    ["tổng", "tổng cộng", "tổng số", "cộng", "trung bình", "bình quân", "toàn tỉnh", "điểm trung bình"];
+const TOTALS: [&str; 20] = [
+    "tổng",
+    "tổng cộng",
+    "tổng số",
+    "trung bình",
+    "bình quân",
+    "toàn tỉnh",
+    "toàn thành phố",
+    "cả tỉnh",
+    "điểm trung bình",
+    "toàn quốc",
+    "cả nước",
+    "cao nhất",
+    "thấp nhất",
+    "trung vị",
+    "mục tiêu",
+    "chỉ tiêu",
+    "số đơn vị",
+    "grand total",
+    "điểm cao nhất",
+    "điểm thấp nhất",
+];
+
+/// Names of rows that sum up others, whole: a commune may be called Cộng Hòa or Chung Chải.
+const WHOLE_TOTALS: [&str; 22] = [
+    "cộng",
+    "chung",
+    "chung toàn tỉnh",
+    "chung cả tỉnh",
+    "tb",
+    "đtb",
+    "tbc",
+    "max",
+    "min",
+    "sum",
+    "total",
+    "average",
+    "mean",
+    "median",
+    "avg",
+    "count",
+    "subtotal",
+    "kết quả chung",
+    "toàn hệ thống",
+    "điểm tb",
+    "lớn nhất",
+    "nhỏ nhất",
+];
 
 /// Words that name the province's rank.
 const RANK: [&str; 6] = ["xếp hạng", "thứ hạng", "xếp thứ", "vị trí xếp hạng", "hạng", "vị thứ"];
@@ -103,6 +150,9 @@ const CITING: [&str; 14] = [
     "ngày ký",
     "ký ngày",
 ];
+
+/// Words behind "UBND" that name no single unit.
+const LEVELS: [&str; 4] = ["các", "cấp", "huyện thị", "xã phường"];
 
 /// Words that may stand beside a date that says nothing but itself.
 const BARE: [&str; 13] =
@@ -139,8 +189,10 @@ keys!(
     DATE_KEYS of DATE_HEADS,
     OVERDUE_KEYS of OVERDUE,
     TOTAL_KEYS of TOTALS,
+    WHOLE_TOTAL_KEYS of WHOLE_TOTALS,
     RANK_KEYS of RANK,
     CITING_KEYS of CITING,
+    LEVEL_KEYS of LEVELS,
     BARE_KEYS of BARE,
     DATING_KEYS of DATING
 );
@@ -170,8 +222,15 @@ pub fn is_ignored_head(key: &str) -> bool {
 
 /// Whether it heads a column of units' names.
 pub fn is_unit_head(key: &str) -> bool {
+    // `UBND tỉnh Đồng Tháp` is a name
+    let is_name = || {
+        is_province(key) || key.strip_prefix("ubnd ").is_some_and(|rest| !begins_with_any(rest, &LEVEL_KEYS))
+    };
     is_province_head(key)
-        || (begins_with_any(key, &UNIT_KEYS) && !is_ignored_head(key) && key.split(' ').count() <= 6)
+        || (begins_with_any(key, &UNIT_KEYS)
+            && !is_ignored_head(key)
+            && key.split(' ').count() <= 6
+            && !is_name())
 }
 
 /// Whether it heads a column of provinces' names: `Tỉnh/TP`. The name of one province, `Tỉnh Bình Phước`, does not.
@@ -275,7 +334,11 @@ pub fn speaks_of_scores(key: &str) -> bool {
 
 /// Whether a row that begins with it sums up others.
 pub fn is_total(key: &str) -> bool {
+    // pivot tables write `Sở Nội vụ Total`
     begins_with_any(key, &TOTAL_KEYS)
+        || WHOLE_TOTAL_KEYS.iter().any(|whole| key == whole)
+        || key.ends_with(" total")
+        || key.ends_with(" subtotal")
 }
 
 /// Whether it names the province's rank.
@@ -283,9 +346,9 @@ pub fn speaks_of_rank(key: &str) -> bool {
     has_any(key, &RANK_KEYS)
 }
 
-/// Whether dates in it belong to the figures around: it says so, and cites no other document.
+/// Whether dates in it that belong to no document belong to the figures around: it says so.
 pub fn dates_figures(key: &str) -> bool {
-    has_any(key, &DATING_KEYS) && !cites(key)
+    has_any(key, &DATING_KEYS)
 }
 
 /// Whether it is nothing but a date: `ngày 08/4/2025`; a place before it makes it that of a document.
@@ -302,10 +365,19 @@ pub fn cites(key: &str) -> bool {
 
 /// The text without what counts or marks it: `1. `, `II. `, `a) `, `- `, a colon or an asterisk at its end; one space between words.
 pub fn clean(text: &str) -> String {
+    // soft hyphens and signs of direction have no picture
+    let text: String = text.chars().filter(|sign| !is_unseen(*sign)).collect();
     let mut rest = text.trim();
     loop {
         let before = rest;
-        rest = rest.trim_start_matches(|sign: char| sign.is_whitespace() || "-–—+•*·▪".contains(sign));
+        rest =
+            rest.trim_start_matches(|sign: char| sign.is_whitespace() || "-–—+•*·▪\"'“”‘’«".contains(sign));
+        if let Some((mark, after)) =
+            rest.strip_prefix(['(', '[']).and_then(|inner| inner.split_once([')', ']']))
+            && is_footnote(mark)
+        {
+            rest = after;
+        }
         if let Some(at) = rest.find(['.', ')']) {
             let mark = &rest[..at];
             let counts = !mark.is_empty()
@@ -320,9 +392,42 @@ pub fn clean(text: &str) -> String {
             break;
         }
     }
-    let rest = rest.trim_end_matches(|sign: char| sign.is_whitespace() || ":;,.*".contains(sign));
-    let rest = rest.strip_suffix("(*)").or_else(|| rest.strip_suffix("(**)")).unwrap_or(rest);
+    loop {
+        let before = rest;
+        rest = rest.trim_end_matches(|sign: char| {
+            sign.is_whitespace() || ":;,.*†‡\"'“”‘’»".contains(sign) || is_raised(sign)
+        });
+        if let Some((name, mark)) =
+            rest.strip_suffix([')', ']']).and_then(|inner| inner.rsplit_once(['(', '[']))
+            && is_footnote(mark)
+        {
+            rest = name;
+        }
+        if rest == before {
+            break;
+        }
+    }
     rest.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Signs without a picture that stand within names: soft hyphens, zero-width spaces, marks of direction.
+const fn is_unseen(sign: char) -> bool {
+    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Raised digits, which lead to a note.
+const fn is_raised(sign: char) -> bool {
+    matches!(sign, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '①'..='⑳')
+}
+
+/// Whether what stands in brackets leads to a note: `1`, `*`, `a`.
+fn is_footnote(mark: &str) -> bool {
+    let mark = mark.trim();
+    !mark.is_empty()
+        && (mark.chars().all(|sign| sign.is_ascii_digit() || is_raised(sign))
+            || mark.chars().all(|sign| "*†‡".contains(sign))
+            || (mark.chars().count() == 1 && mark.chars().all(|sign| sign.is_lowercase())))
+        && mark.chars().count() <= 3
 }
 
 /// Letters that count in lists; `H.` and `P.` stand for huyện and phường.
