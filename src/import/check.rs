@@ -219,8 +219,14 @@ impl Checked<'_> {
     /// Places beyond the number of provinces, provinces missing from a ranking, one place for two scores.
     fn ranking(&self) -> Vec<Finding> {
         let mut days: BTreeMap<NaiveDate, Vec<&PlannedFigure>> = BTreeMap::new();
-        for figure in self.figures.iter().filter(|figure| figure.measure == Measure::Rank) {
-            let is_ranked = !matches!(figure.subject, PlannedSubject::Province);
+        let has_places = self.figures.iter().any(|figure| figure.measure == Measure::Rank);
+        let measure = if has_places { Measure::Rank } else { Measure::Score };
+        for figure in self.figures.iter().filter(|figure| figure.measure == measure) {
+            let is_ranked = match &figure.subject {
+                PlannedSubject::Province => false,
+                PlannedSubject::New { group, .. } => has_places || *group == Group::Province,
+                PlannedSubject::Unit(id) => has_places || self.provinces.contains(id),
+            };
             if let AsOf::Day(day) = figure.as_of
                 && (is_ranked || self.is_ranking(figure))
             {
@@ -236,6 +242,9 @@ impl Checked<'_> {
                     number::date(day)
                 );
                 findings.push(at_figure(rules::RANKING_LENGTH, Severity::Warning, first, what));
+            }
+            if !has_places {
+                continue;
             }
             let most = count.max(expected);
             let is_out = |figure: &&&PlannedFigure| {

@@ -47,6 +47,8 @@ pub const EMPTY_CELL: Rule = rule(
 pub const UNDATED_COLUMN: Rule = rule("undated-column", "{} cột không có ngày ở đầu cột nên không được đọc");
 /// A column of which nothing tells what it holds, beside columns that tell it.
 pub const UNREAD_COLUMN: Rule = rule("unread-column", "{} cột không rõ là số liệu gì nên không được đọc");
+/// A table that is left out, as was answered.
+pub const LEFT_OUT: Rule = rule("left-out", "{} bảng không được nhập như đã trả lời");
 /// A dated column without any figure.
 pub const EMPTY_COLUMN: Rule = rule("empty-column", "{} cột không có số liệu nào nên không được đọc");
 /// Figures of units for a whole year.
@@ -87,9 +89,12 @@ pub const RANK_AS_DATE: Rule = rule(
     "{} thứ hạng đã bị bảng tính đổi thành ngày; hãy định dạng các ô là chữ rồi nhập lại thứ hạng",
 );
 
+/// A column of changes that the source itself computed.
+pub const FOREIGN_CHANGE: Rule =
+    rule("foreign-change", "{} cột là mức thay đổi do nguồn tự tính nên không được nhập");
 /// A change that the source declares and that its own figures do not give.
-pub const FOREIGN_CHANGE: Rule = rule(
-    "foreign-change",
+pub const OTHER_CHANGE: Rule = rule(
+    "other-change",
     "{} thay đổi ghi trong tệp khác với số tính được từ hai cột ngày; thông báo dùng số tính được, hãy kiểm tra các ô này",
 );
 /// A sum that is not that of its counts.

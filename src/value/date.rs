@@ -105,7 +105,9 @@ pub fn dates_in(text: &str) -> Dates {
         if let Some((written, used)) = full_date(rest) {
             dates.days.push(written);
             at += used;
-        } else if let Some((time, used)) = time_of_day(rest) {
+        } else if let Some((time, used)) =
+            time_of_day(rest).filter(|(_, used)| *used < 3 || full_date(&rest[2..]).is_none())
+        {
             dates.time = dates.time.or(Some(time));
             at += used;
         } else {
@@ -147,8 +149,61 @@ fn full_date(tokens: &[Token<'_>]) -> Option<(Written, usize)> {
             Sign(second),
             Number { value: year, digits, .. },
             ..,
-        ] if first == second && (digits == 4 || first == '/') => {
+        ] if first == second
+            && (digits == 4
+                || first == '/'
+                || (digits == 2 && (1..=31).contains(&day) && (1..=12).contains(&month))) =>
+        {
             Some((Written { day, month, year: Some(year_of(year, digits)?), start, is_ordered: true }, 5))
+        }
+        // `27\3\2025`
+        [
+            Number { value: day, digits: 1 | 2, start },
+            Sign('\\'),
+            Number { value: month, digits: 1 | 2, .. },
+            Sign('\\'),
+            Number { value: year, digits: digits @ (2 | 4), .. },
+            ..,
+        ] => Some((Written { day, month, year: Some(year_of(year, digits)?), start, is_ordered: true }, 5)),
+        // `27-Mar-25`, `8 Apr 2025`
+        [
+            Number { value: day, digits: 1 | 2, start },
+            Sign('-' | '/' | '.'),
+            Word(month),
+            Sign('-' | '/' | '.'),
+            Number { value: year, digits: digits @ (2 | 4), .. },
+            ..,
+        ] => Some((
+            Written {
+                day,
+                month: english_month(month)?,
+                year: Some(year_of(year, digits)?),
+                start,
+                is_ordered: false,
+            },
+            5,
+        )),
+        [
+            Number { value: day, digits: 1 | 2, start },
+            Word(month),
+            Number { value: year, digits: 4, .. },
+            ..,
+        ] if month != "tháng" => Some((
+            Written {
+                day,
+                month: english_month(month)?,
+                year: Some(year_of(year, 4)?),
+                start,
+                is_ordered: false,
+            },
+            3,
+        )),
+        // `20250327`
+        [Number { value, digits: 8, start }, ..] => {
+            let (year, month, day) = (value / 10_000, value / 100 % 100, value % 100);
+            let year = year_of(year, 4).filter(|year| (1990..2200).contains(year))?;
+            NaiveDate::from_ymd_opt(year, month, day)?;
+            Some((Written { day, month, year: Some(year), start, is_ordered: false }, 1))
         }
         [
             Number { value: day, digits: 1 | 2, start },
@@ -160,6 +215,15 @@ fn full_date(tokens: &[Token<'_>]) -> Option<(Written, usize)> {
         ] => Some((Written { day, month, year: year_of(year, 4), start, is_ordered: false }, 5)),
         _ => None,
     }
+}
+
+/// The months as English spreadsheets write them.
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+fn english_month(word: &str) -> Option<u32> {
+    let number = MONTHS.iter().position(|month| word.get(..3) == Some(month))?;
+    u32::try_from(number + 1).ok().filter(|_| word.len() == 3 || word.is_ascii() && word.len() > 3)
 }
 
 fn time_of_day(tokens: &[Token<'_>]) -> Option<(NaiveTime, usize)> {
@@ -240,6 +304,11 @@ fn lone_year(tokens: &[Token<'_>]) -> Option<i32> {
     tokens.windows(2).find_map(|pair| if pair[0] == Word("năm") { year(&pair[1]) } else { None })
 }
 
+/// Signs without a picture that say in which direction is written; copied dates are full of them.
+const fn is_mark_of_direction(sign: char) -> bool {
+    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut signs = text.char_indices().peekable();
@@ -257,7 +326,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
             tokens.push(Token::Number { value, digits: digits.len(), start });
         } else if sign.is_alphabetic() {
             tokens.push(Token::Word(take_while(|sign| sign.is_alphabetic())));
-        } else if !sign.is_whitespace() {
+        } else if !sign.is_whitespace() && !is_mark_of_direction(sign) {
             tokens.push(Token::Sign(if matches!(sign, '–' | '‐' | '‑' | '\u{2212}') {
                 '-'
             } else {
@@ -294,6 +363,14 @@ mod tests {
             "Đến hết ngày 08 tháng 4/2025",
             "08 / 4 / 2025",
             "8/4/25",
+            "08.04.25",
+            "08-04-25",
+            "08\\4\\2025",
+            "8-Apr-25",
+            "8 April 2025",
+            "20250408",
+            "Tuần 15: 08/4/2025",
+            "\u{200e}08\u{200e}/\u{200e}4\u{200e}/\u{200e}2025",
             "Điểm\nngày 08/4/2025",
         ] {
             assert_eq!(days(text), [ymd(2025, 4, 8)], "{text}");

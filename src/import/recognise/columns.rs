@@ -116,6 +116,15 @@ impl View<'_> {
         })
     }
 
+    /// What was answered about the table as a whole, or about a column of an indicator table: at its cell, or remembered for the layout.
+    pub fn answer_of_table(&self, at: At, found: &str, choices: &[&'static str]) -> Option<&'static str> {
+        let choice = |text: String| choices.iter().copied().find(|choice| fold(choice) == fold(&text));
+        (self.answers.at)(at).into_iter().find_map(choice).or_else(|| {
+            let layout = layout(TableKind::Units, &self.all_heads());
+            (self.answers.remembered)(&layout.key, &timeless(&fold(found))).and_then(choice)
+        })
+    }
+
     /// What an answer about a column is remembered for: its head, and what the title says where that makes it doubtful.
     pub fn remembered_as(&self, column: &Column, around: &Around) -> String {
         match around {

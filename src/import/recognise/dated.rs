@@ -11,7 +11,7 @@ pub fn dates_of_figures(text: &str) -> Dates {
     if dates.days.is_empty() {
         return dates;
     }
-    // positions are those of the text in lower case
+    // positions are those of the text in lower case, see `dates_in`
     let lower = text.to_lowercase();
     let starts: Vec<usize> = dates.days.iter().map(|written| written.start).collect();
     let mut index: usize = 0;

@@ -104,7 +104,7 @@ fn changes(view: &View<'_>, table: &Table) -> Vec<Trouble> {
         };
         if (declared - printed).abs() > ROUNDING {
             troubles.push(Trouble::warning(
-                rules::FOREIGN_CHANGE,
+                rules::OTHER_CHANGE,
                 at,
                 format!(
                     "ghi thay đổi là {}, nhưng tính từ ô {} và ô {} là {}; thông báo dùng số tính được, hãy kiểm tra ba ô này",

@@ -8,13 +8,17 @@ use rust_decimal::Decimal;
 use crate::cell::{At, Value};
 use crate::figures::name::fold;
 use crate::figures::{Group, Measure, Reading, Service, System, Tally, number};
+use crate::import::layouts::timeless;
 use crate::import::rules;
 use crate::plan::TableKind;
 use crate::value::{as_shown, count, place, points, score};
 
 use super::columns::{Column, Role, View, entry};
+use super::context::{Around, OTHER};
+use super::lexicon::{Tells, said_in};
 use super::rows::{Row, common_group, empty, lists_provinces, rows};
-use super::table::{Entry, Table, Trouble, Who};
+use super::table::{AskedColumn, Choice, Entry, Table, Trouble, Who};
+use super::units::shortened;
 use super::vocabulary::{
     has_words, is_ignored_head, service_of, speaks_of_counts, speaks_of_emc, speaks_of_overdue,
     speaks_of_rank, speaks_of_scores, speaks_of_share, speaks_of_whole, system_of,
@@ -54,9 +58,83 @@ pub fn read(view: &View<'_>) -> Option<Table> {
     } else {
         return None;
     };
+    let doubts = doubts(view, kind, &columns);
+    let mut answered = Vec::new();
+    for asked in doubts {
+        match view.answer_of_table(asked.at, &asked.found, &asked.choices) {
+            Some(choice) if choice == Choice::Nothing.words() => {
+                let (at, found) = (asked.at, shortened(&asked.found));
+                let trouble = Trouble::warning(
+                    rules::LEFT_OUT,
+                    at,
+                    format!("bảng “{found}” không được nhập như đã trả lời"),
+                );
+                let answered = vec![(timeless(&fold(&asked.found)), choice)];
+                return Some(Table { troubles: vec![trouble], answered, ..empty_table(view, kind) });
+            }
+            Some(choice) => answered.push((timeless(&fold(&asked.found)), choice)),
+            None => return Some(Table { asked: vec![asked], ..empty_table(view, kind) }),
+        }
+    }
+    troubles.extend(foreign_changes(&columns));
     let mut table = Reader { view, kind, measured, entries: Vec::new(), troubles }.read();
     table.troubles.dedup();
+    table.answered = answered;
     Some(table)
+}
+
+fn empty_table(view: &View<'_>, kind: TableKind) -> Table {
+    let layout = view.layout;
+    Table { kind, first: (layout.top, layout.left), last: (layout.last, layout.right), ..Table::empty() }
+}
+
+/// The answers that a doubtful table is what it seems to be.
+const AS_POINTS: &str = "Điểm Bộ chỉ số 766";
+const AS_PART: &str = "Chỉ nhập các tỉnh có trong bảng";
+
+/// What speaks against storing the table as it stands: a title of something else, or a ranking of all provinces that lacks some.
+fn doubts(view: &View<'_>, kind: TableKind, columns: &[Column]) -> Vec<AskedColumn> {
+    let head = (view.layout.top, view.layout.names);
+    let mut doubts = Vec::new();
+    let asked = |at, found: &str, why: &str, choice| AskedColumn {
+        at,
+        found: found.to_owned(),
+        why: why.to_owned(),
+        choices: vec![choice, Choice::Nothing.words()],
+    };
+    if kind != TableKind::Counts
+        && let Around::Doubtful(evidence) = view.around()
+        && said_in(&fold(&evidence.text)).tells.any(OTHER)
+    {
+        let why = "tiêu đề nói về số liệu khác với điểm Bộ chỉ số 766 trên Cổng dịch vụ công quốc gia";
+        doubts.push(asked(evidence.at.unwrap_or(head), &evidence.text, why, AS_POINTS));
+    }
+    if kind == TableKind::Ranking {
+        let names = view.rows().filter(|row| {
+            view.marks.at((*row, view.layout.names)).is_some_and(|mark| !mark.total && !mark.key.is_empty())
+        });
+        let count = names.filter(|row| view.marks.has_figure(*row, view.layout.names)).count();
+        let all = view.lines_above().into_iter().find(|line| {
+            ["các tỉnh", "tỉnh thành phố", "toàn quốc", "cả nước"]
+                .iter()
+                .any(|words| has_words(&line.key, &fold(words)))
+        });
+        if let Some(line) = all.filter(|_| !ALL_PROVINCES.contains(&count) && count > 0) {
+            let why = format!("tiêu đề nói về tất cả các tỉnh, thành phố nhưng bảng chỉ có {count}");
+            doubts.push(asked(columns.first().map_or(head, |_| line.at), &line.text, &why, AS_PART));
+        }
+    }
+    doubts
+}
+
+/// Changes that the source has computed on a base of its own are never figures.
+fn foreign_changes(columns: &[Column]) -> impl Iterator<Item = Trouble> {
+    let is_change = |column: &&Column| column.filled && said_in(&column.key).tells.any(Tells::CHANGE);
+    columns.iter().filter(is_change).map(|column| {
+        let head = shortened(&column.shown);
+        let what = format!("cột “{head}” là mức thay đổi do nguồn tự tính trên một gốc khác nên không được nhập; chương trình tự tính từ số liệu các kỳ");
+        Trouble::warning(rules::FOREIGN_CHANGE, column.at, what)
+    })
 }
 
 /// Columns of points by group, with the total and, where the table ranks provinces, their places.

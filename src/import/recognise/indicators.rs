@@ -4,24 +4,54 @@ use std::collections::BTreeMap;
 
 use crate::cell::{At, address};
 use crate::figures::Measure;
+use crate::figures::name::fold;
+use crate::import::layouts::timeless;
 use crate::import::rules;
 use crate::plan::TableKind;
 use crate::value::score;
 
-use super::columns::{Column, Role, View, entry, without_twins};
+use super::columns::{Column, Role, View, entry, tells_period, without_twins};
+use super::context::{Around, OTHER};
+use super::lexicon::{Tells, said_in};
 use super::marks::Names;
-use super::table::{Table, Trouble, When, Who};
+use super::table::{AskedColumn, Choice, Meaning, Table, Trouble, When, Who};
+use super::units::shortened;
 use super::vocabulary::{is_indicator_head, is_unit_head};
+use super::whose::{Named, Whose};
+
+/// What may be answered where a table may not be the province's.
+const OWN: &str = "Số liệu của tỉnh";
 
 /// Reads an indicator table; `None` where it has no column of figures.
 pub fn read(view: &View<'_>, names: &Names<'_>) -> Option<Table> {
+    let layout = view.layout;
+    let table = Table {
+        kind: TableKind::Indicators,
+        first: (layout.top, layout.left),
+        last: (layout.last, layout.right),
+        ..Table::empty()
+    };
     let mut troubles = Vec::new();
-    let (columns, dates) = columns(view, &mut troubles);
+    if let Some((at, found, why)) = doubt(view) {
+        let choices = vec![OWN, Choice::Nothing.words()];
+        match view.answer_of_table(at, &found, &choices) {
+            Some(choice) if choice == OWN => {}
+            Some(_) => {
+                return Some(Table {
+                    troubles: vec![left_out(at, &found)],
+                    answered: vec![(timeless(&fold(&found)), Choice::Nothing.words())],
+                    ..table
+                });
+            }
+            None => return Some(Table { asked: vec![AskedColumn { at, found, why, choices }], ..table }),
+        }
+    }
+    let found = columns(view, &mut troubles);
     let above = view.date_above();
     let mut entries = Vec::new();
     let mut doubtful: BTreeMap<u32, At> = BTreeMap::new();
-    for (row, no) in rows(view, names, &columns, &mut troubles) {
-        for column in &columns {
+    for (row, no) in rows(view, names, &found.columns, &mut troubles) {
+        for column in &found.columns {
             let Some((at, value, _)) = view.seen((row, column.column)) else {
                 troubles.push(Trouble::warning(
                     rules::EMPTY_CELL,
@@ -30,7 +60,7 @@ pub fn read(view: &View<'_>, names: &Names<'_>) -> Option<Table> {
                 ));
                 continue;
             };
-            let when = view.when(column, row, dates, above.as_ref()).without_time();
+            let when = view.when(column, row, found.dates, above.as_ref()).without_time();
             match entry(at, when, Who::Province, Measure::Indicator(no), score(value, view.habits(column))) {
                 Ok((read, doubt)) => {
                     if doubt {
@@ -42,44 +72,136 @@ pub fn read(view: &View<'_>, names: &Names<'_>) -> Option<Table> {
             }
         }
     }
-    for column in &columns {
+    for column in &found.columns {
         troubles.extend(view.doubts(column, &entries, doubtful.get(&column.column).copied()));
     }
-    let layout = view.layout;
-    (!columns.is_empty()).then_some(Table {
-        kind: TableKind::Indicators,
-        first: (layout.top, layout.left),
-        last: (layout.last, layout.right),
+    if found.columns.is_empty() && found.asked.is_empty() && found.answered.is_empty() {
+        let what = "bảng có tên chỉ số nhưng không có cột nào là kết quả của chỉ số (các cột là chỉ tiêu, so sánh, xếp hạng hoặc ghi chú) nên không có gì để nhập";
+        troubles.push(Trouble::error(rules::UNTOLD_TABLE, (layout.top, layout.names), what));
+    }
+    Some(Table {
         entries,
         troubles,
-        ..Table::empty()
+        asked: found.asked,
+        answered: found.answered,
+        meanings: found.meanings,
+        ..table
     })
 }
 
+fn left_out(at: At, found: &str) -> Trouble {
+    Trouble::warning(
+        rules::LEFT_OUT,
+        at,
+        format!("bảng “{}” không được nhập như đã trả lời", shortened(found)),
+    )
+}
+
+/// Why the table may be none of the province's rates: the cell that says so, its text, and the doubt.
+fn doubt(view: &View<'_>) -> Option<(At, String, String)> {
+    let head = (view.layout.top, view.layout.names);
+    match view.whose() {
+        Whose::Province => {}
+        Whose::Unit(Named { name, at }) | Whose::Other(Named { name, at }) => {
+            let why = format!("bảng nói về “{}”, có thể không phải số liệu của tỉnh", shortened(&name));
+            return Some((at.unwrap_or(head), name, why));
+        }
+    }
+    let Around::Doubtful(evidence) = view.around() else { return None };
+    let told = said_in(&fold(&evidence.text)).tells;
+    let counts = told.any(Tells::NUMBER.and(Tells::DOSSIER)) && !told.any(Tells::SHARE.and(Tells::INDEX));
+    (told.any(OTHER) || counts).then(|| {
+        let why = "tiêu đề nói về số liệu khác, không phải kết quả của chỉ số".to_owned();
+        (evidence.at.unwrap_or(head), evidence.text, why)
+    })
+}
+
+/// The columns of an indicator table.
+#[derive(Default)]
+struct Columns {
+    columns: Vec<Column>,
+    dates: Option<u32>,
+    asked: Vec<AskedColumn>,
+    answered: Vec<(String, &'static str)>,
+    meanings: Vec<Meaning>,
+}
+
+/// What a head of rates may say.
+const RATED: Tells = Tells::SHARE
+    .and(Tells::RESULT)
+    .and(Tells::INDEX)
+    .and(Tells::SCORE)
+    .and(Tells::INDICATORS)
+    .and(Tells::CURRENT)
+    .and(Tells::EARLIER)
+    .and(Tells::DOCUMENT)
+    .and(Tells::TITLE)
+    .and(Tells::HUNDRED);
+
 /// The columns whose figures are stored: all dated ones and years; without any, the only ones with figures.
-fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> (Vec<Column>, Option<u32>) {
-    let mut dates = None;
+fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
+    let mut found = Columns::default();
     let mut columns = Vec::new();
     for (column, role) in view.roles() {
         match role {
-            Role::Dates => dates = dates.or(Some(column)),
+            Role::Dates => found.dates = found.dates.or(Some(column)),
             Role::Figures(column) => columns.push(column),
             Role::Ignored | Role::Groups => {}
         }
     }
     warn_of_empty(&columns, troubles);
     columns.retain(|column| column.filled);
+    for column in columns {
+        let said = said_in(&column.key);
+        if said.only(RATED) {
+            let evidence = match column.shown.is_empty() {
+                true => "tên các chỉ số".to_owned(),
+                false => format!("tên các chỉ số, đầu cột “{}”", shortened(&column.shown)),
+            };
+            found
+                .meanings
+                .push(Meaning { at: column.at, what: "Tỷ lệ của chỉ số".to_owned(), evidence });
+            found.columns.push(column);
+            continue;
+        }
+        if column.when.is_none() || said.tells.any(OTHER.and(Tells::CHANGE)) {
+            let head = shortened(&column.shown);
+            troubles.push(Trouble::warning(
+                rules::UNREAD_COLUMN,
+                column.at,
+                format!("cột “{head}” không phải kết quả của chỉ số nên không được đọc"),
+            ));
+            continue;
+        }
+        let choices = vec![OWN, Choice::Nothing.words()];
+        match view.answer_of_table(column.at, &column.shown, &choices) {
+            Some(choice) => {
+                found.answered.push((timeless(&column.key), choice));
+                if choice == OWN {
+                    found.columns.push(column);
+                }
+            }
+            None => found.asked.push(AskedColumn {
+                at: column.at,
+                found: column.found.clone(),
+                why: "đầu cột có từ chưa rõ nghĩa".to_owned(),
+                choices,
+            }),
+        }
+    }
+    let columns = &mut found.columns;
     if columns.iter().any(|column| matches!(column.when, Some(When::Date { .. }))) {
-        for column in columns.iter().filter(|column| column.when.is_none()) {
+        for column in columns.iter().filter(|column| column.when.is_none() && !tells_period(column)) {
             troubles.push(Trouble::warning(
                 rules::UNDATED_COLUMN,
                 column.at,
                 "cột không có ngày ở đầu cột nên không được đọc",
             ));
         }
-        columns.retain(|column| column.when.is_some());
+        columns.retain(|column| column.when.is_some() || tells_period(column));
     }
-    (without_twins(columns, true), dates)
+    found.columns = without_twins(std::mem::take(&mut found.columns), true);
+    found
 }
 
 /// A dated column without a single figure is left out as a whole.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cell::At;
+use crate::figures::Group;
 use crate::sheet::grid::Sheet;
 
 use super::marks::{FULL_NAME, Mark, Marks};
@@ -286,13 +287,32 @@ impl<'a> Search<'a> {
                 {
                     continue;
                 }
-                let weight =
-                    |run: &Run| (run.of == Of::Indicators, run.rows.len(), std::cmp::Reverse(run.names));
+                // `Huyện | Xã`: the figures are those of the communes, the districts say where these lie
+                let levels = [self.level(run), self.level(other)];
+                let is_parted =
+                    levels.contains(&Some(Group::District)) && levels.contains(&Some(Group::Commune));
+                let weight = |run: &Run| {
+                    let is_deeper = is_parted && self.level(run) == Some(Group::Commune);
+                    (run.of == Of::Indicators, is_deeper, run.rows.len(), std::cmp::Reverse(run.names))
+                };
                 dropped.insert(if weight(run) >= weight(other) { other_index } else { index });
             }
         }
         let kept = runs.into_iter().enumerate().filter(|(index, _)| !dropped.contains(index));
         kept.map(|(_, run)| run).collect()
+    }
+
+    /// The level of the units that a column names: what most of its names tell, else its head.
+    fn level(&self, run: &Run) -> Option<Group> {
+        let marks = || run.rows.iter().filter_map(|row| self.marks.at((*row, run.names)));
+        let told =
+            |group: Group| marks().filter(|mark| mark.of_name == Some(group)).count() * 2 > run.rows.len();
+        let head = || {
+            (run.first().saturating_sub(3)..run.first())
+                .rev()
+                .find_map(|row| self.marks.at((row, run.names)).and_then(|mark| mark.group))
+        };
+        [Group::Commune, Group::District].into_iter().find(|group| told(*group)).or_else(head)
     }
 
     /// Whether both runs have columns of figures of their own: dated or headed ones between them and beyond.

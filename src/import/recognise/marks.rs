@@ -26,6 +26,7 @@ pub struct Names<'a> {
     groups: Vec<GroupKeys>,
     units: HashSet<String>,
     no_data: NoData,
+    home: &'a str,
     /// What texts look like that were met before: the names of units stand in every table.
     met: RefCell<HashMap<String, Rc<Mark>>>,
 }
@@ -89,6 +90,7 @@ impl<'a> Names<'a> {
             groups: groups.collect(),
             units,
             no_data: NoData::new(known.no_data.iter().map(String::as_str)),
+            home: &known.province,
             met: RefCell::default(),
         }
     }
@@ -106,6 +108,11 @@ impl<'a> Names<'a> {
         };
         let strength = |group: &&GroupKeys| (has_words(key, &group.full), group.marks.len());
         self.groups.iter().filter(told).max_by_key(strength).map(|group| (group.no, group.points))
+    }
+
+    /// The office's province; empty where it is not known.
+    pub fn home(&self) -> &str {
+        self.home
     }
 
     /// The points that a group can give.

@@ -17,6 +17,7 @@ pub mod table;
 mod timeless;
 mod units;
 mod vocabulary;
+mod whose;
 
 use crate::sheet::grid::Sheet;
 

@@ -56,7 +56,9 @@ pub fn read(view: &View<'_>) -> Vec<Table> {
         // Signatures and notes below a table are names of nothing.
         if !row.certain
             && row.counted.is_none()
-            && !all().any(|column| values(column).is_some_and(|(_, _, mark)| mark.figure))
+            && !all().any(|column| {
+                values(column).is_some_and(|(_, value, mark)| mark.figure || holds_digits(value))
+            })
         {
             continue;
         }
@@ -335,6 +337,13 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
     found.scores.extend(told_scores);
     found.overdue.extend(told_overdue_columns);
     found
+}
+
+/// Whether a text holds digits, as a figure with a remark or a slip of the hand does.
+fn holds_digits(value: &Value) -> bool {
+    value
+        .text()
+        .is_some_and(|text| text.bytes().any(|sign| sign.is_ascii_digit()) && text.chars().count() < 40)
 }
 
 fn meaning(column: &Column, what: &str, evidence: String) -> Meaning {
