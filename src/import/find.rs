@@ -43,7 +43,12 @@ pub fn recognise(sources: &[(usize, Arc<str>, Gathered)], known: &Known, given: 
             .map(|sheet| (CellRef::of_sheet(Arc::clone(name), sheet.name.as_str()), sheet))
             .collect();
         let before = all.found.len();
-        let tables = tables_of_all(&sheets, known, given);
+        let mut tables = tables_of_all(&sheets, known, given, None);
+        // What one worksheet says for certain helps to understand the others of its workbook.
+        let hint = speaks_of_index(&sheets, &tables);
+        if let Some(hint) = hint.filter(|_| tables.iter().flatten().any(|table| !table.asked.is_empty())) {
+            tables = tables_of_all(&sheets, known, given, Some(&hint));
+        }
         for (number, ((sheet, _), tables)) in sheets.iter().zip(tables).enumerate() {
             let found = |table| Found { source: *source, number, sheet: sheet.clone(), table };
             all.found.extend(tables.into_iter().map(found));
@@ -76,11 +81,29 @@ pub fn recognise(sources: &[(usize, Arc<str>, Gathered)], known: &Known, given: 
     all
 }
 
-/// The tables of all worksheets. Worksheets tell nothing of each other: several large ones are looked through at the same time.
-fn tables_of_all(sheets: &[(CellRef, &Sheet)], known: &Known, given: &Given) -> Vec<Vec<Table>> {
+/// The worksheet that holds the province's indicators of the index: its workbook is one of figures of the index.
+fn speaks_of_index(sheets: &[(CellRef, &Sheet)], tables: &[Vec<Table>]) -> Option<String> {
+    let has_indicators = |tables: &[Table]| {
+        let certain = |table: &&Table| table.kind == TableKind::Indicators && table.asked.is_empty();
+        let numbers =
+            tables.iter().filter(certain).flat_map(|table| &table.entries).map(|entry| entry.measure);
+        numbers.collect::<std::collections::HashSet<_>>().len() > 1
+    };
+    let (place, _) = sheets.iter().zip(tables).find(|(_, tables)| has_indicators(tables))?.0;
+    Some(place.sheet.to_string())
+}
+
+/// The tables of all worksheets, each by itself and with the hint that its workbook gives: several large ones are looked through at the
+/// same time.
+fn tables_of_all(
+    sheets: &[(CellRef, &Sheet)],
+    known: &Known,
+    given: &Given,
+    hint: Option<&str>,
+) -> Vec<Vec<Table>> {
     let one_after_another = |sheets: &[(CellRef, &Sheet)]| -> Vec<Vec<Table>> {
         let names = Names::new(known);
-        sheets.iter().map(|(place, sheet)| tables_of(place, sheet, &names, known, given)).collect()
+        sheets.iter().map(|(place, sheet)| tables_of(place, sheet, &names, known, given, hint)).collect()
     };
     let cells: usize = sheets.iter().map(|(_, sheet)| sheet.cells().count()).sum();
     if cells < MANY_CELLS {
@@ -92,7 +115,14 @@ fn tables_of_all(sheets: &[(CellRef, &Sheet)], known: &Known, given: &Given) -> 
 }
 
 /// The tables of a worksheet, read with what was answered about its columns.
-fn tables_of(place: &CellRef, sheet: &Sheet, names: &Names<'_>, known: &Known, given: &Given) -> Vec<Table> {
+fn tables_of(
+    place: &CellRef,
+    sheet: &Sheet,
+    names: &Names<'_>,
+    known: &Known,
+    given: &Given,
+    hint: Option<&str>,
+) -> Vec<Table> {
     let at = |at: At| -> Vec<String> {
         given.answers_at(&CellRef { at: Some(at), ..place.clone() }).map(str::to_owned).collect()
     };
@@ -101,7 +131,7 @@ fn tables_of(place: &CellRef, sheet: &Sheet, names: &Names<'_>, known: &Known, g
         let mut same = answers.filter(|answer| answer.layout == layout && answer.found == found);
         same.next().map(|answer| answer.choice.clone())
     };
-    tables(sheet, names, &Answers { at: &at, remembered: &remembered })
+    tables(sheet, names, &Answers { at: &at, remembered: &remembered }, hint)
 }
 
 /// What is asked about the columns of a table.

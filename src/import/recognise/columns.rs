@@ -38,6 +38,8 @@ pub struct View<'a> {
     pub names: &'a Names<'a>,
     /// What was answered about columns.
     pub answers: &'a Answers<'a>,
+    /// A worksheet of the same workbook that holds the indicators of the index.
+    pub hint: Option<&'a str>,
     /// Its columns, found when they are first asked for.
     pub columns: OnceCell<Vec<Column>>,
 }

@@ -116,6 +116,9 @@ impl View<'_> {
                 _ => {}
             }
         }
+        if let (Around::Nothing, Some(hint)) = (&told, self.hint) {
+            told = Around::Scores(Evidence { at: None, text: hint.to_owned() });
+        }
         let sheet = said_in(&fold(&self.sheet.name));
         let of_sheet = judge(&sheet, || Evidence { at: None, text: self.sheet.name.clone() });
         match (&told, &of_sheet) {

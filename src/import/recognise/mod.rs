@@ -25,8 +25,8 @@ pub use marks::Names;
 
 use table::{Answers, Table};
 
-/// All tables of a worksheet, from above.
-pub fn tables(sheet: &Sheet, names: &Names<'_>, answers: &Answers<'_>) -> Vec<Table> {
+/// All tables of a worksheet, from above; the hint names a worksheet of the same workbook that holds the indicators of the index.
+pub fn tables(sheet: &Sheet, names: &Names<'_>, answers: &Answers<'_>, hint: Option<&str>) -> Vec<Table> {
     let marks = marks::Marks::new(sheet, names);
     let layouts = layout::Search::new(sheet, &marks).layouts();
     let lines = lines::Lines::new(sheet, &layouts);
@@ -39,6 +39,7 @@ pub fn tables(sheet: &Sheet, names: &Names<'_>, answers: &Answers<'_>) -> Vec<Ta
             lines: &lines,
             names,
             answers,
+            hint,
             columns: Default::default(),
         };
         let mut found = match layout.of {
