@@ -47,7 +47,7 @@ pub(super) fn run(import: &Import, now: NaiveDateTime, input: &mut dyn Read) -> 
     let plan = plan_of(opened, &known, &given);
 
     let mut reply = Reply::printed(match import.json {
-        true => to_json(&PlanJson::new(&plan, &known.units))?,
+        true => to_json(&PlanJson::new(&plan, &known.units, &known.index))?,
         false => describe(&plan, &sheets, &known.units, &known.index),
     });
     let errors = plan.errors().next().is_some();
@@ -125,8 +125,7 @@ struct FigureJson<'a> {
     as_of: AsOf,
     subject: Cow<'a, str>,
     group: Option<&'static str>,
-    #[serde(serialize_with = "in_words")]
-    measure: Measure,
+    measure: String,
     #[serde(serialize_with = "in_digits")]
     value: Option<Decimal>,
     reason: Option<&'a str>,
@@ -184,7 +183,7 @@ impl<'a> ProblemJson<'a> {
 }
 
 impl<'a> PlanJson<'a> {
-    fn new(plan: &'a Plan, units: &'a [Unit]) -> Self {
+    fn new(plan: &'a Plan, units: &'a [Unit], index: &IndexVersion) -> Self {
         let value = |reading: &Reading<Decimal>| reading.value().copied();
         let units: HashMap<UnitId, &Unit> = units.iter().map(|unit| (unit.id, unit)).collect();
         Self {
@@ -207,7 +206,7 @@ impl<'a> PlanJson<'a> {
                         as_of: figure.as_of,
                         subject,
                         group,
-                        measure: figure.measure,
+                        measure: figure.measure.coded(index),
                         value: value(&figure.reading),
                         reason: figure.reading.reason(),
                         sheet: &figure.place.sheet,
@@ -363,6 +362,10 @@ fn ask(question: &Question, sheets: &[CellRef]) -> String {
         QuestionKind::Column => "là cột gì",
         QuestionKind::Date => "là ngày nào",
         QuestionKind::Encoding => "đọc theo bảng mã nào",
+    };
+    let asked = match &question.why {
+        Some(why) => format!("{asked} ({why})"),
+        None => asked.to_owned(),
     };
     format!(
         "{}: “{}” {asked}? Chọn: {}.",

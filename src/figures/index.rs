@@ -38,6 +38,9 @@ pub struct IndexGroup {
     /// Words which, all found in a head, tell this group where its name differs; a version of before this field has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<String>,
+    /// What stands for the name in narrow heads, whole: `CKMB`, `Tiến độ`; a version of before this field has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub short: Vec<String>,
 }
 
 /// A class of scores.

@@ -66,7 +66,7 @@ const fn is_measured_of(measure: Measure, subject: Subject) -> bool {
         Measure::Rank => !matches!(subject, Subject::Unit(_)),
         Measure::RankOf => matches!(subject, Subject::Province),
         Measure::Overdue => matches!(subject, Subject::Unit(_)),
-        Measure::Count(_) | Measure::Base(_) | Measure::Emc(_) => {
+        Measure::Part(_) | Measure::Whole(_) | Measure::Count(_) | Measure::Base(_) | Measure::Emc(_) => {
             !matches!(subject, Subject::OtherProvince(_))
         }
     }

@@ -26,6 +26,10 @@ pub enum Measure {
     Group(u8),
     /// Points in the indicator of this number, of a maximum that the version of the index tells.
     Points(u8),
+    /// The numerator of the indicator of this number.
+    Part(u8),
+    /// Its denominator.
+    Whole(u8),
     /// A number of dossiers of one kind, as a system counts them.
     Count(Tally),
     /// Of how many dossiers that number is a part.
@@ -167,7 +171,12 @@ impl Measure {
             | Self::RankOf
             | Self::Group(_)
             | Self::Points(_) => true,
-            Self::Overdue | Self::Count(_) | Self::Base(_) | Self::Emc(_) => false,
+            Self::Overdue
+            | Self::Part(_)
+            | Self::Whole(_)
+            | Self::Count(_)
+            | Self::Base(_)
+            | Self::Emc(_) => false,
         }
     }
 
@@ -180,7 +189,13 @@ impl Measure {
     pub const fn is_whole(self) -> bool {
         match self {
             Self::Indicator(_) | Self::Score | Self::Group(_) | Self::Points(_) | Self::Emc(_) => false,
-            Self::Overdue | Self::Rank | Self::RankOf | Self::Count(_) | Self::Base(_) => true,
+            Self::Overdue
+            | Self::Rank
+            | Self::RankOf
+            | Self::Part(_)
+            | Self::Whole(_)
+            | Self::Count(_)
+            | Self::Base(_) => true,
         }
     }
 
@@ -204,6 +219,13 @@ impl Measure {
                 Some(indicator) => format!("{no}. {} (điểm)", indicator.short),
                 None => format!("Chỉ số {no} (điểm)"),
             },
+            Self::Part(no) | Self::Whole(no) => {
+                let what = if matches!(self, Self::Part(_)) { "tử số" } else { "mẫu số" };
+                match index.indicator(no) {
+                    Some(indicator) => format!("{no}. {} ({what})", indicator.short),
+                    None => format!("Chỉ số {no} ({what})"),
+                }
+            }
             Self::Score => "Điểm".to_owned(),
             Self::Overdue => "Hồ sơ quá hạn".to_owned(),
             Self::Rank => "Xếp hạng".to_owned(),
@@ -219,13 +241,31 @@ impl Measure {
     }
 }
 
+impl Measure {
+    /// As the command line names it in a version of the index: indicators by the portal's code where it has one, `indicator-points:DOSSIER_SYNC`.
+    pub fn coded(self, index: &IndexVersion) -> String {
+        let (prefix, no) = match self {
+            Self::Points(no) => ("indicator-points", no),
+            Self::Part(no) => ("count", no),
+            Self::Whole(no) => ("base", no),
+            other => return other.to_string(),
+        };
+        match index.indicator(no).and_then(|indicator| indicator.code.as_deref()) {
+            Some(code) => format!("{prefix}:{code}"),
+            None => self.to_string(),
+        }
+    }
+}
+
 impl fmt::Display for Measure {
     /// As the command line names it: `indicator:9`, `score`, `overdue`, `rank`, `of`, `group:1`, `count:online@national`, `base:online`,
-    /// `emc:online`, `indicator-points:9`.
+    /// `emc:online`, `indicator-points:9`, `count:9` and `base:9` for the numerator and the denominator of an indicator.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Indicator(no) => write!(formatter, "indicator:{no}"),
             Self::Points(no) => write!(formatter, "indicator-points:{no}"),
+            Self::Part(no) => write!(formatter, "count:{no}"),
+            Self::Whole(no) => write!(formatter, "base:{no}"),
             Self::Score => formatter.write_str("score"),
             Self::Overdue => formatter.write_str("overdue"),
             Self::Rank => formatter.write_str("rank"),
@@ -253,8 +293,8 @@ impl FromStr for Measure {
                     "indicator" => name.parse().map(Self::Indicator).map_err(|_| ()),
                     "indicator-points" => name.parse().map(Self::Points).map_err(|_| ()),
                     "group" => name.parse().map(Self::Group).map_err(|_| ()),
-                    "count" => name.parse().map(Self::Count),
-                    "base" => name.parse().map(Self::Base),
+                    "count" => name.parse().map(Self::Part).or_else(|_| name.parse().map(Self::Count)),
+                    "base" => name.parse().map(Self::Whole).or_else(|_| name.parse().map(Self::Base)),
                     "emc" => name.parse().map(Self::Emc),
                     _ => Err(()),
                 }
@@ -275,6 +315,8 @@ mod tests {
             (Measure::Score, "score"),
             (Measure::Group(1), "group:1"),
             (Measure::Points(9), "indicator-points:9"),
+            (Measure::Part(9), "count:9"),
+            (Measure::Whole(9), "base:9"),
             (Measure::Count(tally(Service::Online, System::National)), "count:online@national"),
             (Measure::Base(tally(Service::Paid, System::Untold)), "base:paid"),
             (Measure::Emc(Service::Online), "emc:online"),

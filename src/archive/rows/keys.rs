@@ -53,6 +53,8 @@ const POINTS: i64 = 3000;
 const COUNTS: i64 = 4000;
 const BASES: i64 = 5000;
 const EMC: i64 = 6000;
+const PARTS: i64 = 7000;
+const WHOLES: i64 = 8000;
 
 const SYSTEMS: [System; 3] = [System::Untold, System::Provincial, System::National];
 
@@ -75,6 +77,8 @@ pub fn measure_key(measure: Measure) -> i64 {
         Measure::Group(no) => GROUPS + i64::from(no),
         Measure::Indicator(no) => INDICATORS + i64::from(no),
         Measure::Points(no) => POINTS + i64::from(no),
+        Measure::Part(no) => PARTS + i64::from(no),
+        Measure::Whole(no) => WHOLES + i64::from(no),
         Measure::Count(tally) => COUNTS + tally_key(tally),
         Measure::Base(tally) => BASES + tally_key(tally),
         Measure::Emc(service) => EMC + service_key(service),
@@ -100,6 +104,8 @@ pub fn measure_of(key: i64) -> Option<Measure> {
         GROUPS => no().map(Measure::Group),
         INDICATORS => no().map(Measure::Indicator),
         POINTS => no().map(Measure::Points),
+        PARTS => no().map(Measure::Part),
+        WHOLES => no().map(Measure::Whole),
         COUNTS => tally().map(Measure::Count),
         BASES => tally().map(Measure::Base),
         EMC => service(key % 1000).map(Measure::Emc),
@@ -142,11 +148,15 @@ mod tests {
     #[test]
     fn measures_come_back() {
         let mut measures = vec![Measure::Score, Measure::Rank, Measure::RankOf, Measure::Overdue];
-        measures.extend(
-            [1, 6, 255]
-                .into_iter()
-                .flat_map(|no| [Measure::Group(no), Measure::Indicator(no), Measure::Points(no)]),
-        );
+        measures.extend([1, 6, 255].into_iter().flat_map(|no| {
+            [
+                Measure::Group(no),
+                Measure::Indicator(no),
+                Measure::Points(no),
+                Measure::Part(no),
+                Measure::Whole(no),
+            ]
+        }));
         for service in Service::ALL {
             measures.push(Measure::Emc(service));
             for system in SYSTEMS {

@@ -163,10 +163,10 @@ fn groups(
     for (no, mut columns) in found {
         // One group with points and another value, such as a change: the points.
         if columns.len() > 1 {
-            columns.retain(|(column, _)| !is_ignored_head(&column.key));
+            columns.retain(|(column, _)| !is_beside(view, column));
         }
         let Some((column, mut most)) = columns.first().copied() else { continue };
-        if is_ignored_head(&column.key) {
+        if is_beside(view, column) {
             continue;
         }
         if no == 3 && no_payment {
@@ -195,17 +195,34 @@ fn groups(
     Some(measured)
 }
 
+/// Whether a column stands beside the points of a group: its change, its place. `TT` numbers rows, or is a group's name.
+fn is_beside(view: &View<'_>, column: &Column) -> bool {
+    view.names.is_group(&column.key).is_none() && is_ignored_head(&column.key)
+}
+
 fn speaks_of_total(key: &str) -> bool {
     ["tổng điểm", "tổng cộng", "tổng số điểm", "điểm tổng"].iter().any(|words| has_words(key, &fold(words)))
 }
 
 /// The column of the total: headed so, else the only one that speaks of scores and of no group.
 fn total(columns: &[Column]) -> Option<&Column> {
-    let plain = || columns.iter().filter(|column| !is_ignored_head(&column.key));
-    let told = plain().find(|column| speaks_of_total(&column.key) || column.key == fold("tổng"));
+    const TOTAL: Tells = Tells::SCORE
+        .and(Tells::HUNDRED)
+        .and(Tells::INDEX)
+        .and(Tells::TOTAL)
+        .and(Tells::RESULT)
+        .and(Tells::DOCUMENT)
+        .and(Tells::CURRENT);
+    let said = |column: &Column| said_in(&column.key);
+    let told = columns.iter().find(|column| {
+        let said = said(column);
+        said.only(TOTAL) && (said.tells.any(Tells::TOTAL) || speaks_of_total(&column.key))
+    });
     told.or_else(|| {
-        let is_score = |column: &&Column| column.key == fold("điểm") || column.key == fold("điểm số");
-        let mut scores = plain().filter(is_score);
+        let is_score = |column: &&Column| {
+            said(column).only(TOTAL) && said(column).tells.any(Tells::SCORE.and(Tells::INDEX))
+        };
+        let mut scores = columns.iter().filter(is_score);
         scores.next().filter(|_| scores.next().is_none())
     })
 }
@@ -382,15 +399,7 @@ impl Reader<'_> {
             }
         }
         for (at, of, most) in maxima.into_values().filter(|(_, of, most)| of != most) {
-            self.troubles.push(Trouble::warning(
-                rules::OTHER_SCALE,
-                at,
-                format!(
-                    "thang điểm ghi ở đây là {}, trong bộ chỉ số đang dùng là {}; điểm được lưu như trong tệp, hãy kiểm tra phiên bản bộ chỉ số",
-                    shown(of),
-                    shown(most)
-                ),
-            ));
+            self.troubles.push(other_scale(at, of, most));
         }
         if self.kind == TableKind::Ranking
             && self.measured.iter().all(|measured| measured.measure != Measure::Rank)
@@ -503,13 +512,27 @@ fn registered_province(name: &str) -> String {
     }
 }
 
-fn above_most(at: At, value: &Value, most: Decimal) -> Trouble {
+/// More points than can be given.
+pub fn above_most(at: At, value: &Value, most: Decimal) -> Trouble {
     Trouble::warning(
         rules::ABOVE_SCALE,
         at,
         format!(
             "{} lớn hơn {} điểm của nhóm trong bộ chỉ số đang dùng; hãy kiểm tra lại",
             as_shown(value),
+            shown(most)
+        ),
+    )
+}
+
+/// A maximum that is not that of the index.
+pub fn other_scale(at: At, told: Decimal, most: Decimal) -> Trouble {
+    Trouble::warning(
+        rules::OTHER_SCALE,
+        at,
+        format!(
+            "thang điểm ghi ở đây là {}, trong bộ chỉ số đang dùng là {}; điểm được lưu như trong tệp, hãy kiểm tra phiên bản bộ chỉ số",
+            shown(told),
             shown(most)
         ),
     )

@@ -144,7 +144,8 @@ impl<'a> Search<'a> {
     fn is_head(&self, row: u32, names: u32) -> bool {
         let mut told = false;
         for (at, mark) in self.marks.row(row) {
-            let is_named = at.1 == names && (mark.unit || mark.indicator.is_some());
+            let is_named =
+                at.1 == names && (mark.unit || mark.indicator.is_some() || mark.index_group.is_some());
             if is_named || (mark.rank && at.1 <= names) {
                 return false;
             }
@@ -176,7 +177,8 @@ impl<'a> Search<'a> {
         let mut columns: BTreeMap<u32, BTreeMap<u32, Of>> = BTreeMap::new();
         let mut searched: BTreeMap<u32, u32> = BTreeMap::new();
         for (at, mark) in self.marks.all() {
-            if mark.indicator.is_some() && self.marks.has_figure(at.0, at.1) {
+            let is_of_index = mark.indicator.is_some() || mark.index_group.is_some();
+            if is_of_index && self.marks.has_figure(at.0, at.1) {
                 columns.entry(at.1).or_default().insert(at.0, Of::Indicators);
             } else if mark.unit || mark.counted_name {
                 columns.entry(at.1).or_default().insert(at.0, Of::Units);
@@ -259,11 +261,12 @@ impl<'a> Search<'a> {
         let marks = || run.rows.iter().filter_map(|row| self.marks.at((*row, run.names)));
         match run.of {
             Of::Indicators => {
+                let groups: BTreeSet<u8> = marks().filter_map(|mark| mark.index_group).collect();
                 let different: BTreeSet<u8> =
                     marks().filter_map(|mark| mark.indicator).map(|mark| mark.no).collect();
                 let certain =
                     marks().filter_map(|mark| mark.indicator).any(|mark| mark.strength == FULL_NAME);
-                different.len() > 1 || certain
+                different.len() > 1 || certain || groups.len() > 2
             }
             Of::Units => {
                 marks().any(|mark| mark.counted_name)
@@ -293,7 +296,19 @@ impl<'a> Search<'a> {
                     levels.contains(&Some(Group::District)) && levels.contains(&Some(Group::Commune));
                 let weight = |run: &Run| {
                     let is_deeper = is_parted && self.level(run) == Some(Group::Commune);
-                    (run.of == Of::Indicators, is_deeper, run.rows.len(), std::cmp::Reverse(run.names))
+                    // a column of groups beside the indicators has few names
+                    let names: BTreeSet<&str> = run
+                        .rows
+                        .iter()
+                        .filter_map(|row| self.marks.at((*row, run.names)).map(|mark| mark.key.as_str()))
+                        .collect();
+                    (
+                        run.of == Of::Indicators,
+                        is_deeper,
+                        names.len(),
+                        run.rows.len(),
+                        std::cmp::Reverse(run.names),
+                    )
                 };
                 dropped.insert(if weight(run) >= weight(other) { other_index } else { index });
             }

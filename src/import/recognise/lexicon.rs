@@ -162,6 +162,10 @@ pub fn said_in(key: &str) -> Said {
             }
         }
     }
+    // `XẾP LOẠI: Trung bình` is a class, no mean
+    if said.tells.any(Tells::CLASS) {
+        said.tells = Tells(said.tells.0 & !Tells::AGGREGATE.0);
+    }
     said
 }
 

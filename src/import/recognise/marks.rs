@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use chrono::Datelike;
 use rust_decimal::Decimal;
@@ -17,6 +18,7 @@ use crate::sheet::grid::{Cells, Sheet};
 use crate::value::{Dates, NoData, as_written, count_behind_name, is_figure, ranks_in};
 
 use super::dated::dates_of_figures;
+use super::timeless::without_times;
 use super::vocabulary::{clean, group_phrase, has_words, is_total, speaks_of_rank};
 
 /// The names by which cells are recognised.
@@ -27,6 +29,8 @@ pub struct Names<'a> {
     units: HashSet<String>,
     no_data: NoData,
     home: &'a str,
+    /// Indicators by the folded codes of the portal.
+    codes: HashMap<String, u8>,
     /// What texts look like that were met before: the names of units stand in every table.
     met: RefCell<HashMap<String, Rc<Mark>>>,
 }
@@ -36,6 +40,7 @@ struct GroupKeys {
     points: Decimal,
     full: String,
     marks: Vec<String>,
+    short: Vec<String>,
 }
 
 struct IndicatorKeys {
@@ -43,6 +48,17 @@ struct IndicatorKeys {
     full: String,
     short: String,
     marks: Vec<String>,
+}
+
+/// A head without its numbering, its maximum and the words for points: `dvc tt` of `III. DVC TT (12đ)`.
+fn bare_head(key: &str) -> String {
+    static EMPTY: LazyLock<[String; 4]> = LazyLock::new(|| ["điểm", "nhóm", "tối", "đa"].map(fold));
+    let words = without_times(key);
+    let kept = words.iter().enumerate().filter(|(index, word)| {
+        let is_roman = *index == 0 && word.len() <= 3 && word.chars().all(|sign| "ivx".contains(sign));
+        !is_roman && !word.starts_with('#') && word.as_str() != "100" && !EMPTY.contains(word)
+    });
+    kept.map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// An indicator's name in a cell.
@@ -74,13 +90,16 @@ impl<'a> Names<'a> {
         let built_in = IndexVersion::from_json(BUILT_IN).map(|index| index.groups).unwrap_or_default();
         let groups = known.index.groups.iter().map(|group| {
             let full = fold(&group.name);
-            let same =
-                built_in.iter().find(|other| fold(&other.name) == full).filter(|_| group.marks.is_empty());
-            let marks = same.map_or(&group.marks, |same| &same.marks);
+            let same = built_in.iter().find(|other| fold(&other.name) == full);
+            let own_or = |own: &[String], built_in: Option<&Vec<String>>| -> Vec<String> {
+                let words = if own.is_empty() { built_in.map_or(own, Vec::as_slice) } else { own };
+                words.iter().map(|words| fold(words)).collect()
+            };
             GroupKeys {
                 no: group.no,
                 points: group.points,
-                marks: marks.iter().map(|mark| fold(mark)).collect(),
+                marks: own_or(&group.marks, same.map(|same| &same.marks)),
+                short: own_or(&group.short, same.map(|same| &same.short)),
                 full,
             }
         });
@@ -91,6 +110,12 @@ impl<'a> Names<'a> {
             units,
             no_data: NoData::new(known.no_data.iter().map(String::as_str)),
             home: &known.province,
+            codes: known
+                .index
+                .indicators
+                .iter()
+                .filter_map(|indicator| Some((fold(indicator.code.as_deref()?), indicator.no)))
+                .collect(),
             met: RefCell::default(),
         }
     }
@@ -100,19 +125,42 @@ impl<'a> Names<'a> {
         &self.no_data
     }
 
-    /// The group of the index that a head names, with the points that it can give; by its name, else by the most words.
+    /// The group of the index that a head names, with the points that it can give: by its name, by the most words, by what stands for it in
+    /// narrow heads, or by its number.
     pub fn group(&self, key: &str) -> Option<(u8, Decimal)> {
         let told = |group: &&GroupKeys| {
             has_words(key, &group.full)
                 || (!group.marks.is_empty() && group.marks.iter().all(|mark| has_words(key, mark)))
         };
         let strength = |group: &&GroupKeys| (has_words(key, &group.full), group.marks.len());
-        self.groups.iter().filter(told).max_by_key(strength).map(|group| (group.no, group.points))
+        let named = self.groups.iter().filter(told).max_by_key(strength);
+        let bare = bare_head(key);
+        let shortened = || self.groups.iter().find(|group| group.short.contains(&bare));
+        named.or_else(shortened).or_else(|| self.numbered(key)).map(|group| (group.no, group.points))
     }
 
-    /// The office's province; empty where it is not known.
-    pub fn home(&self) -> &str {
-        self.home
+    /// Whether a row or a head is a group's name in every word: no indicator that has the same words in its name.
+    pub fn is_group(&self, key: &str) -> Option<u8> {
+        let bare = bare_head(key);
+        let is_it = |group: &&GroupKeys| bare == group.full || group.short.contains(&bare);
+        self.groups.iter().find(is_it).map(|group| group.no)
+    }
+
+    /// `Nhóm 5`, `Nhóm 5 (điểm tối đa 18)`: by its number, where the maximum does not speak against it; the portal and offices number the last
+    /// two differently.
+    fn numbered(&self, key: &str) -> Option<&GroupKeys> {
+        static GROUP: LazyLock<String> = LazyLock::new(|| fold("nhóm"));
+        let words: Vec<&str> = key.split(' ').collect();
+        let at = words.iter().position(|word| *word == *GROUP)?;
+        let no: u8 = words.get(at + 1)?.parse().ok()?;
+        let numbers =
+            words.iter().skip(at + 2).filter_map(|word| word.trim_end_matches('đ').parse::<Decimal>().ok());
+        let most = numbers.last();
+        let own = self.groups.iter().find(|group| group.no == no)?;
+        let Some(most) = most.filter(|most| *most != own.points) else { return Some(own) };
+        let mut others =
+            self.groups.iter().filter(|group| group.points == most && (group.no > 1) == (no > 1));
+        others.next().filter(|_| others.next().is_none())
     }
 
     /// The points that a group can give.
@@ -123,6 +171,16 @@ impl<'a> Names<'a> {
     /// The version of the index.
     pub fn index(&self) -> &IndexVersion {
         self.index
+    }
+
+    /// The indicator of a code of the portal.
+    pub fn coded(&self, key: &str) -> Option<u8> {
+        self.codes.get(key).copied()
+    }
+
+    /// The office's province; empty where it is not known.
+    pub fn home(&self) -> &str {
+        self.home
     }
 
     /// What a cell looks like.
@@ -162,6 +220,8 @@ pub struct Mark {
     pub key: String,
     /// The indicator that it names.
     pub indicator: Option<IndicatorMark>,
+    /// The group of the index whose name it is, in every word.
+    pub index_group: Option<u8>,
     /// Whether it names a unit.
     pub unit: bool,
     /// The group that the name of a unit tells.
@@ -248,6 +308,7 @@ fn mark(value: &Value, names: &Names<'_>) -> Mark {
             mark.total = is_total(&mark.key);
             mark.group = group_phrase(text);
             mark.indicator = names.indicator(&mark.key);
+            mark.index_group = names.is_group(&mark.key);
             let counted = count_behind_name(text).map(|(name, _)| name);
             let name = clean(counted.unwrap_or(text));
             mark.of_name = Group::of_name(&name);

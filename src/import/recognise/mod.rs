@@ -11,6 +11,7 @@ mod lexicon;
 mod lines;
 mod marks;
 mod phrases;
+mod points;
 mod rank;
 mod rows;
 pub mod table;
@@ -43,7 +44,9 @@ pub fn tables(sheet: &Sheet, names: &Names<'_>, answers: &Answers<'_>, hint: Opt
             columns: Default::default(),
         };
         let mut found = match layout.of {
-            layout::Of::Indicators => indicators::read(&view, names).into_iter().collect(),
+            layout::Of::Indicators => {
+                points::read(&view).or_else(|| indicators::read(&view, names)).into_iter().collect()
+            }
             layout::Of::Units => units::read(&view),
         };
         for table in &mut found {

@@ -21,7 +21,7 @@ pub const PHRASES: &[(Tells, &str)] = &[
         Tells::SCORE,
         "điểm | điểm số | số điểm | tổng điểm | tổng số điểm | điểm tổng | điểm đánh giá | điểm đạt | \
          điểm đạt được | điểm tổng hợp | tổng điểm đạt được | chấm điểm | kết quả chấm điểm | totalscore | \
-         total score | score | mức điểm | tổng điểm đánh giá | bảng điểm | đơn vị tính điểm | đvt điểm",
+         total score | score | mức điểm | tổng điểm đánh giá | cập nhật điểm | bảng điểm | đơn vị tính điểm | đvt điểm",
     ),
     (
         Tells::RESULT,

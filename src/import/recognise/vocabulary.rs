@@ -41,7 +41,10 @@ const IGNORED: [&str; 30] = [
 ];
 
 /// Heads of a column of units' names, whole or as a beginning.
-const UNIT_HEADS: [&str; 9] = [
+const UNIT_HEADS: [&str; 11] = [
+    // as the portal's replies name it
+    "departmentname",
+    "unitname",
     "đơn vị",
     "tên đơn vị",
     "địa phương",

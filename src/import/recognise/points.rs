@@ -1,0 +1,392 @@
+//! Tables that go down the groups or the indicators of the index: points of a maximum, with numerators and denominators, of the province or
+//! of units.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::cell::{At, Value};
+use crate::figures::name::fold;
+use crate::figures::{Group, Measure, Reading};
+use crate::import::layouts::timeless;
+use crate::import::rules;
+use crate::plan::TableKind;
+use crate::value::{Fault, as_shown, count, points, score};
+
+use super::columns::{Column, Role, View, entry};
+use super::context::{Around, OTHER};
+use super::details::{above_most, other_scale};
+use super::lexicon::{Tells, said_in};
+use super::marks::Mark;
+use super::rows::empty;
+use super::table::{AskedColumn, Choice, Entry, Meaning, Table, Trouble, When, Who};
+use super::units::shortened;
+use super::vocabulary::{clean, is_unit_head};
+use super::whose::{Named, Whose};
+
+/// What may be answered where a table may not be what it seems.
+const OF_PROVINCE: &str = "Điểm của tỉnh";
+
+/// The columns of such a table.
+#[derive(Default)]
+struct Columns {
+    /// Points, one column a date.
+    points: Vec<Column>,
+    most: Option<Column>,
+    share: Option<Column>,
+    part: Option<Column>,
+    whole: Option<Column>,
+    units: Option<u32>,
+    groups: Option<u32>,
+    codes: Option<u32>,
+    dates: Option<u32>,
+    /// Columns that are none of these and hold figures.
+    others: Vec<Column>,
+}
+
+/// What a head of points may say.
+const OF_POINTS: Tells = Tells::SCORE
+    .and(Tells::RESULT)
+    .and(Tells::INDEX)
+    .and(Tells::CURRENT)
+    .and(Tells::EARLIER)
+    .and(Tells::DOCUMENT)
+    .and(Tells::TOTAL)
+    .and(Tells::INDICATORS)
+    // `Điểm Đạt / Tối đa`
+    .and(Tells::MAXIMUM);
+
+/// What stands beside points and needs no word.
+const BESIDE: Tells = Tells::NUMBERING
+    .and(Tells::NOTE)
+    .and(Tells::PLACE)
+    .and(Tells::CLASS)
+    .and(Tells::AGGREGATE)
+    .and(Tells::NUMBER);
+
+/// Reads a table of this form; `None` where it is another one.
+pub fn read(view: &View<'_>) -> Option<Table> {
+    let columns = columns(view);
+    let of_groups = goes_down_groups(view);
+    let has_tally = columns.part.is_some() && columns.whole.is_some();
+    let has_points = !columns.points.is_empty() && columns.most.is_some();
+    let is_mixed = columns.points.iter().any(|column| said_in(&column.key).tells.any(Tells::MAXIMUM));
+    if !(of_groups && !columns.points.is_empty()
+        || has_tally
+        || (has_points || is_mixed) && columns.share.is_some())
+    {
+        return None;
+    }
+    let layout = view.layout;
+    let kind = TableKind::Groups;
+    let table =
+        Table { kind, first: (layout.top, layout.left), last: (layout.last, layout.right), ..Table::empty() };
+    let whose = view.whose();
+    let mut answered = Vec::new();
+    if let Some(asked) = doubt(view, &whose, columns.units.is_some()) {
+        match view.answer_of_table(asked.at, &asked.found, &asked.choices) {
+            Some(choice) if choice == Choice::Nothing.words() => {
+                let what = format!("bảng “{}” không được nhập như đã trả lời", shortened(&asked.found));
+                let troubles = vec![Trouble::warning(rules::LEFT_OUT, asked.at, what)];
+                return Some(Table {
+                    troubles,
+                    answered: vec![(timeless(&fold(&asked.found)), choice)],
+                    ..table
+                });
+            }
+            Some(choice) => answered.push((timeless(&fold(&asked.found)), choice)),
+            None => return Some(Table { asked: vec![asked], ..table }),
+        }
+    }
+    let owner = match &whose {
+        Whose::Unit(Named { name, at }) => {
+            let name: Arc<str> = clean(name).as_str().into();
+            let group = Group::of_name(&name);
+            Who::Unit { at: at.unwrap_or((layout.top, layout.names)), name, group }
+        }
+        Whose::Province | Whose::Other(_) => Who::Province,
+    };
+    let mut reader = Reader {
+        view,
+        columns: &columns,
+        owner,
+        entries: Vec::new(),
+        troubles: Vec::new(),
+        seen: BTreeSet::new(),
+    };
+    reader.read(of_groups);
+    let Reader { entries, mut troubles, .. } = reader;
+    for column in &columns.others {
+        let what = format!("cột “{}” không phải điểm đạt được nên không được đọc", shortened(&column.shown));
+        troubles.push(Trouble::warning(rules::UNREAD_COLUMN, column.at, what));
+    }
+    let meanings = columns.points.iter().map(|column| Meaning {
+        at: column.at,
+        what: if of_groups { "Điểm nhóm chỉ số" } else { "Điểm của chỉ số" }.to_owned(),
+        evidence: format!(
+            "tên các {}, đầu cột “{}”",
+            if of_groups { "nhóm" } else { "chỉ số" },
+            shortened(&column.shown)
+        ),
+    });
+    Some(Table { entries, troubles, answered, meanings: meanings.collect(), ..table })
+}
+
+/// Whether the names are those of groups: more than half of the index's.
+fn goes_down_groups(view: &View<'_>) -> bool {
+    let names = view.rows().filter_map(|row| view.marks.at((row, view.layout.names)));
+    let groups: BTreeSet<u8> = names.filter_map(|mark| mark.index_group).collect();
+    groups.len() * 2 > view.names.index().groups.len()
+}
+
+/// Why the figures may be none of ours.
+fn doubt(view: &View<'_>, whose: &Whose, has_units: bool) -> Option<AskedColumn> {
+    let head = (view.layout.top, view.layout.names);
+    let asked = |at: Option<At>, found: &str, why: String| AskedColumn {
+        at: at.unwrap_or(head),
+        found: found.to_owned(),
+        why,
+        choices: vec![OF_PROVINCE, Choice::Nothing.words()],
+    };
+    if let Whose::Other(Named { name, at }) = whose
+        && !has_units
+    {
+        let why = format!("bảng nói về “{}”, có thể không phải số liệu của tỉnh", shortened(name));
+        return Some(asked(*at, name, why));
+    }
+    let Around::Doubtful(evidence) = view.around() else { return None };
+    said_in(&fold(&evidence.text)).tells.any(OTHER).then(|| {
+        asked(evidence.at, &evidence.text, "tiêu đề nói về số liệu khác với điểm Bộ chỉ số 766".to_owned())
+    })
+}
+
+fn columns(view: &View<'_>) -> Columns {
+    let mut found = Columns::default();
+    for (column, role) in view.roles() {
+        let whole = view.column(column);
+        let said = said_in(&whole.key);
+        let names_of = |wanted: fn(&Mark) -> bool| {
+            let marks = || view.rows().filter_map(|row| view.marks.at((row, column)));
+            let all = marks().filter(|mark| !mark.key.is_empty()).count();
+            all > 0 && marks().filter(|mark| wanted(mark)).count() * 2 > all
+        };
+        if role == Role::Dates {
+            found.dates = found.dates.or(Some(column));
+        } else if is_unit_head(&whole.key) || names_of(|mark| mark.unit) {
+            found.units = found.units.or(Some(column));
+        } else if names_of(|mark| mark.index_group.is_some()) {
+            found.groups = found.groups.or(Some(column));
+        } else if said.tells.any(Tells::PART) {
+            found.part = found.part.or(Some(whole));
+        } else if said.tells.any(Tells::WHOLE) {
+            found.whole = found.whole.or(Some(whole));
+        } else if said.tells.any(Tells::SHARE) {
+            found.share = found.share.or(Some(whole));
+        } else if !whole.filled {
+            if said.tells.any(Tells::NUMBERING) {
+                found.codes = found.codes.or(Some(column));
+            }
+        } else if said.only(OF_POINTS) && said.tells.any(Tells::SCORE) {
+            found.points.push(whole);
+        } else if said.tells.any(Tells::MAXIMUM.and(Tells::SCALE).and(Tells::HUNDRED)) {
+            found.most = found.most.or(Some(whole));
+        } else if said.only(Tells::DOCUMENT) && whole.when.is_some() {
+            found.points.push(whole);
+        } else if !said.tells.any(BESIDE) {
+            found.others.push(whole);
+        }
+    }
+    found
+}
+
+struct Reader<'a> {
+    view: &'a View<'a>,
+    columns: &'a Columns,
+    owner: Who,
+    entries: Vec<Entry>,
+    troubles: Vec<Trouble>,
+    /// What was read of whom, to see what stands twice.
+    seen: BTreeSet<(At, String)>,
+}
+
+/// What a row is of.
+enum Of {
+    Group(u8),
+    Indicator(u8),
+    Total,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, of_groups: bool) {
+        let view = self.view;
+        let above = view.date_above();
+        let below = (view.layout.last + 1..=view.layout.last + 2).filter(|row| {
+            // the total below the last group
+            view.marks.at((*row, view.layout.names)).is_some_and(|mark| mark.total)
+        });
+        for row in view.rows().chain(below) {
+            let at = (row, view.layout.names);
+            let Some(mark) = view.marks.at(at) else { continue };
+            let Some(of) = self.of(row, mark, of_groups) else {
+                if view.marks.has_figure(row, view.layout.names) && !mark.figure && !mark.key.is_empty() {
+                    self.troubles.push(Trouble::warning(
+                        rules::UNKNOWN_INDICATOR,
+                        at,
+                        "tên hoặc mã không khớp chỉ số nào của Bộ chỉ số đang dùng nên dòng này không được đọc",
+                    ));
+                }
+                continue;
+            };
+            let Some((who, owner)) = self.who(row) else { continue };
+            let key = match of {
+                Of::Group(no) => format!("group {no}"),
+                Of::Indicator(no) => format!("indicator {no}"),
+                Of::Total => "total".to_owned(),
+            };
+            if !self.seen.insert((owner, key)) {
+                let name = view.sheet.own(at).map(as_shown).unwrap_or_default();
+                let what = format!("“{name}” đã có ở một dòng trước của bảng; hãy xóa một trong hai dòng");
+                self.troubles.push(Trouble::error(rules::INDICATOR_TWICE, at, what));
+                continue;
+            }
+            self.read_row(row, &of, &who, above.as_ref());
+        }
+    }
+
+    fn read_row(&mut self, row: u32, of: &Of, who: &Who, above: Option<&When>) {
+        let view = self.view;
+        let columns = self.columns;
+        let most = match of {
+            Of::Group(no) => view.names.points(*no),
+            Of::Indicator(no) => view.names.index().indicator(*no).and_then(|indicator| indicator.points),
+            Of::Total => Some(Decimal::ONE_HUNDRED),
+        };
+        let told = columns.most.as_ref().and_then(|column| {
+            let (at, value, _) = view.seen((row, column.column))?;
+            Some((at, *score(value, view.habits(column)).ok()?.0.value()?))
+        });
+        if let (Some((at, told)), Some(most)) = (told, most)
+            && told != most
+        {
+            self.troubles.push(other_scale(at, told, most));
+        }
+        let (points_of, group_of) = match of {
+            Of::Group(no) => (Measure::Group(*no), true),
+            Of::Indicator(no) => (Measure::Points(*no), false),
+            Of::Total => (Measure::Score, true),
+        };
+        for column in &columns.points {
+            let at = (row, column.column);
+            let Some((at, value, _)) = view.seen(at) else {
+                self.troubles.push(empty(at));
+                continue;
+            };
+            let read = points(value, view.habits(column)).map(|(reading, of, doubt)| {
+                if let (Some(of), Some(most)) = (of, most)
+                    && of != most
+                {
+                    self.troubles.push(other_scale(at, of, most));
+                }
+                if let (Some(points), Some(most)) = (reading.value(), told.map(|(_, told)| told).or(most))
+                    && of.is_none()
+                    && *points > most
+                {
+                    self.troubles.push(above_most(at, value, most));
+                }
+                (reading, doubt)
+            });
+            self.add(at, column, row, above, who, points_of, read);
+        }
+        if group_of {
+            return;
+        }
+        let Of::Indicator(no) = *of else { return };
+        if let Some(column) = &columns.share {
+            self.add_cell(row, column, above, who, Measure::Indicator(no), |value, column| {
+                score(value, view.habits(column))
+            });
+        }
+        for (column, measure) in [(&columns.part, Measure::Part(no)), (&columns.whole, Measure::Whole(no))] {
+            if let Some(column) = column {
+                self.add_cell(row, column, above, who, measure, |value, column| {
+                    count(value, view.habits(column))
+                });
+            }
+        }
+    }
+
+    /// Adds a cell that may be empty: the portal gives no numerator where nothing is counted.
+    fn add_cell(
+        &mut self,
+        row: u32,
+        column: &Column,
+        above: Option<&When>,
+        who: &Who,
+        measure: Measure,
+        read: impl Fn(&Value, &Column) -> Result<(Reading<Decimal>, bool), Fault>,
+    ) {
+        if let Some((at, value, _)) = self.view.seen((row, column.column)) {
+            let read = read(value, column);
+            self.add(at, column, row, above, who, measure, read);
+        }
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "a figure has so many sides")]
+    fn add(
+        &mut self,
+        at: At,
+        column: &Column,
+        row: u32,
+        above: Option<&When>,
+        who: &Who,
+        measure: Measure,
+        read: Result<(Reading<Decimal>, bool), Fault>,
+    ) {
+        let when = self.view.when(column, row, self.columns.dates, above).without_time();
+        match entry(at, when, who.clone(), measure, read) {
+            Ok((entry, _)) => self.entries.push(entry),
+            Err(trouble) => self.troubles.push(trouble),
+        }
+    }
+
+    /// What a row is of: by its code, its name, or as the total of its group.
+    fn of(&self, row: u32, mark: &Mark, of_groups: bool) -> Option<Of> {
+        let view = self.view;
+        if of_groups {
+            return match mark.index_group {
+                Some(no) => Some(Of::Group(no)),
+                None => mark.total.then_some(Of::Total),
+            };
+        }
+        let code = self.columns.codes.and_then(|column| view.sheet.own((row, column)));
+        let code = code.and_then(|value| value.text()).map(fold).filter(|code| !code.is_empty());
+        if let Some(code) = code {
+            return view.names.coded(&code).map(Of::Indicator);
+        }
+        let group = || {
+            self.columns
+                .groups
+                .and_then(|column| view.seen((row, column)))
+                .and_then(|(_, _, mark)| mark.index_group)
+        };
+        let is_group_total = mark.key.starts_with(&fold("tổng điểm nhóm")) || mark.key == fold("tổng nhóm");
+        if is_group_total {
+            return group().map(Of::Group);
+        }
+        view.names.coded(&mark.key).or(mark.indicator.map(|indicator| indicator.no)).map(Of::Indicator)
+    }
+
+    /// Whose row it is, with the cell that tells it; `None` where a column of units tells none.
+    fn who(&self, row: u32) -> Option<(Who, At)> {
+        let Some(column) = self.columns.units else { return Some((self.owner.clone(), (0, 0))) };
+        let (at, value, mark) = self.view.seen((row, column))?;
+        let name: Arc<str> = clean(value.text()?).as_str().into();
+        // the first row of the unit stands for all
+        let first = self
+            .view
+            .rows()
+            .find(|other| self.view.seen((*other, column)).is_some_and(|(_, other, _)| other == value));
+        Some((Who::Unit { at, name, group: mark.of_name }, (first.unwrap_or(row), column)))
+    }
+}
