@@ -296,7 +296,14 @@ impl<'a> Search<'a> {
                     levels.contains(&Some(Group::District)) && levels.contains(&Some(Group::Commune));
                 let weight = |run: &Run| {
                     let is_deeper = is_parted && self.level(run) == Some(Group::Commune);
-                    // a column of groups beside the indicators has few names
+                    // a column of groups beside the indicators says where these belong
+                    let indicators = || {
+                        run.rows
+                            .iter()
+                            .filter_map(|row| self.marks.at((*row, run.names)))
+                            .filter(|mark| mark.indicator.is_some() && mark.index_group.is_none())
+                    };
+                    let is_certain = run.of == Of::Indicators && indicators().count() > 1;
                     let names: BTreeSet<&str> = run
                         .rows
                         .iter()
@@ -304,6 +311,7 @@ impl<'a> Search<'a> {
                         .collect();
                     (
                         run.of == Of::Indicators,
+                        is_certain,
                         is_deeper,
                         names.len(),
                         run.rows.len(),

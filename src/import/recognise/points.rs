@@ -18,7 +18,7 @@ use super::columns::{Column, Role, View, entry};
 use super::context::{Around, OTHER};
 use super::details::{above_most, other_scale};
 use super::lexicon::{Tells, said_in};
-use super::marks::Mark;
+use super::marks::{FULL_NAME, Mark};
 use super::rows::empty;
 use super::table::{AskedColumn, Choice, Entry, Meaning, Table, Trouble, When, Who};
 use super::units::shortened;
@@ -302,8 +302,16 @@ impl Reader<'_> {
             return;
         }
         let Of::Indicator(no) = *of else { return };
+        let is_of_nothing = columns.whole.as_ref().is_some_and(|column| {
+            let read = view.seen((row, column.column)).map(|(_, value, _)| count(value, view.habits(column)));
+            matches!(read, Some(Ok((Reading::Value(whole), _))) if whole.is_zero())
+        });
         if let Some(column) = &columns.share {
             self.add_cell(row, column, above, who, Measure::Indicator(no), |value, column| {
+                if is_of_nothing {
+                    // nothing of nothing is no share, whatever the portal prints
+                    return Ok((Reading::NoData("Không phát sinh".to_owned()), false));
+                }
                 score(value, view.habits(column))
             });
         }
@@ -374,7 +382,23 @@ impl Reader<'_> {
         if is_group_total {
             return group().map(Of::Group);
         }
-        view.names.coded(&mark.key).or(mark.indicator.map(|indicator| indicator.no)).map(Of::Indicator)
+        let by_name = mark.indicator.filter(|indicator| {
+            // Words that two rows share tell neither of them.
+            let rivals =
+                view.rows().filter(|other| *other != row && self.owner_of(*other) == self.owner_of(row));
+            let same = |other: &Mark| {
+                other.indicator.is_some_and(|other| other.no == indicator.no && other.strength != FULL_NAME)
+            };
+            indicator.strength == FULL_NAME
+                || !rivals.filter_map(|other| view.marks.at((other, view.layout.names))).any(same)
+        });
+        view.names.coded(&mark.key).or(by_name.map(|indicator| indicator.no)).map(Of::Indicator)
+    }
+
+    /// The text that tells whose row it is, where the table has a column of units.
+    fn owner_of(&self, row: u32) -> Option<&str> {
+        let (_, _, mark) = self.view.seen((row, self.columns.units?))?;
+        Some(mark.key.as_str())
     }
 
     /// Whose row it is, with the cell that tells it; `None` where a column of units tells none.
