@@ -17,6 +17,7 @@ use super::decide::decide;
 use super::find::recognise;
 use super::found::{Asked, Noted, Place};
 use super::gather::{Gathered, gather};
+use super::home::{Belongs, belongs};
 use super::names::name_units;
 use super::open::{Opened, open, workbook};
 use super::rules;
@@ -55,6 +56,24 @@ pub fn plan_of(opened: Opened, known: &Known, given: &Given) -> Plan {
     for (index, _, gathered) in &read {
         noted.extend(gathered.findings.iter().map(|finding| (start(*index), finding.clone())));
     }
+    // A file of another province is asked about before anything else of it.
+    let mut foreign: Vec<Asked> = Vec::new();
+    let mut taken = Vec::new();
+    let mut ours: Vec<(usize, Arc<str>, Gathered)> = Vec::new();
+    let mut shown = Vec::new();
+    for (index, name, gathered) in read {
+        shown.extend(shown_sheets(&name, &gathered.sheets));
+        match belongs(&name, &gathered.sheets, known, given) {
+            Belongs::Here => ours.push((index, name, gathered)),
+            Belongs::Taken(answer) => {
+                taken.push(answer);
+                ours.push((index, name, gathered));
+            }
+            Belongs::Asked(question) => foreign.push((start(index), question)),
+            Belongs::LeftOut(finding) => noted.push((start(index), finding)),
+        }
+    }
+    let read = ours;
     let recognised = recognise(&read, known, given);
     let found = &recognised.found;
     let named = name_units(found, known, given);
@@ -77,7 +96,7 @@ pub fn plan_of(opened: Opened, known: &Known, given: &Given) -> Plan {
         .collect();
     let letters =
         read.iter().filter_map(|(index, _, gathered)| Some((start(*index), gathered.question.clone()?)));
-    let asked = letters.chain(recognised.asked).chain(decided.asked).collect();
+    let asked = foreign.into_iter().chain(letters).chain(recognised.asked).chain(decided.asked).collect();
     let questions: Vec<Question> =
         named.asked.into_iter().map(|(_, question)| question).chain(in_order(asked)).collect();
     let (told, answered): (Vec<Noted>, Vec<_>) =
@@ -115,9 +134,14 @@ pub fn plan_of(opened: Opened, known: &Known, given: &Given) -> Plan {
 
     let letters = read.iter().filter_map(|(_, _, gathered)| gathered.remembered.clone());
     Plan {
-        remembered: letters.chain(recognised.remembered).chain(answered.into_iter().flatten()).collect(),
+        remembered: taken
+            .into_iter()
+            .chain(letters)
+            .chain(recognised.remembered)
+            .chain(answered.into_iter().flatten())
+            .collect(),
         fixed: read.iter().flat_map(|(_, _, gathered)| gathered.fixed.iter().cloned()).collect(),
-        sheets: read.iter().flat_map(|(_, name, gathered)| shown_sheets(name, &gathered.sheets)).collect(),
+        sheets: shown,
         layouts: recognised.layouts,
         aliases: named.aliases,
         findings: noted.into_iter().map(|(_, finding)| finding).collect(),

@@ -7,6 +7,7 @@ mod decide;
 mod find;
 mod found;
 mod gather;
+mod home;
 mod layouts;
 mod ledger;
 mod likeness;

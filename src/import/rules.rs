@@ -27,6 +27,9 @@ pub const LOST_LETTERS: Rule = rule(
 /// Letters of an old font, turned into Unicode.
 pub const TURNED_LETTERS: Rule =
     rule("turned-letters", "{} tệp gõ theo bảng mã cũ được chuyển sang Unicode; hãy xem lại các chữ");
+/// A file of another province, left out as was answered.
+pub const OTHER_PROVINCE: Rule =
+    rule("other-province", "{} tệp là số liệu của tỉnh khác nên không được nhập như đã trả lời");
 /// A cell that was put right by hand.
 pub const FIXED_CELL: Rule = rule("fixed-cell", "{} ô được sửa khi nhập");
 /// A file without any table that is known.

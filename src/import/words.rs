@@ -1,4 +1,4 @@
-//! Places as they are said in a sentence.
+//! Places and texts as they are said in a sentence.
 
 use crate::plan::PlannedFigure;
 
@@ -14,4 +14,10 @@ pub fn place(figure: &PlannedFigure) -> String {
 pub fn capitalised(text: &str) -> String {
     let mut signs = text.chars();
     signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
+}
+
+/// A text as it fits into a sentence.
+pub fn shortened(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= 80 { text } else { text.chars().take(79).chain(['…']).collect() }
 }

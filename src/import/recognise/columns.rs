@@ -14,12 +14,13 @@ use crate::plan::TableKind;
 use crate::sheet::grid::Sheet;
 use crate::value::{Dates, Fault, Habits, Notation, as_shown, dates_in};
 
-use super::context::Around;
+use super::evidence::Around;
 use super::layout::Layout;
-use super::lexicon::{Tells, said_in};
+use super::lexicon::said_in;
 use super::lines::{Line, Lines};
 use super::marks::{Mark, Marks, Names};
 use super::table::{Answers, Choice, Entry, Head, Trouble, When, Who};
+use super::tells::Tells;
 use super::vocabulary::{
     cites, is_date_head, is_group_head, is_ignored_head, speaks_of_scores, speaks_of_share,
 };

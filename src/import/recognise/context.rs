@@ -1,32 +1,11 @@
 //! What stands around a table says of its figures: titles, notes, the worksheet's name; the nearest that tells counts.
 
-use crate::cell::At;
 use crate::figures::name::fold;
 
 use super::columns::View;
-use super::lexicon::{Said, Tells, said_in};
-
-/// What the lines around a table say of its figures.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Around {
-    /// Nothing.
-    Nothing,
-    /// That they are scores or results of the index.
-    Scores(Evidence),
-    /// That they count overdue dossiers.
-    Overdue(Evidence),
-    /// Something that is not understood whole, or something else than this program stores.
-    Doubtful(Evidence),
-}
-
-/// Words that tell something, with the place where they stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evidence {
-    /// The cell; none for the worksheet's name.
-    pub at: Option<At>,
-    /// The text.
-    pub text: String,
-}
+use super::evidence::{Around, Evidence};
+use super::lexicon::{Said, said_in};
+use super::tells::Tells;
 
 /// What a title of scores may say.
 const OF_SCORES: Tells = Tells::SCORE

@@ -3,7 +3,8 @@
 use crate::figures::name::fold;
 use crate::value::{Dates, dates_in};
 
-use super::lexicon::{Tells, said_in};
+use super::lexicon::said_in;
+use super::tells::Tells;
 
 /// What a text says of time, without the dates that belong to documents.
 pub fn dates_of_figures(text: &str) -> Dates {

@@ -10,15 +10,17 @@ use crate::figures::name::fold;
 use crate::figures::{Group, Measure, Reading, Service, System, Tally, number};
 use crate::import::layouts::timeless;
 use crate::import::rules;
+use crate::import::words::shortened;
 use crate::plan::TableKind;
 use crate::value::{as_shown, count, place, points, score};
 
 use super::columns::{Column, Role, View, entry};
-use super::context::{Around, OTHER};
-use super::lexicon::{Tells, said_in};
+use super::context::OTHER;
+use super::evidence::Around;
+use super::lexicon::said_in;
 use super::rows::{Row, common_group, empty, lists_provinces, rows};
 use super::table::{AskedColumn, Choice, Entry, Table, Trouble, Who};
-use super::units::shortened;
+use super::tells::Tells;
 use super::vocabulary::{
     has_words, is_ignored_head, service_of, speaks_of_counts, speaks_of_emc, speaks_of_overdue,
     speaks_of_rank, speaks_of_scores, speaks_of_share, speaks_of_whole, system_of,

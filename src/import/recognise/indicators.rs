@@ -7,15 +7,17 @@ use crate::figures::Measure;
 use crate::figures::name::fold;
 use crate::import::layouts::timeless;
 use crate::import::rules;
+use crate::import::words::shortened;
 use crate::plan::TableKind;
 use crate::value::score;
 
 use super::columns::{Column, Role, View, entry, tells_period, without_twins};
-use super::context::{Around, OTHER};
-use super::lexicon::{Tells, said_in};
+use super::context::OTHER;
+use super::evidence::Around;
+use super::lexicon::said_in;
 use super::marks::Names;
 use super::table::{AskedColumn, Choice, Meaning, Table, Trouble, When, Who};
-use super::units::shortened;
+use super::tells::Tells;
 use super::vocabulary::{is_indicator_head, is_unit_head};
 use super::whose::{Named, Whose};
 

@@ -1,6 +1,6 @@
 //! The phrases of heads and titles by what they tell.
 
-use super::lexicon::Tells;
+use super::tells::Tells;
 
 /// Phrases by what they tell, parted by bars; the longest that stands in a text is taken.
 pub const PHRASES: &[(Tells, &str)] = &[

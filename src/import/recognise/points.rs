@@ -11,17 +11,19 @@ use crate::figures::name::fold;
 use crate::figures::{Group, Measure, Reading};
 use crate::import::layouts::timeless;
 use crate::import::rules;
+use crate::import::words::shortened;
 use crate::plan::TableKind;
 use crate::value::{Fault, as_shown, count, points, score};
 
 use super::columns::{Column, Role, View, entry};
-use super::context::{Around, OTHER};
+use super::context::OTHER;
 use super::details::{above_most, other_scale};
-use super::lexicon::{Tells, said_in};
+use super::evidence::Around;
+use super::lexicon::said_in;
 use super::marks::{FULL_NAME, Mark};
 use super::rows::empty;
 use super::table::{AskedColumn, Choice, Entry, Meaning, Table, Trouble, When, Who};
-use super::units::shortened;
+use super::tells::Tells;
 use super::vocabulary::{clean, is_unit_head};
 use super::whose::{Named, Whose};
 

@@ -7,16 +7,19 @@ use crate::figures::Measure;
 use crate::figures::name::fold;
 use crate::import::layouts::timeless;
 use crate::import::rules;
+use crate::import::words::shortened;
 use crate::plan::TableKind;
 use crate::value::{Fault, Habits, Notation, count, score};
 
 use super::columns::{Column, Role, View, entry, tells_period, without_twins};
-use super::context::{Around, Evidence, OTHER};
+use super::context::OTHER;
 use super::details;
+use super::evidence::{Around, Evidence};
 use super::indicators::warn_of_empty;
-use super::lexicon::{Tells, said_in};
+use super::lexicon::said_in;
 use super::rows::{common_group, empty, rows};
 use super::table::{AskedColumn, Choice, Entry, Meaning, Table, Trouble, When};
+use super::tells::Tells;
 use super::vocabulary::has_words;
 
 /// More columns than this are no table of scores, and nobody is asked about all of them.
@@ -360,12 +363,6 @@ fn why(evidence: &Evidence) -> String {
 
 fn is_other(evidence: &Evidence) -> bool {
     said_in(&fold(&evidence.text)).tells.any(OTHER)
-}
-
-/// A text as it fits into a sentence.
-pub fn shortened(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= 80 { text } else { text.chars().take(79).chain(['…']).collect() }
 }
 
 /// Whether a column that only its title calls overdue may hold counts: its numbers are whole.

@@ -7,7 +7,8 @@ use crate::figures::province::{bare_key, named_in};
 use crate::figures::unit::NameParts;
 
 use super::columns::View;
-use super::lexicon::{Tells, said_in};
+use super::lexicon::said_in;
+use super::tells::Tells;
 use super::vocabulary::{group_in_title, group_phrase};
 
 /// Whose figures a table holds.
