@@ -6,7 +6,7 @@ use crate::cell::{At, CellRef, Value};
 use crate::figures::name::fold;
 use crate::finding::{Finding, Severity};
 use crate::plan::{AS_IT_IS, Fixed, Given, Known, Question, QuestionKind, Remembered};
-use crate::sheet::encoding::{Legacy, recognise, turned};
+use crate::sheet::encoding::{Legacy, decoded_twice, has_lost_a_letter, recognise, turned};
 use crate::sheet::grid::Sheet;
 use crate::sheet::read::Workbook;
 use crate::value::as_shown;
@@ -36,6 +36,7 @@ pub fn gather(source: &Arc<str>, book: Workbook, known: &Known, given: &Given) -
         findings.push(Finding::new(rules::GUESSED_ENCODING, Severity::Warning, Some(place), what));
     }
     let mut sheets = book.sheets;
+    findings.extend(twice_decoded(source, &mut sheets));
     findings.extend(lost_letters(source, &sheets));
     let (mut question, mut remembered) = (None, None);
     if let Some(letters) = letters(source, &sheets, known, given) {
@@ -71,15 +72,32 @@ fn texts(sheets: &[Sheet]) -> impl Iterator<Item = (&Sheet, At, &str)> {
     })
 }
 
+/// Letters that were once read in a wrong code page are turned back; said once, with the first of them.
+fn twice_decoded(source: &Arc<str>, sheets: &mut [Sheet]) -> Option<Finding> {
+    let (place, text, turned) = texts(sheets).find_map(|(sheet, at, text)| {
+        let turned = decoded_twice(text)?;
+        Some((CellRef::new(Arc::clone(source), sheet.name.as_str(), at), text.to_owned(), turned))
+    })?;
+    for sheet in sheets {
+        sheet.rewrite(decoded_twice);
+    }
+    let what = format!("chữ bị đọc sai bảng mã trước khi lưu được chuyển lại: “{text}” là “{turned}”");
+    Some(Finding::new(rules::TURNED_LETTERS, Severity::Warning, Some(place), what))
+}
+
 /// A file that was saved in a code page without Vietnamese has lost its letters; nothing brings them back.
 fn lost_letters(source: &Arc<str>, sheets: &[Sheet]) -> Option<Finding> {
     let stands_in_a_word = |word: &str| {
         // `trang.html?id=5` asks a server, it has lost nothing
         let is_address = word.contains(['/', '=', '&', '.']);
-        let signs: Vec<char> = word.chars().collect();
+        let parts = word.match_indices('?').map(|(at, _)| (&word[..at], &word[at + 1..]));
+        let letters =
+            |part: &str| -> String { part.chars().take_while(|sign| sign.is_alphabetic()).collect() };
         !is_address
-            && signs.windows(3).any(|part| {
-                matches!(part, [before, '?', after] if before.is_alphabetic() && after.is_alphabetic())
+            && parts.into_iter().any(|(before, behind)| {
+                let before: String = before.chars().rev().take_while(|sign| sign.is_alphabetic()).collect();
+                let (before, behind) = (before.chars().rev().collect::<String>(), letters(behind));
+                !before.is_empty() && !behind.is_empty() && has_lost_a_letter(&before, &behind)
             })
     };
     let is_lost = |text: &str| {

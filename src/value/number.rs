@@ -203,6 +203,7 @@ pub fn count(value: &Value, habits: Habits<'_>) -> Read {
         Value::Percent(_) => return Err(Fault::NotACount(as_shown(value))),
         Value::Text(text) => match no_data(text, habits.no_data) {
             Some(reason) => return Ok((Reading::NoData(reason), false)),
+            None if text.trim_end().ends_with('%') => return Err(Fault::NotACount(text.clone())),
             None => parse(without_noun(text), Scale::Count, habits.notation)
                 .ok_or_else(|| Fault::Letters(text.clone()))?,
         },
@@ -285,14 +286,44 @@ enum Scale {
     Count,
 }
 
+/// A number's text without blanks. A blank or a line end joins nothing but groups of three digits: `1 234` is one number, `12 7` are two.
+fn joined(text: &str) -> Option<String> {
+    let is_digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+    let mut joined = String::with_capacity(text.len());
+    let mut groups = 0;
+    let mut rest = text.trim();
+    while let Some(at) = rest.find(char::is_whitespace) {
+        let (before, after) = rest.split_at(at);
+        joined.push_str(before);
+        let after = after.trim_start();
+        if is_digit(joined.chars().next_back()) && is_digit(after.chars().next()) {
+            let whole = joined.trim_start_matches(['-', '+', '(', '\'']);
+            let group = after.chars().take_while(char::is_ascii_digit).count();
+            // behind the first group of one to three digits each has three
+            let begun = whole.chars().all(|sign| sign.is_ascii_digit()) && (whole.len() <= 3 || groups > 0);
+            if group != 3 || !begun {
+                return None;
+            }
+            groups += 1;
+        } else if matches!(joined.chars().next_back(), Some(',' | '.')) || after.starts_with([',', '.']) {
+            return None;
+        }
+        rest = after;
+    }
+    joined.push_str(rest);
+    let minus = |sign| if matches!(sign, '\u{2212}' | '–' | '‐' | '‑') { '-' } else { sign };
+    Some(joined.chars().map(minus).collect())
+}
+
+/// Raised and circled digits, which lead to a note.
+const fn is_raised(sign: char) -> bool {
+    matches!(sign, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '①'..='⑳')
+}
+
 /// Reads a number in Vietnamese or English notation, as the column writes it; the flag tells that the other notation would give another
 /// number. A number in brackets is below zero, as accountants write it.
 fn parse(text: &str, scale: Scale, notation: Notation) -> Option<(Decimal, bool)> {
-    let text: String = text
-        .chars()
-        .filter(|sign| !sign.is_whitespace())
-        .map(|sign| if matches!(sign, '\u{2212}' | '–' | '‐' | '‑') { '-' } else { sign })
-        .collect();
+    let text = joined(text.trim_end_matches(is_raised))?;
     let text = text.strip_prefix('\'').unwrap_or(&text);
     let (bracketed, text) = match text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         Some(inner) => (true, inner),
@@ -331,7 +362,8 @@ fn parse(text: &str, scale: Scale, notation: Notation) -> Option<(Decimal, bool)
                 // In Vietnamese the comma stands before decimals.
                 _ => (Some(*sign), *sign == '.'),
             },
-            Scale::Count if thousands(*sign) => (None, false),
+            // `1,204` may be a count of decimals, as Vietnamese writes them
+            Scale::Count if thousands(*sign) => (None, *sign == ','),
             Scale::Count => (Some(*sign), false),
         },
         [first, .., last] if first != last => {
@@ -416,6 +448,11 @@ mod tests {
             ("1,204", "1204"),
             ("00", "0"),
             ("3,0", "3"),
+            ("1 204", "1204"),
+            ("1\u{a0}204\u{a0}567", "1204567"),
+            ("12\n345", "12345"),
+            ("12¹", "12"),
+            ("7②", "7"),
         ] {
             assert_eq!(counted(&text(source)).as_deref(), Some(value), "{source}");
         }
@@ -423,13 +460,31 @@ mod tests {
 
     #[test]
     fn what_is_no_figure_is_refused_with_its_reason() {
-        for source in ["8O,5", "abc", "12,5/18", "1.2.3", "1,234.56,7", "--5"] {
+        for source in [
+            "8O,5",
+            "abc",
+            "12,5/18",
+            "1.2.3",
+            "1,234.56,7",
+            "--5",
+            "1 2",
+            "9 5,59",
+            "95,5 9",
+            "12\n7",
+            "8\n5,07",
+            "85, 07",
+            "95,59 88,2",
+            "1234 567 8",
+            "88,2 (dự kiến)",
+        ] {
             assert!(matches!(score(&text(source)), Err(Fault::Letters(_))), "{source}");
         }
         assert!(matches!(score(&text("190")), Err(Fault::OutOfRange(..))));
         assert!(matches!(score(&text("\u{2212}0,5")), Err(Fault::OutOfRange(..))));
         assert!(matches!(count(&text("-2")), Err(Fault::Negative(_))));
         assert!(matches!(count(&text("2,5")), Err(Fault::NotACount(_))));
+        assert!(matches!(count(&text("12%")), Err(Fault::NotACount(_))));
+        assert!(matches!(count(&text("204,000")), Ok((_, true))), "the other reading is told");
         assert!(matches!(count(&text("99999999999")), Err(Fault::NotACount(_))));
         assert!(matches!(score(&Value::Error("#REF!".into())), Err(Fault::Formula(_))));
     }

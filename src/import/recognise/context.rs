@@ -109,7 +109,7 @@ impl View<'_> {
 }
 
 /// Whether a line names where the figures come from or who made them.
-fn is_source(key: &str) -> bool {
+pub fn is_source(key: &str) -> bool {
     ["nguồn", "người lập", "đơn vị báo cáo", "kính gửi", "nơi nhận"]
         .iter()
         .any(|words| key.starts_with(&fold(words)))

@@ -15,7 +15,7 @@ use crate::plan::TableKind;
 use crate::value::{as_shown, count, place, points, score};
 
 use super::columns::{Column, Role, View, entry};
-use super::context::OTHER;
+use super::context::{OTHER, is_source};
 use super::evidence::Around;
 use super::lexicon::said_in;
 use super::rows::{Row, common_group, empty, lists_provinces, rows};
@@ -255,7 +255,9 @@ fn ranking(columns: &[Column]) -> Option<Vec<Measured>> {
 fn emc(view: &View<'_>, columns: &[Column]) -> Option<Vec<Measured>> {
     let lines = view.lines_above();
     let sheet = fold(&view.sheet.name);
-    let above = lines.iter().any(|line| speaks_of_emc(&line.key)) || speaks_of_emc(&sheet);
+    // `Nguồn: …, EMC` says where figures come from, not what they are
+    let above =
+        lines.iter().any(|line| speaks_of_emc(&line.key) && !is_source(&line.key)) || speaks_of_emc(&sheet);
     let title = || lines.iter().find_map(|line| service_of(&line.key)).or_else(|| service_of(&sheet));
     let rated: Vec<Measured> = columns
         .iter()

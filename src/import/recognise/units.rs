@@ -9,7 +9,7 @@ use crate::import::layouts::timeless;
 use crate::import::rules;
 use crate::import::words::shortened;
 use crate::plan::TableKind;
-use crate::value::{Fault, Habits, Notation, count, score};
+use crate::value::{Fault, Habits, Notation, as_shown, count, score};
 
 use super::columns::{Column, Role, View, entry, tells_period, without_twins};
 use super::context::OTHER;
@@ -127,6 +127,13 @@ pub fn read(view: &View<'_>) -> Vec<Table> {
                 None => add(Err(empty((row.row, column.column))), &mut overdue),
             }
         }
+    }
+    for column in &columns.overdue {
+        let Some(at) = doubtful.get(&column.column).copied() else { continue };
+        let text = view.sheet.own(at).map(as_shown).unwrap_or_default();
+        let what =
+            format!("“{text}” được hiểu là hàng nghìn, không phải số lẻ thập phân; nếu sai, hãy sửa ô này");
+        troubles.push(Trouble::warning(rules::DOUBTFUL_NUMBER, at, what));
     }
     for column in columns.scores.iter().chain(&columns.overdue) {
         let doubt = doubtful.get(&column.column).copied().filter(|_| columns.scores.contains(column));

@@ -61,7 +61,11 @@ impl Legacy {
 
     /// Whether a text can have been typed so: it has Western letters with marks, and none that only Unicode has.
     pub fn may_have_typed(text: &str) -> bool {
+        // `12¹` is a number with a mark
         let mut western = false;
+        if !text.chars().any(char::is_alphabetic) {
+            return false;
+        }
         for sign in text.chars() {
             match sign {
                 '\u{a1}'..='\u{ff}' => western = true,

@@ -52,6 +52,51 @@ pub fn decode(bytes: &[u8], declared: Option<&[u8]>) -> Decoded {
     }
 }
 
+/// Whether a file was put together of two: some lines are UTF-8, others are not. No one code page makes words of it.
+pub fn is_of_two(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() || Encoding::for_bom(bytes).is_some() || wide(bytes).is_some() {
+        return false;
+    }
+    let (mut utf_8, mut other) = (false, false);
+    for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_ascii()) {
+        match std::str::from_utf8(line) {
+            Ok(text) if plausibility(text) > 0 => utf_8 = true,
+            _ => other = true,
+        }
+    }
+    utf_8 && other
+}
+
+/// A text whose UTF-8 was once read as Western letters and saved so (`Sá»Ÿ`), as it was before; `None` where that makes no better
+/// Vietnamese of it.
+pub fn decoded_twice(text: &str) -> Option<String> {
+    // Every marked letter of Vietnamese begins with one of these.
+    if !text.contains(['Ã', 'Ä', 'Å', 'Æ', 'á', 'Ì', 'Â']) {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    for sign in text.chars() {
+        match u8::try_from(u32::from(sign)) {
+            Ok(byte) => bytes.push(byte),
+            Err(_) => {
+                let mut room = [0; 4];
+                let (encoded, _, failed) = WINDOWS_1252.encode(sign.encode_utf8(&mut room));
+                match encoded.as_ref() {
+                    [byte] if !failed => bytes.push(*byte),
+                    _ => return None,
+                }
+            }
+        }
+    }
+    let before: String = std::str::from_utf8(&bytes).ok()?.nfc().collect();
+    (before != text && plausibility(&before) > plausibility(text)).then_some(before)
+}
+
+/// Whether a question mark stands where a letter was: the parts before and behind it are no syllables that a question would part.
+pub fn has_lost_a_letter(before: &str, behind: &str) -> bool {
+    !(syllable::is_syllable(before) && syllable::is_syllable(behind))
+}
+
 /// UTF-16 without a mark: every other byte of its spaces, digits and signs is zero.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let pairs = bytes.chunks_exact(2).take(4096);
@@ -113,6 +158,18 @@ mod tests {
         let (bytes, _, failed) = WINDOWS_1258.encode(&apart);
         assert!(!failed);
         assert_eq!(decode(&bytes, None), Decoded { text: text.to_owned(), is_windows_1258: true });
+    }
+
+    #[test]
+    fn what_was_decoded_twice_comes_back() {
+        for text in ["Sở Nội vụ", "UBND xã Tân Lập", "Đơn vị", "ỦY BAN"] {
+            let garbled = WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0.into_owned();
+            assert_eq!(decoded_twice(&garbled).as_deref(), Some(text), "{garbled}");
+            assert_eq!(decoded_twice(text), None);
+        }
+        let (old, _, _) = WINDOWS_1258.encode("UBND xa\u{303} Ta\u{302}n La\u{323}p;2\n");
+        let both = ["Sở Nội vụ;1\n".as_bytes(), &old].concat();
+        assert!(is_of_two(&both) && !is_of_two(&old) && !is_of_two("Sở Nội vụ;1\n".as_bytes()));
     }
 
     #[test]

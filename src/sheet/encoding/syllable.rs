@@ -32,7 +32,8 @@ pub fn plausibility(text: &str) -> i64 {
     sum
 }
 
-fn is_syllable(word: &str) -> bool {
+/// Whether a word can be a Vietnamese syllable.
+pub fn is_syllable(word: &str) -> bool {
     let is_tone = |sign: &char| matches!(sign, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
     let apart: Vec<char> = word.nfd().collect();
     let tones = apart.iter().filter(|sign| is_tone(sign)).count();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use csv::{ReaderBuilder, StringRecord};
 
 use crate::cell::{At, Value};
-use crate::sheet::encoding::decode;
+use crate::sheet::encoding::{decode, is_of_two};
 use crate::sheet::grid::Sheet;
 use crate::sheet::source::{Budget, MAX_ROWS, Refusal};
 
@@ -22,7 +22,15 @@ const SAMPLE: usize = 200;
 /// # Errors
 /// When it is outside the limits, or the comma separates both fields and decimals.
 pub fn read(name: &str, bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Refusal> {
-    let decoded = decode(bytes, None);
+    if is_of_two(bytes) {
+        return Err(Refusal::TwoEncodings);
+    }
+    // time clocks fill their files up with zeros
+    let length = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    let is_wide = bytes.starts_with(&[0xFF, 0xFE])
+        || bytes.starts_with(&[0xFE, 0xFF])
+        || bytes.contains(&0) && bytes.len() == length + 1;
+    let decoded = decode(if is_wide { bytes } else { bytes.get(..length).unwrap_or(bytes) }, None);
     let sheet = read_text(name, &decoded.text, budget)?;
     Ok(Workbook {
         sheets: numbered(name, vec![sheet]),
@@ -33,7 +41,7 @@ pub fn read(name: &str, bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, R
 
 fn read_text(name: &str, text: &str, budget: &Budget<'_>) -> Result<Sheet, Refusal> {
     // One kind of line end, at the last line as well: blank lines are counted by them.
-    let text = &(text.replace("\r\n", "\n").replace('\r', "\n") + "\n");
+    let text = &(text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n") + "\n");
     // Excel's own first line, `sep=;`.
     let (told, text, first_row) = match text.split_once('\n') {
         Some((line, rest)) if line.trim().len() == 5 && line.to_ascii_lowercase().starts_with("sep=") => {
@@ -43,8 +51,8 @@ fn read_text(name: &str, text: &str, budget: &Budget<'_>) -> Result<Sheet, Refus
     };
     let separator = told.unwrap_or_else(|| separator_of(text));
     let mut cells: BTreeMap<At, Value> = BTreeMap::new();
-    // The fields of the first row that has several: the head, as far as anything is known here.
-    let mut head_fields = None;
+    // The first row that has several fields: the head, as far as anything is known here.
+    let mut head: Option<StringRecord> = None;
     let mut error = None;
     rows(text, separator, |row, record| {
         let row = row + first_row;
@@ -54,12 +62,18 @@ fn read_text(name: &str, text: &str, budget: &Budget<'_>) -> Result<Sheet, Refus
             .filter(|(_, field)| !field.trim().is_empty())
             .last()
             .map_or(0, |(last, _)| last + 1);
+        if record.iter().any(|field| swallows_lines(field, separator)) {
+            error = Some(Refusal::OpenQuote(row + 1));
+            return false;
+        }
         if separator == b',' && told.is_none() {
-            match head_fields {
+            match &head {
                 None if record.iter().filter(|field| !field.trim().is_empty()).count() > 1 => {
-                    head_fields = Some(record.len());
+                    head = Some(record.clone());
                 }
-                Some(fields) if filled > fields => error = Some(Refusal::CommaTwice(row + 1)),
+                Some(head) if filled > head.len() || holds_decimals(record, head) => {
+                    error = Some(Refusal::CommaTwice(row + 1));
+                }
                 _ => {}
             }
         }
@@ -105,21 +119,64 @@ fn rows(text: &str, separator: u8, mut take: impl FnMut(u32, &StringRecord) -> b
     }
 }
 
-/// The separator that gives the most rows the same number of fields.
+/// Whether a field has lines that are rows themselves: a quotation mark was opened and closed rows below, or never.
+fn swallows_lines(field: &str, separator: u8) -> bool {
+    let separator = char::from(separator);
+    field.contains('\n') && field.lines().skip(1).any(|line| line.matches(separator).count() > 0)
+}
+
+/// Heads of columns of words.
+const WORDS: [&str; 6] = ["", "ghi chú", "ghi chu", "note", "notes", "nhận xét"];
+
+/// Whether the decimals of a figure stand in a field of their own: one or two digits behind a whole number, where the head has no column for
+/// them, or as no whole number is written (`08`).
+fn holds_decimals(record: &StringRecord, head: &StringRecord) -> bool {
+    let is_whole = |field: &str| {
+        let digits = field.trim().trim_start_matches('-');
+        (1..=3).contains(&digits.len()) && digits.bytes().all(|sign| sign.is_ascii_digit())
+    };
+    let are_decimals = |field: &str| is_whole(field) && field.trim().len() <= 2;
+    (1..record.len()).any(|column| {
+        let (Some(before), Some(field)) = (record.get(column - 1), record.get(column)) else { return false };
+        let title = head.get(column).unwrap_or_default().trim().to_lowercase();
+        let is_spare = record.len() > head.len() || WORDS.contains(&title.as_str());
+        let is_padded = field.trim().len() == 2 && field.trim().starts_with('0');
+        is_whole(before) && are_decimals(field) && (is_spare || is_padded)
+    })
+}
+
+/// The separator that makes the largest grid: of all rows that follow each other with the same number of fields, the most fields. A comma
+/// between digits, in a row that another separator parts as well, stands inside a figure.
 fn separator_of(text: &str) -> u8 {
-    let score = |separator: u8| {
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut read = 0;
+    let grid = |separator: u8| {
+        let (mut best, mut run, mut fields, mut read) = (0, 0, 0, 0);
         rows(text, separator, |_, record| {
-            *counts.entry(record.len()).or_default() += 1;
             read += 1;
+            let parts = |other: &u8| {
+                *other != separator && record.iter().any(|field| field.as_bytes().contains(other))
+            };
+            let is_of_another = separator == b','
+                && [b';', b'\t', b'|'].iter().any(parts)
+                && record.iter().zip(record.iter().skip(1)).all(|(before, behind)| {
+                    before.ends_with(|sign: char| sign.is_ascii_digit())
+                        && behind.starts_with(|sign: char| sign.is_ascii_digit())
+                });
+            let count = if is_of_another { 1 } else { record.len() };
+            if count == fields {
+                run += 1;
+            } else {
+                (fields, run) = (count, 1);
+            }
+            if fields > 1 {
+                best = best.max(run * (fields - 1) + usize::from(run > 1));
+            }
             read < SAMPLE
         });
-        counts.iter().filter(|(fields, _)| **fields > 1).map(|(_, count)| *count).max().unwrap_or(0)
+        best
     };
     let mut best = (0, b';');
     for separator in SEPARATORS {
-        let found = score(separator);
+        let found = grid(separator);
         if found > best.0 {
             best = (found, separator);
         }
@@ -169,5 +226,37 @@ mod tests {
     fn a_comma_for_fields_and_decimals_is_refused() {
         let read = read_text("a.csv", "Tên,Điểm\nSở Nội vụ,95,59\n", &Budget::new(&|| false));
         assert_eq!(read.err(), Some(Refusal::CommaTwice(2)));
+        for (text, row) in [
+            ("Tên,Điểm,Ghi chú\nSở Nội vụ,95,59\n", 2),
+            ("Tên,Điểm,Hạng,Loại\nSở Nội vụ,95,59,,,\n", 2),
+            ("STT,Tên,Kỳ trước,Kỳ này,Ghi chú\n1,Sở Nội vụ,90,95\n2,Sở Y tế,85,82,3\n", 3),
+            ("Tên,Trước,Sau\nSở Nội vụ,90,95\nSở Y tế,79,08\n", 3),
+        ] {
+            let read = read_text("a.csv", text, &Budget::new(&|| false));
+            assert_eq!(read.err(), Some(Refusal::CommaTwice(row)), "{text}");
+        }
+        let counts = "STT,Tên,Số hồ sơ,Quá hạn\n1,Sở Nội vụ,204,12\n2,Sở Y tế,31,0\n";
+        assert!(read_text("a.csv", counts, &Budget::new(&|| false)).is_ok());
+    }
+
+    #[test]
+    fn the_grid_tells_the_separator_whatever_stands_above_and_below() {
+        let notes = "Nguồn: A, B, C\nKỳ: tuần 15, tháng 4, năm 2025\nGhi chú: a, b, c\nTên;Trước;Sau\nSở Nội vụ;90,4;95,5\nSở Y tế;1,5;2,5\n";
+        assert_eq!(separator_of(notes), b';');
+        let two =
+            "KẾT QUẢ, THÁNG 4\nTên;Điểm\nSở Nội vụ;95,5\nSở Y tế;82,3\nNgười lập: A, B\nGhi chú: x, y\n";
+        assert_eq!(separator_of(two), b';');
+        assert_eq!(separator_of("Tên,Điểm\nSở A; B,90.5\nSở C,80.5\n"), b',');
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_not_closed_in_its_row_is_refused() {
+        for text in [
+            "STT;Tên;Điểm\n1;\"Sở Tư pháp;88,2\n2;Sở Y tế\";85\n3;Sở Nội vụ;1\n",
+            "STT;Tên;Điểm\n1;Sở Tư pháp;\"88,2\"\"\n2;Sở Y tế;85\n",
+        ] {
+            let read = read_text("a.csv", text, &Budget::new(&|| false));
+            assert_eq!(read.err(), Some(Refusal::OpenQuote(2)), "{text}");
+        }
     }
 }

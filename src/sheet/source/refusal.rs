@@ -57,6 +57,16 @@ pub enum Refusal {
         "dòng {0}: dấu phẩy vừa ngăn cách cột vừa là dấu thập phân nên không tách cột được; hãy lưu lại tệp với dấu chấm phẩy (;) giữa các cột"
     )]
     CommaTwice(u32),
+    /// Lines of two code pages in one file.
+    #[error(
+        "trộn hai bảng mã (một phần UTF-8, một phần Windows-1258) nên chữ tiếng Việt không đọc được chắc chắn; hãy mở tệp gốc, lưu lại dạng “CSV UTF-8” hoặc .xlsx rồi nhập"
+    )]
+    TwoEncodings,
+    /// A quotation mark is opened in a row and not closed there.
+    #[error(
+        "dòng {0}: dấu nháy kép (\") mở ra mà không đóng trong dòng nên không tách cột được; hãy xóa hoặc đóng dấu nháy ở dòng này rồi nhập lại"
+    )]
+    OpenQuote(u32),
     /// The officer does not want it any more.
     #[error("chưa được đọc vì đã dừng")]
     Cancelled,

@@ -9,6 +9,9 @@ const HEAD: usize = 64 * 1024;
 /// What kind of text the bytes are.
 pub fn kind(bytes: &[u8]) -> Result<Format, Refusal> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
+    // zeros that fill a text up to a length tell nothing
+    let length = head.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    let head = if length + 1 < head.len() { head.get(..length).unwrap_or(head) } else { head };
     let is_wide =
         head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) || has_wide_letters(head);
     if !is_wide && head.contains(&0) {
