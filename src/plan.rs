@@ -162,11 +162,20 @@ pub struct Given {
     pub answers: Vec<Answer>,
     /// Cells put right by hand; they are read as if the source held the new text.
     pub fixes: Vec<Fix>,
+    /// Worksheets of which also what is hidden or struck out is read; all of a source where no worksheet is named.
+    pub whole: Vec<CellRef>,
     /// Today, by which a date is seen to lie in the future; `None` where that is not asked.
     pub today: Option<NaiveDate>,
 }
 
 impl Given {
+    /// Whether what is hidden on a worksheet is to be read as well.
+    pub fn reads_whole(&self, sheet: &CellRef) -> bool {
+        self.whole.iter().any(|whole| {
+            whole.source == sheet.source && (whole.sheet.is_empty() || whole.sheet == sheet.sheet)
+        })
+    }
+
     /// The answers given at a cell, the last first: several questions may be asked there, each takes the last that answers it.
     pub fn answers_at<'a>(&'a self, place: &'a CellRef) -> impl Iterator<Item = &'a str> {
         self.answers.iter().rev().filter(|answer| answer.place == *place).map(|answer| answer.choice.as_str())

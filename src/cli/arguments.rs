@@ -144,13 +144,15 @@ pub struct Import {
     pub answers: Vec<String>,
     /// Whether the plan is to be stored.
     pub accept: bool,
+    /// Whether what is hidden on the worksheets is read as well.
+    pub hidden: bool,
     /// Whether as JSON.
     pub json: bool,
 }
 
 /// The commands that this build has, each with its options.
 const COMMANDS: [(&str, &[&str]); 10] = [
-    ("import", &["data", "as-of", "rank", "answer", "accept", "json"]),
+    ("import", &["data", "as-of", "rank", "answer", "accept", "hidden", "json"]),
     ("show", &["data", "as-of", "against", "json"]),
     ("notice", &["data", "as-of", "against", "out", "font"]),
     ("content", &["data", "as-of", "against", "set", "json"]),
@@ -234,6 +236,7 @@ struct Options {
     font: Option<FontChoice>,
     answers: Vec<String>,
     accept: bool,
+    hidden: bool,
     json: bool,
     sources: Vec<PathBuf>,
 }
@@ -263,6 +266,7 @@ impl Options {
     fn take(&mut self, name: &str, parser: &mut Parser) -> Result<(), String> {
         match name {
             "accept" => self.accept = true,
+            "hidden" => self.hidden = true,
             "json" => self.json = true,
             "data" => once(name, &mut self.data, path(name, parser)?)?,
             "out" => once(name, &mut self.out, path(name, parser)?)?,
@@ -320,6 +324,7 @@ impl Options {
                     rank: self.rank,
                     answers: self.answers,
                     accept: self.accept,
+                    hidden: self.hidden,
                     json,
                 })
             }

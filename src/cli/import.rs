@@ -42,6 +42,7 @@ pub(super) fn run(import: &Import, now: NaiveDateTime, input: &mut dyn Read) -> 
         rank: import.rank,
         answers: answers::resolve(&import.answers, &sheets).map_err(Failure::Arguments)?,
         fixes: Vec::new(),
+        whole: if import.hidden { sheets.clone() } else { Vec::new() },
         today: Some(now.date()),
     };
     let plan = plan_of(opened, &known, &given);

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::cell::{At, CellRef, Value};
+use crate::cell::{At, CellRef, Value, address};
 use crate::figures::name::fold;
 use crate::finding::{Finding, Severity};
 use crate::plan::{AS_IT_IS, Fixed, Given, Known, Question, QuestionKind, Remembered};
 use crate::sheet::encoding::{Legacy, decoded_twice, has_lost_a_letter, recognise, turned};
-use crate::sheet::grid::Sheet;
+use crate::sheet::grid::{LeftOut, Sheet};
 use crate::sheet::read::Workbook;
 use crate::value::as_shown;
 
@@ -37,6 +37,12 @@ pub fn gather(source: &Arc<str>, book: Workbook, known: &Known, given: &Given) -
     }
     let mut sheets = book.sheets;
     findings.extend(twice_decoded(source, &mut sheets));
+    for sheet in &mut sheets {
+        let place = CellRef::of_sheet(Arc::clone(source), sheet.name.as_str());
+        if !given.reads_whole(&place) {
+            findings.extend(note_unseen(place, &sheet.leave_out_unseen()));
+        }
+    }
     findings.extend(lost_letters(source, &sheets));
     let (mut question, mut remembered) = (None, None);
     if let Some(letters) = letters(source, &sheets, known, given) {
@@ -63,6 +69,56 @@ fn note_hidden(source: &Arc<str>, sheet: &str) -> Finding {
     let what = "trang tính đang ẩn nên không được đọc; hãy bỏ ẩn nếu cần nhập số liệu ở đây";
     let place = CellRef::of_sheet(Arc::clone(source), sheet);
     Finding::new(rules::HIDDEN, Severity::Warning, Some(place), what)
+}
+
+/// Places that are listed in one sentence, at most.
+const LISTED: usize = 12;
+
+/// Says which parts of a worksheet were not read because they are not seen.
+fn note_unseen(sheet: CellRef, left_out: &LeftOut) -> Vec<Finding> {
+    let listed = |words: &str, names: Vec<String>| {
+        let more = if names.len() > LISTED { " …" } else { "" };
+        let shown: Vec<String> = names.into_iter().take(LISTED).collect();
+        (!shown.is_empty()).then(|| format!("{words} {}{more}", shown.join(", ")))
+    };
+    let hidden: Vec<String> = [
+        listed("dòng", stretches(&left_out.rows, |row| (row + 1).to_string())),
+        listed(
+            "cột",
+            stretches(&left_out.columns, |column| address((0, column)).trim_end_matches('1').to_owned()),
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let mut findings = Vec::new();
+    if !hidden.is_empty() {
+        let what = format!(
+            "{} đang ẩn, bị lọc hoặc gạch bỏ nên không được đọc; hãy bỏ ẩn, hoặc chọn đọc cả phần ẩn nếu cần",
+            hidden.join("; ")
+        );
+        findings.push(Finding::new(rules::UNSEEN, Severity::Warning, Some(sheet.clone()), what));
+    }
+    if let Some(cells) = listed("ô", left_out.cells.iter().map(|at| address(*at)).collect()) {
+        let what = format!("{cells} bị gạch bỏ nên không được đọc; hãy xóa nét gạch nếu số liệu vẫn đúng");
+        findings.push(Finding::new(rules::STRUCK_OUT, Severity::Warning, Some(sheet), what));
+    }
+    findings
+}
+
+/// Numbers that follow each other as stretches: `5`, `7–9`.
+fn stretches(numbers: &[u32], name: impl Fn(u32) -> String) -> Vec<String> {
+    let mut parts: Vec<(u32, u32)> = Vec::new();
+    for number in numbers {
+        match parts.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => parts.push((*number, *number)),
+        }
+    }
+    let words = |(first, last): (u32, u32)| {
+        if first == last { name(first) } else { format!("{}–{}", name(first), name(last)) }
+    };
+    parts.into_iter().map(words).collect()
 }
 
 /// All texts of a source, with their cells.

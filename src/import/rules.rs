@@ -14,6 +14,16 @@ pub const FAR_CELL: Rule = rule("far-cell", "");
 /// A worksheet that is hidden and not read.
 pub const HIDDEN: Rule =
     rule("hidden-sheet", "{} trang tính đang ẩn nên không được đọc; hãy bỏ ẩn nếu cần nhập số liệu ở đó");
+/// Rows and columns of a worksheet that are hidden, filtered or struck out and not read.
+pub const UNSEEN: Rule = rule(
+    "hidden-part",
+    "{} trang tính có dòng hoặc cột đang ẩn, bị lọc hoặc gạch bỏ nên phần đó không được đọc; hãy bỏ ẩn, hoặc chọn đọc cả phần ẩn nếu cần",
+);
+/// Cells that are struck out and not read.
+pub const STRUCK_OUT: Rule = rule(
+    "struck-out",
+    "{} trang tính có ô bị gạch bỏ nên ô đó không được đọc; hãy xóa nét gạch nếu số liệu vẫn đúng",
+);
 /// Letters that were read as Windows-1258, which nothing in the file says.
 pub const GUESSED_ENCODING: Rule = rule(
     "guessed-encoding",

@@ -30,15 +30,34 @@ pub struct Unseen {
 impl Unseen {
     /// Whether this cell is not seen.
     pub fn holds(&self, at: At) -> bool {
-        self.rows.iter().any(|rows| rows.contains(&at.0))
-            || self.columns.iter().any(|columns| columns.contains(&at.1))
-            || self.cells.contains(&at)
+        self.has_row(at.0) || self.has_column(at.1) || self.cells.contains(&at)
+    }
+
+    /// Whether a row is not seen as a whole.
+    fn has_row(&self, row: u32) -> bool {
+        self.rows.iter().any(|rows| rows.contains(&row))
+    }
+
+    /// Whether a column is not seen as a whole.
+    fn has_column(&self, column: u32) -> bool {
+        self.columns.iter().any(|columns| columns.contains(&column))
     }
 
     /// Whether all is seen.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty() && self.columns.is_empty() && self.cells.is_empty()
     }
+}
+
+/// What was taken out of a worksheet because it is not seen: rows and columns that held something, and single cells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Rows, from above.
+    pub rows: Vec<u32>,
+    /// Columns, from the left.
+    pub columns: Vec<u32>,
+    /// Cells elsewhere, struck out.
+    pub cells: Vec<At>,
 }
 
 /// What stands at cells, by row and column; looked up very often, changed hardly ever.
@@ -182,15 +201,15 @@ impl Sheet {
         self
     }
 
-    /// Takes out what is not seen; gives the cells that held something. A merged region of which a part is seen shows its value there.
-    pub fn leave_out_unseen(&mut self) -> Vec<At> {
+    /// Takes out what is not seen; gives what held something. A merged region of which a part is seen shows its value there.
+    pub fn leave_out_unseen(&mut self) -> LeftOut {
         if self.unseen.is_empty() {
-            return Vec::new();
+            return LeftOut::default();
         }
         let unseen = std::mem::take(&mut self.unseen);
         let cells = std::mem::take(&mut self.cells.cells);
         let (left_out, mut seen): (Vec<_>, Vec<_>) = cells.into_iter().partition(|(at, _)| unseen.holds(*at));
-        let mut places = Vec::new();
+        let (mut rows, mut columns, mut single) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
         for (at, value) in left_out {
             let merge = self.merged.get(&at).copied().filter(|_| !unseen.cells.contains(&at));
             let shown = merge.and_then(|merge| {
@@ -213,12 +232,18 @@ impl Sheet {
                     }
                     seen.push((first, value));
                 }
-                None => places.push(at),
+                None if unseen.has_row(at.0) => {
+                    rows.insert(at.0);
+                }
+                None if unseen.has_column(at.1) => {
+                    columns.insert(at.1);
+                }
+                None => single.push(at),
             }
         }
         seen.sort_by_key(|(at, _)| *at);
         self.cells = seen.into_iter().collect();
-        places
+        LeftOut { rows: rows.into_iter().collect(), columns: columns.into_iter().collect(), cells: single }
     }
 
     /// With lines before it.
@@ -311,10 +336,11 @@ mod tests {
         let merge = Merge { first: (0, 0), last: (2, 0) };
         let unseen = Unseen { rows: vec![0..=0], cells: [(2, 1)].into(), ..Unseen::default() };
         let mut sheet = Sheet::new("S".into(), cells, [merge]).with_unseen(unseen);
-        assert_eq!(sheet.leave_out_unseen(), [(0, 1), (2, 1)]);
+        let left_out = LeftOut { rows: vec![0], columns: vec![], cells: vec![(2, 1)] };
+        assert_eq!(sheet.leave_out_unseen(), left_out);
         assert_eq!(sheet.seen((2, 0)), Some(((1, 0), &text("Sở"))));
         assert_eq!(sheet.cells().count(), 2);
-        assert_eq!(sheet.leave_out_unseen(), []);
+        assert_eq!(sheet.leave_out_unseen(), LeftOut::default());
     }
 
     #[test]

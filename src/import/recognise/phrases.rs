@@ -68,10 +68,7 @@ pub const PHRASES: &[(Tells, &str)] = &[
          trong khối | số đơn vị so sánh | trong nhóm | thứ tự xếp hạng",
     ),
     (Tells::CLASS, "xếp loại | phân loại | mức xếp loại | loại"),
-    (
-        Tells::SHARE,
-        "tỷ lệ | tỉ lệ | phần trăm | tỷ lệ hoàn thành | tỷ lệ điểm | tỷ lệ đạt | ratio | tỷ lệ phần trăm",
-    ),
+    (Tells::SHARE, "tỷ lệ | tỉ lệ | phần trăm | tỷ lệ hoàn thành | tỷ lệ đạt | ratio | tỷ lệ phần trăm"),
     (
         Tells::CHANGE,
         "tăng | giảm | tăng giảm | chênh lệch | so với | so sánh | biến động | thay đổi | tăng trưởng | \

@@ -215,6 +215,9 @@ fn sense(column: &Column) -> Sense {
         Sense::Bare
     } else if said.only(COUNTED) {
         Sense::Count
+    } else if told.any(Tells::SHARE) && said.unknown.is_empty() {
+        // `Tỷ lệ điểm (%)`
+        Sense::Beside
     } else if told.any(BESIDE) && !told.any(Tells::SCORE.and(Tells::OVERDUE)) && said.unknown.is_empty() {
         // `So với 27/3/2025`, `Xếp hạng 08/4/2025`
         Sense::Beside

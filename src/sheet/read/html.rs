@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use html5gum::{HtmlString, StartTag, Token, Tokenizer};
+use rust_decimal::Decimal;
 
 use crate::cell::{At, Value};
 use crate::sheet::encoding::decode;
-use crate::sheet::grid::{Merge, Sheet};
+use crate::sheet::grid::{Merge, Sheet, Unseen};
 use crate::sheet::source::{Budget, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Refusal};
 
+use super::look::Look;
 use super::workbook::{Workbook, keep_caption, numbered};
 
 /// Tables inside one another, at most; what is nested deeper is left out.
@@ -20,19 +22,35 @@ const MAX_NESTED: usize = 8;
 /// When it is outside the limits.
 pub fn read(name: &str, bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Refusal> {
     let decoded = decode(bytes, declared(bytes));
-    let mut page =
-        Page { name, tables: Vec::new(), open: Vec::new(), line: String::new(), captions: Vec::new() };
+    let mut page = Page {
+        name,
+        tables: Vec::new(),
+        open: Vec::new(),
+        line: String::new(),
+        captions: Vec::new(),
+        look: Look::of(&decoded.text),
+        select: None,
+    };
     let mut silent: Option<Silent> = None;
     for token in Tokenizer::new(decoded.text.as_str()) {
         let Ok(token) = token;
         if let Some(inside) = &mut silent {
-            if inside.ends_with(&token) {
-                silent = None;
+            match inside.ends_with(&token) {
+                End::No => {
+                    if let (Token::String(text), true) = (&token, inside.is_struck) {
+                        page.struck(&String::from_utf8_lossy(text));
+                    }
+                    continue;
+                }
+                End::With => {
+                    silent = None;
+                    continue;
+                }
+                End::Before => silent = None,
             }
-            continue;
         }
         match token {
-            Token::StartTag(tag) => match Silent::of(&tag) {
+            Token::StartTag(tag) => match Silent::of(&tag, &page.look) {
                 Some(found) => silent = Some(found),
                 None => page.open(&tag)?,
             },
@@ -74,35 +92,70 @@ fn declared(bytes: &[u8]) -> Option<&[u8]> {
     rest.get(..end.unwrap_or(rest.len()))
 }
 
-/// An element that shows nothing: a script, a style, something hidden.
+/// An element that shows nothing, or what is struck out: a script, a style, something hidden, a raised mark.
 struct Silent {
     name: HtmlString,
     depth: u32,
+    is_struck: bool,
+}
+
+/// Whether a token ends a silent element.
+enum End {
+    No,
+    /// The token is its end.
+    With,
+    /// It has ended before the token: cells and rows need not be closed.
+    Before,
 }
 
 impl Silent {
-    fn of(tag: &StartTag<()>) -> Option<Self> {
-        let is_void = [&b"br"[..], b"img", b"input", b"meta", b"link", b"hr", b"col", b"wbr"]
-            .contains(&&tag.name.0[..]);
-        let speechless =
-            [&b"script"[..], b"style", b"title", b"select", b"noscript", b"template", b"svg", b"comment"];
-        let style =
-            tag.attributes.get(&b"style"[..]).map(|value| String::from_utf8_lossy(value).to_lowercase());
-        let hidden = style.is_some_and(|style| style.replace(' ', "").contains("display:none"))
-            || tag.attributes.contains_key(&b"hidden"[..]);
-        let is_silent = speechless.contains(&&tag.name.0[..]) || hidden;
-        (is_silent && !tag.self_closing && !is_void).then(|| Self { name: tag.name.clone(), depth: 1 })
+    fn of(tag: &StartTag<()>, look: &Look) -> Option<Self> {
+        let name = &tag.name.0[..];
+        let is_void = [&b"br"[..], b"img", b"input", b"meta", b"link", b"hr", b"col", b"wbr"].contains(&name);
+        let speechless = [
+            &b"script"[..],
+            b"style",
+            b"title",
+            b"noscript",
+            b"template",
+            b"svg",
+            b"comment",
+            b"sup",
+            b"sub",
+            b"head",
+        ];
+        let is_struck = [&b"s"[..], b"strike", b"del"].contains(&name) || look.strikes(tag);
+        // a hidden row keeps its place, so that it can be said
+        let is_hidden = look.hides(tag) && name != b"tr";
+        let is_silent =
+            (speechless.contains(&name) && name != b"head") || is_hidden || (is_struck && name != b"tr");
+        let is_part = [&b"html"[..], b"body", b"table", b"thead", b"tbody", b"tfoot"].contains(&name);
+        (is_silent && !tag.self_closing && !is_void && !(is_struck && !is_hidden && is_part)).then(|| Self {
+            name: tag.name.clone(),
+            depth: 1,
+            is_struck: is_struck && !is_hidden,
+        })
     }
 
-    fn ends_with(&mut self, token: &Token) -> bool {
+    fn ends_with(&mut self, token: &Token) -> End {
+        let is_cell = matches!(&self.name.0[..], b"td" | b"th");
         match token {
+            Token::StartTag(tag)
+                if is_cell && matches!(&tag.name.0[..], b"td" | b"th" | b"tr") && self.depth == 1 =>
+            {
+                return End::Before;
+            }
             Token::StartTag(tag) if tag.name == self.name && !tag.self_closing => self.depth += 1,
             Token::EndTag(tag) if tag.name == self.name => self.depth -= 1,
             // A hidden row or cell need not be closed.
-            Token::EndTag(tag) if tag.name.0 == b"table" => self.depth = 0,
+            Token::EndTag(tag) if matches!(&tag.name.0[..], b"td" | b"th" | b"tr" | b"table") => {
+                if self.name.0[..] != *b"table" && self.name.0[..] != *b"div" {
+                    return End::Before;
+                }
+            }
             _ => {}
         }
-        self.depth == 0
+        if self.depth == 0 { End::With } else { End::No }
     }
 }
 
@@ -114,6 +167,28 @@ struct Page<'a> {
     /// The line of text that is being read outside of tables.
     line: String,
     captions: Vec<String>,
+    look: Look,
+    /// The choices of a list that is open: what is shown of it, and whether the text that follows is chosen.
+    select: Option<Select>,
+}
+
+/// A list of choices, of which a page shows one.
+#[derive(Default)]
+struct Select {
+    shown: Option<String>,
+    chosen: bool,
+    text: String,
+}
+
+impl Select {
+    /// Ends the choice that is being read; the first one is shown where none is chosen.
+    fn end_option(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        if self.chosen || (self.shown.is_none() && !text.trim().is_empty()) {
+            self.shown = Some(text);
+        }
+        self.chosen = false;
+    }
 }
 
 #[derive(Default)]
@@ -122,6 +197,9 @@ struct Table {
     captions: Vec<String>,
     cells: BTreeMap<At, Value>,
     merges: Vec<Merge>,
+    unseen: Unseen,
+    /// Where the merges of the present group of rows begin.
+    group: usize,
     /// The next row.
     row: u32,
     is_in_row: bool,
@@ -135,6 +213,10 @@ struct Cell {
     at: At,
     last: At,
     text: String,
+    /// What of it is struck out.
+    struck: String,
+    /// The full value behind what is shown.
+    stored: Option<Decimal>,
 }
 
 impl Page<'_> {
@@ -147,7 +229,17 @@ impl Page<'_> {
                 }
                 if self.open.len() < MAX_NESTED {
                     self.end_line();
-                    let captions = std::mem::take(&mut self.captions);
+                    let mut captions = std::mem::take(&mut self.captions);
+                    // what stands in the cell around it before the table is its caption
+                    if let Some(outer) = self.open.last_mut() {
+                        if captions.is_empty() {
+                            captions.clone_from(&outer.captions);
+                        }
+                        let before = outer.cell.as_ref().map_or("", |cell| cell.text.as_str());
+                        for line in before.lines() {
+                            keep_caption(&mut captions, line);
+                        }
+                    }
                     self.open.push(Table { order, captions, ..Table::default() });
                 }
             }
@@ -155,14 +247,41 @@ impl Page<'_> {
                 if let Some(table) = self.open.last_mut() {
                     table.end_row();
                     table.is_in_row = true;
+                    if self.look.hides(tag) || self.look.strikes(tag) {
+                        table.unseen.rows.push(table.row..=table.row);
+                    }
+                }
+            }
+            b"thead" | b"tbody" | b"tfoot" => {
+                if let Some(table) = self.open.last_mut() {
+                    table.end_group();
                 }
             }
             b"td" | b"th" => {
                 if let Some(table) = self.open.last_mut() {
-                    table.begin_cell(span(tag, b"colspan"), span(tag, b"rowspan"));
+                    let columns = span(tag, b"colspan").unwrap_or(1).clamp(1, 1000);
+                    table.begin_cell(columns, span(tag, b"rowspan").unwrap_or(1).min(65_534), stored(tag));
                 }
             }
-            b"br" | b"p" | b"div" | b"li" | b"h1" | b"h2" | b"h3" | b"h4" | b"caption" => self.line_break(),
+            b"select" => self.select = Some(Select::default()),
+            b"option" => {
+                if let Some(select) = &mut self.select {
+                    select.end_option();
+                    select.chosen = tag.attributes.contains_key(&b"selected"[..]);
+                }
+            }
+            b"input" => {
+                let attribute = |name: &[u8]| {
+                    tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).into_owned())
+                };
+                let kind = attribute(b"type").unwrap_or_default().to_lowercase();
+                if matches!(kind.as_str(), "" | "text" | "number" | "search" | "tel")
+                    && let Some(value) = attribute(b"value")
+                {
+                    self.text(&value);
+                }
+            }
+            name if is_block(name) => self.line_break(),
             _ => {}
         }
         Ok(())
@@ -181,13 +300,35 @@ impl Page<'_> {
                     table.end_cell();
                 }
             }
-            b"p" | b"div" | b"li" | b"h1" | b"h2" | b"h3" | b"h4" | b"caption" => self.line_break(),
+            b"thead" | b"tbody" | b"tfoot" => {
+                if let Some(table) = self.open.last_mut() {
+                    table.end_group();
+                }
+            }
+            b"select" => {
+                if let Some(mut select) = self.select.take() {
+                    select.end_option();
+                    self.text(&select.shown.unwrap_or_default());
+                }
+            }
+            name if is_block(name) => self.line_break(),
             _ => {}
         }
         Ok(())
     }
 
+    /// A text that is struck out.
+    fn struck(&mut self, text: &str) {
+        if let Some(cell) = self.open.last_mut().and_then(|table| table.cell.as_mut()) {
+            cell.struck.push_str(&collapsed(text));
+        }
+    }
+
     fn text(&mut self, text: &str) {
+        if let Some(select) = &mut self.select {
+            select.text.push_str(&collapsed(text));
+            return;
+        }
         match self.open.last_mut() {
             Some(table) => match &mut table.cell {
                 Some(cell) => cell.text.push_str(&collapsed(text)),
@@ -226,14 +367,28 @@ impl Page<'_> {
         for at in table.cells.keys() {
             budget.take(self.name, *at)?;
         }
-        let sheet = Sheet::new(String::new(), table.cells, table.merges).under(table.captions);
+        let sheet = Sheet::new(String::new(), table.cells, table.merges)
+            .with_unseen(table.unseen)
+            .under(table.captions);
         self.tables.push((table.order, sheet));
         Ok(())
     }
 }
 
 impl Table {
-    fn begin_cell(&mut self, columns: u32, rows: u32) {
+    /// Ends a group of rows, over which no cell reaches.
+    fn end_group(&mut self) {
+        self.end_row();
+        for free in &mut self.taken {
+            *free = (*free).min(self.row);
+        }
+        for merge in self.merges.iter_mut().skip(self.group) {
+            merge.last.0 = merge.last.0.min(self.row.saturating_sub(1)).max(merge.first.0);
+        }
+        self.group = self.merges.len();
+    }
+
+    fn begin_cell(&mut self, columns: u32, rows: u32, stored: Option<Decimal>) {
         self.end_cell();
         self.is_in_row = true;
         while self.taken.get(self.column as usize).is_some_and(|free| *free > self.row) {
@@ -242,7 +397,8 @@ impl Table {
         let at = (self.row, self.column);
         // Beyond the limits only the place counts: it is refused when the table ends.
         let columns = columns.min(MAX_COLUMNS.saturating_sub(self.column)).max(1);
-        let rows = rows.min(MAX_ROWS);
+        // a span of 0 reaches to the end of its group
+        let rows = if rows == 0 { MAX_ROWS } else { rows.min(MAX_ROWS) };
         let last = (self.row + rows - 1, self.column + columns - 1);
         if self.column < MAX_COLUMNS {
             let end = (self.column + columns) as usize;
@@ -254,12 +410,19 @@ impl Table {
             }
         }
         self.column += columns;
-        self.cell = Some(Cell { at, last, text: String::new() });
+        self.cell = Some(Cell { at, last, text: String::new(), struck: String::new(), stored });
     }
 
     fn end_cell(&mut self) {
         let Some(cell) = self.cell.take() else { return };
-        if let Some(value) = Value::of_text(&cell.text) {
+        let value = Value::of_text(&cell.text).map(|shown| full_value(shown, cell.stored));
+        // a cell that is struck out as a whole is there, and not seen
+        let value = value.or_else(|| {
+            let struck = Value::of_text(&cell.struck)?;
+            self.unseen.cells.insert(cell.at);
+            Some(struck)
+        });
+        if let Some(value) = value {
             self.cells.insert(cell.at, value);
             if cell.at != cell.last {
                 self.merges.push(Merge { first: cell.at, last: cell.last });
@@ -277,9 +440,72 @@ impl Table {
     }
 }
 
-fn span(tag: &StartTag<()>, name: &[u8]) -> u32 {
-    let text = tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).trim().to_owned());
-    text.and_then(|text| text.parse::<u32>().ok()).map_or(1, |count| count.clamp(1, 65_534))
+/// How many columns or rows a cell takes: the digits that its attribute begins with, as browsers read `2px`.
+fn span(tag: &StartTag<()>, name: &[u8]) -> Option<u32> {
+    let text = String::from_utf8_lossy(tag.attributes.get(name)?).trim().to_owned();
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    if digits.is_empty() { None } else { Some(digits.parse().unwrap_or(u32::MAX)) }
+}
+
+/// The full value that Excel (`x:num`) and LibreOffice (`sdval`) write behind what a cell shows.
+fn stored(tag: &StartTag<()>) -> Option<Decimal> {
+    let value = [&b"x:num"[..], b"sdval"].into_iter().find_map(|name| tag.attributes.get(name))?;
+    let text = String::from_utf8_lossy(value).trim().to_owned();
+    text.parse().ok().or_else(|| Decimal::from_scientific(&text).ok())
+}
+
+/// The full value of a cell where what it shows is that value, rounded; else what it shows.
+fn full_value(shown: Value, stored: Option<Decimal>) -> Value {
+    let (Some(stored), Value::Text(text)) = (stored, &shown) else { return shown };
+    let percent = text.trim_end().ends_with('%');
+    let digits: String = text.chars().filter(|sign| sign.is_ascii_digit() || ",.-".contains(*sign)).collect();
+    let readings = [digits.replace('.', "").replace(',', "."), digits.replace(',', "")];
+    let value = if percent { stored * Decimal::ONE_HUNDRED } else { stored };
+    let is_rounded = readings.iter().any(|reading| {
+        reading
+            .parse::<Decimal>()
+            .is_ok_and(|read| (value - read).abs() * Decimal::TWO <= Decimal::new(1, read.scale()))
+    });
+    match (is_rounded, percent) {
+        (false, _) => shown,
+        (true, true) => Value::Percent(value.normalize()),
+        (true, false) => Value::Number(value.normalize()),
+    }
+}
+
+/// Elements that stand on lines of their own.
+fn is_block(name: &[u8]) -> bool {
+    const BLOCKS: [&[u8]; 28] = [
+        b"br",
+        b"p",
+        b"div",
+        b"li",
+        b"ul",
+        b"ol",
+        b"dl",
+        b"dt",
+        b"dd",
+        b"h1",
+        b"h2",
+        b"h3",
+        b"h4",
+        b"h5",
+        b"h6",
+        b"caption",
+        b"section",
+        b"article",
+        b"header",
+        b"footer",
+        b"main",
+        b"aside",
+        b"blockquote",
+        b"pre",
+        b"address",
+        b"hr",
+        b"fieldset",
+        b"form",
+    ];
+    BLOCKS.contains(&name)
 }
 
 /// Line ends and runs of spaces are one space in a page.
@@ -336,7 +562,9 @@ mod tests {
     fn tables_in_tables_are_tables_of_their_own_and_hidden_rows_are_not_read() {
         let page = "<table><tr><td>a<table><tr style='display: none'><td>x</td></tr><tr><td>b</table></td><td>c</table>
             <script>'<table><tr><td>z'</script><table><tr><td>d</table>";
-        let sheets = sheets(page);
+        let mut sheets = sheets(page);
+        let left_out: Vec<Vec<u32>> = sheets.iter_mut().map(|sheet| sheet.leave_out_unseen().rows).collect();
+        assert_eq!(left_out, [vec![], vec![0], vec![]], "a hidden row is there, and not seen");
         let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
         assert_eq!(names, ["a.xls#1", "a.xls#2", "a.xls#3"]);
         let texts: Vec<Vec<String>> = sheets

@@ -3,6 +3,7 @@
 mod delimited;
 mod docx;
 mod html;
+mod look;
 mod ods;
 mod spreadsheet;
 mod workbook;

@@ -48,6 +48,11 @@ pub fn kind(bytes: &[u8]) -> Result<Format, Refusal> {
             Err(Refusal::OtherKind("bảng tính XML 2003", ".xlsx"))
         } else if has(b"office:document") && has(b"urn:oasis:names:tc:opendocument") {
             Ok(Format::Ods)
+        } else if has(b"<frameset") {
+            Err(Refusal::OtherKind(
+                "trang khung của Excel (các bảng nằm trong thư mục “…_files” bên cạnh)",
+                ".xlsx bằng Excel",
+            ))
         } else if [
             &b"<html"[..],
             b"<table",
