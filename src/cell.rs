@@ -126,6 +126,8 @@ pub enum Value {
     Error(String),
     /// A formula whose result the file does not keep.
     Uncomputed,
+    /// A number that its format does not show.
+    Hidden,
 }
 
 impl Value {

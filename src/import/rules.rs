@@ -229,6 +229,10 @@ pub const fn of_fault(fault: &Fault) -> Rule {
             "uncomputed",
             "{} ô có công thức nhưng tệp không lưu kết quả; hãy mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi nhập",
         ),
+        Fault::Hidden => rule(
+            "hidden-number",
+            "{} ô có số nhưng định dạng của ô không cho hiện số; hãy định dạng lại các ô hoặc xóa số rồi nhập lại",
+        ),
         Fault::Date(_) => rule(
             "number-as-date",
             "{} ô đã bị bảng tính đổi thành ngày; hãy định dạng các ô là số hoặc chữ rồi nhập lại giá trị",

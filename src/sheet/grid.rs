@@ -151,6 +151,8 @@ pub struct Sheet {
     merged: HashMap<At, Merge>,
     last_column: u32,
     unseen: Unseen,
+    /// What was left out of it: rows and columns that a table goes on over.
+    passed: Unseen,
 }
 
 /// Merged regions are followed cell by cell, but no further than this many cells in all: a region may span a whole sheet.

@@ -137,6 +137,11 @@ pub enum Fault {
         "ô có công thức nhưng tệp không lưu kết quả; hãy mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi nhập"
     )]
     Uncomputed,
+    /// A number that its format does not show.
+    #[error(
+        "ô có số nhưng định dạng của ô không cho hiện số; hãy định dạng lại ô hoặc xóa số này rồi nhập lại"
+    )]
+    Hidden,
     /// A date where a number should stand; spreadsheets turn `8.4` into one.
     #[error(
         "ô đã bị bảng tính đổi thành ngày {0} thay vì số; hãy định dạng ô là số hoặc chữ rồi nhập lại giá trị"
@@ -188,6 +193,7 @@ pub fn score(value: &Value, habits: Habits<'_>) -> Read {
         },
         Value::Error(error) => return Err(Fault::Formula(error.clone())),
         Value::Uncomputed => return Err(Fault::Uncomputed),
+        Value::Hidden => return Err(Fault::Hidden),
         Value::Moment(at) => return Err(Fault::Date(number::date(at.date()))),
     };
     if figure < Decimal::ZERO || figure > Decimal::ONE_HUNDRED {
@@ -209,6 +215,7 @@ pub fn count(value: &Value, habits: Habits<'_>) -> Read {
         },
         Value::Error(error) => return Err(Fault::Formula(error.clone())),
         Value::Uncomputed => return Err(Fault::Uncomputed),
+        Value::Hidden => return Err(Fault::Hidden),
         Value::Moment(at) => return Err(Fault::Date(number::date(at.date()))),
     };
     if figure < Decimal::ZERO {
@@ -244,7 +251,7 @@ fn starts_with_words(key: &str, phrase: &str) -> bool {
 /// Whether the cell looks like a figure of some kind, right or wrong: a number, a percent, a count, "no data". `key` is its folded text.
 pub fn is_figure(value: &Value, key: &str, phrases: &NoData) -> bool {
     match value {
-        Value::Number(_) | Value::Percent(_) | Value::Error(_) | Value::Uncomputed => true,
+        Value::Number(_) | Value::Percent(_) | Value::Error(_) | Value::Uncomputed | Value::Hidden => true,
         Value::Text(text) => {
             // `(1)` numbers a column, and `12/18` may be a rank.
             let numbers_a_column = text.starts_with('(') && !text.contains([',', '.']);

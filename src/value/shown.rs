@@ -10,6 +10,7 @@ pub fn as_shown(value: &Value) -> String {
     match value {
         Value::Text(text) | Value::Error(text) => text.clone(),
         Value::Uncomputed => "=…".to_owned(),
+        Value::Hidden => "(ẩn)".to_owned(),
         Value::Number(value) => number::plain(*value).replace('.', ","),
         Value::Percent(value) => number::plain(*value).replace('.', ",") + "%",
         Value::Moment(at) if at.time() == NaiveTime::MIN => number::date(at.date()),

@@ -139,7 +139,7 @@ fn signed(value: &Value, head: &str) -> Option<Decimal> {
             let turned = (falls || (only_falls && !rises)) && !figure.is_sign_negative();
             Some(if turned { -figure } else { figure })
         }
-        Value::Moment(_) | Value::Error(_) | Value::Uncomputed => None,
+        Value::Moment(_) | Value::Error(_) | Value::Uncomputed | Value::Hidden => None,
     }
 }
 

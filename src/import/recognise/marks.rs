@@ -323,7 +323,7 @@ fn mark(value: &Value, names: &Names<'_>) -> Mark {
             mark.dates.time = (at.time() != chrono::NaiveTime::MIN).then_some(at.time());
         }
         Value::Number(number) => mark.dates.year = year(*number),
-        Value::Moment(_) | Value::Percent(_) | Value::Error(_) | Value::Uncomputed => {}
+        Value::Moment(_) | Value::Percent(_) | Value::Error(_) | Value::Uncomputed | Value::Hidden => {}
     }
     mark
 }

@@ -10,6 +10,7 @@ use crate::sheet::encoding::decode;
 use crate::sheet::grid::{Merge, Sheet, Unseen};
 use crate::sheet::source::{Budget, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Refusal};
 
+use super::full_value::full_value;
 use super::look::Look;
 use super::workbook::{Workbook, keep_caption, numbered};
 
@@ -415,7 +416,10 @@ impl Table {
 
     fn end_cell(&mut self) {
         let Some(cell) = self.cell.take() else { return };
-        let value = Value::of_text(&cell.text).map(|shown| full_value(shown, cell.stored));
+        let value = Value::of_text(&cell.text).map(|shown| match (cell.stored, &shown) {
+            (Some(stored), Value::Text(text)) => full_value(text, stored),
+            _ => shown,
+        });
         // a cell that is struck out as a whole is there, and not seen
         let value = value.or_else(|| {
             let struck = Value::of_text(&cell.struck)?;
@@ -452,25 +456,6 @@ fn stored(tag: &StartTag<()>) -> Option<Decimal> {
     let value = [&b"x:num"[..], b"sdval"].into_iter().find_map(|name| tag.attributes.get(name))?;
     let text = String::from_utf8_lossy(value).trim().to_owned();
     text.parse().ok().or_else(|| Decimal::from_scientific(&text).ok())
-}
-
-/// The full value of a cell where what it shows is that value, rounded; else what it shows.
-fn full_value(shown: Value, stored: Option<Decimal>) -> Value {
-    let (Some(stored), Value::Text(text)) = (stored, &shown) else { return shown };
-    let percent = text.trim_end().ends_with('%');
-    let digits: String = text.chars().filter(|sign| sign.is_ascii_digit() || ",.-".contains(*sign)).collect();
-    let readings = [digits.replace('.', "").replace(',', "."), digits.replace(',', "")];
-    let value = if percent { stored * Decimal::ONE_HUNDRED } else { stored };
-    let is_rounded = readings.iter().any(|reading| {
-        reading
-            .parse::<Decimal>()
-            .is_ok_and(|read| (value - read).abs() * Decimal::TWO <= Decimal::new(1, read.scale()))
-    });
-    match (is_rounded, percent) {
-        (false, _) => shown,
-        (true, true) => Value::Percent(value.normalize()),
-        (true, false) => Value::Number(value.normalize()),
-    }
 }
 
 /// Elements that stand on lines of their own.

@@ -2,8 +2,11 @@
 
 mod delimited;
 mod docx;
+mod full_value;
 mod html;
 mod look;
+mod number_format;
+mod odf_styles;
 mod ods;
 mod spreadsheet;
 mod workbook;

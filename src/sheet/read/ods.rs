@@ -1,16 +1,21 @@
-//! Spreadsheets of LibreOffice (.ods, also flat): repeats are counted and never unfolded, percent is told by the cell's type.
+//! Spreadsheets of LibreOffice (.ods, also flat) and tables of its texts (.odt): repeats are counted and never unfolded, what a cell shows is told by
+//! its text.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::cell::{At, Value};
 use crate::sheet::encoding::decode;
-use crate::sheet::grid::{Merge, Sheet};
+use crate::sheet::grid::{Merge, Sheet, Unseen};
 use crate::sheet::source::{Budget, MAX_SHEETS, Refusal};
 
+use super::full_value::full_value;
+use super::number_format::NumberFormat;
+use super::odf_styles::{Look, Styles};
 use super::spreadsheet::{iso_moment, number};
-use super::workbook::Workbook;
+use super::workbook::{Workbook, keep_caption};
 use super::xml::{Node, Nodes, Tag, part};
 
 /// Reads a spreadsheet.
@@ -19,13 +24,17 @@ use super::xml::{Node, Nodes, Tag, part};
 /// When it is damaged, closed with a password, or outside the limits.
 pub fn read(bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Refusal> {
     if !bytes.starts_with(b"PK") {
-        return tables(&decode(bytes, None).text, budget);
+        return tables(&decode(bytes, None).text, Styles::default(), budget);
     }
     // A password closes the parts one by one; the list of parts says so.
     if part(bytes, "meta-inf/manifest.xml").is_ok_and(|manifest| manifest.contains("encryption-data")) {
         return Err(Refusal::Encrypted);
     }
-    tables(&part(bytes, "content.xml")?, budget)
+    let mut styles = Styles::default();
+    if let Ok(named) = part(bytes, "styles.xml") {
+        styles.read_all(&named)?;
+    }
+    tables(&part(bytes, "content.xml")?, styles, budget)
 }
 
 #[derive(Default)]
@@ -34,11 +43,18 @@ struct Table {
     is_hidden: bool,
     cells: BTreeMap<At, Value>,
     merges: Vec<Merge>,
+    unseen: Unseen,
+    captions: Vec<String>,
     row: u32,
-    /// The filled cells of the row that is being read.
-    filled: Vec<(u32, Value)>,
+    /// The filled cells of the row that is being read, and whether each is struck out.
+    filled: Vec<(u32, Value, bool)>,
     rows: u32,
     column: u32,
+    /// The next column that the head of the table describes.
+    described: u32,
+    is_row_hidden: bool,
+    /// Groups of rows or columns that are open, and whether each is collapsed.
+    groups: Vec<bool>,
 }
 
 /// A cell that is being read.
@@ -51,6 +67,11 @@ struct Cell {
     is_formula: bool,
     value: Option<String>,
     text: String,
+    /// What of it is struck out.
+    struck: String,
+    /// Whether it has a line of text, be it empty.
+    has_text: bool,
+    style: Option<String>,
 }
 
 impl Cell {
@@ -66,6 +87,9 @@ impl Cell {
             is_formula: tag.attribute("formula").is_some(),
             value: value.iter().find_map(|name| tag.attribute(name)),
             text: String::new(),
+            struck: String::new(),
+            has_text: false,
+            style: tag.attribute("style-name"),
         }
     }
 
@@ -79,8 +103,17 @@ impl Cell {
             }));
         }
         let stored = self.value.as_deref().map(str::trim);
-        let figure =
-            |percent| stored.and_then(|stored| stored.parse().ok()).map(|value| number(value, percent));
+        let figure = |percent: bool| {
+            let value = number(stored.and_then(|stored| stored.parse().ok())?, &NumberFormat::default());
+            match value {
+                Value::Number(value) if self.has_text => Some(full_value(shown, value)),
+                // other programs write no text beside the value
+                Value::Number(value) if percent => {
+                    Some(Value::Percent((value * Decimal::ONE_HUNDRED).normalize()))
+                }
+                other => Some(other),
+            }
+        };
         match self.kind.as_str() {
             "" if self.is_formula && stored.is_none() && shown.is_empty() => Some(Value::Uncomputed),
             "float" | "currency" => figure(false).or_else(|| Value::of_text(shown)),
@@ -92,10 +125,12 @@ impl Cell {
     }
 }
 
-fn tables(xml: &str, budget: &Budget<'_>) -> Result<Workbook, Refusal> {
+fn tables(xml: &str, mut styles: Styles, budget: &Budget<'_>) -> Result<Workbook, Refusal> {
     let mut read = Workbook::default();
-    let mut hidden_styles: HashSet<String> = HashSet::new();
-    let mut style = String::new();
+    let mut captions: Vec<String> = Vec::new();
+    let mut line = String::new();
+    // the spans that are open, and how each looks
+    let mut spans: Vec<Look> = Vec::new();
     let mut table: Option<Table> = None;
     let mut cell: Option<Cell> = None;
     let mut in_paragraph = false;
@@ -103,10 +138,15 @@ fn tables(xml: &str, budget: &Budget<'_>) -> Result<Workbook, Refusal> {
     while let Some(node) = nodes.next()? {
         match node {
             Node::Open(tag) => match (tag.name().as_str(), &mut cell) {
-                ("style", _) => style = tag.attribute("name").unwrap_or_default(),
-                ("table-properties", _) if tag.attribute("display").as_deref() == Some("false") => {
-                    hidden_styles.insert(style.clone());
-                }
+                (
+                    "style"
+                    | "default-style"
+                    | "table-properties"
+                    | "table-row-properties"
+                    | "table-column-properties"
+                    | "text-properties",
+                    _,
+                ) => styles.open(&tag),
                 ("annotation" | "frame" | "custom-shape" | "shapes" | "g" | "tracked-changes", _) => {
                     nodes.skip()?
                 }
@@ -114,16 +154,31 @@ fn tables(xml: &str, budget: &Budget<'_>) -> Result<Workbook, Refusal> {
                     if read.sheets.len() + read.hidden.len() >= MAX_SHEETS {
                         return Err(Refusal::TooManySheets);
                     }
-                    let is_hidden =
-                        tag.attribute("style-name").is_some_and(|name| hidden_styles.contains(&name));
+                    let is_hidden = tag.attribute("style-name").is_some_and(|name| styles.of(&name).hidden);
                     let name = tag.attribute("name").unwrap_or_default().nfc().collect();
-                    table = Some(Table { name, is_hidden, ..Table::default() });
+                    let captions = std::mem::take(&mut captions);
+                    table = Some(Table { name, is_hidden, captions, ..Table::default() });
                 }
                 ("table-row", None) => {
                     if let Some(table) = &mut table {
                         table.rows = tag.count("number-rows-repeated");
                         table.column = 0;
                         table.filled.clear();
+                        table.is_row_hidden = is_collapsed(&tag, &styles) || table.groups.contains(&true);
+                    }
+                }
+                ("table-column", None) => {
+                    if let Some(table) = &mut table {
+                        let first = table.described;
+                        table.described = first.saturating_add(tag.count("number-columns-repeated"));
+                        if is_collapsed(&tag, &styles) || table.groups.contains(&true) {
+                            table.unseen.columns.push(first..=table.described.saturating_sub(1));
+                        }
+                    }
+                }
+                ("table-row-group" | "table-column-group", None) => {
+                    if let Some(table) = &mut table {
+                        table.groups.push(tag.attribute("display").as_deref() == Some("false"));
                     }
                 }
                 ("table-cell" | "covered-table-cell", _) => cell = Some(Cell::new(&tag)),
@@ -131,8 +186,16 @@ fn tables(xml: &str, budget: &Budget<'_>) -> Result<Workbook, Refusal> {
                     if !cell.text.is_empty() {
                         cell.text.push('\n');
                     }
+                    cell.has_text = true;
                     in_paragraph = true;
                 }
+                ("p" | "h", None) => in_paragraph = true,
+                ("span", _) => {
+                    let own = tag.attribute("style-name").map(|name| styles.of(&name)).unwrap_or_default();
+                    let outer = spans.last().copied().unwrap_or_default();
+                    spans.push(own.within(outer));
+                }
+                ("note" | "note-citation" | "ruby-text", _) => nodes.skip()?,
                 ("s", Some(cell)) => {
                     cell.text.extend(std::iter::repeat_n(' ', tag.count("c").min(100) as usize))
                 }
@@ -141,10 +204,25 @@ fn tables(xml: &str, budget: &Budget<'_>) -> Result<Workbook, Refusal> {
                 _ => {}
             },
             Node::Close(name) => match name.as_str() {
-                "p" | "h" => in_paragraph = false,
+                "p" | "h" => {
+                    in_paragraph = false;
+                    if cell.is_none() {
+                        keep_caption(&mut captions, &std::mem::take(&mut line));
+                    }
+                }
+                "style" | "default-style" => styles.close(),
+                "span" => {
+                    spans.pop();
+                }
+                "table-row-group" | "table-column-group" => {
+                    if let Some(table) = &mut table {
+                        table.groups.pop();
+                    }
+                }
                 "table-cell" | "covered-table-cell" => {
                     if let (Some(table), Some(cell)) = (&mut table, cell.take()) {
-                        table.put(&cell, budget)?;
+                        let is_struck = cell.style.as_ref().is_some_and(|name| styles.of(name).struck);
+                        table.put(cell, is_struck, budget)?;
                     }
                 }
                 "table-row" => {
@@ -157,15 +235,21 @@ fn tables(xml: &str, budget: &Budget<'_>) -> Result<Workbook, Refusal> {
                         if table.is_hidden {
                             read.hidden.push(table.name);
                         } else {
-                            read.sheets.push(Sheet::new(table.name, table.cells, table.merges));
+                            let sheet = Sheet::new(table.name, table.cells, table.merges);
+                            read.sheets.push(sheet.with_unseen(table.unseen).under(table.captions));
                         }
                     }
                 }
                 _ => {}
             },
             Node::Text(text) => {
-                if let Some(cell) = cell.as_mut().filter(|_| in_paragraph) {
-                    cell.text.push_str(&text);
+                let look = spans.last().copied().unwrap_or_default();
+                match &mut cell {
+                    Some(cell) if in_paragraph && look.struck => cell.struck.push_str(&text),
+                    Some(_) if look.hidden || look.raised => {}
+                    Some(cell) if in_paragraph => cell.text.push_str(&text),
+                    None if in_paragraph => line.push_str(&text),
+                    _ => {}
                 }
             }
         }
@@ -173,11 +257,20 @@ fn tables(xml: &str, budget: &Budget<'_>) -> Result<Workbook, Refusal> {
     Ok(read)
 }
 
+/// Whether a row or a column is not seen: collapsed, filtered, or of no size.
+fn is_collapsed(tag: &Tag<'_>, styles: &Styles) -> bool {
+    tag.attribute("visibility").is_some_and(|visibility| visibility == "collapse" || visibility == "filter")
+        || tag.attribute("style-name").is_some_and(|name| styles.of(&name).hidden)
+}
+
 impl Table {
-    fn put(&mut self, cell: &Cell, budget: &Budget<'_>) -> Result<(), Refusal> {
+    fn put(&mut self, cell: Cell, is_struck: bool, budget: &Budget<'_>) -> Result<(), Refusal> {
         let first = self.column;
         self.column = self.column.saturating_add(cell.repeated);
-        let Some(value) = cell.value() else { return Ok(()) };
+        // a text that is struck out as a whole is there, and not seen
+        let is_all_struck = cell.text.trim().is_empty() && !cell.struck.trim().is_empty();
+        let value = if is_all_struck { Value::of_text(&cell.struck) } else { cell.value() };
+        let Some(value) = value else { return Ok(()) };
         if cell.columns > 1 || cell.rows > 1 {
             let last = (self.row.saturating_add(cell.rows - 1), first.saturating_add(cell.columns - 1));
             self.merges.push(Merge { first: (self.row, first), last });
@@ -185,7 +278,7 @@ impl Table {
         // Each repeated cell is taken from the budget in its first row, so that a long run ends at once.
         for column in first..self.column {
             budget.take(&self.name, (self.row, column))?;
-            self.filled.push((column, value.clone()));
+            self.filled.push((column, value.clone(), is_struck || is_all_struck));
         }
         Ok(())
     }
@@ -197,12 +290,18 @@ impl Table {
         if filled.is_empty() {
             return Ok(());
         }
+        if self.is_row_hidden {
+            self.unseen.rows.push(first..=self.row - 1);
+        }
         for row in first..self.row {
-            for (column, value) in &filled {
+            for (column, value, is_struck) in &filled {
                 if row > first {
                     budget.take(&self.name, (row, *column))?;
                 }
                 self.cells.insert((row, *column), value.clone());
+                if *is_struck {
+                    self.unseen.cells.insert((row, *column));
+                }
             }
         }
         Ok(())
@@ -219,7 +318,7 @@ mod tests {
              <table:table table:name=\"Tuần 15\">{rows}</table:table><table:table table:name=\"Ẩn\" table:style-name=\"ta2\"/>\
              </office:document-content>"
         );
-        tables(&xml, &Budget::new(&|| false))
+        tables(&xml, Styles::default(), &Budget::new(&|| false))
     }
 
     #[test]

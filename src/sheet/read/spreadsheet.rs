@@ -1,4 +1,4 @@
-//! What the workbooks of Excel have in common: numbers, dates and errors as the library gives them, and formats that show percent.
+//! What the workbooks of Excel have in common: numbers, dates and errors as the library gives them, shown by their formats.
 
 use calamine::{Data, DataRef, ExcelDateTime};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -6,30 +6,14 @@ use rust_decimal::Decimal;
 
 use crate::cell::Value;
 
-/// Whether a number format shows hundredths: a percent sign outside quotes.
-pub fn is_percent(format: &str) -> bool {
-    let mut quoted = false;
-    let mut signs = format.chars();
-    while let Some(sign) = signs.next() {
-        match sign {
-            '"' => quoted = !quoted,
-            '\\' | '_' | '*' => {
-                signs.next();
-            }
-            '%' if !quoted => return true,
-            _ => {}
-        }
-    }
-    false
-}
+use super::number_format::NumberFormat;
 
-/// The value of a cell; `percent` tells that its number format shows hundredths.
-pub fn value_of(data: &DataRef<'_>, percent: bool) -> Option<Value> {
+/// The value of a cell as its number format shows it.
+pub fn value_of(data: &DataRef<'_>, format: &NumberFormat) -> Option<Value> {
     match data {
         DataRef::Empty => None,
-        DataRef::Int(value) if percent => Some(Value::Percent(Decimal::from(*value) * Decimal::ONE_HUNDRED)),
-        DataRef::Int(value) => Some(Value::Number(Decimal::from(*value))),
-        DataRef::Float(value) => Some(number(*value, percent)),
+        DataRef::Int(value) => Some(format.shown(Decimal::from(*value))),
+        DataRef::Float(value) => Some(number(*value, format)),
         DataRef::String(text) => Value::of_text(text),
         DataRef::SharedString(text) => Value::of_text(text),
         DataRef::Bool(value) => Some(Value::Text(if *value { "TRUE" } else { "FALSE" }.to_owned())),
@@ -44,7 +28,7 @@ pub fn value_of(data: &DataRef<'_>, percent: bool) -> Option<Value> {
 }
 
 /// The same of a value that stands by itself.
-pub fn owned_value_of(data: &Data, percent: bool) -> Option<Value> {
+pub fn owned_value_of(data: &Data, format: &NumberFormat) -> Option<Value> {
     let data = match data {
         Data::Empty => DataRef::Empty,
         Data::Int(value) => DataRef::Int(*value),
@@ -56,14 +40,13 @@ pub fn owned_value_of(data: &Data, percent: bool) -> Option<Value> {
         Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
         Data::Error(error) => DataRef::Error(error.clone()),
     };
-    value_of(&data, percent)
+    value_of(&data, format)
 }
 
 /// A number as a spreadsheet shows it.
-pub fn number(value: f64, percent: bool) -> Value {
+pub fn number(value: f64, format: &NumberFormat) -> Value {
     match decimal(value) {
-        Some(value) if percent => Value::Percent((value * Decimal::ONE_HUNDRED).normalize()),
-        Some(value) => Value::Number(value),
+        Some(value) => format.shown(value),
         None => Value::Error(value.to_string()),
     }
 }
@@ -112,14 +95,7 @@ mod tests {
         assert_eq!(decimal(f64::NAN), None);
         assert_eq!(decimal(1e300), None);
         assert_eq!(decimal(1e27), None);
-        assert_eq!(number(0.9596, true), Value::Percent("95.96".parse().unwrap()));
-    }
-
-    #[test]
-    fn only_a_percent_sign_that_scales_makes_a_percent() {
-        assert!(is_percent("0.00%"));
-        assert!(!is_percent("0.00\"%\""));
-        assert!(!is_percent("0.00\\%"));
-        assert!(!is_percent("General"));
+        let percent = NumberFormat::new("0.00%");
+        assert_eq!(number(0.9596, &percent), Value::Percent("95.96".parse().unwrap()));
     }
 }

@@ -1,6 +1,6 @@
 //! Workbooks of Excel 5 to 2003 (.xls): their records are looked through first, then the library reads what was found to be within the limits.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{Cursor, Read, Write};
 
 use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
@@ -10,7 +10,8 @@ use crate::cell::At;
 use crate::sheet::grid::{Merge, Sheet};
 use crate::sheet::source::{Budget, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Refusal};
 
-use super::spreadsheet::{is_percent, owned_value_of};
+use super::number_format::NumberFormat;
+use super::spreadsheet::owned_value_of;
 use super::workbook::Workbook;
 
 /// The library holds a worksheet as one rectangle; of all worksheets together it may have this many places.
@@ -40,12 +41,14 @@ pub fn read(bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Refusal> {
         }
         let range = library.worksheet_range(&metadata.name).map_err(|_| Refusal::Damaged)?;
         let (top, left) = range.start().unwrap_or_default();
-        let percent = scan.sheets.get(index).map(|sheet| &sheet.percent);
+        let plain = NumberFormat::default();
+        let formatted = scan.sheets.get(index).map(|sheet| &sheet.formatted);
         let mut cells = BTreeMap::new();
         for (row, column, data) in range.used_cells() {
             let at = (top + row as u32, left + column as u32);
-            let is_percent = percent.is_some_and(|percent| percent.contains(&at));
-            if let Some(value) = owned_value_of(data, is_percent) {
+            let format =
+                formatted.and_then(|formatted| scan.formats.get(*formatted.get(&at)?)).unwrap_or(&plain);
+            if let Some(value) = owned_value_of(data, format) {
                 budget.take(&name, at)?;
                 cells.insert(at, value);
             }
@@ -84,14 +87,16 @@ fn packed(stream: &[u8]) -> Result<Vec<u8>, Refusal> {
 struct Scan {
     /// The stream, without the sizes that worksheets announce of themselves: memory would be reserved for them.
     stream: Vec<u8>,
+    /// The number formats of the cell styles.
+    formats: Vec<NumberFormat>,
     /// In the order in which the workbook lists them.
     sheets: Vec<SheetScan>,
 }
 
 #[derive(Default)]
 struct SheetScan {
-    /// Cells whose number format shows hundredths.
-    percent: HashSet<At>,
+    /// Cells whose number format shows something else than the number, by their style.
+    formatted: HashMap<At, usize>,
 }
 
 mod record {
@@ -114,24 +119,20 @@ mod record {
 
 impl Scan {
     fn new(stream: &[u8], budget: &Budget<'_>) -> Result<Self, Refusal> {
-        let mut scan = Self { stream: stream.to_vec(), sheets: Vec::new() };
+        let mut scan = Self { stream: stream.to_vec(), formats: Vec::new(), sheets: Vec::new() };
         let mut starts = Vec::new();
-        let mut formats: BTreeMap<u16, bool> = BTreeMap::new();
+        let mut formats: BTreeMap<u16, NumberFormat> = BTreeMap::new();
+        let mut is_biff8 = false;
         let mut styles = Vec::new();
         let mut ended = false;
         for (kind, at, data) in Records::new(stream, 0) {
             match kind {
                 record::FILE_PASS => return Err(Refusal::Encrypted),
                 record::BOUND_SHEET => starts.push(u32_at(data, 0).ok_or(Refusal::Damaged)? as usize),
+                record::BOF => is_biff8 = u16_at(data, 0) == Some(0x0600),
                 record::FORMAT => {
-                    if let (Some(number), Some(text)) = (u16_at(data, 0), data.get(2..)) {
-                        // One or two bytes a sign: without zeros both read alike as far as ASCII goes.
-                        let signs: String =
-                            text.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect();
-                        formats.insert(
-                            number,
-                            is_percent(signs.get(1..).unwrap_or(&signs)) || is_percent(&signs),
-                        );
+                    if let (Some(number), Some(code)) = (u16_at(data, 0), format_code(data, is_biff8)) {
+                        formats.insert(number, NumberFormat::new(&code));
                     }
                 }
                 record::XF => styles.push(u16_at(data, 2).ok_or(Refusal::Damaged)?),
@@ -149,9 +150,14 @@ impl Scan {
         if starts.len() > MAX_SHEETS {
             return Err(Refusal::TooManySheets);
         }
-        let percent: Vec<bool> = styles
+        scan.formats = styles
             .iter()
-            .map(|format| formats.get(format).copied().unwrap_or(matches!(format, 9 | 10)))
+            .map(|number| {
+                formats.get(number).cloned().unwrap_or_else(|| match number {
+                    9 | 10 => NumberFormat::new("0%"),
+                    _ => NumberFormat::default(),
+                })
+            })
             .collect();
         let mut seen = HashSet::new();
         let mut area = 0;
@@ -161,18 +167,12 @@ impl Scan {
             if !seen.insert(start) || start >= stream.len() {
                 return Err(Refusal::Damaged);
             }
-            scan.sheet(stream, start, &percent, &mut area)?;
+            scan.sheet(stream, start, &mut area)?;
         }
         Ok(scan)
     }
 
-    fn sheet(
-        &mut self,
-        stream: &[u8],
-        start: usize,
-        percent: &[bool],
-        area: &mut u64,
-    ) -> Result<(), Refusal> {
+    fn sheet(&mut self, stream: &[u8], start: usize, area: &mut u64) -> Result<(), Refusal> {
         let mut found = SheetScan::default();
         let mut corners: Option<(At, At)> = None;
         let mut cells = 0;
@@ -223,8 +223,9 @@ impl Scan {
                     if matches!(kind, record::NUMBER | record::RK | record::MUL_RK | record::FORMULA) {
                         for index in 0..many {
                             let style = u16_at(data, 4 + index * 6).unwrap_or_default();
-                            if percent.get(usize::from(style)).copied().unwrap_or_default() {
-                                found.percent.insert((row, first + index as u32));
+                            let style = usize::from(style);
+                            if self.formats.get(style).is_some_and(|format| !format.is_plain()) {
+                                found.formatted.insert((row, first + index as u32), style);
                             }
                         }
                     }
@@ -244,6 +245,22 @@ impl Scan {
         self.sheets.push(found);
         Ok(())
     }
+}
+
+/// The code of a number format: its signs behind their number, of one byte or two each since Excel 97.
+fn format_code(data: &[u8], is_biff8: bool) -> Option<String> {
+    if !is_biff8 {
+        let length = usize::from(*data.get(2)?);
+        return Some(data.get(3..3 + length)?.iter().map(|byte| char::from(*byte)).collect());
+    }
+    let length = usize::from(u16_at(data, 2)?);
+    let signs = data.get(5..)?;
+    if data.get(4)? & 1 == 0 {
+        return Some(signs.get(..length)?.iter().map(|byte| char::from(*byte)).collect());
+    }
+    let units: Vec<u16> =
+        signs.get(..length * 2)?.chunks_exact(2).filter_map(|pair| u16_at(pair, 0)).collect();
+    Some(String::from_utf16_lossy(&units))
 }
 
 fn far(sheet: usize, at: At) -> Refusal {

@@ -1,6 +1,6 @@
 //! Binary workbooks (.xlsb): their records are looked through first for what the library believes or leaves out, then it reads them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::io::{Cursor, Read};
 
 use calamine::{Reader, SheetType, SheetVisible, Xlsb};
@@ -10,7 +10,8 @@ use crate::cell::At;
 use crate::sheet::grid::{Merge, Sheet};
 use crate::sheet::source::{Budget, MAX_CELLS, Refusal};
 
-use super::spreadsheet::{is_percent, value_of};
+use super::number_format::NumberFormat;
+use super::spreadsheet::value_of;
 use super::workbook::Workbook;
 
 /// Reads a workbook.
@@ -21,6 +22,7 @@ pub fn read(bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Refusal> {
     let parts = Parts::new(bytes)?;
     let mut library: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
     let mut read = Workbook::default();
+    let plain = NumberFormat::default();
     for metadata in library.sheets_metadata().to_vec() {
         let name: String = metadata.name.nfc().collect();
         match (metadata.typ, metadata.visible) {
@@ -36,7 +38,9 @@ pub fn read(bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Refusal> {
         let mut cells = BTreeMap::new();
         while let Some(cell) = reader.next_cell().map_err(|_| Refusal::Damaged)? {
             let at = cell.get_position();
-            if let Some(value) = value_of(cell.get_value(), scan.percent.contains(&at)) {
+            let format =
+                scan.formatted.get(&at).and_then(|style| parts.formats.get(*style)).unwrap_or(&plain);
+            if let Some(value) = value_of(cell.get_value(), format) {
                 budget.take(&name, at)?;
                 cells.insert(at, value);
             }
@@ -63,8 +67,8 @@ mod record {
 /// What of a worksheet the library does not give.
 #[derive(Default)]
 struct SheetScan {
-    /// Cells whose number format shows hundredths.
-    percent: HashSet<At>,
+    /// Cells whose number format shows something else than the number, by their style.
+    formatted: HashMap<At, usize>,
     merges: Vec<Merge>,
 }
 
@@ -73,8 +77,8 @@ struct Parts {
     parts: HashMap<String, Vec<u8>>,
     /// The part of each worksheet by its name.
     paths: HashMap<String, String>,
-    /// Of each cell style, whether it shows hundredths.
-    percent: Vec<bool>,
+    /// The number formats of the cell styles.
+    formats: Vec<NumberFormat>,
 }
 
 impl Parts {
@@ -109,8 +113,8 @@ impl Parts {
                 paths.insert(name, target.clone());
             }
         }
-        let percent = parts.get("xl/styles.bin").map(|data| percents(data)).unwrap_or_default();
-        Ok(Self { parts, paths, percent })
+        let formats = parts.get("xl/styles.bin").map(|data| formats(data)).unwrap_or_default();
+        Ok(Self { parts, paths, formats })
     }
 
     fn sheet(&self, name: &str) -> Result<SheetScan, Refusal> {
@@ -124,8 +128,9 @@ impl Parts {
                     let (Some(column), Some(style)) = (u32_at(data, 0), u32_at(data, 4)) else {
                         return Err(Refusal::Damaged);
                     };
-                    if self.percent.get((style & 0x00FF_FFFF) as usize).copied().unwrap_or_default() {
-                        scan.percent.insert((row, column));
+                    let style = (style & 0x00FF_FFFF) as usize;
+                    if self.formats.get(style).is_some_and(|format| !format.is_plain()) {
+                        scan.formatted.insert((row, column), style);
                     }
                 }
                 record::MERGE => {
@@ -137,7 +142,7 @@ impl Parts {
                 }
                 _ => {}
             }
-            if scan.percent.len() + scan.merges.len() > MAX_CELLS {
+            if scan.formatted.len() + scan.merges.len() > MAX_CELLS {
                 return Err(Refusal::TooManyCells);
             }
         }
@@ -179,10 +184,10 @@ fn targets(relations: &str) -> Result<HashMap<String, String>, Refusal> {
     Ok(targets)
 }
 
-/// Of each cell style, whether its number format shows hundredths.
-fn percents(styles: &[u8]) -> Vec<bool> {
-    let mut formats = HashMap::new();
-    let mut percent = Vec::new();
+/// The number formats of the cell styles.
+fn formats(styles: &[u8]) -> Vec<NumberFormat> {
+    let mut codes = HashMap::new();
+    let mut formats = Vec::new();
     let mut in_cells = false;
     for (kind, data) in Records(styles) {
         match kind {
@@ -190,19 +195,22 @@ fn percents(styles: &[u8]) -> Vec<bool> {
                 if let (Some(number), Some((text, _))) =
                     (u16_at(data, 0), wide_text(data.get(2..).unwrap_or_default()))
                 {
-                    formats.insert(number, is_percent(&text));
+                    codes.insert(number, NumberFormat::new(&text));
                 }
             }
             record::BEGIN_CELL_XFS => in_cells = true,
             record::END_CELL_XFS => in_cells = false,
             record::XF if in_cells => {
                 let number = u16_at(data, 2).unwrap_or_default();
-                percent.push(formats.get(&number).copied().unwrap_or(matches!(number, 9 | 10)));
+                formats.push(codes.get(&number).cloned().unwrap_or_else(|| match number {
+                    9 | 10 => NumberFormat::new("0%"),
+                    _ => NumberFormat::default(),
+                }));
             }
             _ => {}
         }
     }
-    percent
+    formats
 }
 
 /// A record: its kind, and its data.

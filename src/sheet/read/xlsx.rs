@@ -11,7 +11,8 @@ use crate::sheet::grid::{Merge, Sheet};
 use crate::sheet::parallel::in_parts;
 use crate::sheet::source::{Budget, Package, Refusal};
 
-use super::spreadsheet::{is_percent, value_of};
+use super::number_format::NumberFormat;
+use super::spreadsheet::value_of;
 use super::workbook::Workbook;
 
 /// Workbooks of so many unpacked bytes are read by several threads; each holds the common texts for itself, so not those of more.
@@ -74,17 +75,23 @@ fn read_cells(
     budget: &Budget<'_>,
 ) -> Result<BTreeMap<At, Value>, Refusal> {
     let mut reader = workbook.worksheet_cells_reader(sheet).map_err(|error| refusal(&error))?;
-    let percent: Vec<bool> = reader
+    let plain = NumberFormat::default();
+    let formats: Vec<NumberFormat> = reader
         .styles()
         .iter()
-        .map(|style| style.number_format.as_ref().is_some_and(|format| is_percent(&format.format_code)))
+        .map(|style| {
+            style
+                .number_format
+                .as_ref()
+                .map_or_else(NumberFormat::default, |format| NumberFormat::new(&format.format_code))
+        })
         .collect();
     let mut cells = BTreeMap::new();
     let mut has_empty = false;
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| refusal(&error))? {
         let at = cell.get_position();
-        let is_percent = percent.get(style).copied().unwrap_or_default();
-        let Some(value) = value_of(cell.get_value(), is_percent) else {
+        let format = formats.get(style).unwrap_or(&plain);
+        let Some(value) = value_of(cell.get_value(), format) else {
             has_empty |= *cell.get_value() == DataRef::Empty;
             continue;
         };
