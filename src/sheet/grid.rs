@@ -193,6 +193,7 @@ impl Sheet {
             merged,
             last_column,
             unseen: Unseen::default(),
+            passed: Unseen::default(),
         }
     }
 
@@ -201,6 +202,11 @@ impl Sheet {
     pub fn with_unseen(mut self, unseen: Unseen) -> Self {
         self.unseen = unseen;
         self
+    }
+
+    /// The same of a worksheet that has been made.
+    pub fn hide(&mut self, unseen: Unseen) {
+        self.unseen = unseen;
     }
 
     /// Takes out what is not seen; gives what held something. A merged region of which a part is seen shows its value there.
@@ -245,7 +251,18 @@ impl Sheet {
         }
         seen.sort_by_key(|(at, _)| *at);
         self.cells = seen.into_iter().collect();
+        self.passed = unseen;
         LeftOut { rows: rows.into_iter().collect(), columns: columns.into_iter().collect(), cells: single }
+    }
+
+    /// Whether a row was left out because it is not seen: the rows above and below it stand next to each other.
+    pub fn is_passed_row(&self, row: u32) -> bool {
+        self.passed.has_row(row)
+    }
+
+    /// Whether a column was left out because it is not seen.
+    pub fn is_passed_column(&self, column: u32) -> bool {
+        self.passed.has_column(column)
     }
 
     /// With lines before it.

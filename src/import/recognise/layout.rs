@@ -233,6 +233,9 @@ impl<'a> Search<'a> {
         }
         let mut rows = Vec::new();
         for row in head.0 + 1..=self.sheet.last_row() {
+            if self.sheet.is_passed_row(row) && self.marks.row(row).next().is_none() {
+                continue;
+            }
             if self.marks.row(row).next().is_none() || self.is_head(row, head.1) {
                 if rows.is_empty() && row <= head.0 + 3 {
                     continue;
@@ -373,12 +376,13 @@ impl<'a> Search<'a> {
     fn block(&self, run: &Run) -> (u32, u32) {
         let from = run.first().saturating_sub(1);
         let used = |column: u32| {
-            (from..=run.last()).any(|row| {
-                self.sheet.seen((row, column)).is_some_and(|(origin, _)| {
-                    let (first, last) = self.sheet.columns_of(origin);
-                    !(first..=last).contains(&run.names)
+            self.sheet.is_passed_column(column)
+                || (from..=run.last()).any(|row| {
+                    self.sheet.seen((row, column)).is_some_and(|(origin, _)| {
+                        let (first, last) = self.sheet.columns_of(origin);
+                        !(first..=last).contains(&run.names)
+                    })
                 })
-            })
         };
         let mut left = run.names;
         while left > 0 && used(left - 1) {
@@ -436,6 +440,9 @@ impl<'a> Search<'a> {
         while row > above && !heads.is_empty() && heads.len() < HEAD_ROWS {
             row -= 1;
             let cells = self.cells(row, left, right);
+            if cells.is_empty() && self.sheet.is_passed_row(row) {
+                continue;
+            }
             if cells.is_empty()
                 || is_rank_row(&cells)
                 || is_title(&cells, left, run.names, self.sheet)
@@ -463,7 +470,7 @@ impl<'a> Search<'a> {
             row += 1;
             let cells = self.cells(row, left, right);
             if cells.is_empty() {
-                blank += 1;
+                blank += u32::from(!self.sheet.is_passed_row(row));
                 continue;
             }
             if self.is_head(row, run.names) {

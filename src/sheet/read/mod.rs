@@ -8,6 +8,7 @@ mod look;
 mod number_format;
 mod odf_styles;
 mod ods;
+mod overlay;
 mod spreadsheet;
 mod workbook;
 mod xls;

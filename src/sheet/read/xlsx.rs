@@ -12,6 +12,7 @@ use crate::sheet::parallel::in_parts;
 use crate::sheet::source::{Budget, Package, Refusal};
 
 use super::number_format::NumberFormat;
+use super::overlay::overlays;
 use super::spreadsheet::value_of;
 use super::workbook::Workbook;
 
@@ -33,14 +34,24 @@ pub fn read(bytes: &[u8], package: Package, budget: &Budget<'_>) -> Result<Workb
             _ => {}
         }
     }
-    if !SHARED.contains(&package.unpacked) {
+    if SHARED.contains(&package.unpacked) {
+        drop(workbook);
+        for part in in_parts(&names, |part| read_sheets(&mut open(bytes)?, part, package, budget)) {
+            // What the library panics about is damage, as it is where one thread reads all.
+            read.sheets.extend(part.unwrap_or(Err(Refusal::Damaged))?);
+        }
+    } else {
         read.sheets = read_sheets(&mut workbook, &names, package, budget)?;
-        return Ok(read);
     }
-    drop(workbook);
-    for part in in_parts(&names, |part| read_sheets(&mut open(bytes)?, part, package, budget)) {
-        // What the library panics about is damage, as it is where one thread reads all.
-        read.sheets.extend(part.unwrap_or(Err(Refusal::Damaged))?);
+    if package.has_unseen {
+        let mut overlays = overlays(bytes, &names)?;
+        for (name, sheet) in names.iter().zip(&mut read.sheets) {
+            let Some(overlay) = overlays.remove(name) else { continue };
+            for (at, text) in overlay.texts {
+                sheet.put(at, Value::of_text(&text));
+            }
+            sheet.hide(overlay.unseen);
+        }
     }
     Ok(read)
 }
@@ -96,7 +107,12 @@ fn read_cells(
             continue;
         };
         budget.take(sheet, at)?;
-        cells.insert(at, value);
+        // Programs that write one row twice leave two figures for one cell: neither is the right one.
+        if let Some(before) = cells.insert(at, value.clone())
+            && before != value
+        {
+            return Err(Refusal::CellTwice { sheet: sheet.nfc().collect(), at });
+        }
     }
     drop(reader);
     if has_empty {

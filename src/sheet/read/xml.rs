@@ -115,6 +115,15 @@ impl<'a> Nodes<'a> {
     }
 }
 
+/// The names of the parts of a packed document.
+///
+/// # Errors
+/// When it is damaged.
+pub fn names(bytes: &[u8]) -> Result<Vec<String>, Refusal> {
+    let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
+    Ok(archive.file_names().filter_map(Result::ok).map(Cow::into_owned).collect())
+}
+
 /// A part of a packed document as text.
 ///
 /// # Errors

@@ -5,6 +5,8 @@
 pub struct Package {
     /// Whether any worksheet may have joined cells.
     pub has_merges: bool,
+    /// Whether anything in it may be hidden, struck out or raised.
+    pub has_unseen: bool,
     /// The bytes of all its parts.
     pub unpacked: u64,
 }

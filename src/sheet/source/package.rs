@@ -34,6 +34,7 @@ pub fn check(bytes: &[u8]) -> Result<Format, Refusal> {
     let mut format = format(&names)?;
     let mut left = MAX_UNPACKED;
     let mut has_merges = false;
+    let mut has_unseen = false;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => {
@@ -46,6 +47,9 @@ pub fn check(bytes: &[u8]) -> Result<Format, Refusal> {
         let mut scan = Scan {
             holds_texts: name.contains("sharedstrings"),
             is_sheet: name.contains("sheets/"),
+            is_seen_part: name.contains("sheets/")
+                || name.contains("sharedstrings")
+                || name.ends_with("styles.xml"),
             ..Scan::default()
         };
         let mut part = part.take(most + 1);
@@ -63,12 +67,13 @@ pub fn check(bytes: &[u8]) -> Result<Format, Refusal> {
         left -= scan.bytes;
         scan.judge(&name)?;
         has_merges |= scan.has_merges;
+        has_unseen |= scan.has_unseen;
     }
     if matches!(format, Format::Xlsx(_) | Format::Xlsb) {
         check_sheets(&mut archive)?;
     }
     if let Format::Xlsx(package) = &mut format {
-        *package = Package { has_merges, unpacked: MAX_UNPACKED - left };
+        *package = Package { has_merges, has_unseen, unpacked: MAX_UNPACKED - left };
     }
     Ok(format)
 }
@@ -78,7 +83,7 @@ fn format(names: &[String]) -> Result<Format, Refusal> {
     if has("workbook.bin") {
         Ok(Format::Xlsb)
     } else if has("workbook.xml") || names.iter().any(|name| name.contains("worksheets/")) {
-        Ok(Format::Xlsx(Package { has_merges: true, unpacked: 0 }))
+        Ok(Format::Xlsx(Package { has_merges: true, has_unseen: true, unpacked: 0 }))
     } else if has("word/document.xml") {
         Ok(Format::Docx)
     } else if names.iter().any(|name| name == "content.xml") {
@@ -118,7 +123,25 @@ struct Scan {
     /// Whether it is a worksheet, and whether it joins cells.
     is_sheet: bool,
     has_merges: bool,
+    /// Whether it may have signs of what is not seen: hidden rows, struck-out texts.
+    is_seen_part: bool,
+    has_unseen: bool,
+    /// The end of what came before, where such a sign may begin.
+    seam: Vec<u8>,
 }
+
+/// What tells that something of a workbook is not seen.
+const UNSEEN: [&[u8]; 9] = [
+    b"hidden=\"1",
+    b"hidden=\"t",
+    b"hidden='",
+    b"ht=\"0",
+    b"ht='0",
+    b"width=\"0\"",
+    b"strike",
+    b"vertAlign",
+    b"width='0",
+];
 
 impl Scan {
     fn add(&mut self, bytes: &[u8]) {
@@ -127,6 +150,9 @@ impl Scan {
         self.head.extend(bytes.iter().copied().filter(|byte| *byte != 0).take(missing));
         if self.is_sheet && !self.has_merges {
             self.look_for_merges(bytes);
+        }
+        if self.is_seen_part && !self.has_unseen {
+            self.look_for_unseen(bytes);
         }
         if !self.holds_texts {
             return;
@@ -137,6 +163,17 @@ impl Scan {
         let is_text = |mark: &&[u8]| matches!(mark, [b'<' | b':', b's', b'i', after] if matches!(after, b'>' | b'/' | b' '));
         self.texts += window.windows(4).filter(is_text).count() as u64;
         self.tail = window.split_off(window.len().saturating_sub(3));
+    }
+
+    /// In an encoding of two bytes a sign nothing is found; such a part may have all of it.
+    fn look_for_unseen(&mut self, bytes: &[u8]) {
+        const LONGEST: usize = 10;
+        let seam: Vec<u8> = self.seam.iter().chain(bytes.iter().take(LONGEST)).copied().collect();
+        self.has_unseen = matches!(self.head.first(), Some(0xFF | 0xFE))
+            || UNSEEN
+                .iter()
+                .any(|sign| memmem::find(bytes, sign).is_some() || memmem::find(&seam, sign).is_some());
+        self.seam = bytes.get(bytes.len().saturating_sub(LONGEST)..).unwrap_or_default().to_vec();
     }
 
     /// In an encoding of two bytes a sign nothing is found; such a worksheet may join cells.

@@ -62,6 +62,14 @@ pub enum Refusal {
         "trộn hai bảng mã (một phần UTF-8, một phần Windows-1258) nên chữ tiếng Việt không đọc được chắc chắn; hãy mở tệp gốc, lưu lại dạng “CSV UTF-8” hoặc .xlsx rồi nhập"
     )]
     TwoEncodings,
+    /// Two different values for one cell.
+    #[error("trang tính “{sheet}”, ô {} có hai giá trị khác nhau trong tệp (dòng bị ghi hai lần); hãy mở tệp bằng Excel, kiểm tra rồi lưu lại", address(*.at))]
+    CellTwice {
+        /// The worksheet.
+        sheet: String,
+        /// The cell.
+        at: At,
+    },
     /// A quotation mark is opened in a row and not closed there.
     #[error(
         "dòng {0}: dấu nháy kép (\") mở ra mà không đóng trong dòng nên không tách cột được; hãy xóa hoặc đóng dấu nháy ở dòng này rồi nhập lại"
