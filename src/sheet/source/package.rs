@@ -31,7 +31,7 @@ pub fn check(bytes: &[u8]) -> Result<Format, Refusal> {
         .filter_map(Result::ok)
         .map(|name| name.to_lowercase().replace('\\', "/"))
         .collect();
-    let mut format = format(&names)?;
+    let mut format = format(&names, &content_types(&mut archive))?;
     let mut left = MAX_UNPACKED;
     let mut has_merges = false;
     let mut has_unseen = false;
@@ -78,9 +78,25 @@ pub fn check(bytes: &[u8]) -> Result<Format, Refusal> {
     Ok(format)
 }
 
-fn format(names: &[String]) -> Result<Format, Refusal> {
+/// What the package says of its parts; empty where it says nothing.
+fn content_types(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> String {
+    let name = archive
+        .file_names()
+        .filter_map(Result::ok)
+        .find(|name| name.to_lowercase().contains("[content_types].xml"));
+    let Some(name) = name.map(std::borrow::Cow::into_owned) else { return String::new() };
+    let mut text = Vec::new();
+    let read = archive.by_name(&name).map(|part| part.take(MAX_DESCRIBING).read_to_end(&mut text));
+    if matches!(read, Ok(Ok(_))) { String::from_utf8_lossy(&text).to_lowercase() } else { String::new() }
+}
+
+fn format(names: &[String], types: &str) -> Result<Format, Refusal> {
     let has = |ending: &str| names.iter().any(|name| name.ends_with(ending));
-    if has("workbook.bin") {
+    let is_document =
+        types.contains("wordprocessingml.document.main") || types.contains("wordprocessingml.template.main");
+    if is_document || types.contains("ms-word.document.macroenabled.main") {
+        Ok(Format::Docx)
+    } else if has("workbook.bin") {
         Ok(Format::Xlsb)
     } else if has("workbook.xml") || names.iter().any(|name| name.contains("worksheets/")) {
         Ok(Format::Xlsx(Package { has_merges: true, has_unseen: true, unpacked: 0 }))
