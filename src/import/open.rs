@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::cell::CellRef;
 use crate::plan::{Source, with_distinct_names};
 use crate::sheet::read::{self, Workbook};
-use crate::sheet::source::{Budget, Refusal, format_of};
+use crate::sheet::source::{Budget, Refusal, format_of, from_package};
 
 /// Sources with their worksheets, not yet looked through.
 pub struct Opened {
@@ -39,9 +39,10 @@ pub fn open(sources: Vec<Source>, is_cancelled: &(dyn Fn() -> bool + Sync)) -> O
 /// # Errors
 /// Why it is not read.
 pub fn workbook(source: &Source, is_cancelled: &(dyn Fn() -> bool + Sync)) -> Result<Workbook, Refusal> {
-    let format = format_of(&source.bytes)?;
+    let bytes = from_package(&source.bytes);
+    let format = format_of(bytes)?;
     let budget = Budget::new(is_cancelled);
-    let workbook = read::read(format, &source.name, &source.bytes, &budget)?;
+    let workbook = read::read(format, &source.name, bytes, &budget)?;
     budget.go_on()?;
     Ok(workbook)
 }

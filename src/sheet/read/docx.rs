@@ -193,7 +193,10 @@ impl Table {
             return Ok(());
         }
         match cell.joined_across {
-            Some(true) => self.across = Some((at, at.1 + columns - 1)),
+            Some(true) => {
+                self.end_across();
+                self.across = Some((at, at.1 + columns - 1));
+            }
             Some(false) => {
                 if let Some((_, last)) = &mut self.across {
                     *last = at.1 + columns - 1;

@@ -9,6 +9,7 @@ mod number_format;
 mod odf_styles;
 mod ods;
 mod overlay;
+mod repack;
 mod spreadsheet;
 mod workbook;
 mod xls;

@@ -91,11 +91,7 @@ impl Parts {
             let name = part.name().map_err(|_| Refusal::Damaged)?.replace('\\', "/").to_lowercase();
             if name.ends_with("workbook.bin.rels") {
                 part.read_to_string(&mut relations).map_err(|_| Refusal::Damaged)?;
-            } else if name.ends_with(".bin")
-                && name.starts_with("xl/")
-                && !name.contains("vbaproject")
-                && !name.contains("printersettings")
-            {
+            } else if name.ends_with(".bin") && name.starts_with("xl/") && is_of_records(&name) {
                 let mut data = Vec::new();
                 part.read_to_end(&mut data).map_err(|_| Refusal::Damaged)?;
                 check_records(&data)?;
@@ -148,6 +144,13 @@ impl Parts {
         }
         Ok(scan)
     }
+}
+
+/// Whether a part is made of records: not a macro, a printer's settings, an embedded object or a property.
+fn is_of_records(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    name.contains("sheets/") && !name.contains("/_rels/")
+        || ["workbook", "sharedstrings", "styles"].iter().any(|part| file.starts_with(part))
 }
 
 /// Refuses a part with a record that reaches beyond it, or that announces more than it holds: the library would reserve memory for it.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use unicode_normalization::UnicodeNormalization;
@@ -13,6 +14,7 @@ use crate::sheet::source::{Budget, Package, Refusal};
 
 use super::number_format::NumberFormat;
 use super::overlay::overlays;
+use super::repack::repacked;
 use super::spreadsheet::value_of;
 use super::workbook::Workbook;
 
@@ -24,6 +26,16 @@ const SHARED: std::ops::Range<u64> = 256 * 1024..32 * 1024 * 1024;
 /// # Errors
 /// When it is damaged, closed with a password, or outside the limits.
 pub fn read(bytes: &[u8], package: Package, budget: &Budget<'_>) -> Result<Workbook, Refusal> {
+    // the library panics over some of what it does not take
+    let first = || read_package(bytes, package, budget);
+    match catch_unwind(AssertUnwindSafe(first)).unwrap_or(Err(Refusal::Damaged)) {
+        // What the library does not take may be a good workbook all the same; it is tried once more in the shape that it knows.
+        Err(Refusal::Damaged) => read_package(&repacked(bytes)?, package, &budget.afresh()),
+        read => read,
+    }
+}
+
+fn read_package(bytes: &[u8], package: Package, budget: &Budget<'_>) -> Result<Workbook, Refusal> {
     let mut workbook = open(bytes)?;
     let mut read = Workbook::default();
     let mut names = Vec::new();

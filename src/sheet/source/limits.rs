@@ -31,6 +31,12 @@ impl<'a> Budget<'a> {
         Self { cells: AtomicUsize::new(0), is_cancelled }
     }
 
+    /// The same with all its cells, for a file that is read a second time.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        Self::new(self.is_cancelled)
+    }
+
     /// Takes a cell.
     ///
     /// # Errors

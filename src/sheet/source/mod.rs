@@ -13,6 +13,24 @@ pub use refusal::{FAR, Refusal};
 const ZIP: &[u8] = b"PK\x03\x04";
 const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
+/// The bytes from where the packed file begins, for one before which a server has written something of its own: a byte order mark, blank lines,
+/// a warning of PHP. Other bytes as they are.
+pub fn from_package(bytes: &[u8]) -> &[u8] {
+    const PREFIX: usize = 64 * 1024;
+    if bytes.starts_with(ZIP) || bytes.starts_with(OLE) {
+        return bytes;
+    }
+    let head = bytes.get(..PREFIX.min(bytes.len())).unwrap_or(bytes);
+    let at = memchr::memmem::find(head, ZIP).filter(|at| {
+        // a text does not go on with the numbers of a packed part, and it names one of a workbook or a document
+        let part = bytes.get(*at..*at + 160).unwrap_or_default();
+        [&b"[Content_Types]"[..], b"_rels/", b"xl/", b"word/", b"mimetype", b"docProps", b"content.xml"]
+            .iter()
+            .any(|name| memchr::memmem::find(part, name).is_some())
+    });
+    at.and_then(|at| bytes.get(at..)).unwrap_or(bytes)
+}
+
 /// What kind of file the bytes are; a packed one is known to be whole and within the limits.
 ///
 /// # Errors
@@ -38,7 +56,7 @@ fn compound(bytes: &[u8]) -> Result<Format, Refusal> {
     let has = |name| names_stream(bytes, name);
     if has("EncryptedPackage") {
         Err(Refusal::Encrypted)
-    } else if has("Workbook") || has("Book") {
+    } else if ["Workbook", "Book", "WORKBOOK", "BOOK", "workbook", "book"].iter().any(|name| has(name)) {
         Ok(Format::Xls)
     } else if has("WordDocument") {
         Err(Refusal::OtherKind("văn bản Word cũ (.doc)", ".docx"))
