@@ -1,5 +1,6 @@
 //! Sources are opened: their bytes become worksheets, or the reason why they are not read.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::cell::CellRef;
@@ -39,10 +40,16 @@ pub fn open(sources: Vec<Source>, is_cancelled: &(dyn Fn() -> bool + Sync)) -> O
 /// # Errors
 /// Why it is not read.
 pub fn workbook(source: &Source, is_cancelled: &(dyn Fn() -> bool + Sync)) -> Result<Workbook, Refusal> {
-    let bytes = from_package(&source.bytes);
-    let format = format_of(bytes)?;
+    let mut bytes = Cow::Borrowed(from_package(&source.bytes));
+    let mut format = format_of(&bytes);
+    if format == Err(Refusal::Damaged) && bytes.len() < source.bytes.len() {
+        // the package counts the bytes before it as its own
+        bytes = Cow::Owned(read::repacked(&source.bytes)?);
+        format = format_of(&bytes);
+    }
+    let format = format?;
     let budget = Budget::new(is_cancelled);
-    let workbook = read::read(format, &source.name, bytes, &budget)?;
+    let workbook = read::read(format, &source.name, &bytes, &budget)?;
     budget.go_on()?;
     Ok(workbook)
 }

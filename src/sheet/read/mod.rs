@@ -21,6 +21,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::sheet::source::{Budget, Format, Refusal};
 
+pub use repack::repacked;
 pub use workbook::Workbook;
 
 /// Reads a file of this format, which [`crate::sheet::source::format_of`] let in. Tables of a file without worksheets bear its name.
