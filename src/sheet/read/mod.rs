@@ -4,6 +4,7 @@ mod delimited;
 mod docx;
 mod full_value;
 mod html;
+mod json;
 mod look;
 mod number_format;
 mod odf_styles;
@@ -37,6 +38,7 @@ pub fn read(format: Format, name: &str, bytes: &[u8], budget: &Budget<'_>) -> Re
         Format::Ods => ods::read(bytes, budget),
         Format::Docx => docx::read(name, bytes, budget),
         Format::Html => html::read(name, bytes, budget),
+        Format::Json => json::read(bytes, budget),
         Format::Delimited => delimited::read(name, bytes, budget),
     };
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Refusal::Damaged))

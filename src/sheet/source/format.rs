@@ -26,6 +26,8 @@ pub enum Format {
     Docx,
     /// A page of the web, whatever its name says.
     Html,
+    /// A reply of a web service (.json).
+    Json,
     /// Fields between separators: CSV, TSV.
     Delimited,
 }

@@ -45,10 +45,40 @@ pub fn format_of(bytes: &[u8]) -> Result<Format, Refusal> {
     if bytes.starts_with(OLE) {
         return compound(bytes);
     }
+    if let Some(refusal) = other_bytes(bytes) {
+        return Err(refusal);
+    }
     if bytes.starts_with(ZIP) {
         return package::check(bytes);
     }
     text::kind(bytes)
+}
+
+/// Files of other programs, by their first bytes.
+fn other_bytes(bytes: &[u8]) -> Option<Refusal> {
+    // a record of beginning, of Excel 2, 3, 4 or 5 without its compound file
+    let is_old = matches!(bytes, [0x09, 0x00 | 0x02 | 0x04 | 0x08, 0x04..=0x10, 0x00, ..]);
+    if is_old {
+        return Some(Refusal::OtherKind("sổ tính Excel rất cũ (trước Excel 97)", ".xlsx bằng Excel"));
+    }
+    let begins = |signs: &[u8]| bytes.starts_with(signs);
+    if begins(b"\x89PNG")
+        || begins(b"\xFF\xD8\xFF")
+        || begins(b"GIF8")
+        || begins(b"BM") && bytes.get(6..10) == Some(&[0; 4])
+    {
+        return Some(Refusal::OtherKind("hình ảnh", ".xlsx: xin tệp gốc hoặc gõ lại bảng"));
+    }
+    if begins(b"Rar!") || begins(b"7z\xBC\xAF") || begins(b"\x1F\x8B") {
+        return Some(Refusal::OtherKind("tệp nén", ".xlsx không nén (giải nén trước)"));
+    }
+    if begins(&[0x4C, 0, 0, 0, 0x01, 0x14, 0x02, 0]) {
+        return Some(Refusal::OtherKind(
+            "lối tắt của Windows, không phải tệp số liệu",
+            ".xlsx: chọn tệp gốc",
+        ));
+    }
+    None
 }
 
 /// A compound file: an old workbook, or something else of the old Office.
@@ -60,6 +90,8 @@ fn compound(bytes: &[u8]) -> Result<Format, Refusal> {
         Ok(Format::Xls)
     } else if has("WordDocument") {
         Err(Refusal::OtherKind("văn bản Word cũ (.doc)", ".docx"))
+    } else if has("__properties_version1.0") {
+        Err(Refusal::OtherKind("thư Outlook (.msg)", ".xlsx: lưu tệp đính kèm ra"))
     } else if has("PowerPoint Document") {
         Err(Refusal::OtherKind("trình chiếu PowerPoint", ".xlsx"))
     } else {

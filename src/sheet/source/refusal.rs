@@ -70,6 +70,9 @@ pub enum Refusal {
         /// The cell.
         at: At,
     },
+    /// A reply of a web service that ends too early, or is none.
+    #[error("là tệp JSON không trọn vẹn (lỗi ở dòng {0}); hãy tải lại dữ liệu từ Cổng rồi nhập")]
+    BrokenJson(u32),
     /// A quotation mark is opened in a row and not closed there.
     #[error(
         "dòng {0}: dấu nháy kép (\") mở ra mà không đóng trong dòng nên không tách cột được; hãy xóa hoặc đóng dấu nháy ở dòng này rồi nhập lại"

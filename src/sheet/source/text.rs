@@ -41,11 +41,27 @@ pub fn kind(bytes: &[u8]) -> Result<Format, Refusal> {
     {
         return Err(Refusal::OtherKind("trang web đóng gói (MHTML)", ".xlsx"));
     }
+    if let Some(refusal) = other_text(signs) {
+        return Err(refusal);
+    }
+    if signs.starts_with(b"{")
+        || (signs.starts_with(b"[")
+            && signs.get(1..).is_some_and(|rest| rest.trim_ascii_start().starts_with(b"{")))
+    {
+        return Ok(Format::Json);
+    }
     // What the clipboard of Windows writes before a page.
     let is_clipboard = signs.starts_with(b"version:") && has(b"starthtml:");
     if signs.starts_with(b"<") || is_clipboard {
-        return if has(b"urn:schemas-microsoft-com:office:spreadsheet") && has(b"<workbook") {
+        return if has(b"urn:schemas-microsoft-com:office:spreadsheet")
+            && (has(b"<workbook") || has(b":workbook"))
+        {
             Err(Refusal::OtherKind("bảng tính XML 2003", ".xlsx"))
+        } else if has(b"pkg:package")
+            || has(b"schemas.microsoft.com/office/word/2003")
+            || has(b"<w:worddocument")
+        {
+            Err(Refusal::OtherKind("văn bản Word dạng XML", ".docx"))
         } else if has(b"office:document") && has(b"urn:oasis:names:tc:opendocument") {
             Ok(Format::Ods)
         } else if has(b"<frameset") {
@@ -81,6 +97,50 @@ pub fn kind(bytes: &[u8]) -> Result<Format, Refusal> {
         return Err(Refusal::NotATable);
     }
     Ok(Format::Delimited)
+}
+
+/// Texts of other programs, by how they begin; in small letters.
+fn other_text(signs: &[u8]) -> Option<Refusal> {
+    let lines = || signs.split(|sign| *sign == b'\n').map(<[u8]>::trim_ascii);
+    let line = |index: usize| lines().nth(index).unwrap_or_default();
+    if line(0) == b"table" && line(1).starts_with(b"0,1") {
+        return Some(Refusal::OtherKind("tệp trao đổi dữ liệu DIF", ".xlsx"));
+    }
+    if signs.starts_with(b"id;p") {
+        return Some(Refusal::OtherKind("tệp trao đổi dữ liệu SYLK (.slk)", ".xlsx"));
+    }
+    if line(0) == b"[internetshortcut]"
+        || (signs.starts_with(b"{") && signs.windows(8).any(|part| part == b"\"doc_id\""))
+    {
+        return Some(Refusal::OtherKind(
+            "lối tắt tới một tệp trên mạng, không phải tệp số liệu",
+            ".xlsx sau khi tải về máy",
+        ));
+    }
+    // a workbook that mail programs have written as letters
+    let is_letters = |line: &[u8]| {
+        line.len() > 40 && line.iter().all(|sign| sign.is_ascii_alphanumeric() || b"+/=".contains(sign))
+    };
+    if (signs.starts_with(b"uesdb") || signs.starts_with(b"0m8r4kgx")) && is_letters(line(0)) {
+        return Some(Refusal::OtherKind(
+            "sổ tính ở dạng chữ base64 chưa giải mã",
+            ".xlsx từ thư hoặc trang gốc",
+        ));
+    }
+    const HEADERS: [&[u8]; 8] = [
+        b"received:",
+        b"from:",
+        b"date:",
+        b"subject:",
+        b"return-path:",
+        b"message-id:",
+        b"delivered-to:",
+        b"mime-version:",
+    ];
+    let headers =
+        lines().take(12).filter(|line| HEADERS.iter().any(|header| line.starts_with(header))).count();
+    (headers > 1)
+        .then_some(Refusal::OtherKind("thư điện tử", ".xlsx: mở thư, lưu tệp đính kèm hoặc dán bảng"))
 }
 
 /// Whether ASCII letters stand as two bytes each, as UTF-16 without a mark has them.
