@@ -53,7 +53,15 @@ pub fn recognise(sources: &[(usize, Arc<str>, Gathered)], known: &Known, given: 
             let found = |table| Found { source: *source, number, sheet: sheet.clone(), table };
             all.found.extend(tables.into_iter().map(found));
         }
-        if all.found.len() == before {
+        let transposed = sheets.iter().find_map(|(place, sheet)| Some((place, units_across(sheet, known)?)));
+        if all.found.len() == before
+            && let Some((place, at)) = transposed
+        {
+            let what = "bảng đặt các đơn vị theo chiều ngang, ngày theo chiều dọc nên chưa đọc được; hãy chép bảng rồi dán chuyển vị (Paste Special → Transpose) để mỗi đơn vị là một dòng, sau đó nhập lại";
+            let place = CellRef { at: Some(at), ..place.clone() };
+            let finding = Finding::new(rules::TRANSPOSED, Severity::Error, Some(place), what);
+            all.noted.push(((*source, 0, at), finding));
+        } else if all.found.len() == before {
             let what = "không có bảng nào được nhận ra; hãy kiểm tra lại tệp, cần có bảng chỉ số (tên chỉ số và cột ngày), bảng điểm đơn vị (tên đơn vị và cột ngày), danh sách hồ sơ quá hạn hoặc dòng “Xếp hạng”";
             let place = CellRef::of_source(Arc::clone(name));
             let none = Finding::new(rules::NO_TABLE, Severity::Error, Some(place), what);
@@ -91,6 +99,19 @@ fn speaks_of_index(sheets: &[(CellRef, &Sheet)], tables: &[Vec<Table>]) -> Optio
     };
     let (place, _) = sheets.iter().zip(tables).find(|(_, tables)| has_indicators(tables))?.0;
     Some(place.sheet.to_string())
+}
+
+/// The first unit of a row that names several of them, with dates or indicators below: a table that lies on its side.
+fn units_across(sheet: &Sheet, known: &Known) -> Option<At> {
+    let names = Names::new(known);
+    (0..=sheet.last_row()).find_map(|row| {
+        let units: Vec<At> = sheet
+            .row(row)
+            .filter(|(_, value)| value.text().is_some_and(|text| names.is_unit(text)))
+            .map(|(at, _)| at)
+            .collect();
+        (units.len() > 2).then(|| units.first().copied()).flatten()
+    })
 }
 
 /// The tables of all worksheets, each by itself and with the hint that its workbook gives: several large ones are looked through at the

@@ -47,6 +47,11 @@ pub const NO_TABLE: Rule = rule(
     "no-table",
     "{} tệp không có bảng nào được nhận ra; cần có bảng chỉ số (tên chỉ số và cột ngày), bảng điểm đơn vị (tên đơn vị và cột ngày), danh sách hồ sơ quá hạn hoặc dòng “Xếp hạng”",
 );
+/// A table whose units stand side by side.
+pub const TRANSPOSED: Rule = rule(
+    "transposed",
+    "{} bảng đặt các đơn vị theo chiều ngang nên chưa đọc được; hãy dán chuyển vị để mỗi đơn vị là một dòng rồi nhập lại",
+);
 /// A head that is not that of the last time.
 pub const CHANGED_HEAD: Rule =
     rule("changed-head", "{} đầu cột khác lần nhập trước; hãy kiểm tra các cột được hiểu đúng");
@@ -62,6 +67,9 @@ pub const UNDATED_COLUMN: Rule = rule("undated-column", "{} cột không có ng�
 pub const UNREAD_COLUMN: Rule = rule("unread-column", "{} cột không rõ là số liệu gì nên không được đọc");
 /// A table that is left out, as was answered.
 pub const LEFT_OUT: Rule = rule("left-out", "{} bảng không được nhập như đã trả lời");
+/// A reply of the portal that lists only some of its units.
+pub const PARTIAL: Rule =
+    rule("partial-capture", "{} bảng là bản tải chưa đủ đơn vị; hãy tải các trang còn lại");
 /// A dated column without any figure.
 pub const EMPTY_COLUMN: Rule = rule("empty-column", "{} cột không có số liệu nào nên không được đọc");
 /// Figures of units for a whole year.

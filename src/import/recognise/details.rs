@@ -497,7 +497,7 @@ impl Reader<'_> {
 }
 
 /// The name under which another province is registered: `Đồng Tháp` of `UBND tỉnh Đồng Tháp`, `Thành phố Huế` of `UBND thành phố Huế`.
-fn registered_province(name: &str) -> String {
+pub fn registered_province(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     let behind = |prefix: &str, words: &[&str]| {
         let length = prefix.split(' ').count();

@@ -173,6 +173,12 @@ impl<'a> Names<'a> {
         self.index
     }
 
+    /// Whether a text is the name of a unit.
+    pub fn is_unit(&self, text: &str) -> bool {
+        let name = clean(text);
+        group_phrase(text).is_none() && is_unit(&name, Group::of_name(&name), self)
+    }
+
     /// The indicator of a code of the portal.
     pub fn coded(&self, key: &str) -> Option<u8> {
         self.codes.get(key).copied()

@@ -1,5 +1,6 @@
 //! Tables recognised by their content: by the indicators' and units' names, dated heads, counts and ranks, wherever they stand.
 
+mod coded;
 mod columns;
 mod context;
 mod dated;

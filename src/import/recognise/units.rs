@@ -11,6 +11,7 @@ use crate::import::words::shortened;
 use crate::plan::TableKind;
 use crate::value::{Fault, Habits, Notation, as_shown, count, score};
 
+use super::coded;
 use super::columns::{Column, Role, View, entry, tells_period, without_twins};
 use super::context::OTHER;
 use super::details;
@@ -40,7 +41,7 @@ struct Columns {
 
 /// Reads a table of units: its scores, its overdue dossiers, or both.
 pub fn read(view: &View<'_>) -> Vec<Table> {
-    if let Some(table) = details::read(view) {
+    if let Some(table) = coded::read(view).or_else(|| details::read(view)) {
         return vec![table];
     }
     let mut troubles = Vec::new();
