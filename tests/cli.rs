@@ -157,8 +157,8 @@ fn communes(path: &Path, head: &str, names: impl IntoIterator<Item = String>) {
 #[test]
 fn ninety_seven_new_units_are_one_line_and_in_json_ninety_seven() {
     let desk = Desk::new();
-    communes(&desk.path("mot.xlsx"), "08/4/2025", ["Xã Một".to_owned()]);
-    communes(&desk.path("moi.xlsx"), "15/4/2025", (1..=97).map(|number| format!("Phường Mới {number}")));
+    communes(&desk.path("mot.xlsx"), "Điểm 08/4/2025", ["Xã Một".to_owned()]);
+    communes(&desk.path("moi.xlsx"), "Điểm 15/4/2025", (1..=97).map(|number| format!("Phường Mới {number}")));
     assert_eq!(desk.run(&["import", "--data", "x.tb766", "mot.xlsx", "--accept"]).code, 0);
     let answer = desk.run(&["import", "--data", "x.tb766", "moi.xlsx", "--json"]);
     let plan = answer.json();
@@ -182,7 +182,7 @@ fn however_many_findings_there_are_json_has_each_and_a_person_reads_one_line() {
     let desk = Desk::new();
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    for (column, text) in (0..).zip(["Tên đơn vị", "01/4/2025", "08/4/2025"]) {
+    for (column, text) in (0..).zip(["Tên đơn vị", "Điểm 01/4/2025", "Điểm 08/4/2025"]) {
         sheet.write_string(0, column, text).unwrap();
     }
     for row in 1..=250 {
@@ -299,7 +299,7 @@ fn an_open_question_blocks_and_its_answer_is_remembered() {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet().set_name("Sở").unwrap();
     let rows = [
-        ["Đơn vị", "15/4/2025", "22/4/2025"],
+        ["Đơn vị", "Điểm 15/4/2025", "Điểm 22/4/2025"],
         ["Sở VHTT&DL", "86", "87"],
         ["Sở Nội vụ", "90", "91"],
         ["Sở Y tế", "88", "89"],

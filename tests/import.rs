@@ -147,7 +147,7 @@ fn the_order_of_columns_and_the_names_of_sheets_do_not_matter() {
             };
             let book = Book::new()
                 .sheet(name, &arrange(INDICATORS))
-                .sheet("B", &arrange(DEPARTMENTS))
+                .sheet("Điểm 2", &arrange(DEPARTMENTS))
                 .sheet("C", &arrange(DISTRICTS));
             let plan = read(book);
             assert_eq!(errors(&plan), [""; 0], "{name} {turn} {reversed}");
@@ -170,7 +170,7 @@ fn a_table_without_numbering_under_other_titles_and_with_three_dates_is_read() {
         row![88.5, "+1,5", "Sở Y tế", 87.0, "86,25"],
         row![62.0, "-0,29", "Sở Tài chính", 62.29, "65.21"],
     ];
-    let plan = read(Book::new().sheet("S", &rows));
+    let plan = read(Book::new().sheet("Điểm", &rows));
     assert_eq!(errors(&plan), [""; 0]);
     assert_eq!(plan.figures.len(), 6);
     assert_eq!(value(&plan, at((2025, 4, 15)), "department:Sở Y tế", Measure::Score), "88.5");
@@ -199,7 +199,7 @@ fn dates_at_the_head_of_columns_are_read_in_every_form() {
             row!["Sở Y tế", "87,5", 1.0],
             row!["Sở Nội vụ", "90", 2.0],
         ];
-        let plan = read(Book::new().sheet("S", &rows));
+        let plan = read(Book::new().sheet("Điểm", &rows));
         assert_eq!(value(&plan, at(date), "department:Sở Y tế", Measure::Score), "87.5", "{head}");
         assert_eq!(plan.figures.len(), 2, "{head}");
     }
@@ -231,7 +231,7 @@ fn several_tables_on_one_sheet_one_below_the_other_are_read() {
 #[test]
 fn tables_side_by_side_are_read_with_and_without_a_blank_column_between() {
     for gap in [0, 1] {
-        let book = Book::new().sheet_with("S", &[], |sheet| {
+        let book = Book::new().sheet_with("Điểm", &[], |sheet| {
             put(sheet, 2, 0, &text_rows(DEPARTMENTS));
             put(sheet, 2, 4 + gap, &text_rows(DISTRICTS));
         });
@@ -245,7 +245,7 @@ fn tables_side_by_side_are_read_with_and_without_a_blank_column_between() {
 
 #[test]
 fn a_title_above_one_of_two_tables_side_by_side_is_not_the_others() {
-    let book = Book::new().sheet_with("S", &[], |sheet| {
+    let book = Book::new().sheet_with("Điểm", &[], |sheet| {
         put(sheet, 0, 0, &[row!["Điểm của UBND cấp huyện"]]);
         put(sheet, 2, 0, &text_rows(DISTRICTS));
         put(sheet, 0, 5, &[row!["Hồ sơ quá hạn đến 09:00 10/4/2025"]]);
@@ -272,7 +272,7 @@ fn heads_of_two_rows_and_merged_cells_are_followed() {
         row![],
         row!["", "NGƯỜI LẬP BIỂU", "", "CHÁNH VĂN PHÒNG", ""],
     ];
-    let book = Book::new().sheet_with("S", &rows, |sheet| {
+    let book = Book::new().sheet_with("Điểm", &rows, |sheet| {
         let format = rust_xlsxwriter::Format::new();
         for (row, column, last_row, last_column, text) in [
             (0, 0, 0, 4, "KẾT QUẢ ĐẾN NGÀY 08/4/2025"),
@@ -307,7 +307,7 @@ fn dates_over_columns_of_points_and_places_give_the_points() {
         row!["II", "UBND cấp huyện"],
         row![1.0, "Bù Đốp", 89.59, 1.0, 90.39, 1.0],
     ];
-    let book = Book::new().sheet_with("S", &rows, |sheet| {
+    let book = Book::new().sheet_with("Điểm", &rows, |sheet| {
         let format = rust_xlsxwriter::Format::new();
         sheet.merge_range(0, 2, 0, 3, "27/3/2025", &format).unwrap();
         sheet.merge_range(0, 4, 0, 5, "08/4/2025", &format).unwrap();
@@ -326,7 +326,7 @@ fn percent_cells_hold_what_they_show() {
         row!["Tỷ lệ hồ sơ nộp trực tuyến", Put::Percent(0.5854)],
         row!["Tỷ lệ xử lý phản ánh, kiến nghị đúng hạn", Put::Percent(1.0)],
     ];
-    let plan = read(Book::new().sheet("S", &rows));
+    let plan = read(Book::new().sheet("Điểm", &rows));
     assert_eq!(value(&plan, at(BEFORE), "province", Measure::Indicator(3)), "58.54");
     assert_eq!(value(&plan, at(BEFORE), "province", Measure::Indicator(10)), "100");
 }
@@ -341,7 +341,7 @@ fn indicators_are_known_by_their_telling_words() {
         row!["Mức độ hài lòng của người dân", 98.35],
         row!["Một tiêu chí khác", 50.0],
     ];
-    let plan = read(Book::new().sheet("S", &rows));
+    let plan = read(Book::new().sheet("Điểm", &rows));
     for (no, rate) in [(1, "13.76"), (2, "93.37"), (4, "82.67"), (11, "98.35")] {
         assert_eq!(value(&plan, at(NOW), "province", Measure::Indicator(no)), rate);
     }
@@ -373,7 +373,7 @@ fn an_overdue_list_is_read_in_each_of_its_forms() {
     columns_below.push(row![]);
     columns_below.push(row!["Số liệu lấy lúc 09:00 ngày 10/4/2025"]);
     for (form, rows) in [("columns", columns_below), ("nested", nested), ("lines", lines), ("dated", dated)] {
-        let plan = read(Book::new().sheet("S", &rows));
+        let plan = read(Book::new().sheet("Điểm", &rows));
         assert_eq!(errors(&plan), [""; 0], "{form}");
         assert_overdue(&plan, nine_o_clock());
         assert_eq!(plan.figures.len(), 9, "{form}");
@@ -387,11 +387,11 @@ fn an_overdue_list_of_a_day_and_one_without_a_time() {
         row!["Xã Long Hà", 3.0],
         row!["Xã Đức Hạnh", 0.0],
     ];
-    let plan = read(Book::new().sheet("S", &rows));
+    let plan = read(Book::new().sheet("Điểm", &rows));
     assert_eq!(value(&plan, at((2025, 4, 10)), "commune:Xã Long Hà", Measure::Overdue), "3");
     assert_eq!(value(&plan, at((2025, 4, 10)), "commune:Xã Đức Hạnh", Measure::Overdue), "0");
 
-    let untold = Book::new().sheet("S", &text_rows(OVERDUE));
+    let untold = Book::new().sheet("Điểm", &text_rows(OVERDUE));
     let given = Given { as_of: Some(day(2025, 4, 10)), ..Given::default() };
     assert_overdue(&plan_of(untold, &known_empty(), &given), at((2025, 4, 10)));
 }
@@ -446,7 +446,7 @@ fn the_rank_is_found_wherever_it_stands() {
 
 #[test]
 fn a_rank_given_by_hand_belongs_to_the_given_date_else_to_the_newest() {
-    let book = || Book::new().sheet("S", &text_rows(INDICATORS));
+    let book = || Book::new().sheet("Điểm", &text_rows(INDICATORS));
     let rank = Rank::new(20, 63);
     let newest = plan_of(book(), &known_empty(), &Given { rank, ..Given::default() });
     assert_eq!(value(&newest, at(NOW), "province", Measure::Rank), "20");
@@ -463,7 +463,7 @@ fn ranks_of_units_are_not_the_provinces() {
         row![1.0, "Sở Y tế", 87.0, "1/13"],
         row![2.0, "Sở Nội vụ", 86.0, "2/13"],
     ];
-    let plan = read(Book::new().sheet("S", &rows));
+    let plan = read(Book::new().sheet("Điểm", &rows));
     assert_eq!(errors(&plan), [""; 0]);
     assert_eq!(plan.figures.len(), 2);
 }
@@ -476,14 +476,14 @@ fn the_date_of_a_single_column_of_points_comes_from_the_title_else_from_the_offi
         row!["(Kèm theo Công văn ngày 11/4/2025)"],
     ];
     titled.extend(table());
-    let plan = read(Book::new().sheet("S", &titled));
+    let plan = read(Book::new().sheet("Điểm", &titled));
     assert_eq!(value(&plan, at(NOW), "department:Sở Y tế", Measure::Score), "87.5");
 
     let plan = read(Book::new().sheet("Tuần 15 (08-4-2025)", &table()));
     assert_eq!(value(&plan, at(NOW), "department:Sở Y tế", Measure::Score), "87.5");
 
     let given = Given { as_of: Some(day(2025, 4, 8)), ..Given::default() };
-    let plan = plan_of(Book::new().sheet("S", &table()), &known_empty(), &given);
+    let plan = plan_of(Book::new().sheet("Điểm", &table()), &known_empty(), &given);
     assert_eq!(value(&plan, at(NOW), "department:Sở Y tế", Measure::Score), "87.5");
 }
 
@@ -545,7 +545,7 @@ fn a_table_of_150_communes_and_a_district_level_that_is_gone_are_read() {
         rows.push(row![(number + 1) as f64, format!("UBND {kind} Số {number}"), 70.25, "71,5"]);
     }
     rows.push(row!["", "Xếp hạng", "9/34", "11/34"]);
-    let plan = read(Book::new().sheet("S", &rows));
+    let plan = read(Book::new().sheet("Điểm", &rows));
     assert_eq!(errors(&plan), [""; 0]);
     assert_eq!(plan.figures.len(), 300 + 4);
     assert_eq!(value(&plan, at((2025, 7, 22)), "commune:UBND phường Số 1", Measure::Score), "71.5");
@@ -566,7 +566,7 @@ fn ranks_below_a_table_take_their_dates_from_it_and_not_from_the_table_above() {
         rows.push(row![cells[4], "", cells[3], cells[1]]);
     }
     rows.push(row!["Hạng 20/63", "-12", "Hạng 8/63", "Xếp hạng"]);
-    let plan = read(Book::new().sheet("S", &rows));
+    let plan = read(Book::new().sheet("Điểm", &rows));
     assert_eq!(errors(&plan), [""; 0]);
     assert_eq!(plan.questions, []);
     assert_indicators(&plan, false);
@@ -577,8 +577,8 @@ fn ranks_below_a_table_take_their_dates_from_it_and_not_from_the_table_above() {
 fn several_files_make_one_plan() {
     let source = |name: &str, book: Book| Source { name: name.to_owned(), bytes: book.bytes() };
     let sources = vec![
-        source("so.xlsx", Book::new().sheet("S", &text_rows(DEPARTMENTS))),
-        source("huyen.xlsx", Book::new().sheet("S", &text_rows(DISTRICTS))),
+        source("so.xlsx", Book::new().sheet("Điểm", &text_rows(DEPARTMENTS))),
+        source("huyen.xlsx", Book::new().sheet("Điểm", &text_rows(DISTRICTS))),
     ];
     let plan = read_plan(sources, &known_empty(), &Given { rank: Rank::new(20, 63), ..Given::default() });
     assert_scores(&plan, DEPARTMENTS, "department");

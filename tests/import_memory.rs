@@ -25,12 +25,12 @@ fn sheet(lines: &str) -> Vec<u8> {
             line.trim().split(';').map(cell).collect()
         })
         .collect();
-    Book::new().sheet("S", &rows).bytes()
+    Book::new().sheet("Điểm", &rows).bytes()
 }
 
 fn read(archive: &Archive, bytes: &[u8], answers: &[(&str, &str)]) -> Plan {
     let answer = |(cell, choice): &(&str, &str)| Answer {
-        place: CellRef { at: parse_address(cell), ..CellRef::of_sheet("tuan.xlsx".into(), "S") },
+        place: CellRef { at: parse_address(cell), ..CellRef::of_sheet("tuan.xlsx".into(), "Điểm") },
         choice: (*choice).to_owned(),
     };
     let given = Given {
@@ -59,7 +59,7 @@ fn warns(plan: &Plan, words: &str) -> bool {
 }
 
 fn week(date: &str, name: &str, score: &str) -> Vec<u8> {
-    sheet(&format!("Kết quả đến ngày {date}\nSTT;Đơn vị;Kỳ này;Lũy kế\n1;{name};{score};80"))
+    sheet(&format!("Kết quả đến ngày {date}\nSTT;Đơn vị;Giá trị;Lũy kế\n1;{name};{score};80"))
 }
 
 const COLUMNS: [(&str, &str); 2] = [("C2", "Điểm"), ("D2", "Không nhập")];

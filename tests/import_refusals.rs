@@ -42,7 +42,7 @@ fn place(finding: &Finding) -> (&str, String) {
 fn departments_with(row: usize, column: usize, put: impl Into<Put>) -> Book {
     let mut rows = text_rows(DEPARTMENTS);
     rows[row][column] = put.into();
-    Book::new().sheet("Sở", &rows)
+    Book::new().sheet("Điểm sở", &rows)
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn a_file_that_is_no_workbook_is_refused() {
     for (bytes, words) in [
         (b"STT;\xc4\x90\xc6\xa1n v\xe1\xbb\x8b".to_vec(), "không có bảng nào"),
         (vec![], "rỗng"),
-        (vec![0; 5000], "không phải tệp có bảng"),
+        (vec![0; 5000], "rỗng"),
         (docx, "không có bảng nào"),
         (encrypted, "có mật khẩu"),
         (old, "hỏng"),
@@ -104,7 +104,7 @@ fn a_far_stray_cell_is_refused_and_costs_nothing() {
     for (row, cell) in [(1_048_576, "XFD1048576"), (20_001, "A20001"), (3, "SG3")] {
         let stray = format!("{table}<row r=\"{row}\">{}</row>", raw_text(cell, "x"));
         let error = only_error(&read_bytes(raw_book("", &stray)));
-        assert_eq!(place(&error), ("S", cell.to_owned()));
+        assert_eq!(place(&error), ("Điểm", cell.to_owned()));
     }
     // An empty cell with a format is nothing; the last cell within the limits is read.
     let formatted = format!("{table}<row r=\"1048576\"><c r=\"XFD1048576\" s=\"1\"/></row>");
@@ -125,7 +125,7 @@ fn a_cell_beyond_any_spreadsheet_and_a_huge_declared_size_are_refused() {
 
 #[test]
 fn too_many_cells_and_too_much_when_unpacked_are_refused() {
-    let book = Book::new().sheet_with("S", &[], |sheet| {
+    let book = Book::new().sheet_with("Điểm", &[], |sheet| {
         for row in 0..2001 {
             put(sheet, row, 0, &[vec![Put::Number(1.0); 100]]);
         }
@@ -150,12 +150,12 @@ fn a_figure_that_cannot_be_is_refused_at_its_cell() {
     ] {
         let error = only_error(&read(departments_with(4, 3, put.clone())));
         assert!(error.message.contains(words), "{put:?}: {}", error.message);
-        assert_eq!(place(&error), ("Sở", "D5".to_owned()));
-        assert!(error.to_string().contains("“Sở”, ô D5"), "{error}");
+        assert_eq!(place(&error), ("Điểm sở", "D5".to_owned()));
+        assert!(error.to_string().contains("“Điểm sở”, ô D5"), "{error}");
     }
     let mut rows = text_rows(INDICATORS);
     rows[3][4] = Put::from("100,01");
-    assert_eq!(only_error(&read(Book::new().sheet("S", &rows))).address(), "E4");
+    assert_eq!(only_error(&read(Book::new().sheet("Điểm", &rows))).address(), "E4");
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn counts_that_are_no_counts_are_refused() {
             row!["Xã Long Hà", 1.0],
             vec![Put::from("Xã Đức Hạnh"), put.clone()],
         ];
-        assert_eq!(only_error(&read(Book::new().sheet("S", &rows))).address(), "B3", "{put:?}");
+        assert_eq!(only_error(&read(Book::new().sheet("Điểm", &rows))).address(), "B3", "{put:?}");
     }
 }
 
@@ -193,14 +193,14 @@ fn a_unit_twice_in_one_table_is_refused_under_any_prefix() {
     }
     let mut rows = text_rows(DISTRICTS);
     rows[9][1] = Put::from("Bù Đốp");
-    assert_eq!(only_error(&read(Book::new().sheet("S", &rows))).address(), "B10");
+    assert_eq!(only_error(&read(Book::new().sheet("Điểm", &rows))).address(), "B10");
 }
 
 #[test]
 fn an_indicator_twice_in_one_table_is_refused() {
     let mut rows = text_rows(INDICATORS);
     rows.push(rows[3].clone());
-    let error = only_error(&read(Book::new().sheet("S", &rows)));
+    let error = only_error(&read(Book::new().sheet("Điểm", &rows)));
     assert_eq!(error.address(), "B14");
     assert!(error.message.contains("ô B4"), "{}", error.message);
 }
@@ -214,12 +214,12 @@ fn the_same_date_twice_with_other_figures_is_refused_and_with_the_same_is_one() 
             row!["Sở Nội vụ", 90.0, 90.0],
         ]
     };
-    let error = only_error(&read(Book::new().sheet("S", &columns(80.0))));
+    let error = only_error(&read(Book::new().sheet("Điểm", &columns(80.0))));
     assert_eq!(error.address(), "C2");
     for words in ["Sở Y tế", "08/4/2025", "87,5", "80", "ô B2"] {
         assert!(error.message.contains(words), "{words}: {}", error.message);
     }
-    let same = read(Book::new().sheet("S", &columns(87.5)));
+    let same = read(Book::new().sheet("Điểm", &columns(87.5)));
     assert_eq!(errors(&same), [""; 0]);
     assert_eq!(same.figures.len(), 2);
 }
@@ -228,13 +228,13 @@ fn the_same_date_twice_with_other_figures_is_refused_and_with_the_same_is_one() 
 fn two_sheets_and_two_files_that_contradict_each_other_are_refused() {
     let mut other = text_rows(DEPARTMENTS);
     other[4][3] = Put::from("50");
-    let sheets = Book::new().sheet("A", &text_rows(DEPARTMENTS)).sheet("B", &other);
+    let sheets = Book::new().sheet("Điểm 1", &text_rows(DEPARTMENTS)).sheet("Điểm 2", &other);
     let error = only_error(&read(sheets));
-    assert_eq!(place(&error), ("B", "D5".to_owned()));
+    assert_eq!(place(&error), ("Điểm 2", "D5".to_owned()));
 
     let source = |name: &str, rows: &[Vec<Put>]| Source {
         name: name.into(),
-        bytes: Book::new().sheet("S", rows).bytes(),
+        bytes: Book::new().sheet("Điểm", rows).bytes(),
     };
     let files = vec![source("mot.xlsx", &text_rows(DEPARTMENTS)), source("tuan.xlsx", &other)];
     only_error(&read_plan(files, &known_empty(), &Given::default()));
@@ -243,7 +243,7 @@ fn two_sheets_and_two_files_that_contradict_each_other_are_refused() {
 #[test]
 fn a_value_and_no_data_for_one_identity_contradict_each_other() {
     let rows = |text: &str| vec![row!["Đơn vị", "08/4/2025"], row!["Sở Y tế", text], row!["Sở Nội vụ", "90"]];
-    let book = Book::new().sheet("A", &rows("87,5")).sheet("B", &rows("Không có dữ liệu"));
+    let book = Book::new().sheet("Điểm 1", &rows("87,5")).sheet("Điểm 2", &rows("Không có dữ liệu"));
     assert_eq!(only_error(&read(book)).address(), "B2");
 }
 
@@ -251,7 +251,7 @@ fn a_value_and_no_data_for_one_identity_contradict_each_other() {
 fn a_rank_that_became_a_date_or_contradicts_another_is_refused() {
     let mut rows = text_rows(INDICATORS);
     rows.push(row!["", "Xếp hạng", "", Put::Date(1963, 8, 1), "20/63"]);
-    let error = only_error(&read(Book::new().sheet("S", &rows)));
+    let error = only_error(&read(Book::new().sheet("Điểm", &rows)));
     assert_eq!(error.address(), "D14");
     assert!(error.message.contains("đổi thành ngày"), "{}", error.message);
 
@@ -264,13 +264,14 @@ fn a_rank_that_became_a_date_or_contradicts_another_is_refused() {
 #[test]
 fn a_unit_whose_group_nothing_tells_is_refused() {
     let rows = vec![row!["Đơn vị", "08/4/2025"], row!["Hớn Quản", 80.0]];
-    let error = only_error(&read(Book::new().sheet("S", &rows)));
+    let error = only_error(&read(Book::new().sheet("Điểm", &rows)));
     assert_eq!(error.address(), "A2");
 }
 
 #[test]
 fn a_workbook_without_any_known_table_is_refused() {
-    for book in [Book::new().sheet("S", &[]), Book::new().sheet("S", &[row!["Lịch họp", "Tuần 15"]])] {
+    for book in [Book::new().sheet("Điểm", &[]), Book::new().sheet("Điểm", &[row!["Lịch họp", "Tuần 15"]])]
+    {
         assert!(only_error(&read(book)).message.contains("không có bảng nào"));
     }
     let annex = vec![
@@ -278,7 +279,7 @@ fn a_workbook_without_any_known_table_is_refused() {
         row!["Sở Y tế", 12.0, 340.0],
         row!["Sở Nội vụ", 9.0, 20.0],
     ];
-    assert!(!read(Book::new().sheet("S", &annex)).is_acceptable());
+    assert!(!read(Book::new().sheet("Điểm", &annex)).is_acceptable());
 }
 
 #[test]

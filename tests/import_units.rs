@@ -31,7 +31,7 @@ fn known() -> Known {
 fn scores(names: &[&str]) -> Book {
     let mut rows = vec![row!["Đơn vị", "08/4/2025"]];
     rows.extend(names.iter().map(|name| row![*name, 80.5]));
-    Book::new().sheet("S", &rows)
+    Book::new().sheet("Điểm", &rows)
 }
 
 fn read(names: &[&str]) -> Plan {
@@ -39,7 +39,7 @@ fn read(names: &[&str]) -> Plan {
 }
 
 fn answer(cell: &str, choice: &str) -> Answer {
-    let sheet = CellRef::of_sheet("tuan.xlsx".into(), "S");
+    let sheet = CellRef::of_sheet("tuan.xlsx".into(), "Điểm");
     Answer { place: CellRef { at: parse_address(cell), ..sheet }, choice: choice.into() }
 }
 
@@ -81,7 +81,7 @@ fn a_name_that_only_resembles_is_a_question_with_the_likely_units() {
         let question = &plan.questions[0];
         assert_eq!(
             (question.kind, &*question.place.sheet, question.place.address().as_str()),
-            (QuestionKind::Unit, "S", "A3")
+            (QuestionKind::Unit, "Điểm", "A3")
         );
         assert_eq!(question.found, name);
         assert_eq!(question.choices.first().map(String::as_str), Some(likely), "{name}");
@@ -123,7 +123,7 @@ fn any_unit_of_the_group_may_be_the_answer_and_so_may_a_new_unit() {
 fn one_name_in_two_tables_is_asked_about_once() {
     let rows = [row!["Đơn vị", "08/4/2025"], row!["Sở KH&CN", 80.5]];
     let other = [row!["Đơn vị", "15/4/2025"], row!["Sở KH&CN", 81.5]];
-    let book = || Book::new().sheet("S", &rows).sheet("T", &other);
+    let book = || Book::new().sheet("Điểm", &rows).sheet("Điểm 2", &other);
     assert_eq!(plan_of(book(), &known(), &Given::default()).questions.len(), 1);
     let given = Given { answers: vec![answer("A2", "Sở Khoa học và Công nghệ")], ..Given::default() };
     let plan = plan_of(book(), &known(), &given);
@@ -151,7 +151,7 @@ fn in_an_overdue_list_the_group_column_decides() {
         UBND cấp huyện;Huyện Đồng Phú;2
         Chi nhánh VPĐK Đất đai;Đồng Phú;1
         Chi nhánh VPĐK Đất đai;Huyện Bình Long;3";
-    let book = Book::new().sheet("S", &titled("Tính đến 09:00 10/4/2025", list));
+    let book = Book::new().sheet("Điểm", &titled("Tính đến 09:00 10/4/2025", list));
     let plan = plan_of(book, &known(), &Given::default());
     assert_eq!(errors(&plan), [""; 0]);
     let at = AsOf::Moment(day(2025, 4, 10).and_hms_opt(9, 0, 0).unwrap());
@@ -166,14 +166,14 @@ fn a_name_without_its_kind_takes_the_group_of_its_neighbours_or_its_title() {
     assert_eq!(value(&plan, now(), "#6", Measure::Score), "80.5");
     let rows =
         [row!["Kết quả của UBND cấp huyện"], row![], row!["Đơn vị", "08/4/2025"], row!["Hớn Quản", 80.5]];
-    let plan = plan_of(Book::new().sheet("S", &rows), &known_empty(), &Given::default());
+    let plan = plan_of(Book::new().sheet("Điểm", &rows), &known_empty(), &Given::default());
     assert_eq!(value(&plan, now(), "district:Hớn Quản", Measure::Score), "80.5");
 }
 
 #[test]
 fn a_date_question_takes_its_choices_or_any_other_date() {
     let rows = [row!["Đơn vị", "13/14/2025"], row!["Sở Nội vụ", 80.5]];
-    let book = || Book::new().sheet("S", &rows);
+    let book = || Book::new().sheet("Điểm", &rows);
     for choice in ["2025-04-13", "2025-12-31"] {
         let given = Given { answers: vec![answer("B1", choice)], ..Given::default() };
         let plan = plan_of(book(), &known(), &given);
@@ -187,7 +187,7 @@ fn a_date_question_takes_its_choices_or_any_other_date() {
 #[test]
 fn a_missing_time_is_asked_for_and_may_be_a_moment() {
     let rows = [row!["Đơn vị", "Số hồ sơ quá hạn"], row!["Xã Tân Hòa", 3.0]];
-    let book = || Book::new().sheet("S", &rows);
+    let book = || Book::new().sheet("Điểm", &rows);
     let plan = plan_of(book(), &known(), &Given::default());
     assert_eq!((plan.questions.len(), plan.questions[0].place.address().as_str()), (1, "B1"));
     let given = Given { answers: vec![answer("$B$1", "2025-04-10T09:00")], ..Given::default() };
@@ -200,7 +200,7 @@ fn what_is_stored_is_compared() {
     let fact = |unit: i64, score: &str| Fact {
         key: FigureKey::new(now(), Subject::Unit(UnitId(unit)), Measure::Score).unwrap(),
         reading: Reading::Value(score.parse::<Decimal>().unwrap()),
-        origin: Origin::new(SourceId(1), "S", (1, 1)),
+        origin: Origin::new(SourceId(1), "Điểm", (1, 1)),
     };
     let known = Known {
         stored: Arc::new([fact(4, "80.50"), fact(2, "79")].into_iter().collect::<Facts>()),
@@ -212,7 +212,7 @@ fn what_is_stored_is_compared() {
         row!["Sở Khoa học và Công nghệ", 81.0],
         row!["Sở Giáo dục và Đào tạo", Put::Text("Không có dữ liệu".into())],
     ];
-    let plan = plan_of(Book::new().sheet("S", &rows), &known, &Given::default());
+    let plan = plan_of(Book::new().sheet("Điểm", &rows), &known, &Given::default());
     let found: Vec<(Status, Option<String>)> = plan
         .figures
         .iter()

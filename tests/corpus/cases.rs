@@ -289,7 +289,7 @@ fn workbooks() -> Vec<Case> {
 /// The small table as a library for workbooks writes it: numbers as numbers, a date as a date, texts shared.
 fn written_by_a_library() -> Vec<u8> {
     let mut book = rust_xlsxwriter::Workbook::new();
-    let sheet = book.add_worksheet();
+    let sheet = book.add_worksheet().set_name("Điểm").expect("a name");
     let date = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
     for (column, head) in ["STT", "Tên đơn vị"].into_iter().enumerate() {
         sheet.write(0, column as u16, head).expect("a head");
@@ -355,11 +355,11 @@ fn asked() -> Vec<Case> {
         Case::new(name, sheet(lines), Expect::Asked { kind, figures: BTreeSet::new() })
     };
     vec![
-        of("a date that cannot be", "STT;Đơn vị;31/02/2025\n#1;Sở Nội vụ;#90", QuestionKind::Date),
-        of("a date to come", "STT;Đơn vị;08/12/2025\n#1;Sở Nội vụ;#90", QuestionKind::Date),
+        of("a date that cannot be", "STT;Đơn vị;Điểm 31/02/2025\n#1;Sở Nội vụ;#90", QuestionKind::Date),
+        of("a date to come", "STT;Đơn vị;Điểm 08/12/2025\n#1;Sở Nội vụ;#90", QuestionKind::Date),
         of(
             "months before days",
-            "STT;Đơn vị;04/08/2025;04/28/2025\n#1;Sở Nội vụ;#90;#91",
+            "STT;Đơn vị;Điểm 04/08/2025;Điểm 04/28/2025\n#1;Sở Nội vụ;#90;#91",
             QuestionKind::Date,
         ),
         of("no date at all", "STT;Đơn vị;Điểm\n#1;Sở Nội vụ;#90", QuestionKind::Date),
@@ -370,7 +370,7 @@ fn asked() -> Vec<Case> {
         ),
         of(
             "columns whose heads say nothing",
-            "Đến ngày 08/4/2025\nSTT;Đơn vị;Kỳ này;Lũy kế\n#1;Sở Nội vụ;#90;#91",
+            "Đến ngày 08/4/2025\nSTT;Đơn vị;Giá trị;Lũy kế\n#1;Sở Nội vụ;#90;#91",
             QuestionKind::Column,
         ),
     ]
@@ -593,10 +593,10 @@ fn other_kinds() -> Vec<Case> {
     vec![
         refused("nothing", Vec::new(), "rỗng"),
         refused("blanks", b" \r\n\t ".to_vec(), "rỗng"),
-        refused("zeros", vec![0; 5_000], "không phải tệp có bảng"),
+        refused("zeros", vec![0; 5_000], "rỗng"),
         refused("a PDF", b"%PDF-1.7\n".to_vec(), "PDF"),
         refused("RTF", b"{\\rtf1\\ansi a}".to_vec(), "RTF"),
-        refused("a picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), "không phải tệp có bảng"),
+        refused("a picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), "hình ảnh"),
         refused("MHTML", b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n".to_vec(), "MHTML"),
         refused(
             "XML of Excel 2003",
@@ -635,7 +635,7 @@ fn other_kinds() -> Vec<Case> {
             [&b"MZ\x90\0\x03\0\0\0"[..], &[7; 200], &[0; 50]].concat(),
             "không phải tệp có bảng",
         ),
-        refused("an archive of another kind", b"\x1f\x8b\x08\0\0\0".to_vec(), "không phải tệp có bảng"),
+        refused("an archive of another kind", b"\x1f\x8b\x08\0\0\0".to_vec(), "tệp nén"),
     ]
 }
 

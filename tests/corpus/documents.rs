@@ -38,7 +38,8 @@ fn week() -> Document {
         #2;Thanh toán trực tuyến;69.31;93.37;93.37
         #8;Công bố thủ tục hành chính đúng hạn;#50.5;#33.47;#28.12
         ;Xếp hạng;;8/63;20/63";
-    let units = "STT;Đơn vị;27/3/2025;08/4/2025
+    let units = "ĐIỂM CỦA CÁC ĐƠN VỊ
+        STT;Đơn vị;27/3/2025;08/4/2025
         I;Sở, ban, ngành;;
         #1;Sở Nội vụ;90,41;95,59
         #2;Sở Ngoại vụ;Hệ thống không thông báo dữ liệu;-
@@ -282,7 +283,8 @@ fn no_data() -> Document {
 }
 
 fn swapped() -> Document {
-    let lines = "08/4/2025;27/3/2025;Ghi chú;Tên đơn vị;STT
+    let lines = "Kết quả đánh giá các đơn vị
+        08/4/2025;27/3/2025;Ghi chú;Tên đơn vị;STT
         95,59;90,41;;Sở Nội vụ;#1
         #88;#87;tốt;Sở Y tế;#2";
     Document::new(

@@ -206,7 +206,7 @@ pub fn model_week() -> Book {
         .sheet("Quá hạn", &titled("HỒ SƠ QUÁ HẠN (tính đến 09 giờ 00 ngày 10/4/2025)", OVERDUE))
 }
 
-/// A workbook written by hand: the properties of the workbook, and the rows of its only worksheet `S`, as XML. Style 1 is a date.
+/// A workbook written by hand: the properties of the workbook, and the rows of its only worksheet `Điểm`, as XML. Style 1 is a date.
 pub fn raw_book(properties: &str, rows: &str) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -227,7 +227,7 @@ pub fn raw_book(properties: &str, rows: &str) -> Vec<u8> {
         (
             "xl/workbook.xml",
             format!(
-                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\">{properties}<sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\">{properties}<sheets><sheet name=\"Điểm\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
             ),
         ),
         (

@@ -42,7 +42,6 @@ const TELLING: Tells = Tells::SCORE
     .and(Tells::RESULT)
     .and(Tells::INDEX)
     .and(Tells::OVERDUE)
-    .and(Tells::NUMBER)
     .and(Tells::DOSSIER)
     .and(Tells::TARGET)
     .and(Tells::FOREIGN)
@@ -98,7 +97,9 @@ impl View<'_> {
         if let (Around::Nothing, Some(hint)) = (&told, self.hint) {
             told = Around::Scores(Evidence { at: None, text: hint.to_owned() });
         }
-        let sheet = said_in(&fold(&self.sheet.name));
+        let mut sheet = said_in(&fold(&self.sheet.name));
+        // `Điểm (2)`: worksheets are numbered
+        sheet.tells = sheet.tells.without(Tells::SCALE);
         let of_sheet = judge(&sheet, || Evidence { at: None, text: self.sheet.name.clone() });
         match (&told, &of_sheet) {
             (_, Around::Doubtful(_)) if sheet.tells.any(OTHER) => of_sheet,

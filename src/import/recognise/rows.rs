@@ -1,11 +1,13 @@
 //! The rows of a table that bear names of units, and what tells their groups.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::cell::At;
 use crate::figures::Group;
 use crate::figures::name::fold;
 use crate::figures::province::{is_province, may_be_province};
+use crate::figures::unit::NameParts;
 use crate::import::rules;
 use crate::value::count_behind_name;
 
@@ -75,12 +77,18 @@ pub fn rows(view: &View<'_>, groups: Option<u32>, troubles: &mut Vec<Trouble>) -
         }
         certain * 2 > all
     };
+    let proper: HashSet<String> =
+        rows.iter().filter(|row| row.certain).map(|row| fold(NameParts::new(&row.name).proper)).collect();
     rows.retain(|row| {
         if provinces || row.counted.is_some() {
             return true;
         }
         let is_province = is_province(&fold(&row.name));
-        let is_untyped = !row.certain && row.column_group.is_none() && mostly_typed(row.row_group);
+        // `Bù Đốp` below `UBND huyện Bù Đốp` is that unit once more
+        let own = fold(&row.name);
+        let is_another = proper.contains(&own);
+        let is_untyped =
+            !row.certain && !is_another && row.column_group.is_none() && mostly_typed(row.row_group);
         if (is_province || is_untyped) && view.marks.has_figure(row.row, view.layout.names) {
             let what = if is_province {
                 "là tên tỉnh, không phải đơn vị của bảng"

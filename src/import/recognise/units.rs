@@ -270,6 +270,11 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
         .collect();
     let any = |wanted: Sense| senses.iter().any(|(_, sense)| *sense == wanted);
     let any_overdue = any(Sense::Overdue) || !told_overdue_columns.is_empty();
+    // dates beside a date that is headed as a score are of the same table
+    let sibling = senses
+        .iter()
+        .find(|(column, sense)| *sense == Sense::Score && column.when.is_some())
+        .map(|(column, _)| shortened(&column.shown));
     let mut unclear = Vec::new();
     let mut left = Vec::new();
     for (column, sense) in senses.iter().cloned() {
@@ -300,6 +305,11 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
             {
                 found.meanings.push(meaning(&column, "Hồ sơ quá hạn", title(evidence)));
                 found.overdue.push(column);
+            }
+            (Sense::Bare, Around::Nothing) if column.when.is_some() && sibling.is_some() && !any_overdue => {
+                let evidence = format!("cùng bảng với cột “{}”", sibling.as_deref().unwrap_or_default());
+                found.meanings.push(meaning(&column, "Điểm tổng", evidence));
+                found.scores.push(column);
             }
             (Sense::Bare, Around::Doubtful(evidence)) => unclear.push((column, why(evidence))),
             (Sense::Bare, _) => {

@@ -60,14 +60,18 @@ impl Tag<'_> {
 }
 
 /// The nodes of a text.
-pub struct Nodes<'a>(Reader<&'a [u8]>);
+pub struct Nodes<'a> {
+    reader: Reader<&'a [u8]>,
+    /// Elements that are open.
+    depth: usize,
+}
 
 impl<'a> Nodes<'a> {
     /// Of this text.
     pub fn new(text: &'a str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self(reader)
+        Self { reader, depth: 0 }
     }
 
     /// The next node; `None` at the end.
@@ -76,9 +80,15 @@ impl<'a> Nodes<'a> {
     /// When the text is no XML, ends too early, or declares a document type.
     pub fn next(&mut self) -> Result<Option<Node<'a>>, Refusal> {
         loop {
-            let node = match self.0.read_event().map_err(|_| Refusal::Damaged)? {
-                Event::Start(tag) | Event::Empty(tag) => Node::Open(Tag(tag)),
-                Event::End(tag) => Node::Close(tag.local_name().as_ref().to_owned()),
+            let node = match self.reader.read_event().map_err(|_| Refusal::Damaged)? {
+                Event::Start(tag) | Event::Empty(tag) => {
+                    self.depth += 1;
+                    Node::Open(Tag(tag))
+                }
+                Event::End(tag) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    Node::Close(tag.local_name().as_ref().to_owned())
+                }
                 Event::Text(text) => Node::Text(text.xml10_content()),
                 Event::CData(text) => Node::Text(text.xml10_content()),
                 Event::GeneralRef(reference) => {
@@ -90,6 +100,8 @@ impl<'a> Nodes<'a> {
                     }
                 }
                 Event::DocType(_) => return Err(Refusal::Doctype),
+                // a text that ends within an element was cut
+                Event::Eof if self.depth > 0 => return Err(Refusal::Damaged),
                 Event::Eof => return Ok(None),
                 Event::Decl(_) | Event::PI(_) | Event::Comment(_) => continue,
             };
