@@ -188,6 +188,7 @@ fn a_plan_with_an_error_or_a_question_is_refused_whole() {
     let question = Question {
         kind: QuestionKind::Unit,
         place: cell("tuan.xlsx", "B8"),
+        why: None,
         found: "Sở VHTT&DL".to_owned(),
         choices: vec![],
     };

@@ -241,8 +241,12 @@ fn the_palette_finds_commands_without_marks() {
 
 /// A province after the districts were abolished: many communes, long names.
 fn many_communes(folder: &std::path::Path) -> Screen {
-    let mut rows: Vec<Vec<String>> =
-        vec![vec!["TT".to_owned(), "Xã, phường".to_owned(), "01/6/2025".to_owned(), "08/6/2025".to_owned()]];
+    let mut rows: Vec<Vec<String>> = vec![vec![
+        "TT".to_owned(),
+        "Xã, phường".to_owned(),
+        "Điểm 01/6/2025".to_owned(),
+        "Điểm 08/6/2025".to_owned(),
+    ]];
     for number in 1..=150 {
         let name = format!("Xã Phước Thiện Tân Hưng Bình Minh Đa Kia Long Hà số {number}");
         rows.push(vec![

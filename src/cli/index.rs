@@ -49,6 +49,7 @@ fn shown(version: &IndexVersion) -> Result<Value, Failure> {
         let members = whole.get_mut(list).and_then(Value::as_array_mut);
         for member in members.into_iter().flatten().filter_map(Value::as_object_mut) {
             member.remove("marks");
+            member.remove("heads");
             for key in keys {
                 member.entry(*key).or_insert(Value::Null);
             }

@@ -40,7 +40,7 @@ pub struct IndexGroup {
     pub marks: Vec<String>,
     /// What stands for the name in narrow heads, whole: `CKMB`, `Tiến độ`; a version of before this field has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub short: Vec<String>,
+    pub heads: Vec<String>,
 }
 
 /// A class of scores.

@@ -99,7 +99,7 @@ impl<'a> Names<'a> {
                 no: group.no,
                 points: group.points,
                 marks: own_or(&group.marks, same.map(|same| &same.marks)),
-                short: own_or(&group.short, same.map(|same| &same.short)),
+                short: own_or(&group.heads, same.map(|same| &same.heads)),
                 full,
             }
         });
@@ -155,7 +155,7 @@ impl<'a> Names<'a> {
         let no: u8 = words.get(at + 1)?.parse().ok()?;
         let numbers =
             words.iter().skip(at + 2).filter_map(|word| word.trim_end_matches('đ').parse::<Decimal>().ok());
-        let most = numbers.last();
+        let most = numbers.into_iter().next_back();
         let own = self.groups.iter().find(|group| group.no == no)?;
         let Some(most) = most.filter(|most| *most != own.points) else { return Some(own) };
         let mut others =

@@ -288,7 +288,7 @@ fn properties(nodes: &mut Nodes<'_>, end: &str, styles: &Styles) -> Result<Look,
                 "rPr" | "rPrChange" | "pPrChange" => nodes.skip()?,
                 "strike" | "dstrike" => look.struck = is_on(&tag),
                 "vanish" | "webHidden" | "specVanish" => look.hidden |= is_on(&tag),
-                "vertAlign" => look.raised = !tag.attribute("val").is_some_and(|value| value == "baseline"),
+                "vertAlign" => look.raised = tag.attribute("val").is_none_or(|value| value != "baseline"),
                 "rStyle" | "pStyle" => {
                     if let Some(name) = tag.attribute("val") {
                         look = look.within(styles.of_name(&name));

@@ -131,7 +131,9 @@ impl Silent {
         let is_silent =
             (speechless.contains(&name) && name != b"head") || is_hidden || (is_struck && name != b"tr");
         let is_part = [&b"html"[..], b"body", b"table", b"thead", b"tbody", b"tfoot"].contains(&name);
-        (is_silent && !tag.self_closing && !is_void && !(is_struck && !is_hidden && is_part)).then(|| Self {
+        // a table that is struck out is not silent as a whole: its cells are seen to be so one by one
+        let stays = is_struck && !is_hidden && is_part;
+        (is_silent && !tag.self_closing && !is_void && !stays).then(|| Self {
             name: tag.name.clone(),
             depth: 1,
             is_struck: is_struck && !is_hidden,
@@ -149,10 +151,11 @@ impl Silent {
             Token::StartTag(tag) if tag.name == self.name && !tag.self_closing => self.depth += 1,
             Token::EndTag(tag) if tag.name == self.name => self.depth -= 1,
             // A hidden row or cell need not be closed.
-            Token::EndTag(tag) if matches!(&tag.name.0[..], b"td" | b"th" | b"tr" | b"table") => {
-                if self.name.0[..] != *b"table" && self.name.0[..] != *b"div" {
-                    return End::Before;
-                }
+            Token::EndTag(tag)
+                if matches!(&tag.name.0[..], b"td" | b"th" | b"tr" | b"table")
+                    && !matches!(&self.name.0[..], b"table" | b"div") =>
+            {
+                return End::Before;
             }
             _ => {}
         }

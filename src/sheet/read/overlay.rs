@@ -111,7 +111,7 @@ fn rich_text(nodes: &mut Nodes<'_>, end: &str) -> Result<Option<Rich>, Refusal> 
             Node::Open(tag) => match tag.name().as_str() {
                 "r" => (is_struck, is_raised) = (false, false),
                 "strike" => is_struck |= is_on(&tag),
-                "vertAlign" => is_raised |= !tag.attribute("val").is_some_and(|value| value == "baseline"),
+                "vertAlign" => is_raised |= tag.attribute("val").is_none_or(|value| value != "baseline"),
                 "rPh" => nodes.skip()?,
                 "t" => in_text = true,
                 _ => {}
