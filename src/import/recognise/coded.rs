@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::cell::At;
 use crate::figures::name::fold;
-use crate::figures::province::{bare_key, is_province};
+use crate::figures::province::bare_key;
 use crate::figures::{Group, Measure, Reading};
 use crate::import::rules;
 use crate::import::words::shortened;
@@ -195,7 +195,7 @@ fn who(view: &View<'_>, at: At) -> Option<(Who, bool)> {
         return None;
     }
     let name = clean(view.sheet.own(at)?.text()?);
-    if is_province(&mark.key) {
+    if mark.province {
         let home = view.names.home();
         if !home.is_empty() && bare_key(home) == bare_key(&name) {
             return Some((Who::Province, false));

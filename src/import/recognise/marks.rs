@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use crate::cell::{At, Value};
 use crate::figures::index::BUILT_IN;
 use crate::figures::name::fold;
+use crate::figures::province::{is_province, may_be_province};
 use crate::figures::unit::NameParts;
 use crate::figures::{Group, IndexVersion};
 use crate::plan::Known;
@@ -230,6 +231,10 @@ pub struct Mark {
     pub index_group: Option<u8>,
     /// Whether it names a unit.
     pub unit: bool,
+    /// Whether it is a province's name for certain.
+    pub province: bool,
+    /// Whether it may be a province's name, or that of a city of the same name.
+    pub may_be_province: bool,
     /// The group that the name of a unit tells.
     pub of_name: Option<Group>,
     /// The group that it names.
@@ -315,6 +320,8 @@ fn mark(value: &Value, names: &Names<'_>) -> Mark {
             mark.group = group_phrase(text);
             mark.indicator = names.indicator(&mark.key);
             mark.index_group = names.is_group(&mark.key);
+            mark.province = is_province(&mark.key);
+            mark.may_be_province = mark.province || may_be_province(&mark.key);
             let counted = count_behind_name(text).map(|(name, _)| name);
             let name = clean(counted.unwrap_or(text));
             mark.of_name = Group::of_name(&name);

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crate::cell::At;
 use crate::figures::Group;
 use crate::figures::name::fold;
-use crate::figures::province::{is_province, may_be_province};
 use crate::figures::unit::NameParts;
 use crate::import::rules;
 use crate::value::count_behind_name;
@@ -25,6 +24,8 @@ pub struct Row {
     pub name: Arc<str>,
     /// Whether the name alone tells a unit.
     pub certain: bool,
+    /// Whether the name is a province's.
+    pub is_province: bool,
     /// The group that the name tells.
     pub of_name: Option<Group>,
     /// The group of its group column.
@@ -77,18 +78,22 @@ pub fn rows(view: &View<'_>, groups: Option<u32>, troubles: &mut Vec<Trouble>) -
         }
         certain * 2 > all
     };
-    let proper: HashSet<String> =
-        rows.iter().filter(|row| row.certain).map(|row| fold(NameParts::new(&row.name).proper)).collect();
+    let proper: HashSet<String> = match rows.iter().all(|row| row.certain) {
+        // the names of most tables all say what they are
+        true => HashSet::new(),
+        false => {
+            rows.iter().filter(|row| row.certain).map(|row| fold(NameParts::new(&row.name).proper)).collect()
+        }
+    };
     rows.retain(|row| {
         if provinces || row.counted.is_some() {
             return true;
         }
-        let is_province = is_province(&fold(&row.name));
+        let is_province = row.is_province;
         // `Bù Đốp` below `UBND huyện Bù Đốp` is that unit once more
-        let own = fold(&row.name);
-        let is_another = proper.contains(&own);
+        let is_another = || proper.contains(&fold(&row.name));
         let is_untyped =
-            !row.certain && !is_another && row.column_group.is_none() && mostly_typed(row.row_group);
+            !row.certain && !is_another() && row.column_group.is_none() && mostly_typed(row.row_group);
         if (is_province || is_untyped) && view.marks.has_figure(row.row, view.layout.names) {
             let what = if is_province {
                 "là tên tỉnh, không phải đơn vị của bảng"
@@ -114,8 +119,8 @@ pub fn lists_provinces(view: &View<'_>) -> bool {
     }
     let names = || view.rows().filter_map(|row| view.marks.at((row, view.layout.names)));
     let named = names().filter(|mark| !mark.total && !mark.figure && !mark.key.is_empty()).count();
-    let provinces = names().filter(|mark| may_be_province(&mark.key)).count();
-    let certain = names().filter(|mark| is_province(&mark.key)).count();
+    let provinces = names().filter(|mark| mark.may_be_province).count();
+    let certain = names().filter(|mark| mark.province).count();
     named > 2 && certain > 0 && provinces * 2 > named
 }
 
@@ -168,6 +173,7 @@ fn all_rows(view: &View<'_>, groups: Option<u32>, troubles: &mut Vec<Trouble>) -
             at,
             name,
             certain: mark.unit,
+            is_province: mark.province,
             of_name: mark.of_name,
             column_group,
             row_group,
