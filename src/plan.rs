@@ -222,6 +222,19 @@ impl FoundTable {
     }
 }
 
+/// What the figures of a column are read as, and what shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadAs {
+    /// The cell of its head.
+    pub place: CellRef,
+    /// What was measured, in the officer's words: `Điểm tổng`.
+    pub what: String,
+    /// What shows it: `đầu cột “Tổng điểm”`.
+    pub evidence: String,
+    /// What it may be said to be instead, each as [`Answer::choice`]; none where only the table as a whole can be left out.
+    pub choices: Vec<&'static str>,
+}
+
 /// Whose figure it would be. The province has neither group nor name of a unit.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PlannedSubject {
@@ -325,6 +338,8 @@ pub struct Plan {
     pub sources: Vec<Source>,
     /// The tables that were recognised.
     pub tables: Vec<FoundTable>,
+    /// What the columns of the tables are read as.
+    pub columns: Vec<ReadAs>,
     /// The figures.
     pub figures: Vec<PlannedFigure>,
     /// What is wrong or should be known, in the order of the sources.

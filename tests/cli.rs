@@ -77,7 +77,10 @@ fn a_plan_is_printed_and_nothing_is_written_until_it_is_accepted() {
     assert_eq!(desk.files(), Vec::<String>::new());
     let plan = answer.json();
     assert_eq!(keys(&plan), ["figures", "problems", "questions", "tables"]);
-    assert_eq!(keys(&plan["tables"][0]), ["kind", "range", "sheet", "source"]);
+    assert_eq!(keys(&plan["tables"][0]), ["columns", "kind", "range", "sheet", "source"]);
+    let column = &plan["tables"][0]["columns"][0];
+    assert_eq!(keys(column), ["cell", "evidence", "what"]);
+    assert!(column["evidence"].as_str().unwrap().contains("tên các chỉ số"), "{column}");
     let figures = plan["figures"].as_array().unwrap();
     assert_eq!(
         keys(&figures[0]),

@@ -218,6 +218,10 @@ fn ninety_seven_new_units_are_one_card_whose_places_can_be_clicked() {
     let plan = &app(&screen).model().importing.as_ref().unwrap().plan;
     let new = |finding: &&thongbao766::finding::Finding| finding.rule.key == "new-unit";
     assert_eq!(plan.findings.iter().filter(new).count(), 97);
+    // what blocks nothing is one line until it is unfolded
+    assert!(screen.query_by_label_contains("97 đơn vị chưa có").is_none());
+    screen.get_by_label_contains("điều cần biết").click();
+    settle(&mut screen);
     screen.get_by_label("97 đơn vị chưa có trong danh mục; sẽ được thêm là đơn vị mới.");
     assert!(screen.query_by_label_contains("“Phường Mới 1” chưa có").is_none(), "each has a card of its own");
     screen.get_by_role_and_label(Role::Link, "Bảng dán › B4").click();
@@ -228,4 +232,26 @@ fn ninety_seven_new_units_are_one_card_whose_places_can_be_clicked() {
     screen.get_by_label("Xem từng chỗ, thêm 91 chỗ khác").click();
     settle(&mut screen);
     screen.get_by_role_and_label(Role::Link, "Bảng dán › B99");
+}
+
+#[test]
+fn what_comes_while_an_import_is_open_joins_it_and_answers_stay_and_can_be_taken_back() {
+    let mut screen = sample();
+    paste(&mut screen, "Kết quả đến ngày 15/4/2025\nSTT\tĐơn vị\tĐiểm\n1\tSở Nội vụ\t90,5\n");
+    paste(&mut screen, "Đến ngày 15/4/2025\nSTT\tĐơn vị\tGiá trị\n1\tSở Tài chính\t80,5\n");
+    let plan = |screen: &Screen| app(screen).model().importing.as_ref().unwrap().plan.clone();
+    let names: Vec<String> = plan(&screen).sources.iter().map(|source| source.name.clone()).collect();
+    assert_eq!(names, ["Bảng dán", "Bảng dán (2)"], "a second paste does not drop the first");
+    assert_eq!((plan(&screen).questions.len(), plan(&screen).figures.len()), (1, 1));
+    screen.get_by_label("1 câu hỏi");
+    click(&mut screen, "Điểm");
+    settle(&mut screen);
+    assert_eq!((plan(&screen).questions.len(), plan(&screen).figures.len()), (0, 2));
+    screen.get_by_label("“Giá trị” ghi gì? Điểm");
+    screen.get_by_role_and_label(Role::Link, "Đổi").click();
+    settle(&mut screen);
+    assert_eq!(plan(&screen).questions.len(), 1, "it is asked again");
+    click(&mut screen, "Bỏ Bảng dán (2) khỏi lần nhập này");
+    settle(&mut screen);
+    assert_eq!((plan(&screen).sources.len(), plan(&screen).figures.len()), (1, 1));
 }

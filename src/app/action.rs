@@ -47,6 +47,12 @@ pub enum Action {
     RestoreCell(CellRef),
     /// Answer a question of the import.
     AnswerImport(Answer),
+    /// Take an answer back; the question is asked again.
+    ForgetAnswer(Answer),
+    /// Read also what is hidden on a worksheet of the import.
+    ReadHidden(CellRef),
+    /// Leave a source out of the import, by its name.
+    DropSource(String),
     /// Give the rank that the files do not tell; `None` to go without.
     GiveRank(Option<Rank>),
     /// Show a stored source at a cell of a worksheet.

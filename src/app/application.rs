@@ -120,7 +120,9 @@ impl App {
         theme::install(ctx);
         let mut actions = Actions::default();
         if let Some(file) = options.file.take() {
-            actions.send(Action::OpenPath(file));
+            // `thongbao766 tuan.xlsx`, or a workbook dropped on the program's icon, begins an import
+            let is_data = platform::is_data_file(&file) || !file.exists();
+            actions.send(if is_data { Action::OpenPath(file) } else { Action::ImportPaths(vec![file]) });
         }
         let preferences = options.data_folder.as_deref().map(Preferences::load).unwrap_or_default();
         Self {

@@ -80,8 +80,9 @@ pub enum Incoming {
 }
 
 /// Endings of the files that are read; a dialog shows them, the bytes decide.
-pub const ENDINGS: [&str; 14] = [
-    "xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "csv", "tsv", "txt", "html", "htm", "docx", "xltx", "xltm",
+pub const ENDINGS: [&str; 16] = [
+    "xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "csv", "tsv", "txt", "html", "htm", "docx", "odt", "json",
+    "xltx", "xltm",
 ];
 
 /// The name of a pasted table.
@@ -97,7 +98,7 @@ pub fn pasted(text: String, page: Option<String>) -> Source {
 /// Plans an import; where it comes from is kept, to be read again.
 pub fn plan(paths: Vec<PathBuf>, sources: Vec<Source>, known: &Known, given: Given, cancel: &Cancel) -> Done {
     let plan = import::read_plan_unless(sources, known, &given, &|| cancel.is_wanted());
-    Done::Planned(Box::new(Importing { plan, given, paths }))
+    Done::Planned(Box::new(Importing { plan, given, paths, answered: Vec::new() }))
 }
 
 /// Looks into a stored source.

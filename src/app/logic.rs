@@ -15,7 +15,7 @@ use super::files::{
     read_sources, with_ending, with_parent, write_bytes, write_document,
 };
 use super::jobs::{Cancel, Done, Kind};
-use super::model::Open;
+use super::model::{Importing, Open};
 use super::preferences::remember;
 use super::sample;
 use crate::archive::{Archive, ArchiveError};
@@ -23,7 +23,7 @@ use crate::figures::{SourceId, number};
 use crate::notice::Edit;
 use crate::notice::profile::Office;
 use crate::output::faces::Faces;
-use crate::plan::Given;
+use crate::plan::{Given, Question, QuestionKind};
 use crate::platform;
 use crate::platform::instance::{self, Claim};
 
@@ -127,10 +127,30 @@ impl App {
             Action::ShowSource(source, sheet, cell) => self.show_source(ctx, source, sheet, cell),
             Action::SetNoData(phrases) => self.change(|open, now| open.set_no_data(&phrases, now)),
             Action::SetJump(jump) => self.change(|open, now| open.set_jump(jump, now)),
-            Action::AnswerImport(answer) => self.replan(ctx, |given| {
-                given.answers.retain(|earlier| earlier.place != answer.place);
-                given.answers.push(answer);
-            }),
+            Action::AnswerImport(answer) => {
+                if let Some(importing) = &mut self.model.importing {
+                    let is_its = |question: &&Question| {
+                        question.place == answer.place
+                            && (question.choices.contains(&answer.choice)
+                                || matches!(question.kind, QuestionKind::Date | QuestionKind::Unit))
+                    };
+                    if let Some(question) = importing.plan.questions.iter().find(is_its).cloned() {
+                        importing.answered.push((question, answer.choice.clone()));
+                    }
+                }
+                // several questions may stand at one cell: each takes the last answer that fits it
+                self.replan(ctx, |given| given.answers.push(answer));
+            }
+            Action::ForgetAnswer(answer) => {
+                if let Some(importing) = &mut self.model.importing {
+                    importing.answered.retain(|(question, choice)| {
+                        question.place != answer.place || *choice != answer.choice
+                    });
+                }
+                self.replan(ctx, |given| given.answers.retain(|earlier| *earlier != answer));
+            }
+            Action::ReadHidden(sheet) => self.replan(ctx, |given| given.whole.push(sheet)),
+            Action::DropSource(name) => self.drop_source(ctx, &name),
             Action::GiveRank(rank) => self.replan(ctx, |given| given.rank = rank),
             Action::GoTo(section) => {
                 self.store();
@@ -241,7 +261,8 @@ impl App {
                 if self.model.importing.is_none() {
                     self.states.import = Default::default();
                 }
-                self.model.importing = Some(*importing);
+                let answered = self.model.importing.take().map(|before| before.answered).unwrap_or_default();
+                self.model.importing = Some(Importing { answered, ..*importing });
             }
             Done::Written { path, open: false } => self.notes.success(format!("Đã ghi {}.", path.display())),
             Done::Written { path, open: true } => match platform::open_in_viewer(&path) {
@@ -411,33 +432,61 @@ impl App {
                 self.place = Place::Figures;
                 self.model.viewing = None;
                 let today = self.now().date();
-                let (paths, words) = match &incoming {
+                let words = match &incoming {
                     Incoming::Files(paths) => match paths.as_slice() {
-                        [path] => (paths.clone(), format!("Đang đọc {}…", file_name(path))),
-                        many => (paths.clone(), format!("Đang đọc {} tệp…", many.len())),
+                        [path] => format!("Đang đọc {}…", file_name(path)),
+                        many => format!("Đang đọc {} tệp…", many.len()),
                     },
-                    Incoming::Pasted(_) => (Vec::new(), "Đang đọc bảng vừa dán…".to_owned()),
+                    Incoming::Pasted(_) => "Đang đọc bảng vừa dán…".to_owned(),
                 };
-                // the same files read again: nothing is asked twice
-                let again = self
-                    .model
-                    .importing
-                    .as_ref()
-                    .filter(|importing| !importing.paths.is_empty() && importing.paths == paths);
-                let given = again.map(|importing| importing.given.clone()).unwrap_or_default();
+                // What comes while an import is open joins it; its answers stay, and a file that is in it is read again.
+                let (mut paths, mut others, given) = match &self.model.importing {
+                    Some(open) => (open.paths.clone(), open.pasted().to_vec(), open.given.clone()),
+                    None => (Vec::new(), Vec::new(), Given::default()),
+                };
                 let given = Given { today: Some(today), ..given };
+                if let Incoming::Files(new) = &incoming {
+                    paths
+                        .extend(new.iter().filter(|path| !paths.contains(path)).cloned().collect::<Vec<_>>());
+                }
                 let page = self.options.clipboard_page;
-                self.start(ctx, Kind::Plan, &words, move |cancel| {
-                    let sources = match incoming {
-                        Incoming::Files(paths) => read_sources(&paths, cancel),
-                        Incoming::Pasted(text) => Ok(vec![pasted(text, page())]),
-                    };
-                    match sources {
-                        Ok(sources) => plan(paths, sources, &known, given, cancel),
-                        Err(words) => Done::Failed(words),
+                self.start(ctx, Kind::Plan, &words, move |cancel| match read_sources(&paths, cancel) {
+                    Ok(mut sources) => {
+                        if let Incoming::Pasted(text) = incoming {
+                            others.push(pasted(text, page()));
+                        }
+                        sources.extend(others);
+                        plan(paths, sources, &known, given, cancel)
                     }
+                    Err(words) => Done::Failed(words),
                 });
             }
+            Err(error) => self.notes.error(error.to_string()),
+        }
+    }
+
+    /// Leaves a source out of the open import; without any other the import ends.
+    fn drop_source(&mut self, ctx: &Context, name: &str) {
+        let (Some(open), Some(importing)) = (&self.model.open, &mut self.model.importing) else { return };
+        let Some(index) = importing.plan.sources.iter().position(|source| source.name == name) else {
+            return;
+        };
+        if importing.plan.sources.len() == 1 {
+            self.model.importing = None;
+            return;
+        }
+        let mut sources = importing.plan.sources.clone();
+        sources.remove(index);
+        if index < importing.paths.len() {
+            importing.paths.remove(index);
+        }
+        importing.answered.retain(|(question, _)| *question.place.source != *name);
+        importing.given.answers.retain(|answer| *answer.place.source != *name);
+        let (paths, given) = (importing.paths.clone(), importing.given.clone());
+        match open.known() {
+            Ok(known) => self.start(ctx, Kind::Plan, "Đang đọc lại…", move |cancel| {
+                plan(paths, sources, &known, given, cancel)
+            }),
             Err(error) => self.notes.error(error.to_string()),
         }
     }

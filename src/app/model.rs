@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::figures::{Comparison, ComparisonError, FigureKey, History, ProvinceKind, Reading, SourceId};
 use crate::notice::profile::Office;
 use crate::notice::{self, Content, Edit, Missing};
-use crate::plan::{Given, Known, Plan, ShownSheet, Source};
+use crate::plan::{Given, Known, Plan, Question, ShownSheet, Source};
 use crate::tables::{
     Detail, DetailTable, Line, Sheet, detail_table, details, lines, newest_detail_day, sheets,
 };
@@ -450,6 +450,15 @@ pub struct Importing {
     pub given: Given,
     /// Where the sources were read from, so that they can be read again; nowhere for a pasted table.
     pub paths: Vec<PathBuf>,
+    /// The questions that were answered, with their answers, in their order.
+    pub answered: Vec<(Question, String)>,
+}
+
+impl Importing {
+    /// The sources that were pasted; they stand behind those that were read from files.
+    pub fn pasted(&self) -> &[Source] {
+        self.plan.sources.get(self.paths.len()..).unwrap_or_default()
+    }
 }
 
 /// A stored source that is looked into.

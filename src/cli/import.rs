@@ -18,7 +18,8 @@ use crate::figures::{AsOf, Group, IndexVersion, Measure, Reading, Unit, UnitId};
 use crate::finding::{Finding, Severity, lines};
 use crate::import::{open, plan_of};
 use crate::plan::{
-    Given, Plan, PlannedFigure, PlannedSubject, Question, QuestionKind, Source, Status, TableKind,
+    FoundTable, Given, Plan, PlannedFigure, PlannedSubject, Question, QuestionKind, ReadAs, Source, Status,
+    TableKind,
 };
 
 use super::answers;
@@ -118,6 +119,16 @@ struct TableJson<'a> {
     sheet: &'a str,
     kind: TableKind,
     range: String,
+    /// What its columns are read as; none where no word of evidence was needed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    columns: Vec<ColumnJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ColumnJson<'a> {
+    cell: String,
+    what: &'a str,
+    evidence: &'a str,
 }
 
 #[derive(Serialize)]
@@ -196,6 +207,13 @@ impl<'a> PlanJson<'a> {
                     sheet: &table.place.sheet,
                     kind: table.kind,
                     range: table.range(),
+                    columns: columns_of(plan, table)
+                        .map(|column| ColumnJson {
+                            cell: column.place.address(),
+                            what: &column.what,
+                            evidence: &column.evidence,
+                        })
+                        .collect(),
                 })
                 .collect(),
             figures: plan
@@ -232,6 +250,19 @@ impl<'a> PlanJson<'a> {
                 .collect(),
         }
     }
+}
+
+/// What the columns of a table are read as.
+fn columns_of<'a>(plan: &'a Plan, table: &'a FoundTable) -> impl Iterator<Item = &'a ReadAs> {
+    plan.columns.iter().filter(move |column| {
+        let holds = |at: (u32, u32)| {
+            (table.first.0..=table.last.0).contains(&at.0) && (table.first.1..=table.last.1).contains(&at.1)
+        };
+        let is_overdue = column.what == "Hồ sơ quá hạn";
+        column.place.is_beside(&table.place)
+            && column.place.at.is_some_and(holds)
+            && (table.kind == TableKind::Overdue) == is_overdue
+    })
 }
 
 /// The group's key and the name; the province is called so and has no group, nor has another one.
@@ -273,6 +304,15 @@ fn describe(plan: &Plan, sheets: &[CellRef], units: &[Unit], index: &IndexVersio
         let heads =
             [("Tệp", Side::Left), ("Trang tính", Side::Left), ("Vùng", Side::Left), ("Nội dung", Side::Left)];
         text.push_str(&table(heads, &rows));
+        for column in &plan.columns {
+            text.push_str(&format!(
+                "  {}!{}: {}, theo {}\n",
+                column.place.sheet,
+                column.place.address(),
+                column.what,
+                column.evidence
+            ));
+        }
     }
     if !plan.figures.is_empty() {
         text.push_str("\nSố liệu sẽ lưu:\n");

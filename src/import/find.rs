@@ -53,9 +53,10 @@ pub fn recognise(sources: &[(usize, Arc<str>, Gathered)], known: &Known, given: 
             let found = |table| Found { source: *source, number, sheet: sheet.clone(), table };
             all.found.extend(tables.into_iter().map(found));
         }
-        let transposed = sheets.iter().find_map(|(place, sheet)| Some((place, units_across(sheet, known)?)));
+        let transposed =
+            || sheets.iter().find_map(|(place, sheet)| Some((place, units_across(sheet, known)?)));
         if all.found.len() == before
-            && let Some((place, at)) = transposed
+            && let Some((place, at)) = transposed()
         {
             let what = "bảng đặt các đơn vị theo chiều ngang, ngày theo chiều dọc nên chưa đọc được; hãy chép bảng rồi dán chuyển vị (Paste Special → Transpose) để mỗi đơn vị là một dòng, sau đó nhập lại";
             let place = CellRef { at: Some(at), ..place.clone() };

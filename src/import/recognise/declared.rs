@@ -8,6 +8,7 @@ use crate::cell::{At, Value, address};
 use crate::figures::name::fold;
 use crate::figures::{Measure, Tally, number};
 use crate::import::rules;
+use crate::import::words::shortened;
 use crate::plan::TableKind;
 use crate::value::{as_shown, score};
 
@@ -51,7 +52,16 @@ pub fn nameless(view: &View<'_>, table: &Table) -> Vec<Trouble> {
         }
         let is_numbering = is_count_of_columns(&view.marks.row(row).collect::<Vec<_>>());
         let first = columns.iter().map(|column| (row, *column)).find(is_figure);
+        let named = view.sheet.own((row, view.layout.names)).and_then(Value::text);
         if let Some(at) = first.filter(|_| !(is_numbering && row < view.layout.first + 1)) {
+            if let Some(name) = named {
+                let what = format!(
+                    "hàng “{}” không được hiểu là tên đơn vị hay chỉ số nên không được nhập",
+                    shortened(name)
+                );
+                troubles.push(Trouble::warning(rules::NOT_A_UNIT, (row, view.layout.names), what));
+                continue;
+            }
             troubles.push(Trouble::warning(
                 rules::NAMELESS_ROW,
                 at,

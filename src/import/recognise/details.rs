@@ -19,7 +19,7 @@ use super::context::{OTHER, is_source};
 use super::evidence::Around;
 use super::lexicon::said_in;
 use super::rows::{Row, common_group, empty, lists_provinces, rows};
-use super::table::{AskedColumn, Choice, Entry, Table, Trouble, Who};
+use super::table::{AskedColumn, Choice, Entry, Meaning, Table, Trouble, Who};
 use super::tells::Tells;
 use super::vocabulary::{
     has_words, is_ignored_head, service_of, speaks_of_counts, speaks_of_emc, speaks_of_overdue,
@@ -79,9 +79,18 @@ pub fn read(view: &View<'_>) -> Option<Table> {
         }
     }
     troubles.extend(foreign_changes(&columns));
+    let meanings = measured
+        .iter()
+        .map(|measured| Meaning {
+            at: measured.column.at,
+            what: measured.measure.label(view.names.index()),
+            evidence: format!("đầu cột “{}”", shortened(&measured.column.shown)),
+        })
+        .collect();
     let mut table = Reader { view, kind, measured, entries: Vec::new(), troubles }.read();
     table.troubles.dedup();
     table.answered = answered;
+    table.meanings = meanings;
     Some(table)
 }
 

@@ -202,6 +202,9 @@ impl<'a> Names<'a> {
     }
 
     fn indicator(&self, key: &str) -> Option<IndicatorMark> {
+        if let Some(no) = self.coded(key) {
+            return Some(IndicatorMark { strength: FULL_NAME, no });
+        }
         let strength_of = |keys: &IndicatorKeys| {
             if key == keys.full || key == keys.short || has_words(key, &keys.full) {
                 return Some(FULL_NAME);

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::cell::At;
+use crate::cell::{At, Value};
 use crate::figures::Group;
 use crate::figures::name::fold;
 use crate::figures::unit::NameParts;
@@ -11,6 +11,7 @@ use crate::import::rules;
 use crate::value::count_behind_name;
 
 use super::columns::View;
+use super::marks::Mark;
 use super::table::{Trouble, Who};
 use super::vocabulary::{clean, group_in_title, group_phrase, is_province_head, is_unit_head};
 
@@ -152,15 +153,7 @@ fn all_rows(view: &View<'_>, groups: Option<u32>, troubles: &mut Vec<Trouble>) -
         }
         let letters = mark.key.chars().filter(|sign| sign.is_alphabetic()).count();
         let is_head = is_unit_head(&mark.key) && !mark.unit;
-        if mark.total && view.marks.has_figure(row, names) && !view.marks.row(row).any(|(_, mark)| mark.rank)
-        {
-            let name = value.text().map(clean).unwrap_or_default();
-            troubles.push(Trouble::warning(
-                rules::SUMMARY_ROW,
-                at,
-                format!("hàng “{name}” là hàng tổng hợp, không phải đơn vị nên không được nhập"),
-            ));
-        }
+        troubles.extend(summary(view, at, value, mark));
         if mark.total || mark.figure || letters < 2 || is_head || (mark.rank && !mark.unit) {
             continue;
         }
@@ -180,7 +173,30 @@ fn all_rows(view: &View<'_>, groups: Option<u32>, troubles: &mut Vec<Trouble>) -
             counted,
         });
     }
+    // sums stand below the last unit, down to the first blank row
+    for row in view.layout.last + 1..=view.layout.last + 8 {
+        if view.marks.row(row).next().is_none() {
+            break;
+        }
+        if let Some((at, value, mark)) = view.seen((row, names)).filter(|(at, _, _)| view.lines.is_free(*at))
+        {
+            troubles.extend(summary(view, at, value, mark));
+        }
+    }
     rows
+}
+
+/// What is said of a row that sums up others.
+fn summary(view: &View<'_>, at: At, value: &Value, mark: &Mark) -> Option<Trouble> {
+    let (left, right) = (view.layout.left, view.layout.right);
+    let has_figure = (left..=right)
+        .any(|column| column != at.1 && view.marks.at((at.0, column)).is_some_and(|mark| mark.figure));
+    let is_rank = view.marks.row(at.0).any(|(_, mark)| mark.rank);
+    (mark.total && has_figure && !is_rank).then(|| {
+        let name = value.text().map(clean).unwrap_or_default();
+        let what = format!("hàng “{name}” là hàng tổng hợp, không phải đơn vị nên không được nhập");
+        Trouble::warning(rules::SUMMARY_ROW, at, what)
+    })
 }
 
 /// The group of a group row between the head and the first name.

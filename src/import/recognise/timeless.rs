@@ -57,16 +57,19 @@ pub fn without_times(key: &str) -> Vec<String> {
             at += taken;
             continue;
         }
-        for number in numbers {
-            let is_time_word = at + run < all.len()
-                && ["giờ", "h", "phút", "g"].map(fold).iter().any(|word| word == all[at + run]);
-            match *number {
-                "766" | "100" => words.push((*number).to_owned()),
-                _ if is_year(number) || is_time_word => {}
-                _ => words.push("#".to_owned()),
-            }
+        // a date may stand behind it, `(100) 02/10/2026`
+        let number = all[at];
+        let is_last = run == 1;
+        let is_time_word = is_last
+            && all
+                .get(at + 1)
+                .is_some_and(|next| ["giờ", "h", "phút", "g"].map(fold).iter().any(|word| word == next));
+        match number {
+            "766" | "100" => words.push(number.to_owned()),
+            _ if is_year(number) || is_time_word => {}
+            _ => words.push("#".to_owned()),
         }
-        at += run;
+        at += 1;
     }
     words
 }

@@ -19,6 +19,8 @@ enum Ask<'a> {
     Findings(FindingLine<'a>),
     /// The files tell no rank for this day.
     Rank(chrono::NaiveDate),
+    /// A question that was answered, and how.
+    Answered(&'a Question, &'a str),
 }
 
 /// Shows the cards, two in a row; more than fit are scrolled.
@@ -31,10 +33,11 @@ pub fn asks_ui(
 ) {
     let asks = asks(importing, open);
     if asks.is_empty() {
+        notes_ui(ui, state, importing, actions);
         return;
     }
     let gap = theme::SPACE[2];
-    let room = (ui.available_height() * 0.42).max(120.0);
+    let room = (ui.available_height() * 0.36).max(120.0);
     let per_row = if asks.len() == 1 { 1 } else { 2 };
     ScrollArea::vertical().id_salt("asks").max_height(room).auto_shrink([false, true]).show(ui, |ui| {
         let width = ((ui.available_width() - gap * (per_row - 1) as f32) / per_row as f32).floor();
@@ -49,10 +52,50 @@ pub fn asks_ui(
             });
         }
     });
+    notes_ui(ui, state, importing, actions);
     ui.add_space(theme::SPACE[1]);
 }
 
-/// Errors and questions first, then what should be known.
+/// What should be known: one line with its number, unfolded on demand.
+fn notes_ui(ui: &mut Ui, state: &mut ImportState, importing: &Importing, actions: &mut Actions) {
+    let plan = &importing.plan;
+    let warnings = plan.findings.iter().filter(|finding| finding.severity == Severity::Warning);
+    let lines = finding::lines(warnings);
+    if lines.is_empty() {
+        return;
+    }
+    let hidden: Vec<&CellRef> = plan
+        .findings
+        .iter()
+        .filter(|finding| finding.rule.key == "hidden-part")
+        .filter_map(|finding| finding.place.as_ref())
+        .collect();
+    let room = (ui.available_height() * 0.3).max(96.0);
+    ui.horizontal_top(|ui| {
+        let words = format!("{} điều cần biết, không chặn việc nhập", lines.len());
+        CollapsingHeader::new(theme::quiet(words)).id_salt("notes").show_unindented(ui, |ui| {
+            ScrollArea::vertical().id_salt("notes").max_height(room).auto_shrink([false, true]).show(
+                ui,
+                |ui| {
+                    for line in &lines {
+                        ui.spacing_mut().item_spacing.y = 2.0;
+                        findings_ui(ui, line, state, plan);
+                        ui.add_space(theme::SPACE[0]);
+                    }
+                },
+            );
+        });
+        for sheet in hidden {
+            let button = widgets::button(ui, "Đọc cả phần ẩn");
+            let hint = format!("Đọc cả dòng, cột đang ẩn của trang “{}”.", sheet.sheet);
+            if button.on_hover_text(hint).clicked() {
+                actions.send(Action::ReadHidden(sheet.clone()));
+            }
+        }
+    });
+}
+
+/// Questions and errors first, then the rank, then what was answered.
 fn asks<'a>(importing: &'a Importing, open: &Open) -> Vec<Ask<'a>> {
     let plan = &importing.plan;
     let of = |severity| {
@@ -62,7 +105,8 @@ fn asks<'a>(importing: &'a Importing, open: &Open) -> Vec<Ask<'a>> {
     let mut asks: Vec<Ask<'a>> = plan.questions.iter().map(Ask::Question).collect();
     asks.extend(of(Severity::Error));
     asks.extend(day_without_rank(plan, open).map(Ask::Rank));
-    asks.extend(of(Severity::Warning));
+    let answered = importing.answered.iter().filter(|(question, _)| !plan.questions.contains(question));
+    asks.extend(answered.map(|(question, choice)| Ask::Answered(question, choice)));
     asks
 }
 
@@ -94,6 +138,7 @@ fn ask_ui(
 ) {
     let mark = match ask {
         Ask::Findings(line) if line.severity() == Severity::Error => ui.tokens().fall,
+        Ask::Answered(..) => ui.tokens().line,
         _ => ui.tokens().ask,
     };
     widgets::marked_card(ui, mark, |ui| {
@@ -104,6 +149,9 @@ fn ask_ui(
             Ask::Question(question) => question_ui(ui, question, state, importing, open, actions),
             Ask::Findings(line) => findings_ui(ui, line, state, &importing.plan),
             Ask::Rank(day) => rank_ui(ui, *day, state, actions),
+            Ask::Answered(question, choice) => {
+                answered_ui(ui, question, choice, state, &importing.plan, actions)
+            }
         }
     });
 }
@@ -116,22 +164,67 @@ fn question_ui(
     open: &Open,
     actions: &mut Actions,
 ) {
-    let found = question.found.trim();
-    let words = match question.kind {
-        QuestionKind::Unit => format!("“{found}” là đơn vị nào?"),
-        QuestionKind::Column => format!("Cột “{found}” ghi gì?"),
-        QuestionKind::Date if found.is_empty() => "Bảng này là số liệu của ngày nào?".to_owned(),
-        QuestionKind::Date => format!("“{found}” là ngày nào?"),
-        QuestionKind::Encoding => format!("Chữ trong tệp đọc thế nào thì đúng? (“{found}”)"),
-    };
+    let words = question_words(question);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;
         ui.label(theme::strong(words));
         place_link(ui, &question.place, state, &importing.plan);
     });
+    if let Some(why) = &question.why {
+        ui.add(Label::new(theme::quiet(crate::app::widgets::capitalised(why))).wrap());
+    }
     let answer = |choice: &str| {
         Action::AnswerImport(Answer { place: question.place.clone(), choice: choice.to_owned() })
     };
+    choices_ui(ui, question, state, open, actions, &answer);
+}
+
+/// A question in one sentence.
+fn question_words(question: &Question) -> String {
+    let found = question.found.trim();
+    match question.kind {
+        QuestionKind::Unit => format!("“{found}” là đơn vị nào?"),
+        QuestionKind::Column => format!("“{found}” ghi gì?"),
+        QuestionKind::Date if found.is_empty() => "Bảng này là số liệu của ngày nào?".to_owned(),
+        QuestionKind::Date => format!("“{found}” là ngày nào?"),
+        QuestionKind::Encoding => format!("Chữ trong tệp đọc thế nào thì đúng? (“{found}”)"),
+    }
+}
+
+/// A question that was answered: grey, and the answer can be taken back.
+fn answered_ui(
+    ui: &mut Ui,
+    question: &Question,
+    choice: &str,
+    state: &mut ImportState,
+    plan: &Plan,
+    actions: &mut Actions,
+) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
+        ui.label(theme::quiet(format!(
+            "{} {}",
+            question_words(question),
+            choice_words(question.kind, choice)
+        )));
+        place_link(ui, &question.place, state, plan);
+        if widgets::link(ui, "Đổi").on_hover_text("Bỏ câu trả lời này và hỏi lại.").clicked()
+        {
+            let answer = Answer { place: question.place.clone(), choice: choice.to_owned() };
+            actions.send(Action::ForgetAnswer(answer));
+        }
+    });
+}
+
+/// The choices of a question.
+fn choices_ui(
+    ui: &mut Ui,
+    question: &Question,
+    state: &mut ImportState,
+    open: &Open,
+    actions: &mut Actions,
+    answer: &dyn Fn(&str) -> Action,
+) {
     ui.horizontal_wrapped(|ui| {
         for choice in &question.choices {
             if widgets::button(ui, &choice_words(question.kind, choice)).clicked() {

@@ -1,6 +1,7 @@
 //! The import's page: the sheet as it is beside what will be stored, and above them what needs an answer.
 
 mod asks;
+mod basket;
 mod fix;
 mod sheet;
 pub mod source;
@@ -93,9 +94,16 @@ fn sheets_ui(
     };
     let height = ui.available_height();
     let gap = theme::SPACE[3];
-    let half = ((ui.available_width() - gap) / 2.0).floor();
+    let several = plan.sources.len() > 1;
+    let taken = if several { basket::WIDTH + gap } else { 0.0 };
+    let half = ((ui.available_width() - gap - taken) / 2.0).floor();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
+        if several {
+            let size = eframe::egui::Vec2::new(basket::WIDTH, height);
+            let layout = eframe::egui::Layout::top_down(eframe::egui::Align::Min);
+            ui.allocate_ui_with_layout(size, layout, |ui| basket::basket_ui(ui, state, plan, actions));
+        }
         for at_left in [true, false] {
             let size = eframe::egui::Vec2::new(half, height);
             ui.allocate_ui_with_layout(
@@ -114,7 +122,7 @@ fn sheets_ui(
                             let clicked = sheet::sheet_ui(ui, &view, state.go_to.take(), state.marked);
                             state.marked = clicked.or(state.marked);
                         } else {
-                            stored::stored_ui(ui, plan, shown, open);
+                            stored::stored_ui(ui, plan, shown, open, actions);
                         }
                     });
                 },
@@ -123,14 +131,17 @@ fn sheets_ui(
     });
 }
 
+/// The worksheets of the source that is shown, or of all where there is one.
 fn tabs_ui(ui: &mut Ui, state: &mut ImportState, plan: &Plan) {
-    let several = plan.sources.len() > 1;
+    let shown = plan.sheets.get(state.sheet).map(|sheet| sheet.place.source.clone());
     ScrollArea::horizontal().id_salt("tabs").show(ui, |ui| {
         ui.horizontal(|ui| {
             for (index, sheet) in plan.sheets.iter().enumerate() {
                 let CellRef { source, sheet, .. } = &sheet.place;
-                let name = if several { format!("{source} › {sheet}") } else { sheet.to_string() };
-                if ui.add(Button::selectable(index == state.sheet, name)).clicked() {
+                if shown.as_ref() != Some(source) {
+                    continue;
+                }
+                if ui.add(Button::selectable(index == state.sheet, sheet.to_string())).clicked() {
                     state.sheet = index;
                     state.marked = None;
                 }

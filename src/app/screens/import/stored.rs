@@ -1,17 +1,18 @@
 //! What the import would store from the sheet that is shown, one row a subject, one column a time.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use eframe::egui::{Label, ScrollArea, Ui};
+use eframe::egui::{CollapsingHeader, Label, ScrollArea, Ui};
 use rust_decimal::Decimal;
 
+use crate::app::action::{Action, Actions};
 use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
 use crate::figures::{AsOf, IndexVersion, Measure, Reading, Subject, number};
-use crate::plan::{Plan, PlannedFigure, PlannedSubject, ShownSheet, Status};
+use crate::plan::{Answer, Plan, PlannedFigure, PlannedSubject, ReadAs, ShownSheet, Status};
 
 /// A row of what will be stored.
 struct Line<'a> {
@@ -20,8 +21,47 @@ struct Line<'a> {
     figures: Vec<&'a PlannedFigure>,
 }
 
+/// What the columns of the sheet are read as, and what shows it; a click says otherwise.
+fn evidence_ui(ui: &mut Ui, plan: &Plan, sheet: &ShownSheet, actions: &mut Actions) {
+    let columns: Vec<&ReadAs> =
+        plan.columns.iter().filter(|column| column.place.is_beside(&sheet.place)).collect();
+    let Some(first) = columns.first() else { return };
+    let what: BTreeSet<&str> = columns.iter().map(|column| column.what.as_str()).collect();
+    let words = match what.len() {
+        1 => format!("{} cột là {}, theo {}", columns.len(), first.what, first.evidence),
+        several => format!("{} cột được hiểu theo {several} nội dung", columns.len()),
+    };
+    CollapsingHeader::new(theme::quiet(words)).id_salt("evidence").show_unindented(ui, |ui| {
+        ScrollArea::vertical().id_salt("evidence").max_height(132.0).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                for column in columns {
+                    ui.horizontal_wrapped(|ui| {
+                        ui.spacing_mut().interact_size.y = 20.0;
+                        ui.label(theme::strong(column.place.address()));
+                        ui.label(format!("{}: {}", column.what, column.evidence));
+                        if column.choices.is_empty() {
+                            return;
+                        }
+                        ui.menu_button("Đổi", |ui| {
+                            for choice in &column.choices {
+                                if ui.button(*choice).clicked() {
+                                    let answer =
+                                        Answer { place: column.place.clone(), choice: (*choice).to_owned() };
+                                    actions.send(Action::AnswerImport(answer));
+                                    ui.close();
+                                }
+                            }
+                        });
+                    });
+                }
+            },
+        );
+    });
+}
+
 /// Shows what will be stored.
-pub fn stored_ui(ui: &mut Ui, plan: &Plan, sheet: &ShownSheet, open: &Open) {
+pub fn stored_ui(ui: &mut Ui, plan: &Plan, sheet: &ShownSheet, open: &Open, actions: &mut Actions) {
     let figures: Vec<&PlannedFigure> = plan
         .figures
         .iter()
@@ -31,6 +71,7 @@ pub fn stored_ui(ui: &mut Ui, plan: &Plan, sheet: &ShownSheet, open: &Open) {
         })
         .collect();
     ui.label(theme::section("Sẽ lưu từ trang này"));
+    evidence_ui(ui, plan, sheet, actions);
     if figures.is_empty() {
         ui.label(theme::quiet(
             if plan.questions.iter().any(|question| question.place.is_beside(&sheet.place)) {
