@@ -96,7 +96,8 @@ fn sheets_ui(
     let gap = theme::SPACE[3];
     let several = plan.sources.len() > 1;
     let taken = if several { basket::WIDTH + gap } else { 0.0 };
-    let half = ((ui.available_width() - gap - taken) / 2.0).floor();
+    // what a marked card takes beyond its width
+    let half = ((ui.available_width() - gap - taken - if several { 4.0 } else { 0.0 }) / 2.0).floor();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
         if several {
