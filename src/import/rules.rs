@@ -151,6 +151,11 @@ pub const MIXED_NOTATION: Rule = rule(
     "mixed-notation",
     "{} cột có số viết bằng dấu phẩy và số viết bằng dấu chấm; cả hai đều được đọc là dấu thập phân, hãy kiểm tra lại",
 );
+/// A figure that is a text in a column of numbers.
+pub const TEXT_NUMBER: Rule = rule(
+    "text-number",
+    "{} ô là chữ trong khi các ô khác của cột là số; hãy kiểm tra các ô này trong tệp gốc",
+);
 /// A number that could be another one.
 pub const DOUBTFUL_NUMBER: Rule = rule(
     "doubtful-number",

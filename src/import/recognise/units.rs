@@ -129,6 +129,9 @@ pub fn read(view: &View<'_>) -> Vec<Table> {
             }
         }
     }
+    for column in columns.scores.iter().chain(&columns.overdue) {
+        troubles.extend(texts_among_numbers(view, column));
+    }
     for column in &columns.overdue {
         let Some(at) = doubtful.get(&column.column).copied() else { continue };
         let text = view.sheet.own(at).map(as_shown).unwrap_or_default();
@@ -361,6 +364,25 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
     found.scores.extend(told_scores);
     found.overdue.extend(told_overdue_columns);
     found
+}
+
+/// Figures that are texts in a column of numbers: what a mark or a slip of the hand has made a text of.
+fn texts_among_numbers(view: &View<'_>, column: &Column) -> Vec<Trouble> {
+    let cells = || view.rows().filter_map(|row| view.seen((row, column.column)));
+    let numbers =
+        cells().filter(|(_, value, _)| matches!(value, Value::Number(_) | Value::Percent(_))).count();
+    let is_bare = |text: &str| text.trim().bytes().all(|sign| sign.is_ascii_digit() || b".,".contains(&sign));
+    let texts: Vec<(At, &str)> =
+        cells().filter_map(|(at, value, _)| Some((at, value.text().filter(|text| is_bare(text))?))).collect();
+    if texts.is_empty() || texts.len() * 2 > numbers {
+        return Vec::new();
+    }
+    let said = texts.into_iter().map(|(at, text)| {
+        let what =
+            format!("“{text}” là chữ trong khi các ô khác của cột là số; hãy kiểm tra ô này trong tệp gốc");
+        Trouble::warning(rules::TEXT_NUMBER, at, what)
+    });
+    said.collect()
 }
 
 /// Whether a text holds digits, as a figure with a remark or a slip of the hand does.

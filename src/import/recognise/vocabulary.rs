@@ -84,7 +84,7 @@ const DATE_HEADS: [&str; 7] =
 const OVERDUE: [&str; 5] = ["quá hạn", "trễ hạn", "chậm hạn", "quá thời hạn", "trễ hẹn"];
 
 /// Beginnings of rows that sum up others.
-const TOTALS: [&str; 20] = [
+const TOTALS: [&str; 34] = [
     "tổng",
     "tổng cộng",
     "tổng số",
@@ -102,6 +102,20 @@ const TOTALS: [&str; 20] = [
     "mục tiêu",
     "chỉ tiêu",
     "số đơn vị",
+    "tb",
+    "đtb",
+    "tbc",
+    "total",
+    "sum",
+    "average",
+    "max",
+    "min",
+    "mean",
+    "median",
+    "avg",
+    "điểm chuẩn",
+    "điểm tb",
+    "điểm bình quân",
     "grand total",
     "điểm cao nhất",
     "điểm thấp nhất",

@@ -71,25 +71,43 @@ pub fn is_of_two(bytes: &[u8]) -> bool {
 /// Vietnamese of it.
 pub fn decoded_twice(text: &str) -> Option<String> {
     // Every marked letter of Vietnamese begins with one of these.
-    if !text.contains(['Ã', 'Ä', 'Å', 'Æ', 'á', 'Ì', 'Â']) {
+    if !text.contains(['Ã', 'Ä', 'Å', 'Æ', 'á', 'Ì', 'Â', 'Ă']) {
         return None;
     }
+    let as_it_is = plausibility(text);
+    let mut best: Option<(i64, String)> = None;
+    let mut now = text.to_owned();
+    // what was saved wrongly more than once comes back step by step
+    for _ in 0..3 {
+        let Some(before) =
+            [WINDOWS_1252, WINDOWS_1258].into_iter().find_map(|western| undecoded(&now, western))
+        else {
+            break;
+        };
+        let found = plausibility(&before);
+        if found > best.as_ref().map_or(as_it_is, |(best, _)| *best) {
+            best = Some((found, before.clone()));
+        }
+        now = before;
+    }
+    best.map(|(_, text)| text)
+}
+
+/// The text that these letters are when their bytes in a code page are read as UTF-8; `None` where they are none, or the same.
+fn undecoded(text: &str, western: &'static Encoding) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     for sign in text.chars() {
-        match u8::try_from(u32::from(sign)) {
-            Ok(byte) => bytes.push(byte),
-            Err(_) => {
-                let mut room = [0; 4];
-                let (encoded, _, failed) = WINDOWS_1252.encode(sign.encode_utf8(&mut room));
-                match encoded.as_ref() {
-                    [byte] if !failed => bytes.push(*byte),
-                    _ => return None,
-                }
-            }
+        let mut room = [0; 4];
+        let (encoded, _, failed) = western.encode(sign.encode_utf8(&mut room));
+        match (encoded.as_ref(), u8::try_from(u32::from(sign))) {
+            ([byte], _) if !failed => bytes.push(*byte),
+            // bytes that a code page leaves empty come through as they are
+            (_, Ok(byte)) => bytes.push(byte),
+            _ => return None,
         }
     }
     let before: String = std::str::from_utf8(&bytes).ok()?.nfc().collect();
-    (before != text && plausibility(&before) > plausibility(text)).then_some(before)
+    (before != text).then_some(before)
 }
 
 /// Whether a question mark stands where a letter was: the parts before and behind it are no syllables that a question would part.
@@ -166,6 +184,10 @@ mod tests {
             let garbled = WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0.into_owned();
             assert_eq!(decoded_twice(&garbled).as_deref(), Some(text), "{garbled}");
             assert_eq!(decoded_twice(text), None);
+            let again = WINDOWS_1252.decode_without_bom_handling(garbled.as_bytes()).0.into_owned();
+            assert_eq!(decoded_twice(&again).as_deref(), Some(text), "{again}");
+            let other = WINDOWS_1258.decode_without_bom_handling(text.as_bytes()).0.into_owned();
+            assert_eq!(decoded_twice(&other).as_deref(), Some(text), "{other}");
         }
         let (old, _, _) = WINDOWS_1258.encode("UBND xa\u{303} Ta\u{302}n La\u{323}p;2\n");
         let both = ["Sở Nội vụ;1\n".as_bytes(), &old].concat();

@@ -41,6 +41,29 @@ pub fn repacked(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     {
         *book = only_worksheets(&String::from_utf8_lossy(book), &worksheets).into_bytes();
     }
+    packed(parts)
+}
+
+/// A package with its parts changed, each by its name in small letters.
+///
+/// # Errors
+/// When it is no package.
+pub fn with_parts(bytes: &[u8], change: impl Fn(&str, &mut Vec<u8>)) -> Result<Vec<u8>, Refusal> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
+    let mut parts = Vec::new();
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).map_err(|_| Refusal::Damaged)?;
+        let name = part.name().map_err(|_| Refusal::Damaged)?.into_owned();
+        let mut data = Vec::new();
+        part.read_to_end(&mut data).map_err(|_| Refusal::Damaged)?;
+        change(&name.to_lowercase(), &mut data);
+        parts.push((name, data));
+    }
+    packed(parts)
+}
+
+/// A package of these parts.
+fn packed(parts: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, Refusal> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for (name, data) in parts {

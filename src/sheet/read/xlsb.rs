@@ -11,6 +11,7 @@ use crate::sheet::grid::{Merge, Sheet};
 use crate::sheet::source::{Budget, MAX_CELLS, Refusal};
 
 use super::number_format::NumberFormat;
+use super::repack::with_parts;
 use super::spreadsheet::value_of;
 use super::workbook::Workbook;
 
@@ -19,6 +20,40 @@ use super::workbook::Workbook;
 /// # Errors
 /// When it is damaged, closed with a password, or outside the limits.
 pub fn read(bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Refusal> {
+    match read_package(bytes, budget) {
+        // Error values that the library does not know are errors all the same.
+        Err(Refusal::Damaged) => {
+            let known = with_parts(bytes, |name, data| {
+                if name.contains("sheets/") {
+                    know_errors(data);
+                }
+            })?;
+            read_package(&known, &budget.afresh())
+        }
+        read => read,
+    }
+}
+
+/// Writes error codes that the library does not know as `#N/A`.
+fn know_errors(data: &mut [u8]) {
+    const KNOWN: [u8; 8] = [0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A, 0x2B];
+    let mut at = 0;
+    while let Some(((kind, record), rest)) = data.get(at..).and_then(next_record) {
+        let begin = data.len() - rest.len() - record.len();
+        at = data.len() - rest.len();
+        // a cell, or the result of a formula, that is an error
+        if matches!(kind, 3 | 11)
+            && let Some(code) = data.get_mut(begin + 8).filter(|code| !KNOWN.contains(code))
+        {
+            *code = 0x2A;
+        }
+        if at >= data.len() {
+            break;
+        }
+    }
+}
+
+fn read_package(bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Refusal> {
     let parts = Parts::new(bytes)?;
     let mut library: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
     let mut read = Workbook::default();
