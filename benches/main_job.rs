@@ -28,7 +28,7 @@ struct Week {
 fn model_week() -> Week {
     let day = |month, day| NaiveDate::from_ymd_opt(2025, month, day).unwrap();
     let now = day(4, 11).and_hms_opt(9, 0, 0).unwrap();
-    let archive = thongbao766::sample::in_memory(now).unwrap();
+    let archive = thongbao766::sample::in_memory(thongbao766::sample::Which::Model, now).unwrap();
     let (as_of, against) = (day(4, 8), day(3, 27));
     let history = archive.history_of([as_of, against]).unwrap();
     let comparison = Comparison::new(&history, as_of, Some(against)).unwrap();

@@ -141,5 +141,5 @@ fn main() {
 
 fn make_sample(path: &Path) {
     let now = chrono::NaiveDate::from_ymd_opt(2025, 4, 11).unwrap().and_hms_opt(9, 0, 0).unwrap();
-    thongbao766::sample::create(path, now).unwrap();
+    thongbao766::sample::create(path, thongbao766::sample::Which::Model, now).unwrap();
 }

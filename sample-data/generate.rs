@@ -1,7 +1,8 @@
-//! Makes the two sample workbooks from the csv files beside it: `cargo run --example sample-data`.
+//! Makes the sample workbooks, those of 2025 from the csv files beside it: `cargo run --example sample-data`.
 //!
 //! The same csv files give the same bytes: no clock, no random source.
 
+mod city;
 mod history;
 mod table;
 mod workbook;
@@ -19,13 +20,20 @@ pub const WEEK: &str = "tuan-15-2025.xlsx";
 /// Fourteen earlier weeks.
 pub const HISTORY: &str = "lich-su-2025.xlsx";
 
-/// Both workbooks by file name, made from the csv files under `folder`.
+/// A month's end and two weeks of a made-up city.
+pub const CITY: &str = "thanh-pho-2026.xlsx";
+
+/// The workbooks by file name, those of 2025 made from the csv files under `folder`.
 ///
 /// # Errors
 /// When a csv file is missing or does not hold what it should.
-pub fn workbooks(folder: &Path) -> Made<[(&'static str, Vec<u8>); 2]> {
+pub fn workbooks(folder: &Path) -> Made<[(&'static str, Vec<u8>); 3]> {
     let week = Week::read(folder)?;
-    Ok([(WEEK, week_workbook(&week)?), (HISTORY, history_workbook(folder, &week)?)])
+    Ok([
+        (WEEK, week_workbook(&week)?),
+        (HISTORY, history_workbook(folder, &week)?),
+        (CITY, city::workbook()?),
+    ])
 }
 
 /// The real figures of the model week.

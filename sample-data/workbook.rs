@@ -137,7 +137,8 @@ fn width(head: &str) -> f64 {
     match head {
         "STT" => 6.0,
         "Chỉ số" => 62.0,
-        "Đơn vị" | "Địa phương" => 38.0,
+        "Đơn vị" | "Địa phương" | "Tên đơn vị" | "Tên tỉnh, thành phố" => 38.0,
+        "Mã chỉ số" => 40.0,
         "Nhóm" => 28.0,
         "Số hồ sơ quá hạn" => 20.0,
         _ => 15.0,

@@ -84,7 +84,11 @@ fn by_poppler(bytes: &[u8], page: usize) -> Ink {
 /// The sample's notice as the window shows it and the command line prints it.
 fn sample_notice(fonts: &FontSet) -> Layout {
     let day = |month, day| NaiveDate::from_ymd_opt(2025, month, day).unwrap();
-    let archive = thongbao766::sample::in_memory(day(4, 11).and_hms_opt(9, 0, 0).unwrap()).unwrap();
+    let archive = thongbao766::sample::in_memory(
+        thongbao766::sample::Which::Model,
+        day(4, 11).and_hms_opt(9, 0, 0).unwrap(),
+    )
+    .unwrap();
     let (as_of, against) = (day(4, 8), day(3, 27));
     let history = archive.history_of([as_of, against]).unwrap();
     let comparison = Comparison::new(&history, as_of, Some(against)).unwrap();

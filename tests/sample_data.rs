@@ -10,9 +10,11 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx};
+use thongbao766::figures::{Comparison, Group};
 use thongbao766::notice::Content;
 use thongbao766::notice::content_json::ContentJson;
 use thongbao766::notice::profile::{Office, overlay};
+use thongbao766::sample::{self, Which};
 
 type Sheets = BTreeMap<String, Vec<Vec<String>>>;
 
@@ -153,4 +155,30 @@ fn office_and_content_are_what_the_program_takes() {
     assert_eq!(content.shortcomings.len(), 4);
     let items: Vec<usize> = content.recommendations.iter().map(|one| one.items.len()).collect();
     assert_eq!(items, [3, 3]);
+}
+
+#[test]
+fn the_city_of_2026_has_its_units_the_provinces_and_a_commune_that_became_a_ward() {
+    let book = committed(generate::CITY);
+    assert_eq!(book.len(), 12, "four sheets on each of three days");
+    for (name, sheet) in &book {
+        assert!(sheet[0][0].contains("số liệu minh họa"), "{name}");
+    }
+    let city = sample::in_memory(Which::City, "2026-10-12T08:00:00".parse().unwrap()).unwrap();
+    let history = city.whole_history().unwrap();
+    let against = |day: &str| {
+        Comparison::new(&history, "2026-10-10".parse().unwrap(), Some(day.parse().unwrap())).unwrap()
+    };
+    let week = against("2026-10-03");
+    let of = |group| week.units.iter().filter(|one| one.unit.group == group).count();
+    assert_eq!([of(Group::Department), of(Group::Commune)], [14, 95]);
+    assert_eq!(week.rank.current.map(|rank| rank.of()), Some(34));
+    assert_eq!((week.groups.len(), week.indicators.len()), (6, 7));
+    assert!(week.units.iter().all(|one| !one.unit.name.contains("Minh Hải")), "a tail in a name");
+    assert!(week.units.iter().all(|unit| unit.change.is_some()), "a unit without the week before");
+    // compared with the end of September, the ward is compared with the commune that it was
+    let month = against("2026-09-30");
+    let raised = |name: &str| month.units.iter().find(|one| one.unit.name == name);
+    assert!(raised("UBND phường Long Hưng").is_some_and(|ward| ward.change.is_some()));
+    assert!(raised("UBND xã Long Hưng").is_none());
 }

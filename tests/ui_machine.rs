@@ -20,7 +20,7 @@ use ui_support::*;
 fn desk() -> (TempDir, PathBuf, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let (own, file) = (folder.path().join("riêng"), folder.path().join("Bình Phước 766.tb766"));
-    thongbao766::sample::create(&file, now()).unwrap();
+    thongbao766::sample::create(&file, thongbao766::sample::Which::Model, now()).unwrap();
     (folder, own, file)
 }
 

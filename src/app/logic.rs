@@ -26,6 +26,7 @@ use crate::output::faces::Faces;
 use crate::plan::{Given, Question, QuestionKind};
 use crate::platform;
 use crate::platform::instance::{self, Claim};
+use crate::sample::Which;
 
 /// Typing that pauses for this long is stored.
 const PAUSE_SECS: f64 = 1.0;
@@ -194,7 +195,8 @@ impl App {
                 move |_| picked(pollster::block_on(dialog.pick_file()), Done::DataFile)
             }),
             Command::New => self.ask_for_office(),
-            Command::OpenSample => self.open_sample(),
+            Command::OpenSample => self.open_sample(Which::Model),
+            Command::OpenCitySample => self.open_sample(Which::City),
             Command::Close => {
                 if self.store() {
                     self.model = Default::default();
@@ -381,12 +383,12 @@ impl App {
         self.preferences.opened(&path);
     }
 
-    fn open_sample(&mut self) {
+    fn open_sample(&mut self, which: Which) {
         if !self.store() {
             return;
         }
         let folder = self.options.data_folder.clone();
-        let opened = sample::open(folder.as_deref(), self.now());
+        let opened = sample::open(folder.as_deref(), which, self.now());
         self.show(opened);
     }
 

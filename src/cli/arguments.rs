@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::app::renderer::Renderer;
 use crate::figures::Rank;
+use crate::sample::Which;
 
 use super::answers::may_be_answer;
 
@@ -122,8 +123,10 @@ pub enum Command {
         /// The data file.
         data: PathBuf,
     },
-    /// Makes a data file from the sample.
+    /// Makes a data file from a sample.
     Sample {
+        /// Which one.
+        which: Which,
         /// The file to make.
         out: PathBuf,
     },
@@ -161,7 +164,7 @@ const COMMANDS: [(&str, &[&str]); 10] = [
     ("units", &["data", "set", "json"]),
     ("history", &["data", "json"]),
     ("verify", &["data"]),
-    ("sample", &["out"]),
+    ("sample", &["out", "year"]),
 ];
 
 /// Commands of the contract that come with later builds.
@@ -237,6 +240,7 @@ struct Options {
     answers: Vec<String>,
     accept: bool,
     hidden: bool,
+    year: Option<Which>,
     json: bool,
     sources: Vec<PathBuf>,
 }
@@ -270,6 +274,13 @@ impl Options {
             "json" => self.json = true,
             "data" => once(name, &mut self.data, path(name, parser)?)?,
             "out" => once(name, &mut self.out, path(name, parser)?)?,
+            "year" => {
+                let given = text(name, parser)?;
+                let which = given.parse().ok().and_then(Which::of_year).ok_or_else(|| {
+                    format!("--year “{given}” không có dữ liệu mẫu; hãy chọn 2025 hoặc 2026.")
+                })?;
+                once(name, &mut self.year, which)?;
+            }
             "set" => once(name, &mut self.set, path(name, parser)?)?,
             "as-of" => once(name, &mut self.as_of, date(name, &text(name, parser)?)?)?,
             "against" => once(name, &mut self.against, date(name, &text(name, parser)?)?)?,
@@ -298,7 +309,8 @@ impl Options {
     fn into_command(self, name: &str) -> Result<Command, String> {
         let need = |option: &str| format!("Lệnh {name} cần {option}.");
         if name == "sample" {
-            return Ok(Command::Sample { out: self.out.ok_or_else(|| need("--out TỆP.tb766"))? });
+            let which = self.year.unwrap_or_default();
+            return Ok(Command::Sample { which, out: self.out.ok_or_else(|| need("--out TỆP.tb766"))? });
         }
         let data = self.data.ok_or_else(|| need("--data TỆP.tb766"))?;
         let (as_of, against) = (self.as_of, self.against);

@@ -35,8 +35,9 @@ Cách dùng:
   thongbao766 [TỆP.tb766] [--renderer TÊN]
                                      mở cửa sổ; TÊN là cách vẽ: dx12, wgpu, glow (ngoài Windows chỉ có glow)
   thongbao766 import  --data TỆP.tb766 NGUỒN... [--as-of 2025-04-08] [--rank 20/63]
-                      [--answer '[TỆP:]TRANG!Ô=LỰA_CHỌN']... [--accept] [--json]
-                                     đọc tệp nguồn thành kế hoạch nhập; --accept để lưu; “-” là đầu vào chuẩn
+                      [--answer '[TỆP:]TRANG!Ô=LỰA_CHỌN']... [--accept] [--hidden] [--json]
+                                     đọc tệp nguồn thành kế hoạch nhập; --accept để lưu; --hidden đọc cả phần ẩn;
+                                     “-” là đầu vào chuẩn
   thongbao766 show    --data TỆP.tb766 [--as-of NGÀY] [--against NGÀY] [--json]
                                      so sánh hai kỳ
   thongbao766 notice  --data TỆP.tb766 --as-of NGÀY [--against NGÀY] --out TỆP.pdf|TỆP.docx
@@ -55,7 +56,7 @@ Cách dùng:
                                      ai đã đổi gì, lúc nào; mới nhất đứng trước
   thongbao766 verify  --data TỆP.tb766
                                      kiểm tra tệp dữ liệu
-  thongbao766 sample  --out TỆP.tb766
+  thongbao766 sample  [--year 2025|2026] --out TỆP.tb766
                                      tạo tệp dữ liệu mẫu
 
 Không ghi --against thì so với ngày đã chọn, hoặc kỳ liền trước; kỳ đầu tiên không có so sánh.
@@ -80,7 +81,7 @@ pub fn run(command: &Command, now: NaiveDateTime, input: &mut dyn Read) -> Reply
         Command::Units { data, set, json } => units::run(data, set.as_deref(), *json),
         Command::History { data, json } => history::run(data, *json),
         Command::Verify { data } => verify(data),
-        Command::Sample { out } => make_sample(out, now),
+        Command::Sample { which, out } => make_sample(out, *which, now),
     };
     match done {
         Ok(reply) => reply,
@@ -103,7 +104,7 @@ fn verify(data: &Path) -> Result<Reply, Failure> {
     )))
 }
 
-fn make_sample(out: &Path, now: NaiveDateTime) -> Result<Reply, Failure> {
-    sample::create(out, now)?;
+fn make_sample(out: &Path, which: sample::Which, now: NaiveDateTime) -> Result<Reply, Failure> {
+    sample::create(out, which, now)?;
     Ok(Reply::told(format!("Đã tạo tệp dữ liệu mẫu {}.", out.display())))
 }

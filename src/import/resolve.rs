@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::figures::name::fold;
+use crate::figures::province::bare_key;
 use crate::figures::unit::NameParts;
 use crate::figures::{Group, Unit, UnitId};
 use crate::plan::{Known, PlannedSubject};
@@ -60,6 +61,7 @@ impl<'a> Units<'a> {
 
     /// What a name means; the same name means the same ever after. The flag tells that it becomes a new unit here.
     pub fn meaning(&mut self, group: Option<Group>, name: &str) -> (Meaning, bool) {
+        let name = self.without_home(name);
         let key = (group, fold(name));
         if let Some(meaning) = self.meanings.get(&key) {
             return (meaning.clone(), false);
@@ -74,6 +76,7 @@ impl<'a> Units<'a> {
 
     /// Takes an answer to the question what a name means; `None` where it is no answer to it.
     pub fn answer(&mut self, group: Group, name: &str, choice: &str) -> Option<PlannedSubject> {
+        let name = self.without_home(name);
         let subject = if fold(choice) == fold(NEW_UNIT) {
             self.draft(group, name)
         } else {
@@ -91,6 +94,17 @@ impl<'a> Units<'a> {
         };
         self.meanings.insert((Some(group), fold(name)), Meaning::Is(subject.clone()));
         Some(subject)
+    }
+
+    /// The name without a tail that names the office's own province, whatever it is called: `Sở Y tế - Thành phố Minh Hải`.
+    fn without_home<'n>(&self, name: &'n str) -> &'n str {
+        let home = bare_key(&self.known.province);
+        let tail =
+            name.rsplit_once(" - ").or_else(|| name.rsplit_once(" – ")).or_else(|| name.rsplit_once(", "));
+        match tail {
+            Some((unit, tail)) if !home.is_empty() && bare_key(tail) == home => unit.trim_end(),
+            _ => name,
+        }
     }
 
     fn of_group(&self, group: Group) -> impl Iterator<Item = &'a Unit> {
@@ -249,6 +263,17 @@ mod tests {
         );
         assert_eq!(units.meaning(None, "Sở Y tế").0, Meaning::Is(PlannedSubject::Unit(UnitId(2))));
         assert_eq!(units.meaning(None, "Hớn Quản").0, Meaning::NoGroup);
+    }
+
+    #[test]
+    fn a_tail_that_names_the_offices_own_province_is_no_part_of_a_name() {
+        let known = Known { province: "thành phố Minh Hải".to_owned(), ..known(&[], &[]) };
+        let mut units = Units::new(&known);
+        for name in ["Sở Y tế - Thành phố Minh Hải", "Sở Y tế – TP. Minh Hải", "Sở Y tế, Minh Hải", "Sở Y tế"]
+        {
+            let new = PlannedSubject::New { group: Group::Department, name: "Sở Y tế".into() };
+            assert_eq!(units.meaning(Some(Group::Department), name).0, Meaning::Is(new), "{name}");
+        }
     }
 
     #[test]

@@ -38,7 +38,7 @@ const TABLE: [(&str, &[&str]); 23] = [
     // of the notice only the office's choice of faces
     ("output", &["mark", "document", "font", "paper", "tables", "page", "notice", "platform"]),
     // the sample workbooks go the way of an officer's own, through the importer into the archive
-    ("sample", &["import", "plan", "archive", "notice"]),
+    ("sample", &["figures", "import", "plan", "archive", "notice"]),
     ("platform", &[]),
     ("app", EVERYTHING),
     ("cli", EVERYTHING),

@@ -141,6 +141,15 @@ fn choices_ui(ui: &mut Ui, width: f32, actions: &mut Actions) {
             }
         }
     });
+    ui.add_space(theme::SPACE[1]);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::SPACE[0];
+        ui.label(theme::quiet("Dữ liệu mẫu khác:"));
+        let city = "Thành phố năm 2026 (sáu nhóm chỉ số, 95 xã, phường, 34 tỉnh)";
+        if ui.link(city).on_hover_text(Command::OpenCitySample.tooltip()).clicked() {
+            actions.send(Command::OpenCitySample);
+        }
+    });
 }
 
 /// The data files that were open lately; one click opens one.

@@ -12,13 +12,14 @@ use crate::import::layouts::{layout, timeless};
 use crate::import::rules;
 use crate::plan::TableKind;
 use crate::sheet::grid::Sheet;
-use crate::value::{Dates, Fault, Habits, Notation, as_shown, dates_in};
+use crate::value::{Dates, Fault, Habits, Notation, as_shown, dates_in, score};
 
 use super::evidence::Around;
 use super::layout::Layout;
 use super::lexicon::said_in;
 use super::lines::{Line, Lines};
 use super::marks::{Mark, Marks, Names};
+use super::period::agrees;
 use super::table::{Answers, Choice, Entry, Head, Trouble, When, Who};
 use super::tells::Tells;
 use super::vocabulary::{
@@ -172,6 +173,15 @@ impl View<'_> {
         }
     }
 
+    /// Whether figures of a column headed as points can only be rates: one of them is more than the most points that any group gives.
+    pub fn exceeds_points(&self, column: &Column) -> bool {
+        let most = self.names.index().groups.iter().map(|group| group.points).max().unwrap_or_default();
+        let values = self.rows().filter_map(|row| self.seen((row, column.column)));
+        values
+            .filter_map(|(_, value, _)| score(value, self.habits(column)).ok()?.0.value().copied())
+            .any(|value| value > most)
+    }
+
     /// The columns beside the names, with what they hold.
     pub fn roles(&self) -> Vec<(u32, Role)> {
         let columns = (self.layout.left..=self.layout.right).filter(|column| *column != self.layout.names);
@@ -316,7 +326,11 @@ impl View<'_> {
         if let Some(told) = told {
             return if told.lacks_year() { told.in_year(self.year_above()) } else { told };
         }
-        above.cloned().unwrap_or_else(|| {
+        let agrees = |above: &&When| match above {
+            When::Date { written, .. } => written.certain().is_none_or(|day| agrees(&column.key, day)),
+            When::Year(_) | When::Untold { .. } => true,
+        };
+        above.filter(agrees).cloned().unwrap_or_else(|| {
             let lines = self.lines_above();
             let hints = lines.iter().flat_map(|line| dates_in(&line.text).days).collect();
             When::Untold { at: column.at, found: column.found.as_str().into(), hints }

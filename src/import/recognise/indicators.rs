@@ -1,10 +1,11 @@
 //! Indicator tables: the province's rates, by the indicators' names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::cell::{At, address};
-use crate::figures::Measure;
 use crate::figures::name::fold;
+use crate::figures::{Group, Measure};
 use crate::import::layouts::timeless;
 use crate::import::rules;
 use crate::import::words::shortened;
@@ -18,11 +19,17 @@ use super::lexicon::said_in;
 use super::marks::Names;
 use super::table::{AskedColumn, Choice, Meaning, Table, Trouble, When, Who};
 use super::tells::Tells;
-use super::vocabulary::{is_indicator_head, is_unit_head};
+use super::vocabulary::{clean, group_phrase, has_words, is_indicator_head, is_unit_head};
 use super::whose::{Named, Whose};
 
 /// What may be answered where a table may not be the province's.
 const OWN: &str = "Số liệu của tỉnh";
+/// The same, where a unit is named.
+const OF_UNIT: &str = "Số liệu của đơn vị này";
+/// What may be answered where a column speaks of points.
+const RATES: &str = "Tỷ lệ (%) của chỉ số";
+/// The same.
+const POINTS: &str = "Điểm của chỉ số";
 
 /// Reads an indicator table; `None` where it has no column of figures.
 pub fn read(view: &View<'_>, names: &Names<'_>) -> Option<Table> {
@@ -34,16 +41,23 @@ pub fn read(view: &View<'_>, names: &Names<'_>) -> Option<Table> {
         ..Table::empty()
     };
     let mut troubles = Vec::new();
-    if let Some((at, found, why)) = doubt(view) {
-        let choices = vec![OWN, Choice::Nothing.words()];
-        match view.answer_of_table(at, &found, &choices) {
-            Some(choice) if choice == OWN => {}
+    let mut answered = Vec::new();
+    let mut who = Who::Province;
+    if let Some(Doubt { at, found, why, unit }) = doubt(view) {
+        let choices = match unit {
+            true => vec![OF_UNIT, OWN, Choice::Nothing.words()],
+            false => vec![OWN, Choice::Nothing.words()],
+        };
+        let choice = view.answer_of_table(at, &found, &choices);
+        answered.extend(choice.map(|choice| (timeless(&fold(&found)), choice)));
+        match choice {
+            Some(OWN) => {}
+            Some(OF_UNIT) => {
+                let name: Arc<str> = clean(&found).as_str().into();
+                who = Who::Unit { at, group: Group::of_name(&name), name };
+            }
             Some(_) => {
-                return Some(Table {
-                    troubles: vec![left_out(at, &found)],
-                    answered: vec![(timeless(&fold(&found)), Choice::Nothing.words())],
-                    ..table
-                });
+                return Some(Table { troubles: vec![left_out(at, &found)], answered, ..table });
             }
             None => return Some(Table { asked: vec![AskedColumn { at, found, why, choices }], ..table }),
         }
@@ -63,7 +77,11 @@ pub fn read(view: &View<'_>, names: &Names<'_>) -> Option<Table> {
                 continue;
             };
             let when = view.when(column, row, found.dates, above.as_ref()).without_time();
-            match entry(at, when, Who::Province, Measure::Indicator(no), score(value, view.habits(column))) {
+            let measure = match found.points.contains(&column.column) {
+                true => Measure::Points(no),
+                false => Measure::Indicator(no),
+            };
+            match entry(at, when, who.clone(), measure, score(value, view.habits(column))) {
                 Ok((read, doubt)) => {
                     if doubt {
                         doubtful.entry(column.column).or_insert(at);
@@ -81,14 +99,8 @@ pub fn read(view: &View<'_>, names: &Names<'_>) -> Option<Table> {
         let what = "bảng có tên chỉ số nhưng không có cột nào là kết quả của chỉ số (các cột là chỉ tiêu, so sánh, xếp hạng hoặc ghi chú) nên không có gì để nhập";
         troubles.push(Trouble::error(rules::UNTOLD_TABLE, (layout.top, layout.names), what));
     }
-    Some(Table {
-        entries,
-        troubles,
-        asked: found.asked,
-        answered: found.answered,
-        meanings: found.meanings,
-        ..table
-    })
+    answered.extend(found.answered);
+    Some(Table { entries, troubles, asked: found.asked, answered, meanings: found.meanings, ..table })
 }
 
 fn left_out(at: At, found: &str) -> Trouble {
@@ -99,22 +111,34 @@ fn left_out(at: At, found: &str) -> Trouble {
     )
 }
 
-/// Why the table may be none of the province's rates: the cell that says so, its text, and the doubt.
-fn doubt(view: &View<'_>) -> Option<(At, String, String)> {
+/// Why the table may be none of the province's rates.
+struct Doubt {
+    /// The cell that says so.
+    at: At,
+    /// Its text, or the name in it.
+    found: String,
+    /// What is in doubt.
+    why: String,
+    /// Whether a unit is named.
+    unit: bool,
+}
+
+fn doubt(view: &View<'_>) -> Option<Doubt> {
     let head = (view.layout.top, view.layout.names);
-    match view.whose() {
-        Whose::Province => {}
-        Whose::Unit(Named { name, at }) | Whose::Other(Named { name, at }) => {
-            let why = format!("bảng nói về “{}”, có thể không phải số liệu của tỉnh", shortened(&name));
-            return Some((at.unwrap_or(head), name, why));
-        }
+    let whose = view.whose();
+    let unit = matches!(whose, Whose::Unit(_));
+    if let Whose::Unit(Named { name, at }) | Whose::Other(Named { name, at }) = whose {
+        let why = format!("bảng nói về “{}”, có thể không phải số liệu của tỉnh", shortened(&name));
+        return Some(Doubt { at: at.unwrap_or(head), found: name, why, unit });
     }
     let Around::Doubtful(evidence) = view.around() else { return None };
     let told = said_in(&fold(&evidence.text)).tells;
     let counts = told.any(Tells::NUMBER.and(Tells::DOSSIER)) && !told.any(Tells::SHARE.and(Tells::INDEX));
-    (told.any(OTHER) || counts).then(|| {
+    let changes = told.any(Tells::CHANGE)
+        && !told.any(Tells::SHARE.and(Tells::SCORE).and(Tells::RESULT).and(Tells::INDEX));
+    (told.any(OTHER) || counts || changes).then(|| {
         let why = "tiêu đề nói về số liệu khác, không phải kết quả của chỉ số".to_owned();
-        (evidence.at.unwrap_or(head), evidence.text, why)
+        Doubt { at: evidence.at.unwrap_or(head), found: evidence.text, why, unit: false }
     })
 }
 
@@ -126,6 +150,8 @@ struct Columns {
     asked: Vec<AskedColumn>,
     answered: Vec<(String, &'static str)>,
     meanings: Vec<Meaning>,
+    /// Which of them hold points, as was answered.
+    points: BTreeSet<u32>,
 }
 
 /// What a head of rates may say.
@@ -139,6 +165,9 @@ const RATED: Tells = Tells::SHARE
     .and(Tells::DOCUMENT)
     .and(Tells::TITLE)
     .and(Tells::HUNDRED);
+
+/// Words for a level of government.
+const LEVELS: [&str; 5] = ["cấp tỉnh", "cấp huyện", "cấp xã", "cấp thành phố", "cấp sở"];
 
 /// The columns whose figures are stored: all dated ones and years; without any, the only ones with figures.
 fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
@@ -155,7 +184,13 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
     columns.retain(|column| column.filled);
     for column in columns {
         let said = said_in(&column.key);
-        if said.only(RATED) {
+        // `Cấp xã` beside `Toàn tỉnh`: rates of a level of units
+        let is_of_level = LEVELS.iter().any(|words| has_words(&column.key, &fold(words)))
+            || group_phrase(&column.found).is_some();
+        // points of a maximum may be meant
+        let may_be_points =
+            said.tells.any(Tells::SCORE) && !said.tells.any(Tells::HUNDRED) && !view.exceeds_points(&column);
+        if said.only(RATED) && !is_of_level && !may_be_points {
             let evidence = match column.shown.is_empty() {
                 true => "tên các chỉ số".to_owned(),
                 false => format!("tên các chỉ số, đầu cột “{}”", shortened(&column.shown)),
@@ -166,7 +201,8 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
             found.columns.push(column);
             continue;
         }
-        if column.when.is_none() || said.tells.any(OTHER.and(Tells::CHANGE)) {
+        let is_known = is_of_level || may_be_points;
+        if (column.when.is_none() && !is_known) || said.tells.any(OTHER.and(Tells::CHANGE)) {
             let head = shortened(&column.shown);
             troubles.push(Trouble::warning(
                 rules::UNREAD_COLUMN,
@@ -175,18 +211,34 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
             ));
             continue;
         }
-        let choices = vec![OWN, Choice::Nothing.words()];
+        let choices = match may_be_points {
+            true => vec![RATES, POINTS, Choice::Nothing.words()],
+            false => vec![OWN, Choice::Nothing.words()],
+        };
         match view.answer_of_table(column.at, &column.shown, &choices) {
             Some(choice) => {
                 found.answered.push((timeless(&column.key), choice));
-                if choice == OWN {
+                if choice == POINTS {
+                    found.points.insert(column.column);
+                }
+                if choice != Choice::Nothing.words() {
+                    found.meanings.push(Meaning {
+                        at: column.at,
+                        what: if choice == POINTS { POINTS } else { "Tỷ lệ của chỉ số" }.to_owned(),
+                        evidence: format!("đã trả lời “{choice}”"),
+                    });
                     found.columns.push(column);
                 }
             }
             None => found.asked.push(AskedColumn {
                 at: column.at,
                 found: column.found.clone(),
-                why: "đầu cột có từ chưa rõ nghĩa".to_owned(),
+                why: match (is_of_level, may_be_points) {
+                    (true, _) => "đầu cột nói về một cấp, có thể không phải kết quả của cả tỉnh",
+                    (_, true) => "đầu cột nói về điểm, có thể là điểm đạt được chứ không phải tỷ lệ %",
+                    _ => "đầu cột có từ chưa rõ nghĩa",
+                }
+                .to_owned(),
                 choices,
             }),
         }

@@ -91,7 +91,8 @@ pub const PHRASES: &[(Tells, &str)] = &[
     ),
     (
         Tells::COUNTRY,
-        "cả nước | toàn quốc | trung bình cả nước | bình quân cả nước | trung bình toàn quốc | 63 tỉnh | \
+        "khu vực | đông nam bộ | tây nguyên | đồng bằng sông hồng | đồng bằng sông cửu long | trung du miền núi phía bắc | \
+         trung du và miền núi phía bắc | bắc trung bộ | duyên hải miền trung | cả nước | toàn quốc | trung bình cả nước | bình quân cả nước | trung bình toàn quốc | 63 tỉnh | \
          34 tỉnh",
     ),
     (

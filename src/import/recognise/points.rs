@@ -74,9 +74,12 @@ pub fn read(view: &View<'_>) -> Option<Table> {
     let has_tally = columns.part.is_some() && columns.whole.is_some();
     let has_points = !columns.points.is_empty() && columns.most.is_some();
     let is_mixed = columns.points.iter().any(|column| said_in(&column.key).tells.any(Tells::MAXIMUM));
+    // points of an indicator beside its rate need no maximum
+    let is_small = matches!(columns.points.as_slice(), [only] if !view.exceeds_points(only));
     if !(of_groups && !columns.points.is_empty()
         || has_tally
-        || (has_points || is_mixed) && columns.share.is_some())
+        || (has_points || is_mixed) && (columns.share.is_some() || goes_down_indicators(view))
+        || columns.share.is_some() && is_small && goes_down_indicators(view))
     {
         return None;
     }
@@ -123,16 +126,28 @@ pub fn read(view: &View<'_>) -> Option<Table> {
         let what = format!("cột “{}” không phải điểm đạt được nên không được đọc", shortened(&column.shown));
         troubles.push(Trouble::warning(rules::UNREAD_COLUMN, column.at, what));
     }
-    let meanings = columns.points.iter().map(|column| Meaning {
-        at: column.at,
-        what: if of_groups { "Điểm nhóm chỉ số" } else { "Điểm của chỉ số" }.to_owned(),
-        evidence: format!(
-            "tên các {}, đầu cột “{}”",
-            if of_groups { "nhóm" } else { "chỉ số" },
-            shortened(&column.shown)
-        ),
-    });
-    Some(Table { entries, troubles, answered, meanings: meanings.collect(), ..table })
+    let meanings = meanings(&columns, of_groups);
+    Some(Table { entries, troubles, answered, meanings, ..table })
+}
+
+/// What each column that is read holds, and the words that say so.
+fn meanings(columns: &Columns, of_groups: bool) -> Vec<Meaning> {
+    let (rows, of_rows) = if of_groups {
+        ("tên các nhóm", "Điểm nhóm chỉ số")
+    } else {
+        ("tên các chỉ số", "Điểm của chỉ số")
+    };
+    let points = columns.points.iter().map(|column| (column, of_rows));
+    let beside = [(&columns.share, "Tỷ lệ của chỉ số"), (&columns.part, "Tử số"), (&columns.whole, "Mẫu số")];
+    let beside = beside.into_iter().filter_map(|(column, what)| Some((column.as_ref()?, what)));
+    points
+        .chain(beside.filter(|_| !of_groups))
+        .map(|(column, what)| Meaning {
+            at: column.at,
+            what: what.to_owned(),
+            evidence: format!("{rows}, đầu cột “{}”", shortened(&column.shown)),
+        })
+        .collect()
 }
 
 /// Whether the names are those of groups: more than half of the index's.
@@ -140,6 +155,13 @@ fn goes_down_groups(view: &View<'_>) -> bool {
     let names = view.rows().filter_map(|row| view.marks.at((row, view.layout.names)));
     let groups: BTreeSet<u8> = names.filter_map(|mark| mark.index_group).collect();
     groups.len() * 2 > view.names.index().groups.len()
+}
+
+/// Whether most names are those of indicators.
+fn goes_down_indicators(view: &View<'_>) -> bool {
+    let names = || view.rows().filter_map(|row| view.marks.at((row, view.layout.names)));
+    let all = names().filter(|mark| !mark.key.is_empty() && !mark.total).count();
+    names().filter(|mark| mark.indicator.is_some()).count() * 2 > all
 }
 
 /// Why the figures may be none of ours.

@@ -18,7 +18,7 @@ use super::details;
 use super::evidence::{Around, Evidence};
 use super::indicators::warn_of_empty;
 use super::lexicon::said_in;
-use super::rows::{common_group, empty, rows};
+use super::rows::{Row, common_group, empty, rows};
 use super::table::{AskedColumn, Choice, Entry, Meaning, Table, Trouble, When};
 use super::tells::Tells;
 use super::vocabulary::has_words;
@@ -157,6 +157,12 @@ pub fn read(view: &View<'_>) -> Vec<Table> {
     }
     if is_overdue_list {
         add(TableKind::Overdue, overdue, troubles);
+    } else if !is_score_table && !is_asked {
+        let told = nothing_for_us(view, &rows);
+        if !troubles.is_empty() || told.is_some() {
+            troubles.extend(told);
+            add(TableKind::Units, Vec::new(), troubles);
+        }
     }
     if let Some(table) = tables.first_mut() {
         table.asked = columns.asked;
@@ -164,6 +170,26 @@ pub fn read(view: &View<'_>) -> Vec<Table> {
         table.meanings = columns.meanings;
     }
     tables
+}
+
+/// That a table of units holds figures and none that is stored here, so that it is not passed over in silence.
+fn nothing_for_us(view: &View<'_>, rows: &[Row]) -> Option<Trouble> {
+    let layout = view.layout;
+    let certain = rows.iter().filter(|row| row.certain).count();
+    let columns = (layout.left..=layout.right).filter(|column| *column != layout.names);
+    let heads: Vec<String> = columns
+        .map(|column| view.column(column))
+        .filter(|column| column.filled && !said_in(&column.key).tells.any(Tells::NUMBERING))
+        .filter(|column| !column.shown.is_empty())
+        .map(|column| format!("“{}”", shortened(&column.shown)))
+        .collect();
+    (certain > 1 && !heads.is_empty()).then(|| {
+        let what = format!(
+            "bảng có tên đơn vị nhưng chỉ có cột {}, không có cột nào là điểm hay hồ sơ quá hạn, nên không được đọc",
+            heads.join(", ")
+        );
+        Trouble::warning(rules::UNTOLD_TABLE, (layout.top, layout.names), what)
+    })
 }
 
 /// What the head of a column says that it holds.
@@ -185,8 +211,10 @@ enum Sense {
     Other,
 }
 
-const SCORES: Tells = Tells::SCORE.and(Tells::HUNDRED).and(Tells::RESULT).and(Tells::INDEX).and(Tells::TOTAL);
-const SCORED: Tells = SCORES.and(Tells::DOCUMENT).and(Tells::CURRENT).and(Tells::EARLIER);
+const SCORED: Tells = BARE.and(Tells::SCORE).and(Tells::HUNDRED).and(Tells::INDEX);
+/// What is said beside a time and tells nothing of what was measured.
+const BARE: Tells =
+    Tells::RESULT.and(Tells::TOTAL).and(Tells::DOCUMENT).and(Tells::CURRENT).and(Tells::EARLIER);
 const COUNTED: Tells = Tells::NUMBER
     .and(Tells::DOSSIER)
     .and(Tells::TOTAL)
@@ -207,15 +235,18 @@ const BESIDE: Tells = Tells::SHARE
     .and(Tells::PART)
     .and(Tells::WHOLE);
 
+/// What stands beside scores and is asked about where it stands alone.
+const MAYBE: Tells = Tells::SHARE.and(Tells::AGGREGATE).and(Tells::TARGET);
+
 fn sense(column: &Column) -> Sense {
     let said = said_in(&column.key);
     let dated = column.when.is_some();
     let told = said.tells;
     if said.only(Tells::OVERDUE.and(COUNTED)) && told.any(Tells::OVERDUE) {
         Sense::Overdue
-    } else if said.only(SCORED) && told.any(SCORES) && !told.within(Tells::TOTAL.and(Tells::DOCUMENT)) {
+    } else if said.only(SCORED) && told.any(Tells::SCORE.and(Tells::HUNDRED).and(Tells::INDEX)) {
         Sense::Score
-    } else if said.only(Tells::DOCUMENT.and(Tells::CURRENT).and(Tells::EARLIER).and(Tells::TOTAL)) {
+    } else if said.only(BARE) && !(told.any(Tells::RESULT) && column.shown.contains('%')) {
         Sense::Bare
     } else if said.only(COUNTED) {
         Sense::Count
@@ -299,7 +330,9 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
                 found.meanings.push(meaning(&column, "Hồ sơ quá hạn", head()));
                 found.overdue.push(column);
             }
-            (Sense::Bare, Around::Scores(evidence)) => {
+            (Sense::Bare, Around::Scores(evidence))
+                if column.when.is_some() || speaks_of_points(evidence) =>
+            {
                 found.meanings.push(meaning(&column, "Điểm tổng", title(evidence)));
                 found.scores.push(column);
             }
@@ -340,8 +373,10 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
             ));
         }
     } else if unclear.is_empty() {
+        // a share or a mean may be the score after all; a place or a note is not
+        let may_be = |column: &Column| said_in(&column.key).tells.any(MAYBE);
         unclear.extend(
-            left.into_iter().filter(|(_, is_worth)| *is_worth).map(|(column, _)| {
+            left.into_iter().filter(|(column, is_worth)| *is_worth || may_be(column)).map(|(column, _)| {
                 (column, "đầu cột không cho biết là điểm hay số hồ sơ quá hạn".to_owned())
             }),
         );
@@ -402,6 +437,11 @@ fn why(evidence: &Evidence) -> String {
         Some(_) => format!("tiêu đề “{}” nói về số liệu khác hoặc chưa rõ", shortened(&evidence.text)),
         None => format!("tên trang tính “{}” nói về số liệu khác", shortened(&evidence.text)),
     }
+}
+
+/// Whether a title speaks of points or of the index; a bare `KẾT QUẢ` is enough for a dated column only.
+fn speaks_of_points(evidence: &Evidence) -> bool {
+    said_in(&fold(&evidence.text)).tells.any(Tells::SCORE.and(Tells::INDEX))
 }
 
 fn is_other(evidence: &Evidence) -> bool {

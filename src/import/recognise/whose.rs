@@ -3,7 +3,7 @@
 
 use crate::cell::At;
 use crate::figures::name::fold;
-use crate::figures::province::{bare_key, named_in};
+use crate::figures::province::{ProvinceKind, bare_key, named_in};
 use crate::figures::unit::NameParts;
 
 use super::columns::View;
@@ -35,34 +35,45 @@ pub struct Named {
 const OWNERS: [&str; 8] =
     ["của", "đơn vị", "cơ quan", "cơ quan, đơn vị", "tại", "đối với", "tên đơn vị", "địa phương"];
 
-/// What a text says of whose the figures are.
+/// Kinds of units and levels without a name: `của thị xã`, `của các địa phương` is nobody's in particular.
+const NAMELESS: [&str; 17] = [
+    "huyện",
+    "quận",
+    "thị xã",
+    "thị trấn",
+    "xã",
+    "phường",
+    "đặc khu",
+    "sở",
+    "đơn vị",
+    "các đơn vị",
+    "các cơ quan",
+    "các cơ quan đơn vị",
+    "các địa phương",
+    "các cơ quan địa phương",
+    "các đơn vị địa phương",
+    "các tỉnh",
+    "các tỉnh thành phố",
+];
+
+/// What a text says of whose the figures are: a name, and whether it is that of a unit.
 fn owner_in(text: &str, home: &str, whole: bool) -> Option<(String, bool)> {
     let key = fold(text);
     let said = said_in(&key);
     if said.tells.any(Tells::COUNTRY) || said.tells.any(Tells::AGGREGATE) {
         return Some((text.trim().to_owned(), false));
     }
-    let parts = |text: &str| {
-        let name = text.trim().trim_start_matches([':', '-', ' ']).trim();
-        let name = name.split([';', '(', '|', '–']).next().unwrap_or(name).trim();
-        let is_unit = NameParts::new(name).kind.is_some() && group_phrase(name).is_none();
-        (is_unit && !names_the_office(name)).then(|| name.to_owned())
+    let behind = names_behind_owners(text);
+    let is_unit = |name: &&str| {
+        let of_home = !home.is_empty() && bare_key(home) == bare_key(name);
+        NameParts::new(name).kind.is_some()
+            && group_phrase(name).is_none()
+            && !names_the_office(name)
+            && !of_home
     };
-    let behind = OWNERS.iter().find_map(|word| {
-        let lower = text.to_lowercase();
-        // case mapping keeps the length of Vietnamese letters
-        if lower.len() != text.len() {
-            return None;
-        }
-        lower.match_indices(word).find_map(|(at, found)| {
-            let before = lower[..at].chars().next_back();
-            let is_word = before.is_none_or(|sign| !sign.is_alphanumeric());
-            let rest = text.get(at + found.len()..).filter(|rest| rest.starts_with([' ', ':']))?;
-            parts(rest).filter(|_| is_word)
-        })
-    });
-    if let Some(unit) = behind.or_else(|| parts(text).filter(|_| whole)) {
-        return Some((unit, true));
+    let unit = behind.iter().copied().find(is_unit);
+    if let Some(unit) = unit.or_else(|| whole.then(|| name_in(text)).filter(is_unit)) {
+        return Some((unit.to_owned(), true));
     }
     if let Some(province) = named_in(text)
         && !home.is_empty()
@@ -70,8 +81,74 @@ fn owner_in(text: &str, home: &str, whole: bool) -> Option<(String, bool)> {
     {
         return Some((province.to_owned(), false));
     }
-    let level = group_phrase(text).is_some() || group_in_title(&key).is_some();
+    let is_nobodys = |name: &&str| {
+        let key = fold(name);
+        NAMELESS.iter().any(|words| key == fold(words))
+            // a city within a province
+            || (key == fold("thành phố") && !home.is_empty() && ProvinceKind::of(home) == ProvinceKind::Province)
+    };
+    let level = group_phrase(text).is_some()
+        || group_in_title(&key).is_some()
+        || behind.iter().any(|name| is_nobodys(&name));
     level.then(|| (text.trim().to_owned(), false))
+}
+
+/// The names that stand behind words which say whose the figures are.
+fn names_behind_owners(text: &str) -> Vec<&str> {
+    let lower = text.to_lowercase();
+    // case mapping keeps the length of Vietnamese letters
+    if lower.len() != text.len() {
+        return Vec::new();
+    }
+    let behind = OWNERS.iter().flat_map(|word| lower.match_indices(word));
+    behind
+        .filter_map(|(at, found)| {
+            let is_word = lower[..at].chars().next_back().is_none_or(|sign| !sign.is_alphanumeric());
+            let rest = text.get(at + found.len()..).filter(|rest| rest.starts_with([' ', ':']))?;
+            is_word.then(|| name_in(rest))
+        })
+        .collect()
+}
+
+/// The name at the beginning of a text, without the time and the remarks behind it: `Sở Nội vụ` of `Sở Nội vụ tuần 15, đến ngày 8/4/2025`.
+fn name_in(text: &str) -> &str {
+    let text = text.trim().trim_start_matches([':', '-', ' ']).trim();
+    let text = text.split([';', '(', '|', '–', ':']).next().unwrap_or(text);
+    let text = text.split(". ").next().unwrap_or(text);
+    let starts = text.char_indices().filter(|(at, sign)| {
+        !sign.is_whitespace() && text[..*at].chars().next_back().is_some_and(char::is_whitespace)
+    });
+    let end = starts.map(|(at, _)| at).find(|at| {
+        let mut words = text[*at..].split_whitespace();
+        let (first, second) = (words.next().unwrap_or_default(), words.next());
+        ends_a_name(first, second)
+    });
+    text[..end.unwrap_or(text.len())].trim().trim_end_matches([',', '.', '-', ' '])
+}
+
+/// Whether a name ends before these two words: `đến ngày`, `tuần 15`, `08/4/2025`. `Tuần Giáo` and `Năm Căn` are names.
+fn ends_a_name(first: &str, second: Option<&str>) -> bool {
+    const BEGIN_A_TIME: [(&str, &[&str]); 8] = [
+        ("tính", &["đến", "từ", "tới"]),
+        ("đến", &["hết", "ngày", "thời", "tháng", "tuần", "hôm"]),
+        ("từ", &["ngày", "đầu", "tháng", "tuần"]),
+        ("trong", &["tuần", "tháng", "quý", "năm", "kỳ", "thực"]),
+        ("trên", &["cổng", "địa", "môi", "hệ"]),
+        ("so", &["với"]),
+        ("theo", &["bộ", "quyết", "qđ", "số", "cổng"]),
+        ("số", &["liệu"]),
+    ];
+    const OF_TIME: [&str; 7] = ["ngày", "tuần", "tháng", "quý", "năm", "kỳ", "đợt"];
+    let (first, second) = (fold(first), second.map(fold).unwrap_or_default());
+    let is_number = |word: &str| {
+        word.bytes().next().is_some_and(|sign| sign.is_ascii_digit())
+            || ["i", "ii", "iii", "iv"].contains(&word)
+    };
+    BEGIN_A_TIME
+        .iter()
+        .any(|(word, next)| first == fold(word) && next.iter().any(|next| second == fold(next)))
+        || (OF_TIME.iter().any(|word| first == fold(word)) && is_number(&second))
+        || (first.split(' ').count() > 1 && is_number(&first))
 }
 
 /// Whether a name is that of the body that speaks for the province: its committee, its office.
@@ -138,6 +215,28 @@ mod tests {
         assert_eq!(owner("CHỈ SỐ CỦA TỈNH TÂY NINH"), Some(("Tây Ninh".to_owned(), false)));
         assert!(owner("KẾT QUẢ BÌNH QUÂN CẢ NƯỚC").is_some_and(|(_, is_unit)| !is_unit));
         assert!(owner("Kết quả của UBND cấp xã").is_some_and(|(_, is_unit)| !is_unit));
+        for text in [
+            "KẾT QUẢ BỘ CHỈ SỐ 766 CỦA SỞ NỘI VỤ TUẦN 15 TÍNH ĐẾN NGÀY 8/4/2025",
+            "Kết quả của SỞ NỘI VỤ, ngày 08/4/2025",
+            "Đơn vị: SỞ NỘI VỤ. Số liệu đến 08/4/2025",
+            "Kết quả của SỞ NỘI VỤ trong tháng 4 năm 2025 (đến 08/4/2025)",
+            "Kết quả của SỞ NỘI VỤ 08/4/2025",
+        ] {
+            assert_eq!(owner(text), unit("SỞ NỘI VỤ"), "{text}");
+        }
+        assert_eq!(owner("Kết quả của xã Tuần Giáo tuần 15"), unit("xã Tuần Giáo"));
+        assert_eq!(owner("Kết quả của tỉnh ngày 08/4/2025"), None);
+        for text in [
+            "Kết quả của thành phố ngày 8/4/2025",
+            "Kết quả của thị xã, ngày 08/4/2025",
+            "KẾT QUẢ CỦA CÁC ĐỊA PHƯƠNG NGÀY 08/4/2025",
+        ] {
+            assert!(owner(text).is_some_and(|(_, is_unit)| !is_unit), "{text}");
+        }
+        for text in ["CHI TIẾT CỦA THÀNH PHỐ ĐẾN NGÀY 10/10/2026", "Chỉ số của thành phố Minh Hải tuần 41"]
+        {
+            assert_eq!(owner_in(text, "thành phố Minh Hải", false), None, "{text}");
+        }
         assert_eq!(owner_in("Sở Nội vụ", "", true), unit("Sở Nội vụ"));
         assert_eq!(owner_in("Chỉ số của tỉnh", "", true), None);
     }
