@@ -15,19 +15,14 @@ use crate::plan::TableKind;
 use crate::value::{count, score};
 
 use super::columns::{Column, Role, View, entry};
-use super::details::registered_province;
+use super::details::{self, registered_province};
 use super::lexicon::said_in;
 use super::table::{AskedColumn, Choice, Entry, Meaning, Table, Trouble, Who};
 use super::tells::Tells;
 use super::vocabulary::clean;
+use super::wide::{self, Coded, Wide};
 
-/// A column of such a table.
-struct Coded {
-    column: Column,
-    measure: Measure,
-}
-
-/// Reads a table of this form; `None` where no head names an indicator by its code.
+/// Reads a table of this form; `None` where no head names an indicator by its code, and not several by their names.
 pub fn read(view: &View<'_>) -> Option<Table> {
     let columns: Vec<Column> = (view.layout.left..=view.layout.right)
         .filter(|column| *column != view.layout.names)
@@ -37,11 +32,33 @@ pub fn read(view: &View<'_>) -> Option<Table> {
         .iter()
         .filter_map(|column| Some(Coded { column: column.clone(), measure: measure_of(view, &column.key)? }))
         .collect();
-    if coded.is_empty() {
-        return None;
-    }
     let mut troubles = Vec::new();
     let mut asked = Vec::new();
+    let mut answered = Vec::new();
+    let by_code = !coded.is_empty();
+    if !by_code {
+        match wide::read(view, &columns)? {
+            Wide::Columns(found, answer) => {
+                coded = found;
+                answered.extend(answer);
+                coded.extend(
+                    details::total(&columns)
+                        .map(|column| Coded { column: column.clone(), measure: Measure::Score }),
+                );
+            }
+            Wide::Asked(question) => return Some(Table { asked: vec![question], ..empty_table(view) }),
+            Wide::LeftOut(column, key) => {
+                let what =
+                    format!("bảng có cột “{}” không được nhập như đã trả lời", shortened(&column.shown));
+                let troubles = vec![Trouble::warning(rules::LEFT_OUT, column.at, what)];
+                return Some(Table {
+                    troubles,
+                    answered: vec![(key, Choice::Nothing.words())],
+                    ..empty_table(view)
+                });
+            }
+        }
+    }
     match total(view, &columns, &coded) {
         Total::Is(found) => coded.push(found),
         Total::Asked(column) => asked.push(AskedColumn {
@@ -104,22 +121,26 @@ pub fn read(view: &View<'_>) -> Option<Table> {
         }
     }
     troubles.extend(partial(view, units));
-    let layout = view.layout;
     let meanings = coded.iter().map(|coded| Meaning {
         at: coded.column.at,
         what: coded.measure.label(view.names.index()),
-        evidence: format!("mã chỉ số ở đầu cột “{}”", shortened(&coded.column.shown)),
+        evidence: match by_code {
+            true => format!("mã chỉ số ở đầu cột “{}”", shortened(&coded.column.shown)),
+            false => format!("tên chỉ số ở đầu cột “{}”", shortened(&coded.column.shown)),
+        },
     });
-    Some(Table {
+    let meanings = meanings.collect();
+    Some(Table { meanings, entries, troubles, asked, answered, ..empty_table(view) })
+}
+
+fn empty_table(view: &View<'_>) -> Table {
+    let layout = view.layout;
+    Table {
         kind: TableKind::Groups,
         first: (layout.top, layout.left),
         last: (layout.last, layout.right),
-        meanings: meanings.collect(),
-        entries,
-        troubles,
-        asked,
         ..Table::empty()
-    })
+    }
 }
 
 /// What a head with an indicator's code measures: `metrics.DOSSIER_SYNC.score`.

@@ -188,7 +188,8 @@ impl View<'_> {
         columns.map(|column| (column, self.role(column))).collect()
     }
 
-    fn heads(&self, column: u32) -> Vec<(At, &Value, &Mark)> {
+    /// The heads of a column, lowest first.
+    pub fn heads(&self, column: u32) -> Vec<(At, &Value, &Mark)> {
         let mut heads: Vec<(At, &Value, &Mark)> = Vec::new();
         for row in self.layout.heads.iter().rev() {
             if let Some(head) = self.seen((*row, column))
@@ -236,8 +237,8 @@ impl View<'_> {
         Role::Figures(self.column(column))
     }
 
-    /// Whether a column without a head counts the rows.
-    fn is_numbering(&self, column: u32) -> bool {
+    /// Whether a column counts the rows.
+    pub fn is_numbering(&self, column: u32) -> bool {
         let mut expected = Decimal::ONE;
         let mut cells = self.rows().filter_map(|row| self.sheet.own((row, column))).peekable();
         cells.peek().is_some()

@@ -19,7 +19,7 @@ use super::context::{OTHER, is_source};
 use super::evidence::Around;
 use super::lexicon::said_in;
 use super::rows::{Row, common_group, empty, lists_provinces, rows};
-use super::table::{AskedColumn, Choice, Entry, Meaning, Table, Trouble, Who};
+use super::table::{AskedColumn, Choice, Entry, Meaning, Table, Trouble, When, Who};
 use super::tells::Tells;
 use super::vocabulary::{
     has_words, is_ignored_head, service_of, speaks_of_counts, speaks_of_emc, speaks_of_overdue,
@@ -79,6 +79,7 @@ pub fn read(view: &View<'_>) -> Option<Table> {
         }
     }
     troubles.extend(foreign_changes(&columns));
+    troubles.extend(unread(view, &columns, &measured));
     let meanings = measured
         .iter()
         .map(|measured| Meaning {
@@ -138,6 +139,37 @@ fn doubts(view: &View<'_>, kind: TableKind, columns: &[Column]) -> Vec<AskedColu
     doubts
 }
 
+/// Columns of figures that are none of those read, and nothing that is known to stand beside them.
+fn unread<'a>(
+    view: &'a View<'_>,
+    columns: &'a [Column],
+    measured: &'a [Measured],
+) -> impl Iterator<Item = Trouble> + 'a {
+    const BESIDE: Tells = Tells::NUMBERING
+        .and(Tells::SHARE)
+        .and(Tells::CHANGE)
+        .and(Tells::MAXIMUM)
+        .and(Tells::PLACE)
+        .and(Tells::CLASS)
+        .and(Tells::NOTE);
+    let is_read = |column: &Column| measured.iter().any(|read| read.column.column == column.column);
+    let is_known = |column: &Column| {
+        let said = said_in(&column.key);
+        said.unknown.is_empty() && said.tells.any(BESIDE)
+            || is_share_of_maximum(column)
+            || view.is_numbering(column.column)
+    };
+    let is_unread = move |column: &&Column| column.filled && !is_read(column) && !is_known(column);
+    columns.iter().filter(is_unread).map(|column| {
+        let head = shortened(&column.shown);
+        let what = match head.is_empty() {
+            true => "cột không có đầu cột nên không được đọc".to_owned(),
+            false => format!("cột “{head}” không rõ là số liệu gì nên không được đọc"),
+        };
+        Trouble::warning(rules::UNREAD_COLUMN, column.at, what)
+    })
+}
+
 /// Changes that the source has computed on a base of its own are never figures.
 fn foreign_changes(columns: &[Column]) -> impl Iterator<Item = Trouble> {
     let is_change = |column: &&Column| column.filled && said_in(&column.key).tells.any(Tells::CHANGE);
@@ -157,7 +189,9 @@ fn groups(
 ) -> Option<Vec<Measured>> {
     let mut found: BTreeMap<u8, Vec<(&Column, Decimal)>> = BTreeMap::new();
     for column in columns {
+        // `TT` before the names numbers the rows, behind them it is short for a group
         let is_other = speaks_of_share(&column.key)
+            || (column.column < view.layout.names && view.is_numbering(column.column))
             || speaks_of_overdue(&column.key)
             || speaks_of_total(&column.key)
             || (speaks_of_counts(&column.key) && !speaks_of_scores(&column.key));
@@ -172,39 +206,62 @@ fn groups(
     let mut measured = Vec::new();
     let no_payment = !found.contains_key(&4);
     for (no, mut columns) in found {
-        // One group with points and another value, such as a change: the points.
+        // One group with points and another value, such as a change or a share of the maximum: the points.
         if columns.len() > 1 {
-            columns.retain(|(column, _)| !is_beside(view, column));
+            columns.retain(|(column, _)| !is_beside(view, column) && !is_share_of_maximum(column));
         }
-        let Some((column, mut most)) = columns.first().copied() else { continue };
-        if is_beside(view, column) {
-            continue;
-        }
-        if no == 3 && no_payment {
+        let Some((_, most)) = columns.first().copied() else { continue };
+        let most = match no == 3 && no_payment {
             // The portal's five columns: the points of online payment are within those of online services.
-            most += view.names.points(4).unwrap_or_default();
+            true => most + view.names.points(4).unwrap_or_default(),
+            false => most,
+        };
+        let mut times: Vec<Option<When>> = Vec::new();
+        for (column, _) in columns {
+            if is_beside(view, column) {
+                continue;
+            }
+            if view.mostly_above(column, most.max(HIGHEST)) {
+                // shares of the maximum, or rates
+                return None;
+            }
+            // one column a date
+            if times.contains(&column.when) {
+                troubles.push(Trouble::warning(
+                    rules::SECOND_COLUMN,
+                    column.at,
+                    "nhóm này đã có ở một cột trước nên cột này không được đọc",
+                ));
+                continue;
+            }
+            times.push(column.when.clone());
+            measured.push(Measured {
+                column: column.clone(),
+                measure: Measure::Group(no),
+                how: How::Points(most),
+            });
         }
-        if let Some((second, _)) = columns.get(1) {
-            troubles.push(Trouble::warning(
-                rules::SECOND_COLUMN,
-                second.at,
-                "nhóm này đã có ở một cột trước nên cột này không được đọc",
-            ));
-        }
-        measured.push(Measured {
-            column: column.clone(),
-            measure: Measure::Group(no),
-            how: How::Points(most),
-        });
     }
     if let Some(total) = total {
-        measured.push(Measured { column: total.clone(), measure: Measure::Score, how: How::Score });
+        // one total a date
+        let dated = columns.iter().filter(|column| {
+            column.column != total.column
+                && column.when.is_some()
+                && column.when != total.when
+                && is_total(column)
+        });
+        for column in std::iter::once(total).chain(dated) {
+            measured.push(Measured { column: column.clone(), measure: Measure::Score, how: How::Score });
+        }
     }
     if is_ranking {
         measured.extend(places(columns));
     }
     Some(measured)
 }
+
+/// More points than this no group of any version of the index can give.
+const HIGHEST: Decimal = Decimal::from_parts(25, 0, 0, false, 0);
 
 /// Whether a column stands beside the points of a group: its change, its place. `TT` numbers rows, or is a group's name.
 fn is_beside(view: &View<'_>, column: &Column) -> bool {
@@ -215,20 +272,30 @@ fn speaks_of_total(key: &str) -> bool {
     ["tổng điểm", "tổng cộng", "tổng số điểm", "điểm tổng"].iter().any(|words| has_words(key, &fold(words)))
 }
 
+/// What the head of a total may say.
+const TOTAL: Tells = Tells::SCORE
+    .and(Tells::HUNDRED)
+    .and(Tells::INDEX)
+    .and(Tells::TOTAL)
+    .and(Tells::RESULT)
+    .and(Tells::DOCUMENT)
+    .and(Tells::CURRENT);
+
+/// Whether a column is headed as a total.
+fn is_total(column: &Column) -> bool {
+    let said = said_in(&column.key);
+    said.only(TOTAL) && (said.tells.any(Tells::TOTAL) || speaks_of_total(&column.key))
+}
+
+/// `% tối đa`, `Tỷ lệ so với điểm tối đa`: a share of the points that can be given.
+fn is_share_of_maximum(column: &Column) -> bool {
+    column.shown.contains('%') || speaks_of_share(&column.key)
+}
+
 /// The column of the total: headed so, else the only one that speaks of scores and of no group.
-fn total(columns: &[Column]) -> Option<&Column> {
-    const TOTAL: Tells = Tells::SCORE
-        .and(Tells::HUNDRED)
-        .and(Tells::INDEX)
-        .and(Tells::TOTAL)
-        .and(Tells::RESULT)
-        .and(Tells::DOCUMENT)
-        .and(Tells::CURRENT);
+pub fn total(columns: &[Column]) -> Option<&Column> {
     let said = |column: &Column| said_in(&column.key);
-    let told = columns.iter().find(|column| {
-        let said = said(column);
-        said.only(TOTAL) && (said.tells.any(Tells::TOTAL) || speaks_of_total(&column.key))
-    });
+    let told = columns.iter().find(|column| is_total(column));
     told.or_else(|| {
         let is_score = |column: &&Column| {
             said(column).only(TOTAL) && said(column).tells.any(Tells::SCORE.and(Tells::INDEX))

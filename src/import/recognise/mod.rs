@@ -23,6 +23,7 @@ mod timeless;
 mod units;
 mod vocabulary;
 mod whose;
+mod wide;
 
 use crate::sheet::grid::Sheet;
 
