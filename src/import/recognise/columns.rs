@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::cell::{At, Value};
@@ -12,19 +13,27 @@ use crate::import::layouts::{layout, timeless};
 use crate::import::rules;
 use crate::plan::TableKind;
 use crate::sheet::grid::Sheet;
-use crate::value::{Dates, Fault, Habits, Notation, as_shown, dates_in, score};
+use crate::value::{Dates, Fault, Habits, Notation, Written, as_shown, as_written, dates_in, score};
 
+use super::context::is_source;
 use super::evidence::Around;
 use super::layout::Layout;
 use super::lexicon::said_in;
 use super::lines::{Line, Lines};
 use super::marks::{Mark, Marks, Names};
-use super::period::agrees;
+use super::period::{agrees, names_no_time, periods};
 use super::table::{Answers, Choice, Entry, Head, Trouble, When, Who};
 use super::tells::Tells;
 use super::vocabulary::{
     cites, is_date_head, is_group_head, is_ignored_head, speaks_of_scores, speaks_of_share,
 };
+
+/// What a line says that gives a table its title.
+const OF_TITLES: Tells =
+    Tells::SCORE.and(Tells::RESULT).and(Tells::INDEX).and(Tells::INDICATORS).and(Tells::OVERDUE);
+
+/// Dates that are offered where none is told, at most.
+const MOST_HINTS: usize = 9;
 
 /// A table on its worksheet.
 pub struct View<'a> {
@@ -269,8 +278,64 @@ impl View<'_> {
 
     /// The date that the lines above give to figures whose head tells none; a document's date is none.
     pub fn date_above(&self) -> Option<When> {
-        let told = self.lines_above().iter().find_map(Line::date_of_figures);
-        told.or_else(|| self.date_of_sheet()).map(|when| when.in_year(self.year_above()))
+        let lines = self.lines_above();
+        let told = lines.iter().find_map(Line::date_of_figures);
+        let told = told.or_else(|| self.date_of_sheet()).map(|when| when.in_year(self.year_above()));
+        self.period_against(&lines, told.as_ref()).or(told)
+    }
+
+    /// Where a title names a month, a quarter or a year that the date above is not in, `THÁNG 9/2026 (lấy số liệu ngày 02/10/2026)`, both are
+    /// offered: which of them the figures are of is not guessed. A month without a date is offered by its last day.
+    fn period_against(&self, lines: &[Line], told: Option<&When>) -> Option<When> {
+        let year = self.year_above();
+        let is_title = |line: &&Line| said_in(&line.key).tells.any(OF_TITLES);
+        let titles = lines.iter().filter(|line| !cites(&line.key) && !is_source(&line.key)).filter(is_title);
+        let mut named =
+            titles.map(|line| (line, periods(&line.key, year))).filter(|(_, all)| !all.is_empty());
+        let (line, all) = named.next()?;
+        let [period] = all.as_slice() else { return None };
+        if period.is_week {
+            return None;
+        }
+        let day = match told {
+            Some(When::Date { written, .. }) => Some(written.certain()?),
+            Some(_) => return None,
+            None => None,
+        };
+        if day.is_some_and(|day| (period.first..=period.last).contains(&day)) {
+            return None;
+        }
+        let hints = period.days().into_iter().chain(day).map(as_written).collect();
+        Some(When::Untold { at: line.at, found: line.text.as_str().into(), hints })
+    }
+
+    /// Where the time of columns without one is asked for, once for all of them: at the first of them.
+    fn first_untold(&self) -> Option<Column> {
+        self.roles().into_iter().find_map(|(_, role)| match role {
+            Role::Figures(column) if column.filled && column.when.is_none() && names_no_time(&column.key) => {
+                Some(column)
+            }
+            _ => None,
+        })
+    }
+
+    /// What the words of a head and the lines above allow as dates: the head's own periods, then dates and periods above.
+    fn hints(&self, key: &str) -> Vec<Written> {
+        let (lines, year) = (self.lines_above(), self.year_above());
+        let days = |key: &str| -> Vec<NaiveDate> {
+            periods(key, year).into_iter().flat_map(|period| period.days()).collect()
+        };
+        let own = days(key).into_iter().map(as_written);
+        let dates = lines.iter().flat_map(|line| dates_in(&line.text).days);
+        let above = lines.iter().flat_map(|line| days(&line.key)).map(as_written);
+        let mut all: Vec<Written> = Vec::new();
+        for hint in own.chain(dates).chain(above) {
+            if all.iter().all(|other| other.certain() != hint.certain()) {
+                all.push(hint);
+            }
+        }
+        all.truncate(MOST_HINTS);
+        all
     }
 
     /// The time that the lines around give to an overdue list, above it first.
@@ -329,12 +394,15 @@ impl View<'_> {
         }
         let agrees = |above: &&When| match above {
             When::Date { written, .. } => written.certain().is_none_or(|day| agrees(&column.key, day)),
-            When::Year(_) | When::Untold { .. } => true,
+            When::Year(_) => true,
+            When::Untold { .. } => names_no_time(&column.key),
         };
         above.filter(agrees).cloned().unwrap_or_else(|| {
-            let lines = self.lines_above();
-            let hints = lines.iter().flat_map(|line| dates_in(&line.text).days).collect();
-            When::Untold { at: column.at, found: column.found.as_str().into(), hints }
+            let hints = self.hints(&column.key);
+            // one question for all columns that name no time of their own
+            let first = names_no_time(&column.key).then(|| self.first_untold()).flatten();
+            let asked = first.as_ref().unwrap_or(column);
+            When::Untold { at: asked.at, found: asked.found.as_str().into(), hints }
         })
     }
 
@@ -375,16 +443,7 @@ impl View<'_> {
 
 /// Whether a head tells a time without its date: `Kỳ trước`, `Tuần 13`.
 pub fn tells_period(column: &Column) -> bool {
-    let is_numbered_week = || {
-        let words: Vec<&str> = column.key.split(' ').collect();
-        let periods = ["tuần", "lần", "đợt", "kỳ"].map(fold);
-        words.windows(2).any(|pair| {
-            periods.iter().any(|period| period == pair[0])
-                && pair[1].bytes().all(|sign| sign.is_ascii_digit())
-        })
-    };
-    column.when.is_none()
-        && (said_in(&column.key).tells.any(Tells::EARLIER.and(Tells::CURRENT)) || is_numbered_week())
+    column.when.is_none() && !names_no_time(&column.key)
 }
 
 fn when_of(at: At, value: &Value, dates: &Dates) -> Option<When> {

@@ -431,7 +431,11 @@ impl Reader<'_> {
         let units = rows(view, groups, &mut self.troubles);
         let common = common_group(view, &units);
         let is_monthly = self.measured.iter().any(|measured| matches!(measured.measure, Measure::Emc(_)));
-        let above = view.moment_around().or_else(|| is_monthly.then(|| view.month_above()).flatten());
+        let above = match self.kind {
+            TableKind::Counts => view.moment_around(),
+            _ => view.date_above().or_else(|| view.moment_around()),
+        };
+        let above = above.or_else(|| is_monthly.then(|| view.month_above()).flatten());
         let mut maxima = BTreeMap::new();
         for row in &units {
             let has_figure = self.measured.iter().any(|measured| {

@@ -1,6 +1,6 @@
 //! What a head says of time without a date, `Tuần 14`, `Tháng 3`, `Kỳ trước`: the date above a table is that of its figures only where both agree.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::figures::name::fold;
 
@@ -25,6 +25,82 @@ pub fn agrees(key: &str, day: NaiveDate) -> bool {
         let Some((_, actual)) = periods.iter().find(|(word, _)| word == pair[0]) else { return true };
         number(pair[1]).is_none_or(|told| told == *actual)
     })
+}
+
+/// Whether a folded head speaks of no time at all.
+pub fn names_no_time(key: &str) -> bool {
+    let words: Vec<&str> = key.split(' ').collect();
+    let counted = ["tuần", "tháng", "quý", "năm", "kỳ", "lần", "đợt"].map(fold);
+    !said_in(key).tells.any(Tells::EARLIER.and(Tells::CURRENT))
+        && !words
+            .windows(2)
+            .any(|pair| counted.iter().any(|word| word == pair[0]) && number(pair[1]).is_some())
+}
+
+/// A time that is told by its name, not by a date: its first and its last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// The first day.
+    pub first: NaiveDate,
+    /// The last day.
+    pub last: NaiveDate,
+    /// Whether it is a week.
+    pub is_week: bool,
+}
+
+/// The periods that a folded text names, `tháng 9 năm 2026`, `quý III`, `6 tháng đầu năm 2026`, `tuần 41`; without a year of its own it takes
+/// the one given. Weeks are those of ISO 8601.
+pub fn periods(key: &str, year: Option<i32>) -> Vec<Period> {
+    let words: Vec<&str> = key.split(' ').collect();
+    let own = words.iter().filter(|word| word.len() == 4).filter_map(|word| word.parse().ok());
+    let own = own.into_iter().find(|year| (1990..2200).contains(year));
+    let Some(year) = own.or(year) else { return Vec::new() };
+    let (week, month, quarter, whole) = (fold("tuần"), fold("tháng"), fold("quý"), fold("năm"));
+    let months = |first: u32, last: u32| {
+        let next = match last {
+            12 => NaiveDate::from_ymd_opt(year + 1, 1, 1),
+            _ => NaiveDate::from_ymd_opt(year, last + 1, 1),
+        };
+        let last = next?.pred_opt()?;
+        Some(Period { first: NaiveDate::from_ymd_opt(year, first, 1)?, last, is_week: false })
+    };
+    let mut found = Vec::new();
+    for (at, pair) in words.windows(2).enumerate() {
+        let second = number(pair[1]);
+        if pair[0] == week {
+            let day = |weekday| NaiveDate::from_isoywd_opt(year, second?, weekday);
+            if let (Some(first), Some(last)) = (day(Weekday::Mon), day(Weekday::Sun)) {
+                found.push(Period { first, last, is_week: true });
+            }
+        } else if pair[0] == month {
+            found.extend(
+                second.filter(|month| (1..=12).contains(month)).and_then(|month| months(month, month)),
+            );
+        } else if pair[0] == quarter {
+            let end = second.filter(|quarter| (1..=4).contains(quarter)).map(|quarter| quarter * 3);
+            found.extend(end.and_then(|end| months(end - 2, end)));
+        } else if pair[1] == month && words.get(at + 2).is_none_or(|next| number(next).is_none()) {
+            // `6 tháng đầu năm 2026`
+            found.extend(
+                number(pair[0]).filter(|last| [3, 6, 9].contains(last)).and_then(|last| months(1, last)),
+            );
+        }
+    }
+    let is_year = |pair: &[&str]| pair[0] == whole && pair[1].len() == 4;
+    if found.is_empty() && words.windows(2).any(is_year) {
+        found.extend(months(1, 12));
+    }
+    found
+}
+
+impl Period {
+    /// The days that figures of it may be of: all of a week, newest first, else its last.
+    pub fn days(self) -> Vec<NaiveDate> {
+        match self.is_week {
+            true => self.last.iter_days().rev().take_while(|day| *day >= self.first).collect(),
+            false => vec![self.last],
+        }
+    }
 }
 
 /// A number in digits, or a quarter's in Roman ones.
@@ -54,5 +130,24 @@ mod tests {
         {
             assert!(!agrees(head), "{head}");
         }
+    }
+
+    #[test]
+    fn periods_are_told_by_their_names() {
+        let last = |text: &str| {
+            periods(&fold(text), Some(2026))
+                .into_iter()
+                .map(|period| period.last.to_string())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(last("Tháng 9 năm 2026"), ["2026-09-30"]);
+        assert_eq!(last("Tháng 12/2025"), ["2025-12-31"]);
+        assert_eq!(last("Quý III"), ["2026-09-30"]);
+        assert_eq!(last("6 tháng đầu năm 2026"), ["2026-06-30"]);
+        assert_eq!(last("Tuần 41, tháng 10 năm 2026"), ["2026-10-11", "2026-10-31"]);
+        assert_eq!(last("Năm 2025"), ["2025-12-31"]);
+        assert_eq!(last("Điểm"), Vec::<String>::new());
+        let week = periods(&fold("Tuần 41/2026"), None);
+        assert_eq!(week[0].days().len(), 7);
     }
 }

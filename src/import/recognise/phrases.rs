@@ -6,7 +6,7 @@ use super::tells::Tells;
 pub const PHRASES: &[(Tells, &str)] = &[
     (
         Tells::NOTHING,
-        "csv | tsv | txt | html | htm | xls | xlsx | docx | ods | json | giao ban | họp giao ban | sở kế hoạch và đầu tư | giữa | ngày | tháng | năm | tuần | kỳ | quý | đến | tính đến | tính | từ | hết | thời điểm | vào | lúc | \
+        "# tháng đầu năm | # tháng | # tháng cuối năm | csv | tsv | txt | html | htm | xls | xlsx | docx | ods | json | giao ban | họp giao ban | sở kế hoạch và đầu tư | giữa | ngày | tháng | năm | tuần | kỳ | quý | đến | tính đến | tính | từ | hết | thời điểm | vào | lúc | \
          giờ | phút | của | các | đơn vị | tại | theo | trên | cổng dvcqg | cổng dvc quốc gia | \
          cổng dịch vụ công quốc gia | cổng quốc gia | dvcqg | lần | đợt | kỳ báo cáo | kỳ đánh giá | số liệu | \
          chốt | và | thứ | ủy ban nhân dân | ubnd | sở | ban | ngành | sở ban ngành | huyện | quận | thị xã | \

@@ -14,6 +14,7 @@ fn is_number(word: &str) -> bool {
 
 /// The words without dates and the like; other numbers than 100 and 766 as `#`, `18đ` as `#đ`.
 pub fn without_times(key: &str) -> Vec<String> {
+    static QUARTER: LazyLock<String> = LazyLock::new(|| fold("quý"));
     static KEYS: LazyLock<Vec<String>> = LazyLock::new(|| COUNTED.iter().map(|word| fold(word)).collect());
     let all: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
     let mut words = Vec::new();
@@ -29,7 +30,10 @@ pub fn without_times(key: &str) -> Vec<String> {
                     .contains(&word[digits..].trim_end_matches(|sign: char| sign.is_ascii_digit()));
             let is_month = MONTHS.contains(&word)
                 && (at > 0 && is_number(all[at - 1]) || all.get(at + 1).is_some_and(|next| is_number(next)));
+            let is_quarter = ["i", "ii", "iii", "iv"].contains(&word)
+                && at.checked_sub(1).is_some_and(|before| all[before] == *QUARTER);
             if is_time
+                || is_quarter
                 || is_month
                 || (at > 0 && word == "t" && all.get(at + 1).is_some_and(|next| is_number(next)))
             {
