@@ -61,12 +61,14 @@ pub enum Service {
     Synchronised,
     /// Paid for online.
     Paid,
+    /// Received after their day: dossiers that were overdue before anybody began to process them.
+    ReceivedLate,
 }
 
 impl Service {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Received, Self::Online, Self::Digitised, Self::Synchronised, Self::Paid];
+    pub const ALL: [Self; 6] =
+        [Self::Received, Self::Online, Self::Digitised, Self::Synchronised, Self::Paid, Self::ReceivedLate];
 
     /// Its name in files and on the command line.
     pub const fn key(self) -> &'static str {
@@ -76,6 +78,7 @@ impl Service {
             Self::Digitised => "digitised",
             Self::Synchronised => "synchronised",
             Self::Paid => "paid",
+            Self::ReceivedLate => "received-late",
         }
     }
 
@@ -87,6 +90,7 @@ impl Service {
             Self::Digitised => "Hồ sơ số hóa",
             Self::Synchronised => "Hồ sơ đồng bộ",
             Self::Paid => "Thanh toán trực tuyến",
+            Self::ReceivedLate => "Hồ sơ tiếp nhận quá hạn",
         }
     }
 }
@@ -100,16 +104,20 @@ pub enum System {
     Provincial,
     /// The national public service portal.
     National,
+    /// The processing system of a ministry, on which some procedures of a province run.
+    Ministerial,
 }
 
 impl System {
-    const ALL: [Self; 3] = [Self::Untold, Self::Provincial, Self::National];
+    /// All of them; new ones stand last, their places are their keys in data files.
+    pub const ALL: [Self; 4] = [Self::Untold, Self::Provincial, Self::National, Self::Ministerial];
 
     const fn suffix(self) -> &'static str {
         match self {
             Self::Untold => "",
             Self::Provincial => "@province",
             Self::National => "@national",
+            Self::Ministerial => "@ministry",
         }
     }
 
@@ -119,6 +127,7 @@ impl System {
             Self::Untold => "",
             Self::Provincial => "hệ thống của tỉnh",
             Self::National => "Cổng DVCQG",
+            Self::Ministerial => "hệ thống của bộ",
         }
     }
 }

@@ -131,7 +131,7 @@ fn counts(history: &History, at: AsOf, here: &[FigureKey], service: Service) -> 
     let measures: BTreeSet<Measure> = here.iter().map(|key| key.measure()).collect();
     let tally = |system| Tally { service, system };
     let mut columns = Vec::new();
-    for system in [System::Untold, System::Provincial, System::National] {
+    for system in System::ALL {
         for (measure, words) in
             [(Measure::Base(tally(system)), "Tổng số"), (Measure::Count(tally(system)), "Số lượng")]
         {
@@ -140,6 +140,7 @@ fn counts(history: &History, at: AsOf, here: &[FigureKey], service: Service) -> 
                     System::Untold => words.to_owned(),
                     System::Provincial => format!("{words} (tỉnh)"),
                     System::National => format!("{words} (Cổng QG)"),
+                    System::Ministerial => format!("{words} (bộ)"),
                 };
                 columns.push((measure, head));
             }

@@ -56,8 +56,6 @@ const EMC: i64 = 6000;
 const PARTS: i64 = 7000;
 const WHOLES: i64 = 8000;
 
-const SYSTEMS: [System; 3] = [System::Untold, System::Provincial, System::National];
-
 /// A measure as an integer.
 pub fn measure_key(measure: Measure) -> i64 {
     let place_of = |service: Service| {
@@ -65,7 +63,7 @@ pub fn measure_key(measure: Measure) -> i64 {
     };
     let service_key = |service| place_of(service).unwrap_or_default();
     let tally_key = |tally: Tally| {
-        let system = SYSTEMS.iter().position(|other| *other == tally.system);
+        let system = System::ALL.iter().position(|other| *other == tally.system);
         service_key(tally.service) * 10
             + system.and_then(|place| i64::try_from(place).ok()).unwrap_or_default()
     };
@@ -90,7 +88,7 @@ pub fn measure_of(key: i64) -> Option<Measure> {
     let no = || u8::try_from(key % 1000).ok();
     let service = |key: i64| Service::ALL.get(usize::try_from(key).ok()?).copied();
     let tally = || {
-        let system = SYSTEMS.get(usize::try_from(key % 10).ok()?).copied()?;
+        let system = System::ALL.get(usize::try_from(key % 10).ok()?).copied()?;
         Some(Tally { service: service(key % 1000 / 10)?, system })
     };
     match key - key % 1000 {
@@ -159,7 +157,7 @@ mod tests {
         }));
         for service in Service::ALL {
             measures.push(Measure::Emc(service));
-            for system in SYSTEMS {
+            for system in System::ALL {
                 measures.push(Measure::Count(Tally { service, system }));
                 measures.push(Measure::Base(Tally { service, system }));
             }

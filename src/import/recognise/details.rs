@@ -356,24 +356,39 @@ fn emc(view: &View<'_>, columns: &[Column]) -> Option<Vec<Measured>> {
 fn counts(view: &View<'_>, columns: &[Column]) -> Option<Vec<Measured>> {
     let above =
         view.lines_above().iter().map(|line| system_of(&line.key)).find(|system| *system != System::Untold);
+    let lines = view.lines_above();
+    let title =
+        lines.iter().filter(|line| speaks_of_counts(&line.key)).find_map(|line| service_of(&line.key));
     let mut measured: Vec<Measured> = Vec::new();
     for column in columns.iter().filter(|column| column.filled) {
         if speaks_of_share(&column.key) || speaks_of_scores(&column.key) || is_ignored_head(&column.key) {
             continue;
         }
         let add = |measure| Measured { column: column.clone(), measure, how: How::Count };
+        let own = system_of(&column.key);
+        let system = if own == System::Untold { above.unwrap_or(System::Untold) } else { own };
         if speaks_of_overdue(&column.key) {
-            measured.push(add(Measure::Overdue));
+            let late = Tally { service: Service::ReceivedLate, system };
+            let is_late = has_words(&column.key, &fold("tiếp nhận"));
+            measured.push(add(if is_late { Measure::Count(late) } else { Measure::Overdue }));
             continue;
         }
-        let own = system_of(&column.key);
         // `Hồ sơ trên Cổng DVCQG`: all that this system has.
         let all = || (own != System::Untold && speaks_of_counts(&column.key)).then_some(Service::Received);
-        let Some(service) = service_of(&column.key).or_else(all) else { continue };
-        let system = if own == System::Untold { above.unwrap_or(System::Untold) } else { own };
+        // `SỐ HỒ SƠ TIẾP NHẬN` above `Hệ thống của tỉnh | Cổng DVCQG`
+        let titled = || (own != System::Untold).then_some(title).flatten();
+        let Some(service) = service_of(&column.key).or_else(all).or_else(titled) else { continue };
         let tally = Tally { service, system };
         let is_whole = service != Service::Received && speaks_of_whole(&column.key);
         measured.push(add(if is_whole { Measure::Base(tally) } else { Measure::Count(tally) }));
+    }
+    // beside what is overdue while it is processed, a sum of it and of what came late is no figure of its own
+    let in_process = |found: &Measured| {
+        let words = ["đang xử lý", "đang giải quyết", "chưa giải quyết", "chưa xử lý"];
+        words.iter().any(|words| has_words(&found.column.key, &fold(words)))
+    };
+    if measured.iter().any(|found| found.measure == Measure::Overdue && in_process(found)) {
+        measured.retain(|found| found.measure != Measure::Overdue || in_process(found));
     }
     let tallies = || {
         measured.iter().filter_map(|found| match found.measure {

@@ -281,7 +281,22 @@ pub fn service_of(key: &str) -> Option<Service> {
 /// Who counted, as a head or a title says it.
 pub fn system_of(key: &str) -> System {
     let speaks = |words: &str| has_words(key, &fold(words));
-    if ["quốc gia", "dvcqg", "cổng dvc", "quốc gia dvc"].iter().any(|words| speaks(words)) {
+    let of_ministries = [
+        "hệ thống của bộ",
+        "hệ thống bộ",
+        "phần mềm của bộ",
+        "phần mềm bộ",
+        "của các bộ",
+        "bộ ngành",
+        "hệ thống thông tin của bộ",
+        "hệ thống thông tin giải quyết tthc của bộ",
+        "hệ thống thông tin giải quyết thủ tục hành chính của bộ",
+        "hệ thống chuyên ngành",
+        "cổng của bộ",
+    ];
+    if of_ministries.iter().any(|words| speaks(words)) {
+        System::Ministerial
+    } else if ["quốc gia", "dvcqg", "cổng dvc", "quốc gia dvc"].iter().any(|words| speaks(words)) {
         System::National
     } else if [
         "hệ thống của tỉnh",
