@@ -244,7 +244,12 @@ const KIND_WORDS: [(&str, Kind); 18] = [
 ];
 
 /// Words that begin a department's name and belong to it.
-const DEPARTMENT_WORDS: [&str; 24] = [
+const DEPARTMENT_WORDS: [&str; 29] = [
+    "bql",
+    "bhxh",
+    "kbnn",
+    "đài",
+    "hội",
     "sở",
     "ban",
     "thanh tra",
@@ -351,12 +356,12 @@ fn without_tail(name: &str) -> &str {
 
 /// A name and the tail behind it that names the province.
 pub fn tail_of(name: &str) -> Option<(&str, &str)> {
-    for (at, sign) in name.char_indices().filter(|(_, sign)| ['-', '–', '—', ','].contains(sign)) {
+    for (at, sign) in name.char_indices().filter(|(_, sign)| ['-', '–', '—', ',', '('].contains(sign)) {
         let tail = name[at..]
-            .trim_start_matches(|sign: char| sign.is_whitespace() || "-–—,".contains(sign))
-            .trim_end();
+            .trim_start_matches(|sign: char| sign.is_whitespace() || "-–—,(".contains(sign))
+            .trim_end_matches(|sign: char| sign.is_whitespace() || sign == ')');
         // a hyphen within a name stands between letters: `Bà Rịa-Vũng Tàu`
-        let is_apart = sign == ',' || name[..at].ends_with(char::is_whitespace);
+        let is_apart = [',', '('].contains(&sign) || name[..at].ends_with(char::is_whitespace);
         if at > 0 && (after_words(tail, "tỉnh").is_some() || (is_apart && province::is_name(tail))) {
             return Some((&name[..at], tail));
         }

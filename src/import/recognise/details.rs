@@ -605,7 +605,8 @@ pub fn registered_province(name: &str) -> String {
     if let Some(length) = behind("tỉnh", rest) {
         return rest[length..].join(" ");
     }
-    match behind("thành phố", rest) {
+    let city = ["thành phố", "tp"].into_iter().find_map(|words| behind(words, rest));
+    match city {
         Some(length) => format!("Thành phố {}", rest[length..].join(" ")),
         None => rest.join(" "),
     }

@@ -11,8 +11,10 @@ use crate::import::rules;
 use crate::value::count_behind_name;
 
 use super::columns::View;
+use super::lexicon::said_in;
 use super::marks::Mark;
 use super::table::{Trouble, Who};
+use super::tells::Tells;
 use super::vocabulary::{clean, group_in_title, group_phrase, is_province_head, is_unit_head};
 
 /// A row of a unit.
@@ -154,7 +156,7 @@ fn all_rows(view: &View<'_>, groups: Option<u32>, troubles: &mut Vec<Trouble>) -
         let letters = mark.key.chars().filter(|sign| sign.is_alphabetic()).count();
         let is_head = is_unit_head(&mark.key) && !mark.unit;
         troubles.extend(summary(view, at, value, mark));
-        if mark.total || mark.figure || letters < 2 || is_head || (mark.rank && !mark.unit) {
+        if sums_up(mark) || mark.figure || letters < 2 || is_head || (mark.rank && !mark.unit) {
             continue;
         }
         let Some(text) = value.text() else { continue };
@@ -186,13 +188,32 @@ fn all_rows(view: &View<'_>, groups: Option<u32>, troubles: &mut Vec<Trouble>) -
     rows
 }
 
+/// Whether a name is that of a sum, a mean, a target or a comparison: it begins so, or every word of it says such a thing.
+fn sums_up(mark: &Mark) -> bool {
+    const OF_ROWS: Tells = Tells::TARGET
+        .and(Tells::CHANGE)
+        .and(Tells::SHARE)
+        .and(Tells::AGGREGATE)
+        .and(Tells::COUNTRY)
+        .and(Tells::CLASS)
+        .and(Tells::MAXIMUM)
+        .and(Tells::EARLIER)
+        .and(Tells::CURRENT)
+        .and(Tells::TOTAL)
+        .and(Tells::SCORE)
+        .and(Tells::RESULT);
+    let said = || said_in(&mark.key);
+    mark.total
+        || (!mark.unit && !mark.key.is_empty() && said().unknown.is_empty() && said().tells.any(OF_ROWS))
+}
+
 /// What is said of a row that sums up others.
 fn summary(view: &View<'_>, at: At, value: &Value, mark: &Mark) -> Option<Trouble> {
     let (left, right) = (view.layout.left, view.layout.right);
     let has_figure = (left..=right)
         .any(|column| column != at.1 && view.marks.at((at.0, column)).is_some_and(|mark| mark.figure));
     let is_rank = view.marks.row(at.0).any(|(_, mark)| mark.rank);
-    (mark.total && has_figure && !is_rank).then(|| {
+    (sums_up(mark) && has_figure && !is_rank).then(|| {
         let name = value.text().map(clean).unwrap_or_default();
         let what = format!("hàng “{name}” là hàng tổng hợp, không phải đơn vị nên không được nhập");
         Trouble::warning(rules::SUMMARY_ROW, at, what)

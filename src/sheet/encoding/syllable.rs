@@ -42,8 +42,13 @@ pub fn is_syllable(word: &str) -> bool {
     if tones > 1 || is_mixed {
         return false;
     }
+    // a syllable that ends in a stop bears sắc or nặng
+    let falls = apart.iter().any(|sign| matches!(sign, '\u{300}' | '\u{303}' | '\u{309}'));
     let plain: String = apart.into_iter().filter(|sign| !is_tone(sign)).nfc().collect();
     let plain = plain.to_lowercase();
+    if falls && (plain.ends_with(['c', 'p', 't']) || plain.ends_with("ch")) {
+        return false;
+    }
     BEGINNINGS.iter().any(|beginning| {
         plain.strip_prefix(beginning).is_some_and(|rhyme| KNOWN.contains(rhyme) && agree(beginning, rhyme))
     })
@@ -72,7 +77,7 @@ mod tests {
         ] {
             assert_eq!(is_syllable(word), word != "Krông", "{word}");
         }
-        for word in ["hßa", "Néi", "x·", "chñ", "Coäng", "vÔ", "céng"] {
+        for word in ["hßa", "Néi", "x·", "chñ", "Coäng", "vÔ", "céng", "Pỳch", "cãc"] {
             assert!(!is_syllable(word), "{word}");
         }
     }
