@@ -49,7 +49,11 @@ fn read_text(name: &str, text: &str, budget: &Budget<'_>) -> Result<Sheet, Refus
         }
         _ => (None, text.as_str(), 0),
     };
-    let separator = told.unwrap_or_else(|| separator_of(text));
+    let separator = match told.or_else(|| separator_of(text)) {
+        Some(separator) => separator,
+        None if is_in_columns(text) => return Err(Refusal::NoSeparator),
+        None => b';',
+    };
     let mut cells: BTreeMap<At, Value> = BTreeMap::new();
     // The first row that has several fields: the head, as far as anything is known here.
     let mut head: Option<StringRecord> = None;
@@ -71,8 +75,14 @@ fn read_text(name: &str, text: &str, budget: &Budget<'_>) -> Result<Sheet, Refus
                 None if record.iter().filter(|field| !field.trim().is_empty()).count() > 1 => {
                     head = Some(record.clone());
                 }
-                Some(head) if filled > head.len() || holds_decimals(record, head) => {
+                Some(head) if holds_decimals(record, head) => {
                     error = Some(Refusal::CommaTwice(row + 1));
+                }
+                Some(head) if filled > head.len() => {
+                    error = Some(match parts_a_number(record) {
+                        true => Refusal::CommaTwice(row + 1),
+                        false => Refusal::CommaInText(row + 1),
+                    });
                 }
                 _ => {}
             }
@@ -145,11 +155,28 @@ fn holds_decimals(record: &StringRecord, head: &StringRecord) -> bool {
     })
 }
 
+/// Whether a separator stands between two digits.
+fn parts_a_number(record: &StringRecord) -> bool {
+    record.iter().zip(record.iter().skip(1)).any(|(before, behind)| {
+        before.ends_with(|sign: char| sign.is_ascii_digit())
+            && behind.starts_with(|sign: char| sign.is_ascii_digit())
+    })
+}
+
+/// Whether most lines have stretches of blanks, as a print of columns has.
+fn is_in_columns(text: &str) -> bool {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty()).take(SAMPLE);
+    let apart = lines().filter(|line| line.contains("   ")).count();
+    apart > 2 && apart * 2 > lines().count()
+}
+
 /// The separator that makes the largest grid: of all rows that follow each other with the same number of fields, the most fields. A comma
 /// between digits, in a row that another separator parts as well, stands inside a figure.
-fn separator_of(text: &str) -> u8 {
+fn separator_of(text: &str) -> Option<u8> {
     let grid = |separator: u8| {
         let (mut best, mut run, mut fields, mut read) = (0, 0, 0, 0);
+        // a comma that only ever stands inside figures separates nothing
+        let mut parts_texts = separator != b',';
         rows(text, separator, |_, record| {
             read += 1;
             let parts = |other: &u8| {
@@ -162,6 +189,11 @@ fn separator_of(text: &str) -> u8 {
                         && behind.starts_with(|sign: char| sign.is_ascii_digit())
                 });
             let count = if is_of_another { 1 } else { record.len() };
+            parts_texts = parts_texts
+                || record.iter().zip(record.iter().skip(1)).any(|(before, behind)| {
+                    !before.ends_with(|sign: char| sign.is_ascii_digit())
+                        || !behind.starts_with(|sign: char| sign.is_ascii_digit())
+                });
             if count == fields {
                 run += 1;
             } else {
@@ -172,13 +204,13 @@ fn separator_of(text: &str) -> u8 {
             }
             read < SAMPLE
         });
-        best
+        if parts_texts { best } else { 0 }
     };
-    let mut best = (0, b';');
+    let mut best = (0, None);
     for separator in SEPARATORS {
         let found = grid(separator);
         if found > best.0 {
-            best = (found, separator);
+            best = (found, Some(separator));
         }
     }
     best.1
@@ -242,11 +274,11 @@ mod tests {
     #[test]
     fn the_grid_tells_the_separator_whatever_stands_above_and_below() {
         let notes = "Nguồn: A, B, C\nKỳ: tuần 15, tháng 4, năm 2025\nGhi chú: a, b, c\nTên;Trước;Sau\nSở Nội vụ;90,4;95,5\nSở Y tế;1,5;2,5\n";
-        assert_eq!(separator_of(notes), b';');
+        assert_eq!(separator_of(notes), Some(b';'));
         let two =
             "KẾT QUẢ, THÁNG 4\nTên;Điểm\nSở Nội vụ;95,5\nSở Y tế;82,3\nNgười lập: A, B\nGhi chú: x, y\n";
-        assert_eq!(separator_of(two), b';');
-        assert_eq!(separator_of("Tên,Điểm\nSở A; B,90.5\nSở C,80.5\n"), b',');
+        assert_eq!(separator_of(two), Some(b';'));
+        assert_eq!(separator_of("Tên,Điểm\nSở A; B,90.5\nSở C,80.5\n"), Some(b','));
     }
 
     #[test]

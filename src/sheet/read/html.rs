@@ -126,8 +126,9 @@ impl Silent {
             b"head",
         ];
         let is_struck = [&b"s"[..], b"strike", b"del"].contains(&name) || look.strikes(tag);
-        // a hidden row keeps its place, so that it can be said
-        let is_hidden = look.hides(tag) && name != b"tr";
+        // a hidden row or group of rows keeps its place, so that it can be said
+        let is_of_rows = [&b"tr"[..], b"thead", b"tbody", b"tfoot"].contains(&name);
+        let is_hidden = look.hides(tag) && !is_of_rows;
         let is_silent =
             (speechless.contains(&name) && name != b"head") || is_hidden || (is_struck && name != b"tr");
         let is_part = [&b"html"[..], b"body", b"table", b"thead", b"tbody", b"tfoot"].contains(&name);
@@ -202,6 +203,10 @@ struct Table {
     cells: BTreeMap<At, Value>,
     merges: Vec<Merge>,
     unseen: Unseen,
+    /// Whether the present group of rows is hidden.
+    is_group_hidden: bool,
+    /// How many columns were told by `<col>`.
+    columns: u32,
     /// Where the merges of the present group of rows begin.
     group: usize,
     /// The next row.
@@ -251,7 +256,7 @@ impl Page<'_> {
                 if let Some(table) = self.open.last_mut() {
                     table.end_row();
                     table.is_in_row = true;
-                    if self.look.hides(tag) || self.look.strikes(tag) {
+                    if table.is_group_hidden || self.look.hides(tag) || self.look.strikes(tag) {
                         table.unseen.rows.push(table.row..=table.row);
                     }
                 }
@@ -259,6 +264,18 @@ impl Page<'_> {
             b"thead" | b"tbody" | b"tfoot" => {
                 if let Some(table) = self.open.last_mut() {
                     table.end_group();
+                    table.is_group_hidden = self.look.hides(tag);
+                }
+            }
+            // Excel hides a column by its `<col>`
+            b"col" => {
+                if let Some(table) = self.open.last_mut() {
+                    let columns = span(tag, b"span").unwrap_or(1).clamp(1, 1000);
+                    if self.look.hides(tag) {
+                        let last = table.columns.saturating_add(columns - 1);
+                        table.unseen.columns.push(table.columns..=last);
+                    }
+                    table.columns = table.columns.saturating_add(columns);
                 }
             }
             b"td" | b"th" => {
@@ -307,6 +324,7 @@ impl Page<'_> {
             b"thead" | b"tbody" | b"tfoot" => {
                 if let Some(table) = self.open.last_mut() {
                     table.end_group();
+                    table.is_group_hidden = false;
                 }
             }
             b"select" => {
@@ -368,6 +386,10 @@ impl Page<'_> {
     fn end_table(&mut self, budget: &Budget<'_>) -> Result<(), Refusal> {
         let Some(mut table) = self.open.pop() else { return Ok(()) };
         table.end_row();
+        // cells that are hidden themselves take no place, so their columns are not there to be left out
+        if table.taken.len() < table.columns as usize {
+            table.unseen.columns.clear();
+        }
         for at in table.cells.keys() {
             budget.take(self.name, *at)?;
         }
@@ -544,6 +566,25 @@ mod tests {
         );
         assert_eq!(sheets[0].columns_of((0, 1)), (1, 2));
         assert_eq!(sheets[0].seen((1, 0)).map(|(at, _)| at), Some((0, 0)));
+    }
+
+    #[test]
+    fn a_column_that_excel_hides_is_there_and_not_seen() {
+        let page = |cell: &str| {
+            format!(
+                "<table><col><col style='display:none'><col><tr><td>Tên</td>{cell}<td>Điểm</td></tr></table>"
+            )
+        };
+        let columns = |page: &str| {
+            let sheets = sheets(page);
+            let mut sheet = sheets[0].clone();
+            (sheet.cells().count(), sheet.leave_out_unseen().columns)
+        };
+        assert_eq!(columns(&page("<td>Nháp</td>")), (3, vec![1]));
+        assert_eq!(columns(&page("<td style='display:none'>Nháp</td>")), (2, vec![]));
+        let group =
+            "<table><tbody hidden><tr><td>Nháp</td></tr></tbody><tbody><tr><td>Tên</td></tr></tbody></table>";
+        assert_eq!(sheets(group)[0].clone().leave_out_unseen().rows, [0]);
     }
 
     #[test]

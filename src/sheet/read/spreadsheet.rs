@@ -20,7 +20,7 @@ pub fn value_of(data: &DataRef<'_>, format: &NumberFormat) -> Option<Value> {
         DataRef::DateTime(at) if at.is_datetime() => {
             Some(moment(at).map_or_else(|| Value::Error(at.to_string()), Value::Moment))
         }
-        DataRef::DateTime(span) => Some(Value::Text(span.to_string())),
+        DataRef::DateTime(span) => Some(Value::Text(hours(span.as_f64()))),
         DataRef::DateTimeIso(text) => iso_moment(text).map(Value::Moment).or_else(|| Value::of_text(text)),
         DataRef::DurationIso(text) => Value::of_text(text),
         DataRef::Error(error) => Some(Value::Error(error.to_string())),
@@ -64,6 +64,12 @@ fn decimal(value: f64) -> Option<Decimal> {
     let value = Decimal::from_scientific(&format!("{value:.14e}")).ok()?;
     // What is larger is no figure of anything here, and arithmetic with it would overflow.
     (value.abs() < Decimal::from(1_000_000_000_000_000_i64)).then(|| value.normalize())
+}
+
+/// A span of days as it is shown, `2041:40`: no number, whatever lies behind it.
+fn hours(days: f64) -> String {
+    let minutes = (days * 24.0 * 60.0).round() as i64;
+    format!("{}:{:02}", minutes / 60, (minutes % 60).abs())
 }
 
 fn moment(at: &ExcelDateTime) -> Option<NaiveDateTime> {

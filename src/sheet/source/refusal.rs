@@ -57,6 +57,16 @@ pub enum Refusal {
         "dòng {0}: dấu phẩy vừa ngăn cách cột vừa là dấu thập phân nên không tách cột được; hãy lưu lại tệp với dấu chấm phẩy (;) giữa các cột"
     )]
     CommaTwice(u32),
+    /// A comma inside a text parts it, where the comma separates fields.
+    #[error(
+        "dòng {0} có nhiều ô hơn hàng tiêu đề vì dấu phẩy trong chữ không được đặt trong dấu nháy kép nên không tách cột được; hãy lưu lại tệp với dấu chấm phẩy (;) giữa các cột"
+    )]
+    CommaInText(u32),
+    /// Columns that only blanks keep apart.
+    #[error(
+        "có các cột chỉ cách nhau bằng dấu cách nên không tách cột được; hãy lưu lại tệp với dấu chấm phẩy (;) giữa các cột, hoặc thành .xlsx rồi nhập"
+    )]
+    NoSeparator,
     /// Lines of two code pages in one file.
     #[error(
         "trộn hai bảng mã (một phần UTF-8, một phần Windows-1258) nên chữ tiếng Việt không đọc được chắc chắn; hãy mở tệp gốc, lưu lại dạng “CSV UTF-8” hoặc .xlsx rồi nhập"
