@@ -52,7 +52,14 @@ pub fn nameless(view: &View<'_>, table: &Table) -> Vec<Trouble> {
         }
         let is_numbering = is_count_of_columns(&view.marks.row(row).collect::<Vec<_>>());
         let first = columns.iter().map(|column| (row, *column)).find(is_figure);
+        let texts = || {
+            let cells = (view.layout.left..=view.layout.right).map(|column| (row, column));
+            cells.filter(|at| !is_figure(at)).filter_map(|at| view.sheet.own(at)).filter_map(Value::text)
+        };
         let named = view.sheet.own((row, view.layout.names)).and_then(Value::text);
+        let named = named.or_else(|| {
+            texts().filter(|text| text.chars().any(char::is_alphabetic)).max_by_key(|text| text.len())
+        });
         if let Some(at) = first.filter(|_| !(is_numbering && row < view.layout.first + 1)) {
             if let Some(name) = named {
                 let what = format!(

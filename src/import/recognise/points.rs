@@ -24,7 +24,7 @@ use super::marks::{FULL_NAME, Mark};
 use super::rows::empty;
 use super::table::{AskedColumn, Choice, Entry, Meaning, Table, Trouble, When, Who};
 use super::tells::Tells;
-use super::vocabulary::{clean, is_unit_head};
+use super::vocabulary::{clean, is_indicator_head, is_unit_head};
 use super::whose::{Named, Whose};
 
 /// What may be answered where a table may not be what it seems.
@@ -42,6 +42,8 @@ struct Columns {
     units: Option<u32>,
     groups: Option<u32>,
     codes: Option<u32>,
+    /// Names of indicators beside the column that is read for them: codes, which some rows lack.
+    labels: Option<u32>,
     dates: Option<u32>,
     /// Columns that are none of these and hold figures.
     others: Vec<Column>,
@@ -197,6 +199,8 @@ fn columns(view: &View<'_>) -> Columns {
         };
         if role == Role::Dates {
             found.dates = found.dates.or(Some(column));
+        } else if !whole.filled && is_indicator_head(&whole.key) && !said.tells.any(Tells::NUMBERING) {
+            found.labels = found.labels.or(Some(column));
         } else if is_unit_head(&whole.key) || names_of(|mark| mark.unit) {
             found.units = found.units.or(Some(column));
         } else if names_of(|mark| mark.index_group.is_some()) {
@@ -250,8 +254,9 @@ impl Reader<'_> {
             view.marks.at((*row, view.layout.names)).is_some_and(|mark| mark.total)
         });
         for row in view.rows().chain(below) {
-            let at = (row, view.layout.names);
-            let Some(mark) = view.marks.at(at) else { continue };
+            let named = [Some(view.layout.names), self.columns.labels].into_iter().flatten();
+            let mut named = named.filter_map(|column| Some(((row, column), view.marks.at((row, column))?)));
+            let Some((at, mark)) = named.find(|(_, mark)| !mark.key.is_empty()) else { continue };
             let Some(of) = self.of(row, mark, of_groups) else {
                 if view.marks.has_figure(row, view.layout.names) && !mark.figure && !mark.key.is_empty() {
                     self.troubles.push(Trouble::warning(
@@ -416,7 +421,19 @@ impl Reader<'_> {
             indicator.strength == FULL_NAME
                 || !rivals.filter_map(|other| view.marks.at((other, view.layout.names))).any(same)
         });
-        view.names.coded(&mark.key).or(by_name.map(|indicator| indicator.no)).map(Of::Indicator)
+        let named = view.names.coded(&mark.key).or(by_name.map(|indicator| indicator.no));
+        named.or_else(|| self.only_of_group(row, group()?)).map(Of::Indicator)
+    }
+
+    /// The only indicator of a group, where a row of that group gives as many points as the whole group can.
+    fn only_of_group(&self, row: u32, group: u8) -> Option<u8> {
+        let view = self.view;
+        let column = self.columns.most.as_ref()?;
+        let (_, value, _) = view.seen((row, column.column))?;
+        let told = *score(value, view.habits(column)).ok()?.0.value()?;
+        let mut of_group = view.names.index().indicators.iter().filter(|indicator| indicator.group == group);
+        let only = of_group.next().filter(|_| of_group.next().is_none())?;
+        (view.names.points(group) == Some(told)).then_some(only.no)
     }
 
     /// The text that tells whose row it is, where the table has a column of units.

@@ -186,12 +186,13 @@ impl Table {
 
     fn end_cell(&mut self, name: &str, budget: &Budget<'_>) -> Result<(), Refusal> {
         let cell = std::mem::take(&mut self.cell);
-        let at = (self.row, self.column);
-        let columns = cell.columns.max(1);
-        self.column += columns;
+        // behind a deleted cell the others move to the left
         if cell.is_deleted {
             return Ok(());
         }
+        let at = (self.row, self.column);
+        let columns = cell.columns.max(1);
+        self.column += columns;
         match cell.joined_across {
             Some(true) => {
                 self.end_across();
@@ -287,7 +288,8 @@ fn properties(nodes: &mut Nodes<'_>, end: &str, styles: &Styles) -> Result<Look,
             Node::Open(tag) => match tag.name().as_str() {
                 "rPr" | "rPrChange" | "pPrChange" => nodes.skip()?,
                 "strike" | "dstrike" => look.struck = is_on(&tag),
-                "vanish" | "webHidden" | "specVanish" => look.hidden |= is_on(&tag),
+                // `webHidden` is hidden on the web only
+                "vanish" | "specVanish" => look.hidden |= is_on(&tag),
                 "vertAlign" => look.raised = tag.attribute("val").is_none_or(|value| value != "baseline"),
                 "rStyle" | "pStyle" => {
                     if let Some(name) = tag.attribute("val") {
