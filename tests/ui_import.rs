@@ -255,3 +255,39 @@ fn what_comes_while_an_import_is_open_joins_it_and_answers_stay_and_can_be_taken
     settle(&mut screen);
     assert_eq!((plan(&screen).sources.len(), plan(&screen).figures.len()), (1, 1));
 }
+
+#[test]
+fn cells_are_edited_as_in_a_spreadsheet() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = workbook(folder.path(), "sai.xlsx", "Khối sở", &WRONG);
+    let mut screen = sample();
+    send(&mut screen, Action::ImportPaths(vec![book]));
+    screen.get_all_by_role_and_label(Role::Link, "Khối sở › C3").next().unwrap().click();
+    settle(&mut screen);
+    let sheet = "Trang tính Khối sở, 4 dòng";
+    screen.get_by_label(sheet).focus();
+    settle(&mut screen);
+    // arrows move the mark
+    press(&mut screen, Key::ArrowDown);
+    settle(&mut screen);
+    screen.get_by_label("Nội dung ô C4");
+    press(&mut screen, Key::ArrowUp);
+    settle(&mut screen);
+    // what is typed takes the place of what stood there; Enter goes down
+    screen.input_mut().events.push(Event::Text("9".to_owned()));
+    settle(&mut screen);
+    type_into(&mut screen, "Sửa ô C3", "0,5");
+    press(&mut screen, Key::Enter);
+    settle(&mut screen);
+    screen.get_by_label("Nội dung ô C4");
+    let plan = |screen: &Screen| app(screen).model().importing.as_ref().unwrap().plan.clone();
+    assert!(plan(&screen).is_acceptable(), "{:?}", plan(&screen).findings);
+    // F2 edits what stands there, Escape leaves it
+    press(&mut screen, Key::F2);
+    settle(&mut screen);
+    type_into(&mut screen, "Sửa ô C4", "7");
+    press(&mut screen, Key::Escape);
+    settle(&mut screen);
+    click(&mut screen, "Nhập 2 số liệu");
+    assert_eq!(scores(&screen), [pair("Sở Nội vụ", "90.5"), pair("Sở Y tế", "88.1")]);
+}

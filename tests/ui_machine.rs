@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use eframe::egui::{Key, OutputCommand};
 use egui_kittest::kittest::Queryable;
 use tempfile::TempDir;
-use thongbao766::app::action::Action;
+use thongbao766::app::action::{Action, Wish};
 use thongbao766::app::command::Command;
 use thongbao766::app::preferences::Preferences;
 use thongbao766::notice::profile::Typeface;
@@ -116,4 +116,21 @@ fn what_a_helper_asks_for_is_copied_at_once() {
     for part in [env!("CARGO_PKG_VERSION"), "Vẽ bằng", "nhat-ky.log", file.to_str().unwrap()] {
         assert!(copied.contains(part), "{part}: {copied}");
     }
+}
+
+#[test]
+fn without_a_file_dialog_a_path_is_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = workbook(
+        folder.path(),
+        "tuan.xlsx",
+        "Khối sở",
+        &[&["Kết quả đến ngày 15/4/2025"], &["STT", "Đơn vị", "Điểm"], &["1", "Sở Nội vụ", "90,5"]],
+    );
+    let mut screen = sample();
+    send(&mut screen, Action::AskForPath(Wish::Import));
+    screen.get_by_label_contains("Máy không mở được hộp chọn tệp");
+    type_into(&mut screen, "Đường dẫn", &format!("\"{}\"", book.display()));
+    click(&mut screen, "Đọc tệp này");
+    screen.get_by_label("Nhập tuan.xlsx");
 }

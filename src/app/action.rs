@@ -26,6 +26,66 @@ pub struct SavedFile {
     pub bytes: Vec<u8>,
 }
 
+/// As what the notice is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// A PDF.
+    Pdf,
+    /// A Word document.
+    Docx,
+    /// A PDF that the system's viewer opens at once.
+    ToPrint,
+}
+
+impl Written {
+    /// The file's ending without dot.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf | Self::ToPrint => "pdf",
+            Self::Docx => "docx",
+        }
+    }
+}
+
+/// What a path is wanted for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wish {
+    /// Open a data file.
+    Open,
+    /// Make the data file of this office.
+    Create(Box<Office>),
+    /// Import a file.
+    Import,
+    /// Write the notice.
+    Write(Written),
+    /// Write this file.
+    Save(Box<SavedFile>),
+}
+
+impl Wish {
+    /// What is wanted, as a title.
+    pub const fn title(&self) -> &'static str {
+        match self {
+            Self::Open => "Mở tệp dữ liệu",
+            Self::Create(_) => "Tạo tệp dữ liệu",
+            Self::Import => "Nhập số liệu",
+            Self::Write(Written::Docx) => "Xuất Word",
+            Self::Write(_) => "Xuất PDF",
+            Self::Save(_) => "Lưu tệp",
+        }
+    }
+
+    /// What the button says that does it.
+    pub const fn button(&self) -> &'static str {
+        match self {
+            Self::Open => "Mở tệp này",
+            Self::Create(_) => "Tạo tệp này",
+            Self::Import => "Đọc tệp này",
+            Self::Write(_) | Self::Save(_) => "Ghi tệp này",
+        }
+    }
+}
+
 /// What the logic is asked to do. Its words stand where its button is; a command has its own.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
@@ -87,6 +147,10 @@ pub enum Action {
     LookUp(FigureKey),
     /// Write a file; the dialog asks where.
     SaveAs(SavedFile),
+    /// Ask for a path in the window itself.
+    AskForPath(Wish),
+    /// Do with this path what no dialog could be opened for.
+    WithPath(Wish, PathBuf),
     /// Put text on the clipboard.
     CopyText(String),
     /// Set notices in this family.

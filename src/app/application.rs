@@ -29,6 +29,7 @@ use super::screens::welcome::{WelcomeState, welcome_ui};
 use super::theme::{self, Themed};
 use super::widgets;
 use super::widgets::palette::{PaletteState, help_ui, palette_ui};
+use super::widgets::path::{PathState, path_ui};
 use crate::output::faces::Faces;
 use crate::platform;
 use crate::platform::instance::Instance;
@@ -82,6 +83,7 @@ pub(super) struct States {
 pub(super) enum Overlay {
     Palette(PaletteState),
     Help,
+    Path(PathState),
 }
 
 /// The window.
@@ -176,8 +178,19 @@ impl App {
         self.read_keys(ui.ctx());
         self.take_dropped_files(ui.ctx());
         self.take_pasted(ui.ctx());
-        let Self { model, actions, place, states, jobs, store_failed, preferences, faces, options, .. } =
-            self;
+        let Self {
+            model,
+            actions,
+            place,
+            states,
+            jobs,
+            store_failed,
+            preferences,
+            faces,
+            options,
+            waiting,
+            ..
+        } = self;
         let ground = ui.tokens().canvas;
         let canvas = || CentralPanel::no_frame().frame(Frame::new().fill(ground));
         match &model.open {
@@ -185,7 +198,11 @@ impl App {
                 if jobs.words().is_some() {
                     widgets::bars::status_bar_ui(ui, None, false, jobs.words(), actions);
                 }
-                canvas().show(ui, |ui| welcome_ui(ui, &mut states.welcome, &preferences.recent, actions));
+                let waiting = waiting.as_ref().map(Incoming::words);
+                let first = |ui: &mut Ui| {
+                    welcome_ui(ui, &mut states.welcome, &preferences.recent, waiting.as_deref(), actions);
+                };
+                canvas().show(ui, first);
             }
             Some(open) => {
                 widgets::rail::rail_ui(ui, &open.office_line(), *place, actions);
@@ -229,6 +246,7 @@ impl App {
             None => false,
             Some(Overlay::Palette(state)) => palette_ui(ui, state, has_file, &mut self.actions),
             Some(Overlay::Help) => help_ui(ui),
+            Some(Overlay::Path(state)) => path_ui(ui, state, &mut self.actions),
         };
         if done {
             self.overlay = None;
@@ -245,7 +263,9 @@ impl App {
         let has_file = self.model.open.is_some();
         for command in Command::ALL {
             let Some(shortcut) = command.shortcut() else { continue };
-            if (typing && command.yields_to_text()) || (command.needs_file() && !has_file) {
+            // on the import's page F2 belongs to the worksheet's cells
+            let is_taken = command == Command::CorrectChosen && self.model.importing.is_some();
+            if (typing && command.yields_to_text()) || (command.needs_file() && !has_file) || is_taken {
                 continue;
             }
             if ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {

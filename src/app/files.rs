@@ -1,9 +1,11 @@
 //! Dialogs, reading and writing: what the jobs of the window do with files.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use rfd::AsyncFileDialog;
 
+use super::action::{Wish, Written};
 use super::jobs::{Cancel, Done};
 use super::model::{Importing, Viewing};
 use crate::archive::is_data_file;
@@ -30,9 +32,17 @@ pub fn data_file_dialog(frame: Option<&eframe::Frame>, title: &str) -> AsyncFile
         .add_filter("Tệp dữ liệu Thông báo 766", &["tb766"])
 }
 
-/// What a closed dialog brings.
-pub fn picked(file: Option<rfd::FileHandle>, done: impl FnOnce(PathBuf) -> Done) -> Done {
-    file.map_or(Done::Nothing, |file| done(file.path().to_owned()))
+/// A person cannot close a dialog so soon after it was asked for: it never opened.
+const SOONEST: Duration = Duration::from_millis(200);
+
+/// Opens a dialog and gives what it brings; nothing where it was closed without a choice.
+pub fn asked<T>(wish: Wish, dialog: impl Future<Output = Option<T>>, done: impl FnOnce(T) -> Done) -> Done {
+    let begun = Instant::now();
+    match pollster::block_on(dialog) {
+        Some(chosen) => done(chosen),
+        None if begun.elapsed() < SOONEST => Done::NoDialog(wish),
+        None => Done::Nothing,
+    }
 }
 
 /// The name proposed for an office's data file: `Bình Phước 766.tb766`.
@@ -79,6 +89,19 @@ pub enum Incoming {
     Pasted(String),
 }
 
+impl Incoming {
+    /// What it is, in words: `big.xlsx`, `3 tệp số liệu`.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Files(paths) => match paths.as_slice() {
+                [path] => format!("“{}”", file_name(path)),
+                many => format!("{} tệp số liệu", many.len()),
+            },
+            Self::Pasted(_) => "bảng vừa dán".to_owned(),
+        }
+    }
+}
+
 /// Endings of the files that are read; a dialog shows them, the bytes decide.
 pub const ENDINGS: [&str; 16] = [
     "xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "csv", "tsv", "txt", "html", "htm", "docx", "odt", "json",
@@ -109,27 +132,6 @@ pub fn look_into(source: &Source, known: &Known, sheet: String, cell: String, ca
     }
 }
 
-/// As what the notice is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
-    /// A PDF.
-    Pdf,
-    /// A Word document.
-    Docx,
-    /// A PDF that the system's viewer opens at once.
-    ToPrint,
-}
-
-impl Written {
-    /// The file's ending without dot.
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Pdf | Self::ToPrint => "pdf",
-            Self::Docx => "docx",
-        }
-    }
-}
-
 /// Writes the notice in this form.
 pub fn write_document(document: &Document, fonts: &FontSet, path: PathBuf, what: Written) -> Done {
     let bytes = match what {
@@ -154,5 +156,21 @@ pub fn write_bytes(bytes: &[u8], path: PathBuf, open: bool) -> Done {
     match file::replace(&path, bytes) {
         Ok(()) => Done::Written { path, open },
         Err(error) => Done::Failed(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dialog_that_never_opened_is_told_from_one_that_was_closed() {
+        let never = asked(Wish::Open, async { None::<PathBuf> }, Done::DataFile);
+        assert!(matches!(never, Done::NoDialog(Wish::Open)));
+        let closed = async {
+            std::thread::sleep(SOONEST * 2);
+            None::<PathBuf>
+        };
+        assert!(matches!(asked(Wish::Open, closed, Done::DataFile), Done::Nothing));
     }
 }

@@ -9,6 +9,7 @@ use std::thread;
 
 use eframe::egui::Context;
 
+use super::action::Wish;
 use super::model::{Importing, Viewing};
 use crate::notice::profile::Office;
 
@@ -47,6 +48,8 @@ pub enum Done {
         /// Whether to open it in the system's viewer.
         open: bool,
     },
+    /// The system has no file dialog.
+    NoDialog(Wish),
     /// What went wrong, in words for the officer.
     Failed(String),
 }

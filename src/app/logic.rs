@@ -3,21 +3,22 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use eframe::egui::{Context, ViewportCommand};
-use rfd::AsyncFileDialog;
+use rfd::{AsyncFileDialog, FileHandle};
 
-use super::action::{Action, SavedFile};
+use super::action::{Action, SavedFile, Wish, Written};
 use super::application::{App, Overlay, States};
 use super::command::{Command, Place};
 use super::files::{
-    ENDINGS, Incoming, Written, data_file_dialog, data_file_name, file_name, look_into, pasted, picked, plan,
+    ENDINGS, Incoming, asked, data_file_dialog, data_file_name, file_name, look_into, pasted, plan,
     read_sources, with_ending, with_parent, write_bytes, write_document,
 };
 use super::jobs::{Cancel, Done, Kind};
 use super::model::{Importing, Open};
 use super::preferences::remember;
 use super::sample;
+use super::widgets::path::PathState;
 use crate::archive::{Archive, ArchiveError};
 use crate::figures::{SourceId, number};
 use crate::notice::Edit;
@@ -110,13 +111,16 @@ impl App {
             Action::Create(office) => self.start(ctx, Kind::Dialog, "", {
                 let dialog =
                     data_file_dialog(frame, "Tạo tệp dữ liệu").set_file_name(data_file_name(&office));
+                let wish = Wish::Create(office.clone());
                 move |_| {
-                    let file = pollster::block_on(dialog.save_file());
-                    picked(file, |path| Done::NewDataFile(path, office))
+                    let made = |file: FileHandle| Done::NewDataFile(file.path().to_owned(), office);
+                    asked(wish, dialog.save_file(), made)
                 }
             }),
             Action::CreateAt(path, office) => self.create(ctx, path, &office),
             Action::ImportPaths(paths) => self.import(ctx, Incoming::Files(paths)),
+            Action::AskForPath(wish) => self.ask_for_path(wish),
+            Action::WithPath(wish, path) => self.with_path(ctx, wish, path),
             Action::ImportText(text) => self.import(ctx, Incoming::Pasted(text)),
             Action::FixCell(fix) => self.replan(ctx, |given| {
                 given.fixes.retain(|earlier| earlier.place != fix.place);
@@ -192,7 +196,8 @@ impl App {
         match command {
             Command::Open => self.start(ctx, Kind::Dialog, "", {
                 let dialog = data_file_dialog(frame, "Mở tệp dữ liệu");
-                move |_| picked(pollster::block_on(dialog.pick_file()), Done::DataFile)
+                let opened = |file: FileHandle| Done::DataFile(file.path().to_owned());
+                move |_| asked(Wish::Open, dialog.pick_file(), opened)
             }),
             Command::New => self.ask_for_office(),
             Command::OpenSample => self.open_sample(Which::Model),
@@ -209,10 +214,10 @@ impl App {
                     .set_title("Nhập số liệu")
                     .add_filter("Bảng số liệu (Excel, LibreOffice, Word, web, CSV)", &ENDINGS)
                     .add_filter("Mọi tệp", &["*"]);
-                move |_| match pollster::block_on(dialog.pick_files()) {
-                    Some(files) => Done::Imports(files.iter().map(|file| file.path().to_owned()).collect()),
-                    None => Done::Nothing,
-                }
+                let chosen = |files: Vec<FileHandle>| {
+                    Done::Imports(files.iter().map(|file| file.path().to_owned()).collect())
+                };
+                move |_| asked(Wish::Import, dialog.pick_files(), chosen)
             }),
             Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Command::CloseSource => self.model.viewing = None,
@@ -274,6 +279,7 @@ impl App {
                     path.display()
                 )),
             },
+            Done::NoDialog(wish) => self.ask_for_path(wish),
             Done::Failed(words) => self.notes.error(words),
         }
     }
@@ -427,7 +433,11 @@ impl App {
         let Some(open) = &self.model.open else {
             // figures need a file to stand in: ask for it, then go on
             self.waiting = Some(incoming);
-            return self.ask_for_office();
+            // an office that has a file opens it; a new one makes its first
+            if self.preferences.recent.is_empty() {
+                self.ask_for_office();
+            }
+            return;
         };
         match open.known() {
             Ok(known) => {
@@ -551,7 +561,7 @@ impl App {
         let ending = what.ending();
         self.follow_typeface();
         let fonts = self.faces.fonts.clone();
-        let name = format!("Thong-bao-766-{}.{ending}", as_of.format("%Y-%m-%d"));
+        let name = document_name(as_of, what);
         let (title, kind, busy) = match what {
             Written::Pdf => ("Xuất PDF", "Tệp PDF", "Đang ghi PDF…"),
             Written::Docx => ("Xuất Word", "Tệp Word", "Đang ghi tệp Word…"),
@@ -576,11 +586,11 @@ impl App {
             .set_title(title)
             .add_filter(kind, &[ending])
             .set_file_name(name);
-        self.start(ctx, Kind::Write, busy, move |cancel| match pollster::block_on(dialog.save_file()) {
-            Some(file) if !cancel.is_wanted() => {
-                write_document(&document, &fonts, with_ending(file.path(), ending), what)
-            }
-            _ => Done::Nothing,
+        self.start(ctx, Kind::Write, busy, move |cancel| {
+            asked(Wish::Write(what), dialog.save_file(), |file| match cancel.is_wanted() {
+                true => Done::Nothing,
+                false => write_document(&document, &fonts, with_ending(file.path(), ending), what),
+            })
         });
     }
 
@@ -590,14 +600,53 @@ impl App {
             .add_filter(saved.kind.as_str(), &[saved.ending.as_str()])
             .set_file_name(saved.name.as_str());
         self.start(ctx, Kind::Write, "Đang ghi tệp…", move |cancel| {
-            match pollster::block_on(dialog.save_file()) {
-                Some(file) if !cancel.is_wanted() => {
-                    write_bytes(&saved.bytes, with_ending(file.path(), &saved.ending), false)
-                }
-                _ => Done::Nothing,
-            }
+            let wish = Wish::Save(Box::new(saved.clone()));
+            asked(wish, dialog.save_file(), |file| match cancel.is_wanted() {
+                true => Done::Nothing,
+                false => write_bytes(&saved.bytes, with_ending(file.path(), &saved.ending), false),
+            })
         });
     }
+
+    /// Asks for the path in the window itself, beginning beside the data file.
+    fn ask_for_path(&mut self, wish: Wish) {
+        let folder = self.model.open.as_ref().and_then(Open::folder);
+        let name = match &wish {
+            Wish::Write(what) => {
+                self.model.open.as_ref().and_then(|open| open.as_of).map(|day| document_name(day, *what))
+            }
+            Wish::Save(saved) => Some(saved.name.clone()),
+            Wish::Create(office) => Some(data_file_name(office)),
+            Wish::Open | Wish::Import => None,
+        };
+        let proposed = folder.zip(name).map(|(folder, name)| folder.join(name));
+        self.overlay = Some(Overlay::Path(PathState::new(wish, proposed)));
+    }
+
+    fn with_path(&mut self, ctx: &Context, wish: Wish, path: PathBuf) {
+        match wish {
+            Wish::Open => self.open(ctx, &path),
+            Wish::Create(office) => self.create(ctx, path, &office),
+            Wish::Import => self.import(ctx, Incoming::Files(vec![path])),
+            Wish::Save(saved) => self.start(ctx, Kind::Write, "Đang ghi tệp…", move |_| {
+                write_bytes(&saved.bytes, with_ending(&path, &saved.ending), false)
+            }),
+            Wish::Write(what) => {
+                let Some(document) = self.model.open.as_ref().and_then(|open| open.document.clone()) else {
+                    return;
+                };
+                let fonts = self.faces.fonts.clone();
+                self.start(ctx, Kind::Write, "Đang ghi tệp…", move |_| {
+                    write_document(&document, &fonts, with_ending(&path, what.ending()), what)
+                });
+            }
+        }
+    }
+}
+
+/// The name proposed for a notice: `Thong-bao-766-2025-04-08.pdf`.
+fn document_name(as_of: NaiveDate, what: Written) -> String {
+    format!("Thong-bao-766-{}.{}", as_of.format("%Y-%m-%d"), what.ending())
 }
 
 /// The file's full path without detours, for comparing; `None` where it does not exist.

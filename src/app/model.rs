@@ -133,6 +133,11 @@ impl Open {
         ProvinceKind::of(&self.office.province)
     }
 
+    /// The folder of the data file; none where it has no file.
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.path.as_ref()?.parent().map(PathBuf::from)
+    }
+
     /// The file's name without folder, as the title bar shows it.
     pub fn file_name(&self) -> String {
         let name = self.path.as_ref().and_then(|path| path.file_name());

@@ -97,7 +97,13 @@ const CHOICES: [(Icon, Command, &str, &str); 3] = [
 ];
 
 /// Shows the first page.
-pub fn welcome_ui(ui: &mut Ui, state: &mut WelcomeState, recent: &[PathBuf], actions: &mut Actions) {
+pub fn welcome_ui(
+    ui: &mut Ui,
+    state: &mut WelcomeState,
+    recent: &[PathBuf],
+    waiting: Option<&str>,
+    actions: &mut Actions,
+) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let room = ui.available_size();
         let width = (room.x - 48.0).min(936.0);
@@ -109,6 +115,14 @@ pub fn welcome_ui(ui: &mut Ui, state: &mut WelcomeState, recent: &[PathBuf], act
             ui.label(RichText::new("Thông báo 766").font(theme::large_font()));
             ui.label(RichText::new(PURPOSE).font(theme::section_font()).color(ui.tokens().quiet));
             ui.add_space(theme::SPACE[4]);
+            if let Some(waiting) = waiting {
+                let words = match state.form {
+                    Some(_) => format!("Tạo xong tệp dữ liệu, chương trình đọc ngay {waiting}."),
+                    None => format!("Mở hoặc tạo tệp dữ liệu của cơ quan; chương trình đọc ngay {waiting} vào tệp ấy."),
+                };
+                ui.label(theme::strong(words));
+                ui.add_space(theme::SPACE[1]);
+            }
             match &mut state.form {
                 Some(form) => {
                     if form_ui(ui, form, actions) {

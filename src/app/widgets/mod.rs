@@ -6,6 +6,7 @@ pub mod moves;
 pub mod notes;
 pub mod pair;
 pub mod palette;
+pub mod path;
 pub mod plot;
 pub mod preview;
 pub mod rail;

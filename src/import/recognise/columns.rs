@@ -15,11 +15,10 @@ use crate::plan::TableKind;
 use crate::sheet::grid::Sheet;
 use crate::value::{Dates, Fault, Habits, Notation, Written, as_shown, as_written, dates_in, score};
 
-use super::context::is_source;
 use super::evidence::Around;
 use super::layout::Layout;
 use super::lexicon::said_in;
-use super::lines::{Line, Lines};
+use super::lines::{Line, Lines, is_source};
 use super::marks::{Mark, Marks, Names};
 use super::period::{agrees, names_no_time, periods};
 use super::table::{Answers, Choice, Entry, Head, Trouble, When, Who};

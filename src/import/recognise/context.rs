@@ -5,6 +5,7 @@ use crate::figures::name::fold;
 use super::columns::View;
 use super::evidence::{Around, Evidence};
 use super::lexicon::{Said, said_in};
+use super::lines::is_source;
 use super::tells::Tells;
 
 /// What a title of scores may say.
@@ -107,11 +108,4 @@ impl View<'_> {
             _ => told,
         }
     }
-}
-
-/// Whether a line names where the figures come from or who made them.
-pub fn is_source(key: &str) -> bool {
-    ["nguồn", "người lập", "đơn vị báo cáo", "kính gửi", "nơi nhận"]
-        .iter()
-        .any(|words| key.starts_with(&fold(words)))
 }

@@ -15,9 +15,10 @@ use crate::plan::TableKind;
 use crate::value::{as_shown, count, place, points, score};
 
 use super::columns::{Column, Role, View, entry};
-use super::context::{OTHER, is_source};
+use super::context::OTHER;
 use super::evidence::Around;
 use super::lexicon::said_in;
+use super::lines::is_source;
 use super::rows::{Row, common_group, empty, lists_provinces, rows};
 use super::table::{AskedColumn, Choice, Entry, Meaning, Table, Trouble, When, Who};
 use super::tells::Tells;
@@ -605,8 +606,7 @@ pub fn registered_province(name: &str) -> String {
     if let Some(length) = behind("tỉnh", rest) {
         return rest[length..].join(" ");
     }
-    let city = ["thành phố", "tp"].into_iter().find_map(|words| behind(words, rest));
-    match city {
+    match behind("thành phố", rest) {
         Some(length) => format!("Thành phố {}", rest[length..].join(" ")),
         None => rest.join(" "),
     }

@@ -106,3 +106,10 @@ impl Line {
         Some(When::Date { at: self.at, found: self.text.as_str().into(), written, time })
     }
 }
+
+/// Whether a line names where the figures come from or who made them.
+pub fn is_source(key: &str) -> bool {
+    ["nguồn", "người lập", "đơn vị báo cáo", "kính gửi", "nơi nhận"]
+        .iter()
+        .any(|words| key.starts_with(&fold(words)))
+}

@@ -244,7 +244,11 @@ fn sense(column: &Column) -> Sense {
     let told = said.tells;
     if said.only(Tells::OVERDUE.and(COUNTED)) && told.any(Tells::OVERDUE) {
         Sense::Overdue
-    } else if said.only(SCORED) && told.any(Tells::SCORE.and(Tells::HUNDRED).and(Tells::INDEX)) {
+    } else if said.only(SCORED)
+        && (told.any(Tells::SCORE.and(Tells::HUNDRED).and(Tells::INDEX))
+            || (dated && told.any(Tells::RESULT) && !column.shown.contains('%')))
+    {
+        // `Kết quả đánh giá ngày 08/4/2025`; without a date it may be anything
         Sense::Score
     } else if said.only(BARE) && !(told.any(Tells::RESULT) && column.shown.contains('%')) {
         Sense::Bare

@@ -8,6 +8,7 @@ use crate::app::model::{Importing, Open};
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
 use crate::cell::CellRef;
+use crate::figures::province::count_at;
 use crate::figures::{AsOf, Measure, Rank, number};
 use crate::finding::{self, FindingLine, Severity};
 use crate::plan::{AS_IT_IS, Answer, Plan, Question, QuestionKind};
@@ -357,7 +358,8 @@ fn rank_ui(ui: &mut Ui, day: chrono::NaiveDate, state: &mut ImportState, actions
     ui.label(theme::quiet("Tệp không ghi hạng. Nếu chưa biết, cứ nhập và bổ sung sau."));
     ui.horizontal(|ui| {
         let typed = &mut state.asks.rank;
-        let field = ui.add(TextEdit::singleline(typed).hint_text("20/63").desired_width(72.0));
+        let field = ui
+            .add(TextEdit::singleline(typed).hint_text(format!("20/{}", count_at(day))).desired_width(72.0));
         ui.ctx().accesskit_node_builder(field.id, |node| node.set_label("Xếp hạng của tỉnh"));
         let rank = Rank::parse(typed);
         let used = ui.add_enabled(rank.is_some(), eframe::egui::Button::new("Ghi hạng này")).clicked();

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Key, TextEdit, Ui};
 
-use super::sheet::SheetView;
+use super::sheet::{Edit, SheetView};
 use crate::app::action::{Action, Actions};
 use crate::app::model::Importing;
 use crate::app::{theme, widgets};
@@ -14,6 +14,47 @@ use crate::plan::Fix;
 pub struct FixState {
     of: Option<(CellRef, String)>,
     typed: String,
+    /// Whether it is typed in the cell itself.
+    in_cell: bool,
+}
+
+impl FixState {
+    /// What is typed in the cell, while it is edited there.
+    pub fn in_cell(&mut self) -> Option<&mut String> {
+        self.in_cell.then_some(&mut self.typed)
+    }
+
+    /// Begins or ends the editing in the marked cell; gives the cell that is marked afterwards.
+    pub fn edit(&mut self, edit: Edit, at: At, view: &SheetView<'_>, actions: &mut Actions) -> At {
+        let place = CellRef { at: Some(at), ..view.sheet.place.clone() };
+        match edit {
+            Edit::Begin | Edit::Replace(_) => {
+                // the mark may have come to this cell with the same click
+                let text = view.text(at);
+                if self.of.as_ref().is_none_or(|(of, _)| *of != place) {
+                    text.clone_into(&mut self.typed);
+                    self.of = Some((place, text.to_owned()));
+                }
+                if let Edit::Replace(text) = edit {
+                    self.typed = text;
+                }
+                self.in_cell = true;
+            }
+            Edit::GiveUp => {
+                self.in_cell = false;
+                self.of = None;
+            }
+            Edit::Done(down, right) => {
+                self.in_cell = false;
+                let typed = self.typed.trim();
+                if typed != view.text(at) {
+                    actions.send(Action::FixCell(Fix { place, text: typed.to_owned() }));
+                }
+                return (at.0 + down, at.1 + right);
+            }
+        }
+        at
+    }
 }
 
 /// Shows the line.
@@ -26,7 +67,9 @@ pub fn fix_ui(
     actions: &mut Actions,
 ) {
     let Some(at) = marked else {
-        ui.label(theme::small("Bấm một ô để xem hoặc sửa trước khi nhập; tệp gốc không đổi."));
+        ui.label(theme::small(
+            "Bấm một ô để xem; bấm đúp, F2 hoặc gõ để sửa trước khi nhập. Tệp gốc không đổi.",
+        ));
         return;
     };
     let text = view.text(at);
@@ -34,6 +77,7 @@ pub fn fix_ui(
     let of = (place.clone(), text.to_owned());
     if state.of.as_ref() != Some(&of) {
         state.of = Some(of);
+        state.in_cell = false;
         text.clone_into(&mut state.typed);
     }
     let cell = address(at);

@@ -120,8 +120,13 @@ fn sheets_ui(
                             tabs_ui(ui, state, plan);
                             let view = SheetView::of(plan, shown);
                             fix::fix_ui(ui, &mut state.fix, importing, &view, state.marked, actions);
-                            let clicked = sheet::sheet_ui(ui, &view, state.go_to.take(), state.marked);
-                            state.marked = clicked.or(state.marked);
+                            let (go_to, marked) = (state.go_to.take(), state.marked);
+                            let touched = sheet::sheet_ui(ui, &view, go_to, marked, state.fix.in_cell());
+                            if let (Some(edit), Some(at)) = (touched.edit, touched.marked.or(marked)) {
+                                state.marked = Some(state.fix.edit(edit, at, &view, actions));
+                            } else {
+                                state.marked = touched.marked.or(marked);
+                            }
                         } else {
                             stored::stored_ui(ui, plan, shown, open, actions);
                         }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use eframe::egui::{
-    Align2, Color32, CornerRadius, Galley, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, pos2,
+    Align2, Color32, CornerRadius, Event, EventFilter, Galley, Id, ImeEvent, Key, Margin, Pos2, Rect,
+    Response, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2,
 };
 use std::sync::Arc;
 
@@ -87,13 +87,41 @@ impl<'a> SheetView<'a> {
     }
 }
 
-/// Shows a sheet; `go_to` is scrolled to, `marked` bears a thick edge. Gives the cell that was clicked.
-pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Option<At>) -> Option<At> {
+/// What was done to a sheet.
+#[derive(Debug, Default)]
+pub struct Touched {
+    /// The cell that is marked from now on.
+    pub marked: Option<At>,
+    /// What the marked cell is to be changed with.
+    pub edit: Option<Edit>,
+}
+
+/// How the editing of the marked cell begins or ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// It begins with the text that stands there (F2, Enter, a double click).
+    Begin,
+    /// It begins with what was typed in its place.
+    Replace(String),
+    /// It is done; the mark moves by so many rows and columns.
+    Done(u32, u32),
+    /// It is given up.
+    GiveUp,
+}
+
+/// Shows a sheet; `go_to` is scrolled to, `marked` bears a thick edge, and what is typed into it stands in `typed` while it is edited.
+pub fn sheet_ui(
+    ui: &mut Ui,
+    view: &SheetView<'_>,
+    go_to: Option<At>,
+    marked: Option<At>,
+    typed: Option<&mut String>,
+) -> Touched {
     let sheet = view.sheet;
     let rows = sheet.cells.last().map_or(0, |cell| cell.row + 1);
     let lefts = lefts(ui, sheet, &view.tables);
     let size = Vec2::new(lefts.last().copied().unwrap_or(NUMBERS), ROW * (rows + 1) as f32);
-    let mut clicked = None;
+    let mut touched = Touched::default();
     ScrollArea::both().id_salt(("sheet", &sheet.place)).auto_shrink(false).show(ui, |ui| {
         let (room, response) = ui.allocate_exact_size(size, Sense::click());
         let said = format!("Trang tính {}, {rows} dòng", sheet.place.sheet);
@@ -104,7 +132,7 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
         }
         let visible = ui.clip_rect();
         let (first, last) = field.visible_rows(visible, rows);
-        field.paint_heads(ui, rows, first..last);
+        field.paint_lines(ui, rows, first..last);
         for row in first..last {
             for column in 0..field.columns() {
                 if let Some(note) = view.notes.get(&(row, column)) {
@@ -133,10 +161,34 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
             let edge = Stroke::new(2.0, ui.tokens().fall);
             ui.painter().rect_stroke(field.rect(at), CornerRadius::same(2), edge, StrokeKind::Inside);
         }
-        if response.clicked() {
-            clicked = response.interact_pointer_pos().and_then(|at| field.cell(at, rows));
+        let under = |pointer: Pos2| field.cell(pointer, rows).filter(|_| field.is_inside(visible, pointer));
+        if response.clicked() || response.double_clicked() {
+            touched.marked = response.interact_pointer_pos().and_then(under);
+            response.request_focus();
         }
-        if let Some(at) = response.hover_pos().and_then(|pointer| field.cell(pointer, rows)) {
+        if response.double_clicked() && touched.marked.is_some() {
+            touched.edit = Some(Edit::Begin);
+        }
+        match (marked, typed) {
+            (Some(at), Some(typed)) => {
+                let edit = edit_ui(ui, &field, at, typed, response.has_focus());
+                if edit.is_some() && ui.memory(|memory| memory.focused().is_none()) {
+                    // the keys go on moving the mark
+                    response.request_focus();
+                }
+                touched.edit = edit.or(touched.edit.take());
+            }
+            (Some(at), None) if response.has_focus() => {
+                keys(ui, &response, at, (rows, field.columns()), &mut touched);
+                if let Some(at) = touched.marked {
+                    let room = field.rect(at).expand2(Vec2::new(NUMBERS, ROW));
+                    ui.scroll_to_rect(room, None);
+                }
+            }
+            _ => {}
+        }
+        field.paint_heads(ui, rows, first..last, visible);
+        if let Some(at) = response.hover_pos().and_then(under) {
             let text = view.text(at);
             let note = view.notes.get(&at).map(Note::words);
             if !text.is_empty() || note.is_some() {
@@ -151,7 +203,80 @@ pub fn sheet_ui(ui: &mut Ui, view: &SheetView<'_>, go_to: Option<At>, marked: Op
             }
         }
     });
-    clicked
+    touched
+}
+
+/// The keys of a spreadsheet: arrows move the mark, Enter and F2 begin to edit, letters and digits take the place of what stands there.
+fn keys(ui: &Ui, response: &Response, at: At, (rows, columns): (u32, u32), touched: &mut Touched) {
+    let filter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let page = (ui.clip_rect().height() / ROW).max(1.0) as u32;
+    let (mut row, mut column) = at;
+    let mut text: Option<String> = None;
+    ui.input(|input| {
+        for event in &input.events {
+            match event {
+                Event::Text(typed) | Event::Ime(ImeEvent::Commit(typed)) => {
+                    text.get_or_insert_default().push_str(typed);
+                }
+                Event::Key { key, pressed: true, modifiers, .. } if !modifiers.command => match key {
+                    Key::ArrowUp => row = row.saturating_sub(1),
+                    Key::ArrowDown => row += 1,
+                    Key::ArrowLeft => column = column.saturating_sub(1),
+                    Key::ArrowRight => column += 1,
+                    Key::PageUp => row = row.saturating_sub(page),
+                    Key::PageDown => row += page,
+                    Key::Home => column = 0,
+                    Key::End => column = columns,
+                    Key::Enter | Key::F2 => touched.edit = Some(Edit::Begin),
+                    Key::Delete => text = Some(String::new()),
+                    // UniKey takes back a letter to put a marked one in its place
+                    Key::Backspace => {
+                        text.get_or_insert_default().pop();
+                    }
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+    });
+    if let Some(text) = text.filter(|text| !text.chars().any(char::is_control)) {
+        touched.edit = Some(Edit::Replace(text));
+    }
+    let moved = (row.min(rows.saturating_sub(1)), column.min(columns.saturating_sub(1)));
+    if moved != at {
+        touched.marked = Some(moved);
+    }
+}
+
+/// The field in the cell that is edited.
+fn edit_ui(ui: &mut Ui, field: &Field<'_>, at: At, typed: &mut String, is_new: bool) -> Option<Edit> {
+    let cell = field.rect(at);
+    let rect = Rect::from_min_size(cell.min, Vec2::new(cell.width().max(160.0), cell.height()));
+    let id = Id::unique("cell-editor");
+    let edit = TextEdit::singleline(typed).id(id).font(theme::small_font()).margin(Margin::symmetric(5, 5));
+    let response = ui.put(rect, edit);
+    let name = format!("Sửa ô {}", address(at));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    if response.lost_focus() {
+        if pressed(Key::Escape) {
+            return Some(Edit::GiveUp);
+        }
+        return Some(match (pressed(Key::Enter), pressed(Key::Tab)) {
+            (true, _) => Edit::Done(1, 0),
+            (_, true) => Edit::Done(0, 1),
+            _ => Edit::Done(0, 0),
+        });
+    }
+    if is_new {
+        response.request_focus();
+        let end = eframe::egui::text::CCursor::new(typed.chars().count());
+        let mut state = eframe::egui::TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+        state.cursor.set_char_range(Some(eframe::egui::text::CCursorRange::one(end)));
+        state.store(ui.ctx(), id);
+    }
+    None
 }
 
 fn notes<'a>(plan: &'a Plan, sheet: &ShownSheet) -> BTreeMap<At, Note<'a>> {
@@ -232,29 +357,63 @@ impl Field<'_> {
         (first, last.max(first))
     }
 
-    fn paint_heads(&self, ui: &Ui, rows: u32, visible: std::ops::Range<u32>) {
-        let tokens = ui.tokens();
-        let painter = ui.painter();
+    /// Whether the pointer is over cells, not over the letters and numbers that lie above them.
+    fn is_inside(&self, visible: Rect, pointer: Pos2) -> bool {
+        pointer.x >= self.numbers_at(visible) + NUMBERS && pointer.y >= self.letters_at(visible) + ROW
+    }
+
+    /// Where the column of row numbers begins: it stays in sight.
+    fn numbers_at(&self, visible: Rect) -> f32 {
+        self.origin.x.max(visible.left())
+    }
+
+    /// Where the row of column letters begins: it stays in sight.
+    fn letters_at(&self, visible: Rect) -> f32 {
+        self.origin.y.max(visible.top())
+    }
+
+    fn paint_lines(&self, ui: &Ui, rows: u32, visible: std::ops::Range<u32>) {
+        let line = Stroke::new(1.0, ui.tokens().hairline);
         let bottom = self.origin.y + ROW * (rows + 1) as f32;
         for column in 0..self.columns() {
             let rect = self.rect((0, column)).translate(Vec2::new(0.0, -ROW));
-            painter.text(
-                rect.center(),
-                Align2::CENTER_CENTER,
-                column_letters(column),
-                theme::small_font(),
-                tokens.quiet,
-            );
-            painter.vline(rect.left(), rect.top()..=bottom, Stroke::new(1.0, tokens.hairline));
+            ui.painter().vline(rect.left(), rect.top()..=bottom, line);
         }
+        let right = self.origin.x + self.lefts.last().copied().unwrap_or(NUMBERS);
         for row in visible {
             let y = self.origin.y + ROW * (row + 1) as f32;
-            let at = pos2(self.origin.x + NUMBERS - 8.0, y + ROW / 2.0);
+            ui.painter().hline(self.origin.x..=right, y, line);
+        }
+    }
+
+    /// The letters and numbers, over the cells that are scrolled below them.
+    fn paint_heads(&self, ui: &Ui, rows: u32, seen: std::ops::Range<u32>, visible: Rect) {
+        let tokens = ui.tokens();
+        let painter = ui.painter();
+        let (left, top) = (self.numbers_at(visible), self.letters_at(visible));
+        let bottom = (self.origin.y + ROW * (rows + 1) as f32).min(visible.bottom());
+        let right = (self.origin.x + self.lefts.last().copied().unwrap_or(NUMBERS)).min(visible.right());
+        let line = Stroke::new(1.0, tokens.hairline);
+        let numbers = Rect::from_min_max(pos2(left, top), pos2(left + NUMBERS, bottom));
+        painter.rect_filled(numbers, CornerRadius::ZERO, tokens.surface);
+        for row in seen {
+            let y = self.origin.y + ROW * (row + 1) as f32;
+            let at = pos2(left + NUMBERS - 8.0, y + ROW / 2.0);
             let number = (row + 1).to_string();
             painter.text(at, Align2::RIGHT_CENTER, number, theme::small_font(), tokens.quiet);
-            let right = self.origin.x + self.lefts.last().copied().unwrap_or(NUMBERS);
-            painter.hline(self.origin.x..=right, y, Stroke::new(1.0, tokens.hairline));
         }
+        painter.vline(left + NUMBERS, top..=bottom, line);
+        let letters = Rect::from_min_max(pos2(left, top), pos2(right, top + ROW));
+        painter.rect_filled(letters, CornerRadius::ZERO, tokens.surface);
+        for column in 0..self.columns() {
+            let rect = self.rect((0, column));
+            let center = pos2(rect.center().x, top + ROW / 2.0);
+            if center.x > left + NUMBERS {
+                let name = column_letters(column);
+                painter.text(center, Align2::CENTER_CENTER, name, theme::small_font(), tokens.quiet);
+            }
+        }
+        painter.hline(left..=right, top + ROW, line);
     }
 
     fn paint_cell(&self, ui: &Ui, at: At, text: &str, room: f32) {

@@ -70,9 +70,8 @@ pub fn source_ui(ui: &mut Ui, state: &mut SourceState, viewing: &Viewing, action
                     });
                 });
             }
-            if let Some(clicked) = sheet_ui(ui, &view, go_to, state.marked) {
-                state.marked = Some(clicked);
-            }
+            let touched = sheet_ui(ui, &view, go_to, state.marked, None);
+            state.marked = touched.marked.or(state.marked);
         });
     });
 }
