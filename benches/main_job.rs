@@ -98,6 +98,21 @@ fn import_sixty_weeks(criterion: &mut Criterion) {
             BatchSize::PerIteration,
         );
     });
+    // on a disk, with all that the file's log and undo keep
+    let now = NaiveDate::from_ymd_opt(2025, 4, 11).unwrap().and_hms_opt(9, 0, 0).unwrap();
+    let plan = read_plan(source(), &known, &Given::default());
+    let folder = tempfile::tempdir().unwrap();
+    let mut number = 0;
+    group.bench_function("54,000 figures of a plan stored", |bencher| {
+        bencher.iter_batched_ref(
+            || {
+                number += 1;
+                Archive::create(folder.path().join(format!("{number}.tb766"))).unwrap()
+            },
+            |archive| archive.accept(&plan, now).unwrap(),
+            BatchSize::PerIteration,
+        );
+    });
     group.finish();
 }
 

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::cell::{At, CellRef, range};
+use crate::figures::words::time;
 use crate::figures::{AsOf, Group, IndexVersion, Measure, Rank, Reading, Unit, UnitId};
 use crate::finding::{Finding, Severity};
 
@@ -231,8 +232,52 @@ pub struct ReadAs {
     pub what: String,
     /// What shows it: `đầu cột “Tổng điểm”`.
     pub evidence: String,
-    /// What it may be said to be instead, each as [`Answer::choice`]; none where only the table as a whole can be left out.
+    /// What it may be said to be instead, each as [`Answer::choice`].
     pub choices: Vec<&'static str>,
+    /// Whose the figures are; none where none is read.
+    pub whose: Option<Told>,
+    /// Of when they are; none where none is read.
+    pub when: Option<ToldTime>,
+}
+
+impl ReadAs {
+    /// Whose and of when, with what shows it, as it goes on after what was measured.
+    pub fn around(&self) -> String {
+        let mut text = String::new();
+        if let Some(Told { is, evidence }) = &self.whose {
+            text.push_str(&format!("; của {is} ({evidence})"));
+        }
+        if let Some(ToldTime { is, evidence, .. }) = &self.when
+            && let Some(first) = is.first()
+        {
+            let times = match is.len() {
+                1 => time(*first),
+                count => format!("{count} ngày"),
+            };
+            text.push_str(&format!("; {times} ({evidence})"));
+        }
+        text
+    }
+}
+
+/// Something that a source tells, and what shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// What is told: `95 đơn vị`.
+    pub is: String,
+    /// What shows it: `tên ở cột B`.
+    pub evidence: String,
+}
+
+/// The times that a source tells, and what shows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldTime {
+    /// The cell at which another date may be given as an answer; none where each row has its own.
+    pub place: Option<CellRef>,
+    /// The times; none while they are asked for.
+    pub is: Vec<AsOf>,
+    /// What shows them: `đầu cột “Ngày 08/4/2025”`.
+    pub evidence: String,
 }
 
 /// Whose figure it would be. The province has neither group nor name of a unit.

@@ -79,7 +79,7 @@ fn a_plan_is_printed_and_nothing_is_written_until_it_is_accepted() {
     assert_eq!(keys(&plan), ["figures", "problems", "questions", "tables"]);
     assert_eq!(keys(&plan["tables"][0]), ["columns", "kind", "range", "sheet", "source"]);
     let column = &plan["tables"][0]["columns"][0];
-    assert_eq!(keys(column), ["cell", "evidence", "what"]);
+    assert_eq!(keys(column), ["cell", "evidence", "what", "when", "whose"]);
     assert!(column["evidence"].as_str().unwrap().contains("tên các chỉ số"), "{column}");
     let figures = plan["figures"].as_array().unwrap();
     assert_eq!(

@@ -129,6 +129,25 @@ struct ColumnJson<'a> {
     cell: String,
     what: &'a str,
     evidence: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    whose: Option<ToldJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<ToldTimeJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ToldJson<'a> {
+    is: &'a str,
+    evidence: &'a str,
+}
+
+/// The times of a column, and where another one may be answered.
+#[derive(Serialize)]
+struct ToldTimeJson<'a> {
+    is: Vec<String>,
+    evidence: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -212,6 +231,15 @@ impl<'a> PlanJson<'a> {
                             cell: column.place.address(),
                             what: &column.what,
                             evidence: &column.evidence,
+                            whose: column
+                                .whose
+                                .as_ref()
+                                .map(|told| ToldJson { is: &told.is, evidence: &told.evidence }),
+                            when: column.when.as_ref().map(|told| ToldTimeJson {
+                                is: told.is.iter().map(AsOf::to_string).collect(),
+                                evidence: &told.evidence,
+                                cell: told.place.as_ref().map(CellRef::address),
+                            }),
                         })
                         .collect(),
                 })
@@ -306,11 +334,12 @@ fn describe(plan: &Plan, sheets: &[CellRef], units: &[Unit], index: &IndexVersio
         text.push_str(&table(heads, &rows));
         for column in &plan.columns {
             text.push_str(&format!(
-                "  {}!{}: {}, theo {}\n",
+                "  {}!{}: {} ({}){}\n",
                 column.place.sheet,
                 column.place.address(),
                 column.what,
-                column.evidence
+                column.evidence,
+                column.around()
             ));
         }
     }

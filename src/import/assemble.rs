@@ -6,9 +6,7 @@ use std::sync::Arc;
 use crate::cell::CellRef;
 use crate::figures::{Group, Unit, UnitId};
 use crate::finding::{Finding, Severity};
-use crate::plan::{
-    FoundTable, Given, Known, Plan, Question, QuestionKind, ReadAs, ShownCell, ShownSheet, Source, TableKind,
-};
+use crate::plan::{FoundTable, Given, Known, Plan, Question, QuestionKind, ShownCell, ShownSheet, Source};
 use crate::sheet::grid::Sheet;
 use crate::sheet::source::{FAR, Refusal};
 use crate::value::as_shown;
@@ -17,13 +15,13 @@ use super::beside::compare;
 use super::check::{Checked, check, unreadable};
 use super::decide::decide;
 use super::find::recognise;
-use super::found::{Asked, Found, Noted, Place};
+use super::found::{Asked, Noted, Place};
 use super::gather::{Gathered, gather};
 use super::home::{Belongs, belongs};
 use super::names::name_units;
 use super::open::{Opened, open, workbook};
-use super::recognise::table::Choice;
 use super::rules;
+use super::shown::read_as;
 use super::times::Times;
 
 /// Cells of a worksheet that are shown beside the plan, at most.
@@ -145,7 +143,7 @@ pub fn plan_of(opened: Opened, known: &Known, given: &Given) -> Plan {
             .collect(),
         fixed: read.iter().flat_map(|(_, _, gathered)| gathered.fixed.iter().cloned()).collect(),
         sheets: shown,
-        columns: recognised.found.iter().flat_map(read_as).collect(),
+        columns: read_as(&recognised.found, &figures, known, given),
         layouts: recognised.layouts,
         aliases: named.aliases,
         findings: noted.into_iter().map(|(_, finding)| finding).collect(),
@@ -195,18 +193,6 @@ fn refused(name: &Arc<str>, refusal: &Refusal) -> Finding {
             Finding::new(rules::UNREADABLE, Severity::Error, Some(place), other)
         }
     }
-}
-
-/// What the columns of a table are read as.
-fn read_as(found: &Found) -> impl Iterator<Item = ReadAs> {
-    let can_change = matches!(found.table.kind, TableKind::Units | TableKind::Overdue);
-    let choices = if can_change { Choice::ALL.map(Choice::words).to_vec() } else { Vec::new() };
-    found.table.meanings.iter().map(move |meaning| ReadAs {
-        place: found.cell(meaning.at),
-        what: meaning.what.clone(),
-        evidence: meaning.evidence.clone(),
-        choices: choices.clone(),
-    })
 }
 
 fn shown_sheets(source: &Arc<str>, sheets: &[Sheet]) -> Vec<ShownSheet> {

@@ -16,6 +16,7 @@ mod open;
 mod recognise;
 mod resolve;
 mod rules;
+mod shown;
 mod times;
 mod words;
 

@@ -69,6 +69,7 @@ pub fn read(view: &View<'_>) -> Option<Table> {
         }),
         Total::None => {}
     }
+    coded.retain(|coded| !view.is_left_out(&coded.column, &mut answered));
     asked.retain(|asked| view.answer_of_table(asked.at, &asked.found, &asked.choices).is_none());
     let read: BTreeSet<u32> = coded.iter().map(|coded| coded.column.column).collect();
     for column in columns.iter().filter(|column| column.filled && !read.contains(&column.column)) {
@@ -128,6 +129,7 @@ pub fn read(view: &View<'_>) -> Option<Table> {
             true => format!("mã chỉ số ở đầu cột “{}”", shortened(&coded.column.shown)),
             false => format!("tên chỉ số ở đầu cột “{}”", shortened(&coded.column.shown)),
         },
+        choices: vec![Choice::Nothing.words()],
     });
     let meanings = meanings.collect();
     Some(Table { meanings, entries, troubles, asked, answered, ..empty_table(view) })

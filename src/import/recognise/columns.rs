@@ -137,6 +137,16 @@ impl View<'_> {
         })
     }
 
+    /// Whether it was answered that a column is not to be imported; the answer is kept among those that were used.
+    pub fn is_left_out(&self, column: &Column, answered: &mut Vec<(String, &'static str)>) -> bool {
+        let nothing = Choice::Nothing.words();
+        let is_it = self.answer_of_table(column.at, &column.shown, &[nothing]).is_some();
+        if is_it {
+            answered.push((timeless(&fold(&column.shown)), nothing));
+        }
+        is_it
+    }
+
     /// What an answer about a column is remembered for: its head, and what the title says where that makes it doubtful.
     pub fn remembered_as(&self, column: &Column, around: &Around) -> String {
         match around {

@@ -79,6 +79,8 @@ pub fn read(view: &View<'_>) -> Option<Table> {
             None => return Some(Table { asked: vec![asked], ..empty_table(view, kind) }),
         }
     }
+    let mut measured = measured;
+    measured.retain(|measured| !view.is_left_out(&measured.column, &mut answered));
     troubles.extend(foreign_changes(&columns));
     troubles.extend(unread(view, &columns, &measured));
     let meanings = measured
@@ -87,6 +89,7 @@ pub fn read(view: &View<'_>) -> Option<Table> {
             at: measured.column.at,
             what: measured.measure.label(view.names.index()),
             evidence: format!("đầu cột “{}”", shortened(&measured.column.shown)),
+            choices: vec![Choice::Nothing.words()],
         })
         .collect();
     let mut table = Reader { view, kind, measured, entries: Vec::new(), troubles }.read();
@@ -358,6 +361,7 @@ fn counts(view: &View<'_>, columns: &[Column]) -> Option<Vec<Measured>> {
     let above =
         view.lines_above().iter().map(|line| system_of(&line.key)).find(|system| *system != System::Untold);
     let lines = view.lines_above();
+    let is_of_overdue = lines.iter().any(|line| speaks_of_overdue(&line.key));
     let title =
         lines.iter().filter(|line| speaks_of_counts(&line.key)).find_map(|line| service_of(&line.key));
     let mut measured: Vec<Measured> = Vec::new();
@@ -379,6 +383,13 @@ fn counts(view: &View<'_>, columns: &[Column]) -> Option<Vec<Measured>> {
         // `SỐ HỒ SƠ TIẾP NHẬN` above `Hệ thống của tỉnh | Cổng DVCQG`
         let titled = || (own != System::Untold).then_some(title).flatten();
         let Some(service) = service_of(&column.key).or_else(all).or_else(titled) else { continue };
+        // below `HỒ SƠ QUÁ HẠN` a bare sum is one of what is overdue
+        if service == Service::Received
+            && is_of_overdue
+            && said_in(&column.key).only(Tells::TOTAL.and(Tells::NUMBER).and(Tells::DOSSIER))
+        {
+            continue;
+        }
         let tally = Tally { service, system };
         let is_whole = service != Service::Received && speaks_of_whole(&column.key);
         measured.push(add(if is_whole { Measure::Base(tally) } else { Measure::Count(tally) }));

@@ -30,6 +30,8 @@ const OF_UNIT: &str = "Số liệu của đơn vị này";
 const RATES: &str = "Tỷ lệ (%) của chỉ số";
 /// The same.
 const POINTS: &str = "Điểm của chỉ số";
+/// What any column may be said to be.
+const COLUMN: [&str; 3] = [RATES, POINTS, Choice::Nothing.words()];
 
 /// Reads an indicator table; `None` where it has no column of figures.
 pub fn read(view: &View<'_>, names: &Names<'_>) -> Option<Table> {
@@ -43,6 +45,7 @@ pub fn read(view: &View<'_>, names: &Names<'_>) -> Option<Table> {
     let mut troubles = Vec::new();
     let mut answered = Vec::new();
     let mut who = Who::Province;
+    let mut shows_whose = view.province_told();
     if let Some(Doubt { at, found, why, unit }) = doubt(view) {
         let choices = match unit {
             true => vec![OF_UNIT, OWN, Choice::Nothing.words()],
@@ -50,6 +53,7 @@ pub fn read(view: &View<'_>, names: &Names<'_>) -> Option<Table> {
         };
         let choice = view.answer_of_table(at, &found, &choices);
         answered.extend(choice.map(|choice| (timeless(&fold(&found)), choice)));
+        shows_whose = choice.map(|choice| format!("đã trả lời “{choice}”"));
         match choice {
             Some(OWN) => {}
             Some(OF_UNIT) => {
@@ -100,7 +104,8 @@ pub fn read(view: &View<'_>, names: &Names<'_>) -> Option<Table> {
         troubles.push(Trouble::error(rules::UNTOLD_TABLE, (layout.top, layout.names), what));
     }
     answered.extend(found.answered);
-    Some(Table { entries, troubles, asked: found.asked, answered, meanings: found.meanings, ..table })
+    let (asked, meanings) = (found.asked, found.meanings);
+    Some(Table { entries, troubles, asked, answered, meanings, whose: shows_whose, ..table })
 }
 
 fn left_out(at: At, found: &str) -> Trouble {
@@ -190,18 +195,22 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
         // points of a maximum may be meant
         let may_be_points =
             said.tells.any(Tells::SCORE) && !said.tells.any(Tells::HUNDRED) && !view.exceeds_points(&column);
-        if said.only(RATED) && !is_of_level && !may_be_points {
+        let choice = view.answer_of_table(column.at, &column.shown, &COLUMN);
+        if choice.is_none() && said.only(RATED) && !is_of_level && !may_be_points {
             let evidence = match column.shown.is_empty() {
                 true => "tên các chỉ số".to_owned(),
                 false => format!("tên các chỉ số, đầu cột “{}”", shortened(&column.shown)),
             };
-            found
-                .meanings
-                .push(Meaning { at: column.at, what: "Tỷ lệ của chỉ số".to_owned(), evidence });
+            found.meanings.push(Meaning {
+                at: column.at,
+                what: "Tỷ lệ của chỉ số".to_owned(),
+                evidence,
+                choices: COLUMN.to_vec(),
+            });
             found.columns.push(column);
             continue;
         }
-        let is_known = is_of_level || may_be_points;
+        let is_known = is_of_level || may_be_points || choice.is_some();
         if (column.when.is_none() && !is_known) || said.tells.any(OTHER.and(Tells::CHANGE)) {
             let head = shortened(&column.shown);
             troubles.push(Trouble::warning(
@@ -215,7 +224,7 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
             true => vec![RATES, POINTS, Choice::Nothing.words()],
             false => vec![OWN, Choice::Nothing.words()],
         };
-        match view.answer_of_table(column.at, &column.shown, &choices) {
+        match choice.or_else(|| view.answer_of_table(column.at, &column.shown, &choices)) {
             Some(choice) => {
                 found.answered.push((timeless(&column.key), choice));
                 if choice == POINTS {
@@ -226,6 +235,7 @@ fn columns(view: &View<'_>, troubles: &mut Vec<Trouble>) -> Columns {
                         at: column.at,
                         what: if choice == POINTS { POINTS } else { "Tỷ lệ của chỉ số" }.to_owned(),
                         evidence: format!("đã trả lời “{choice}”"),
+                        choices: COLUMN.to_vec(),
                     });
                     found.columns.push(column);
                 }

@@ -106,6 +106,15 @@ pub fn read(view: &View<'_>) -> Option<Table> {
             None => return Some(Table { asked: vec![asked], ..table }),
         }
     }
+    let mut columns = columns;
+    columns.points.retain(|column| !view.is_left_out(column, &mut answered));
+    for column in [&mut columns.share, &mut columns.part, &mut columns.whole] {
+        *column = column.take().filter(|column| !view.is_left_out(column, &mut answered));
+    }
+    let shows_whose = match &whose {
+        Whose::Province => view.province_told(),
+        Whose::Unit(named) | Whose::Other(named) => Some(format!("“{}”", shortened(&named.name))),
+    };
     let owner = match &whose {
         Whose::Unit(Named { name, at }) => {
             let name: Arc<str> = clean(name).as_str().into();
@@ -129,7 +138,7 @@ pub fn read(view: &View<'_>) -> Option<Table> {
         troubles.push(Trouble::warning(rules::UNREAD_COLUMN, column.at, what));
     }
     let meanings = meanings(&columns, of_groups);
-    Some(Table { entries, troubles, answered, meanings, ..table })
+    Some(Table { entries, troubles, answered, meanings, whose: shows_whose, ..table })
 }
 
 /// What each column that is read holds, and the words that say so.
@@ -148,6 +157,7 @@ fn meanings(columns: &Columns, of_groups: bool) -> Vec<Meaning> {
             at: column.at,
             what: what.to_owned(),
             evidence: format!("{rows}, đầu cột “{}”", shortened(&column.shown)),
+            choices: vec![Choice::Nothing.words()],
         })
         .collect()
 }

@@ -33,6 +33,8 @@ pub struct Table {
     pub answered: Vec<(String, &'static str)>,
     /// What the columns are, with what shows it.
     pub meanings: Vec<Meaning>,
+    /// What shows whose its figures are, where no name in their rows does: `tiêu đề “CHỈ SỐ CỦA TỈNH”`.
+    pub whose: Option<String>,
 }
 
 impl Table {
@@ -48,6 +50,7 @@ impl Table {
             asked: Vec::new(),
             answered: Vec::new(),
             meanings: Vec::new(),
+            whose: None,
         }
     }
 }
@@ -61,6 +64,8 @@ pub struct Meaning {
     pub what: String,
     /// What shows it: `đầu cột “Tổng điểm”`, `tiêu đề “…”`.
     pub evidence: String,
+    /// What it may be said to be instead.
+    pub choices: Vec<&'static str>,
 }
 
 /// The head of a column.

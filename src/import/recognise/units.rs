@@ -432,7 +432,12 @@ fn holds_digits(value: &Value) -> bool {
 }
 
 fn meaning(column: &Column, what: &str, evidence: String) -> Meaning {
-    Meaning { at: column.at, what: what.to_owned(), evidence }
+    Meaning {
+        at: column.at,
+        what: what.to_owned(),
+        evidence,
+        choices: Choice::ALL.map(Choice::words).to_vec(),
+    }
 }
 
 /// Why a title stands against what a head says.

@@ -5,11 +5,12 @@ use crate::cell::At;
 use crate::figures::name::fold;
 use crate::figures::province::{ProvinceKind, bare_key, named_in};
 use crate::figures::unit::NameParts;
+use crate::import::words::shortened;
 
 use super::columns::View;
 use super::lexicon::said_in;
 use super::tells::Tells;
-use super::vocabulary::{group_in_title, group_phrase};
+use super::vocabulary::{group_in_title, group_phrase, has_words};
 
 /// Whose figures a table holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,6 +169,18 @@ fn names_the_office(name: &str) -> bool {
 }
 
 impl View<'_> {
+    /// What shows that figures are the office's own province's: the nearest line above that names it.
+    pub fn province_told(&self) -> Option<String> {
+        let home = bare_key(self.names.home());
+        let words = ["của tỉnh", "toàn tỉnh", "ubnd tỉnh", "của thành phố", "toàn thành phố"].map(fold);
+        let names_it = |key: &str| {
+            words.iter().any(|words| has_words(key, words)) || (!home.is_empty() && has_words(key, &home))
+        };
+        let lines = self.lines_above();
+        let line = lines.iter().find(|line| names_it(&line.key));
+        line.map(|line| format!("tiêu đề “{}”", shortened(&line.text)))
+    }
+
     /// Whose figures the table holds, by the lines above it, the nearest first, then the worksheet's name.
     pub fn whose(&self) -> Whose {
         let home = self.names.home();

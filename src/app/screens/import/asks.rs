@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, CollapsingHeader, ComboBox, Label, Layout, ScrollArea, TextEdit, Ui, Vec2};
 
+use super::day::day_ui;
 use super::state::ImportState;
 use crate::app::action::{Action, Actions};
 use crate::app::model::{Importing, Open};
@@ -240,15 +241,8 @@ fn choices_ui(
             }
             QuestionKind::Date => {
                 let typed = state.asks.dates.entry(question.place.clone()).or_default();
-                let field =
-                    ui.add(TextEdit::singleline(typed).hint_text("ngày/tháng/năm").desired_width(112.0));
-                let name = format!("Ngày khác cho ô {}", question.place.address());
-                ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(name));
-                let day = chrono::NaiveDate::parse_from_str(typed.trim(), "%d/%m/%Y").ok();
-                if let (true, Some(day)) =
-                    (ui.add_enabled(day.is_some(), eframe::egui::Button::new("Dùng ngày này")).clicked(), day)
-                {
-                    actions.send(answer(&AsOf::Day(day).to_string()));
+                if let Some(day) = day_ui(ui, typed, &question.place) {
+                    actions.send(answer(&day.to_string()));
                 }
             }
             QuestionKind::Column | QuestionKind::Encoding => {}

@@ -2,6 +2,7 @@
 
 mod asks;
 mod basket;
+mod day;
 mod fix;
 mod sheet;
 pub mod source;
@@ -128,7 +129,7 @@ fn sheets_ui(
                                 state.marked = touched.marked.or(marked);
                             }
                         } else {
-                            stored::stored_ui(ui, plan, shown, open, actions);
+                            stored::stored_ui(ui, &mut state.asks.dates, plan, shown, open, actions);
                         }
                     });
                 },

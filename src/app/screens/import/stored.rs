@@ -1,18 +1,24 @@
 //! What the import would store from the sheet that is shown, one row a subject, one column a time.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use eframe::egui::{CollapsingHeader, Label, ScrollArea, Ui};
 use rust_decimal::Decimal;
 
+use super::day::day_ui;
 use crate::app::action::{Action, Actions};
 use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
+use crate::cell::CellRef;
+use crate::figures::words::time;
 use crate::figures::{AsOf, IndexVersion, Measure, Reading, Subject, number};
 use crate::plan::{Answer, Plan, PlannedFigure, PlannedSubject, ReadAs, ShownSheet, Status};
+
+/// Dates that are typed and not sent yet, by the cell of their question.
+type Dates = BTreeMap<CellRef, String>;
 
 /// A row of what will be stored.
 struct Line<'a> {
@@ -22,7 +28,7 @@ struct Line<'a> {
 }
 
 /// What the columns of the sheet are read as, and what shows it; a click says otherwise.
-fn evidence_ui(ui: &mut Ui, plan: &Plan, sheet: &ShownSheet, actions: &mut Actions) {
+fn evidence_ui(ui: &mut Ui, dates: &mut Dates, plan: &Plan, sheet: &ShownSheet, actions: &mut Actions) {
     let columns: Vec<&ReadAs> =
         plan.columns.iter().filter(|column| column.place.is_beside(&sheet.place)).collect();
     let Some(first) = columns.first() else { return };
@@ -31,28 +37,20 @@ fn evidence_ui(ui: &mut Ui, plan: &Plan, sheet: &ShownSheet, actions: &mut Actio
         1 => format!("{} cột là {}, theo {}", columns.len(), first.what, first.evidence),
         several => format!("{} cột được hiểu theo {several} nội dung", columns.len()),
     };
+    let days: Vec<AsOf> = {
+        let days: BTreeSet<AsOf> = plan.figures.iter().map(|figure| figure.as_of).collect();
+        days.into_iter().filter(|time| matches!(time, AsOf::Day(_))).collect()
+    };
     CollapsingHeader::new(theme::quiet(words)).id_salt("evidence").show_unindented(ui, |ui| {
-        ScrollArea::vertical().id_salt("evidence").max_height(132.0).auto_shrink([false, true]).show(
+        ScrollArea::vertical().id_salt("evidence").max_height(160.0).auto_shrink([false, true]).show(
             ui,
             |ui| {
                 for column in columns {
                     ui.horizontal_wrapped(|ui| {
                         ui.spacing_mut().interact_size.y = 20.0;
                         ui.label(theme::strong(column.place.address()));
-                        ui.label(format!("{}: {}", column.what, column.evidence));
-                        if column.choices.is_empty() {
-                            return;
-                        }
-                        ui.menu_button("Đổi", |ui| {
-                            for choice in &column.choices {
-                                if ui.button(*choice).clicked() {
-                                    let answer =
-                                        Answer { place: column.place.clone(), choice: (*choice).to_owned() };
-                                    actions.send(Action::AnswerImport(answer));
-                                    ui.close();
-                                }
-                            }
-                        });
+                        ui.label(format!("{}: {}{}", column.what, column.evidence, column.around()));
+                        change_ui(ui, dates, column, &days, actions);
                     });
                 }
             },
@@ -60,8 +58,44 @@ fn evidence_ui(ui: &mut Ui, plan: &Plan, sheet: &ShownSheet, actions: &mut Actio
     });
 }
 
+/// The menu by which a column is said to be something else, or of another day.
+fn change_ui(ui: &mut Ui, dates: &mut Dates, column: &ReadAs, days: &[AsOf], actions: &mut Actions) {
+    let place = column.when.as_ref().and_then(|when| when.place.as_ref());
+    if column.choices.is_empty() && place.is_none() {
+        return;
+    }
+    ui.menu_button("Đổi", |ui| {
+        let mut answer = |ui: &mut Ui, place: &CellRef, choice: String| {
+            actions.send(Action::AnswerImport(Answer { place: place.clone(), choice }));
+            ui.close();
+        };
+        for choice in &column.choices {
+            if ui.button(*choice).clicked() {
+                answer(ui, &column.place, (*choice).to_owned());
+            }
+        }
+        let Some(place) = place else { return };
+        ui.separator();
+        for day in days {
+            if ui.button(format!("Của {}", time(*day))).clicked() {
+                answer(ui, place, day.to_string());
+            }
+        }
+        if let Some(day) = day_ui(ui, dates.entry(place.clone()).or_default(), place) {
+            answer(ui, place, day.to_string());
+        }
+    });
+}
+
 /// Shows what will be stored.
-pub fn stored_ui(ui: &mut Ui, plan: &Plan, sheet: &ShownSheet, open: &Open, actions: &mut Actions) {
+pub fn stored_ui(
+    ui: &mut Ui,
+    dates: &mut Dates,
+    plan: &Plan,
+    sheet: &ShownSheet,
+    open: &Open,
+    actions: &mut Actions,
+) {
     let figures: Vec<&PlannedFigure> = plan
         .figures
         .iter()
@@ -71,7 +105,7 @@ pub fn stored_ui(ui: &mut Ui, plan: &Plan, sheet: &ShownSheet, open: &Open, acti
         })
         .collect();
     ui.label(theme::section("Sẽ lưu từ trang này"));
-    evidence_ui(ui, plan, sheet, actions);
+    evidence_ui(ui, dates, plan, sheet, actions);
     if figures.is_empty() {
         ui.label(theme::quiet(
             if plan.questions.iter().any(|question| question.place.is_beside(&sheet.place)) {
