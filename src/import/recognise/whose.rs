@@ -88,9 +88,8 @@ fn owner_in(text: &str, home: &str, whole: bool) -> Option<(String, bool)> {
             // a city within a province
             || (key == fold("thành phố") && !home.is_empty() && ProvinceKind::of(home) == ProvinceKind::Province)
     };
-    let level = group_phrase(text).is_some()
-        || group_in_title(&key).is_some()
-        || behind.iter().any(|name| is_nobodys(&name));
+    let level =
+        group_phrase(text).is_some() || group_in_title(&key).is_some() || behind.iter().any(is_nobodys);
     level.then(|| (text.trim().to_owned(), false))
 }
 
