@@ -155,8 +155,8 @@ pub struct Fixed {
 /// What the source does not say, and the answers given so far.
 #[derive(Debug, Clone, Default)]
 pub struct Given {
-    /// The date of figures that bear none.
-    pub as_of: Option<NaiveDate>,
+    /// The time of figures that bear none.
+    pub as_of: Option<AsOf>,
     /// The province's rank at `as_of`, else at the newest date of the import.
     pub rank: Option<Rank>,
     /// Answers to questions.

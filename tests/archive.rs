@@ -259,7 +259,7 @@ fn undo_and_redo_walk_through_imports_words_and_office_even_after_reopening() {
 
     drop(archive);
     let mut archive = Archive::open(place.file()).unwrap();
-    let labels = ["Nhập tuan.xlsx", "Sửa hạn chế", "Sửa thông tin cơ quan", "Chọn ngày so sánh 20/3/2025"];
+    let labels = ["Nhập tuan.xlsx", "Sửa hạn chế", "Sửa thông tin cơ quan", "Chọn kỳ so sánh 20/3/2025"];
     for (index, label) in labels.iter().enumerate().rev() {
         assert_eq!(archive.undo_label().unwrap().as_deref(), Some(*label));
         assert_eq!(archive.undo().unwrap().as_deref(), Some(*label));

@@ -392,7 +392,7 @@ fn an_overdue_list_of_a_day_and_one_without_a_time() {
     assert_eq!(value(&plan, at((2025, 4, 10)), "commune:Xã Đức Hạnh", Measure::Overdue), "0");
 
     let untold = Book::new().sheet("Điểm", &text_rows(OVERDUE));
-    let given = Given { as_of: Some(day(2025, 4, 10)), ..Given::default() };
+    let given = Given { as_of: Some(day(2025, 4, 10).into()), ..Given::default() };
     assert_overdue(&plan_of(untold, &known_empty(), &given), at((2025, 4, 10)));
 }
 
@@ -451,7 +451,7 @@ fn a_rank_given_by_hand_belongs_to_the_given_date_else_to_the_newest() {
     let newest = plan_of(book(), &known_empty(), &Given { rank, ..Given::default() });
     assert_eq!(value(&newest, at(NOW), "province", Measure::Rank), "20");
     assert_eq!(warnings(&newest).len(), 1, "27/3 has no rank");
-    let given = Given { rank, as_of: Some(day(2025, 3, 27)), ..Given::default() };
+    let given = Given { rank, as_of: Some(day(2025, 3, 27).into()), ..Given::default() };
     let earlier = plan_of(book(), &known_empty(), &given);
     assert_eq!(value(&earlier, at(BEFORE), "province", Measure::RankOf), "63");
 }
@@ -482,7 +482,7 @@ fn the_date_of_a_single_column_of_points_comes_from_the_title_else_from_the_offi
     let plan = read(Book::new().sheet("Tuần 15 (08-4-2025)", &table()));
     assert_eq!(value(&plan, at(NOW), "department:Sở Y tế", Measure::Score), "87.5");
 
-    let given = Given { as_of: Some(day(2025, 4, 8)), ..Given::default() };
+    let given = Given { as_of: Some(day(2025, 4, 8).into()), ..Given::default() };
     let plan = plan_of(Book::new().sheet("Điểm", &table()), &known_empty(), &given);
     assert_eq!(value(&plan, at(NOW), "department:Sở Y tế", Measure::Score), "87.5");
 }

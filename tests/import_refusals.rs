@@ -255,7 +255,7 @@ fn a_rank_that_became_a_date_or_contradicts_another_is_refused() {
     assert_eq!(error.address(), "D14");
     assert!(error.message.contains("đổi thành ngày"), "{}", error.message);
 
-    let given = Given { rank: Rank::new(21, 63), as_of: Some(day(2025, 4, 8)), ..Given::default() };
+    let given = Given { rank: Rank::new(21, 63), as_of: Some(day(2025, 4, 8).into()), ..Given::default() };
     let plan = plan_of(model_week(), &known_empty(), &given);
     assert_eq!(errors(&plan).len(), 1, "{:?}", errors(&plan));
     assert!(!plan.is_acceptable());

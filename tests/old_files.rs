@@ -76,7 +76,8 @@ fn figures_words_and_office_of_each_earlier_version_are_what_they_were() {
 fn asterisks_of_earlier_versions_become_styles_where_they_pair_and_stay_where_they_do_not() {
     for version in [1, 2] {
         let (_folder, path) = copy(version);
-        let content = Archive::open(&path).unwrap().week("2025-04-08".parse().unwrap()).unwrap().content;
+        let content =
+            Archive::open(&path).unwrap().week("2025-04-08".parse::<AsOf>().unwrap()).unwrap().content;
         let [first, second] = content.shortcomings.as_slice() else { panic!("{content:?}") };
         assert_eq!(first.text.to_plain(), "(*) theo 2*3 và 4*5 (*)");
         assert!(first.text.0.iter().all(|run| !run.bold && !run.italic));

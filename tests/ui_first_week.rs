@@ -6,12 +6,18 @@ mod ui_support;
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use eframe::egui::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use thongbao766::app::action::Action;
 use thongbao766::app::command::{Command, Place};
-use thongbao766::document::Block;
+use thongbao766::archive::Archive;
+use thongbao766::document::{Block, Text};
+use thongbao766::figures::{FigureKey, Measure, PeriodKind, Reading, Subject};
+use thongbao766::import::read_plan;
+use thongbao766::notice::Edit;
 use thongbao766::notice::profile::Office;
+use thongbao766::plan::{Given, Source};
 use ui_support::*;
 
 /// The province's sheet with so many of its columns of figures.
@@ -108,4 +114,51 @@ fn the_second_week_is_compared_with_the_first() {
     // the figure and the finding of the chart
     assert_eq!(screen.get_all_by_label("Hạng 8/63").count(), 2);
     screen.get_by_label("Kỳ đầu tiên, chưa có kỳ trước để so sánh.");
+}
+
+#[test]
+fn months_by_themselves_are_shown_and_edited_apart_from_days() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("thang.tb766");
+    let mut archive = Archive::create(&path).unwrap();
+    for (when, score) in [("2026-08", "66,1"), ("2026-09", "60,1"), ("2026-09-30", "72")] {
+        let text = format!("ĐIỂM CÁC SỞ;\nĐơn vị;Tổng điểm\nSở Y tế;{score}\n");
+        let source = Source { name: format!("{when}.csv"), bytes: text.into_bytes() };
+        let given = Given { as_of: Some(when.parse().unwrap()), ..Given::default() };
+        let plan = read_plan(vec![source], &archive.known().unwrap(), &given);
+        archive.accept(&plan, now()).unwrap();
+    }
+    drop(archive);
+    let mut screen = window_of([1366.0, 768.0], Some(&path), None);
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    assert_eq!(open(&screen).kinds, [PeriodKind::Days, PeriodKind::Months]);
+    assert_eq!((open(&screen).as_of, open(&screen).against), (Some(day("2026-09-30")), None));
+
+    send(&mut screen, Command::Go(Place::Figures));
+    screen.get_by_label("Loại kỳ").click();
+    settle(&mut screen);
+    click(&mut screen, "Theo tháng");
+    assert_eq!(
+        (open(&screen).as_of, open(&screen).against),
+        (Some(day("2026-09-30")), Some(day("2026-08-31")))
+    );
+    screen.get_by_label("Số liệu tháng 9/2026");
+    click(&mut screen, "Sở, ban, ngành");
+    screen.get_by_label("Sở Y tế, tháng 9/2026: 60,10");
+    assert!(screen.query_by_label_contains("72,00").is_none(), "the day's figure stays with the day");
+
+    send(&mut screen, Action::Edit(Edit::Closing(Text::plain("Của riêng tháng"))));
+    send(&mut screen, Action::SetKind(PeriodKind::Days));
+    assert_eq!(open(&screen).content.closing, None);
+    send(&mut screen, Action::SetKind(PeriodKind::Months));
+    assert_eq!(open(&screen).content.closing, Some(Text::plain("Của riêng tháng")));
+
+    // a correction belongs to the month
+    let unit = Subject::Unit(*open(&screen).history.units().keys().next().unwrap());
+    let key = FigureKey::new("2026-09".parse().unwrap(), unit, Measure::Score).unwrap();
+    let readings = vec![(key, Reading::Value("61".parse().unwrap()))];
+    send(&mut screen, Action::Correct { readings, reason: "Đối chiếu".to_owned() });
+    screen.get_by_label("Sở Y tế, tháng 9/2026: 61,00");
+    send(&mut screen, Action::SetKind(PeriodKind::Days));
+    screen.get_by_label("Sở Y tế, ngày 30/9/2026: 72,00");
 }

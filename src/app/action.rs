@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::command::Command;
 use crate::cell::CellRef;
 use crate::document::Section;
-use crate::figures::{FigureKey, Rank, Reading, SourceId};
+use crate::figures::{FigureKey, PeriodKind, Rank, Reading, SourceId};
 use crate::notice::Edit;
 use crate::notice::profile::{Office, Typeface};
 use crate::plan::{Answer, Fix};
@@ -125,6 +125,8 @@ pub enum Action {
     GoTo(Section),
     /// Look at the figures of this day.
     SetAsOf(NaiveDate),
+    /// Shows the figures of days, or of months, quarters or years by themselves.
+    SetKind(PeriodKind),
     /// Compare with this day.
     SetAgainst(NaiveDate),
     /// The officer changed the words of the week. Changes of one field that follow each other are taken back at once.

@@ -166,6 +166,10 @@ impl App {
                 self.model.viewing = None;
                 self.change(|open, now| open.choose(day, now));
             }
+            Action::SetKind(kind) => {
+                self.model.viewing = None;
+                self.change(|open, now| open.choose_kind(kind, now));
+            }
             Action::SetAgainst(day) => self.change(|open, now| open.compare_with(day, now)),
             Action::Edit(edit) => {
                 self.edited(ctx);

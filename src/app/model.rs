@@ -1,6 +1,6 @@
 //! What the window shows: the open data file, the chosen days, and everything computed from them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -8,7 +8,9 @@ use rust_decimal::Decimal;
 
 use crate::archive::{Accepted, Archive, ArchiveError, Revision, StoredSource};
 use crate::document::Document;
-use crate::figures::{Comparison, ComparisonError, FigureKey, History, ProvinceKind, Reading, SourceId};
+use crate::figures::{
+    AsOf, Comparison, ComparisonError, FigureKey, History, PeriodKind, ProvinceKind, Reading, SourceId,
+};
 use crate::notice::profile::Office;
 use crate::notice::{self, Content, Edit, Missing};
 use crate::plan::{Given, Known, Plan, Question, ShownSheet, Source};
@@ -55,6 +57,8 @@ pub struct Open {
     pub is_sample: bool,
     /// What was measured: the trends of all days, and everything of the chosen ones.
     pub history: History,
+    /// The kinds of periods that there are assessments of, days first.
+    pub kinds: Vec<PeriodKind>,
     /// The tables of the chosen day.
     pub tables: WeekTables,
     /// What stood before in the place of the figure that was looked up last, newest first.
@@ -99,7 +103,8 @@ impl Open {
         let mut open = Self {
             path: archive.path().map(PathBuf::from),
             is_sample: false,
-            history: whole(&archive)?,
+            history: whole(&archive, first_kind(&archive)?)?,
+            kinds: Vec::new(),
             tables: WeekTables::default(),
             looked_up: None,
             sources: BTreeMap::new(),
@@ -228,13 +233,29 @@ impl Open {
         self.reload()
     }
 
+    /// Shows the newest period of this kind.
+    ///
+    /// # Errors
+    /// When the words of the day cannot be stored or the figures cannot be read.
+    pub fn choose_kind(&mut self, kind: PeriodKind, now: NaiveDateTime) -> Result<(), ArchiveError> {
+        self.flush(now)?;
+        self.history = whole(&self.archive, kind)?;
+        self.as_of = None;
+        self.reload()
+    }
+
+    /// The chosen time: the day, or the month, quarter or year that it ends.
+    pub fn time(&self) -> Option<AsOf> {
+        self.as_of.map(|day| self.history.period_kind().time(day))
+    }
+
     /// Compares with this day from now on.
     ///
     /// # Errors
     /// When the file cannot be written.
     pub fn compare_with(&mut self, day: NaiveDate, now: NaiveDateTime) -> Result<(), ArchiveError> {
         self.flush(now)?;
-        if let Some(as_of) = self.as_of {
+        if let Some(as_of) = self.time() {
             self.archive.set_against(as_of, day)?;
             self.saved_at = Some(now);
         }
@@ -249,7 +270,7 @@ impl Open {
     pub fn edit(&mut self, edit: Edit, now: NaiveDateTime) -> Result<(), ArchiveError> {
         if edit.field().is_none() {
             self.flush(now)?;
-            let Some(as_of) = self.as_of else { return Ok(()) };
+            let Some(as_of) = self.time() else { return Ok(()) };
             self.content = self.archive.edit(as_of, &edit)?;
             self.saved_at = Some(now);
             self.rewrite();
@@ -286,7 +307,7 @@ impl Open {
     /// # Errors
     /// When the file cannot be written; the edit stays on the screen and can be stored later.
     pub fn flush(&mut self, now: NaiveDateTime) -> Result<(), ArchiveError> {
-        match (&self.pending, self.as_of) {
+        match (&self.pending, self.time()) {
             (None, _) => return Ok(()),
             (Some(Pending::Words(edit)), Some(as_of)) => drop(self.archive.edit(as_of, edit)?),
             (Some(Pending::Words(_)), None) => {}
@@ -305,12 +326,15 @@ impl Open {
         self.flush(now)?;
         let accepted = self.archive.accept(plan, now)?;
         self.saved_at = Some(now);
-        let newest = plan
-            .figures
-            .iter()
-            .filter(|figure| figure.measure.is_assessed())
-            .filter_map(|figure| figure.as_of.day())
-            .max();
+        let assessed = plan.figures.iter().filter(|figure| figure.measure.is_assessed());
+        let times: BTreeSet<AsOf> = assessed.map(|figure| figure.as_of).collect();
+        // days before months and years, which may stand beside them as references only
+        let kinds: BTreeSet<PeriodKind> = times.iter().copied().map(PeriodKind::of).collect();
+        let kind = kinds.first().copied().unwrap_or(self.history.period_kind());
+        if kind != self.history.period_kind() && self.archive.periods()?.contains_key(&kind) {
+            self.history = whole(&self.archive, kind)?;
+        }
+        let newest = times.iter().filter_map(|at| self.history.period_kind().day(*at)).max();
         self.as_of = newest.or(self.as_of);
         self.reload()?;
         Ok(accepted)
@@ -368,8 +392,14 @@ impl Open {
     /// Reads again what changes have touched and what the chosen days need, and computes everything from it.
     fn reload(&mut self) -> Result<(), ArchiveError> {
         let touched = self.archive.take_touched();
-        if touched.registry {
-            self.history = whole(&self.archive)?;
+        self.kinds = self.archive.periods()?.into_keys().collect();
+        // the last period of a kind may have been taken back
+        let kind = match self.history.period_kind() {
+            kind if self.kinds.contains(&kind) => kind,
+            _ => self.kinds.first().copied().unwrap_or_default(),
+        };
+        if touched.registry || kind != self.history.period_kind() {
+            self.history = whole(&self.archive, kind)?;
         } else {
             self.archive.refresh(&mut self.history, &touched.times)?;
             self.history.forget_details();
@@ -383,7 +413,7 @@ impl Open {
         }
         (self.against, self.content) = (None, Content::default());
         if let Some(as_of) = self.as_of {
-            let week = self.archive.week(as_of)?;
+            let week = self.archive.week(self.history.period_kind().time(as_of))?;
             let chosen = week.against.filter(|day| self.history.has_day(*day) && *day < as_of);
             self.against = chosen.or_else(|| self.history.day_before(as_of));
             self.content = week.content;
@@ -439,9 +469,14 @@ impl Open {
     }
 }
 
-/// The trends of all days of a data file.
-fn whole(archive: &Archive) -> Result<History, ArchiveError> {
-    let mut history = archive.outline()?;
+/// Days, where there are any, else the shortest periods that there are.
+fn first_kind(archive: &Archive) -> Result<PeriodKind, ArchiveError> {
+    Ok(archive.periods()?.into_keys().next().unwrap_or_default())
+}
+
+/// The trends of all periods of a kind of a data file.
+fn whole(archive: &Archive, kind: PeriodKind) -> Result<History, ArchiveError> {
+    let mut history = archive.outline_of(kind)?;
     archive.read_trends(&mut history)?;
     Ok(history)
 }

@@ -1,17 +1,17 @@
 //! The figures, read by day and by series into a history.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::error::{ArchiveError, Fault};
 use super::rows::figures::{
-    ALL, COLUMNS, Revision, TRENDS, add_all, details, fact, know, origin, outline, place, read_facts,
-    reading, select, whole,
+    ALL, COLUMNS, Revision, TRENDS, add_all, assessed, details, fact, know, origin, outline, place,
+    read_facts, reading, select, whole,
 };
-use super::rows::keys::{keys_of_day, measure_key, time_key};
+use super::rows::keys::{is_of_kind, keys_of, measure_key, time_key};
 use super::store::Archive;
-use crate::figures::{AsOf, Fact, FigureKey, History, Measure, Subject};
+use crate::figures::{AsOf, Fact, FigureKey, History, Measure, PeriodKind, Subject};
 
 impl Archive {
     /// The versions, the units, the assessed days and the times of the overdue lists, and the figures of whole years; no day's figures.
@@ -19,7 +19,23 @@ impl Archive {
     /// # Errors
     /// When the file cannot be read.
     pub fn outline(&self) -> Result<History, ArchiveError> {
-        outline(&self.connection).map_err(|fault| self.error(fault))
+        self.outline_of(PeriodKind::Days)
+    }
+
+    /// As [`Archive::outline`], of periods of this kind.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn outline_of(&self, kind: PeriodKind) -> Result<History, ArchiveError> {
+        outline(&self.connection, kind).map_err(|fault| self.error(fault))
+    }
+
+    /// The assessed periods of each kind that has any, by the days that end them.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn periods(&self) -> Result<BTreeMap<PeriodKind, BTreeSet<NaiveDate>>, ArchiveError> {
+        assessed(&self.connection).map_err(|fault| self.error(fault))
     }
 
     /// A history with all figures of these days and of the overdue lists that belong to them.
@@ -44,7 +60,7 @@ impl Archive {
         let read = || {
             let mut ranges = BTreeSet::new();
             for day in days {
-                ranges.insert(keys_of_day(day));
+                ranges.insert(keys_of(history.period_kind().time(day)));
                 ranges.extend(history.overdue_for(day).map(|at| (time_key(at), time_key(at))));
             }
             for range in ranges {
@@ -60,8 +76,9 @@ impl Archive {
     /// # Errors
     /// As [`Archive::history_of`].
     pub fn read_trends(&self, history: &mut History) -> Result<(), ArchiveError> {
-        read_facts(&self.connection, &format!("{TRENDS} AND figures.time BETWEEN ?1 AND ?2"), ALL, history)
-            .map_err(|fault| self.error(fault))
+        let of_kind = is_of_kind("figures.time", history.period_kind());
+        let condition = format!("{TRENDS} AND {of_kind} AND figures.time BETWEEN ?1 AND ?2");
+        read_facts(&self.connection, &condition, ALL, history).map_err(|fault| self.error(fault))
     }
 
     /// Brings a history up to what is stored of these times: days and lists that came or went, and the figures that trends are drawn from.
@@ -76,7 +93,8 @@ impl Archive {
                 know(&self.connection, "times.time BETWEEN ?1 AND ?2", (key, key), history)?;
                 let condition = match at {
                     AsOf::Year(_) => "figures.time BETWEEN ?1 AND ?2".to_owned(),
-                    AsOf::Day(_) | AsOf::Moment(_) => format!("{TRENDS} AND figures.time BETWEEN ?1 AND ?2"),
+                    at if PeriodKind::of(*at) != history.period_kind() => continue,
+                    _ => format!("{TRENDS} AND figures.time BETWEEN ?1 AND ?2"),
                 };
                 read_facts(&self.connection, &condition, (key, key), history)?;
             }
@@ -118,20 +136,22 @@ impl Archive {
     }
 
     /// Reads what stands beside the notice's figures into a history: of each kind the figures of the last time up to a day, or of the
-    /// first one after it; of monthly rates the last six.
+    /// first one after it; of monthly rates the last six. Only periods of the history's kind count.
     ///
     /// # Errors
     /// As [`Archive::history_of`].
     pub fn read_details(&self, history: &mut History, as_of: NaiveDate) -> Result<(), ArchiveError> {
         let mut read = || {
+            let of_kind = is_of_kind("times.time", history.period_kind());
+            let (_, end) = keys_of(history.period_kind().time(as_of));
             for (find, read, how_many) in details() {
-                let has =
-                    format!("EXISTS (SELECT 1 FROM figures WHERE figures.time = times.time AND {find})");
+                let has = format!(
+                    "{of_kind} AND EXISTS (SELECT 1 FROM figures WHERE figures.time = times.time AND {find})"
+                );
                 let last = format!(
                     "SELECT time FROM times WHERE time <= ?1 AND {has} ORDER BY time DESC LIMIT {how_many}"
                 );
                 let first = format!("SELECT time FROM times WHERE time > ?1 AND {has} ORDER BY time LIMIT 1");
-                let (_, end) = keys_of_day(as_of);
                 let times = |sql: &str| {
                     let mut query = self.connection.prepare_cached(sql)?;
                     query.query_map([end], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()

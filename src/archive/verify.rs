@@ -22,7 +22,7 @@ impl Archive {
         }
         let (history, office) = (self.whole_history().map(drop), self.office().map(drop));
         let log = self.log().map(drop);
-        let weeks = self.days_with_weeks()?.into_iter().map(|day| self.week(day).map(drop));
+        let weeks = self.times_with_weeks()?.into_iter().map(|at| self.week(at).map(drop));
         findings.extend(
             [history, office, log].into_iter().chain(weeks).filter_map(|read| Some(read.err()?.to_string())),
         );

@@ -1,4 +1,4 @@
-//! What the officer chose and wrote for the assessment of one day.
+//! What the officer chose and wrote for one assessment: of a day, a month, a quarter.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -6,13 +6,13 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::error::{ArchiveError, Fault};
 use super::rows::words::{self, day_of};
 use super::store::Archive;
-use crate::figures::number;
+use crate::figures::{AsOf, PeriodKind, words as time};
 use crate::notice::{Content, Edit};
 
 /// What the officer chose and wrote for the assessment of one day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Week {
-    /// The date that the notice compares with; `None` until one is chosen.
+    /// The day that the notice compares with, of a month the last one; `None` until one is chosen.
     pub against: Option<NaiveDate>,
     /// The officer's words.
     pub content: Content,
@@ -23,16 +23,19 @@ impl Archive {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn week(&self, as_of: NaiveDate) -> Result<Week, ArchiveError> {
-        read(&self.connection, as_of).map_err(|fault| self.error(fault))
+    pub fn week(&self, as_of: impl Into<AsOf>) -> Result<Week, ArchiveError> {
+        read(&self.connection, as_of.into()).map_err(|fault| self.error(fault))
     }
 
-    /// The days that something was chosen or written for.
-    pub(super) fn days_with_weeks(&self) -> Result<Vec<NaiveDate>, ArchiveError> {
+    /// The times that something was chosen or written for.
+    pub(super) fn times_with_weeks(&self) -> Result<Vec<AsOf>, ArchiveError> {
         let read = || {
             let mut query = self.connection.prepare("SELECT day FROM weeks ORDER BY day")?;
             let days: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-            days.iter().map(|day| day_of(day)).collect::<Result<Vec<_>, _>>()
+            let time = |text: &String| {
+                text.parse().map_err(|()| Fault::Damaged(format!("nội dung của kỳ “{text}”")))
+            };
+            days.iter().map(time).collect::<Result<Vec<_>, _>>()
         };
         read().map_err(|fault: Fault| self.error(fault))
     }
@@ -42,7 +45,7 @@ impl Archive {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn edit(&mut self, as_of: NaiveDate, edit: &Edit) -> Result<Content, ArchiveError> {
+    pub fn edit(&mut self, as_of: impl Into<AsOf>, edit: &Edit) -> Result<Content, ArchiveError> {
         self.edit_together(as_of, std::slice::from_ref(edit))
     }
 
@@ -50,7 +53,8 @@ impl Archive {
     ///
     /// # Errors
     /// When the file cannot be written; none of them is made then.
-    pub fn edit_together(&mut self, as_of: NaiveDate, edits: &[Edit]) -> Result<Content, ArchiveError> {
+    pub fn edit_together(&mut self, as_of: impl Into<AsOf>, edits: &[Edit]) -> Result<Content, ArchiveError> {
+        let as_of = as_of.into();
         let before = self.week(as_of)?.content;
         let label = edits.first().map_or("Sửa nội dung", |edit| edit.label(&before));
         let merge_key = match edits {
@@ -58,7 +62,7 @@ impl Archive {
             _ => None,
         };
         self.change(label, merge_key.as_deref(), |connection| {
-            let day = iso(as_of);
+            let day = as_of.to_string();
             let before = words::read(connection, &day)?;
             let mut after = before.clone();
             edits.iter().for_each(|edit| edit.apply(&mut after));
@@ -74,13 +78,14 @@ impl Archive {
     /// When the file cannot be written.
     pub fn set_week(
         &mut self,
-        as_of: NaiveDate,
+        as_of: impl Into<AsOf>,
         against: Option<NaiveDate>,
         label: &str,
         make: impl FnOnce(&Content) -> Content,
     ) -> Result<Content, ArchiveError> {
+        let as_of = as_of.into();
         self.change(label, None, |connection| {
-            let day = iso(as_of);
+            let day = as_of.to_string();
             let before = words::read(connection, &day)?;
             words::write(connection, &day, &before, &make(&before))?;
             if let Some(against) = against {
@@ -94,14 +99,16 @@ impl Archive {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn set_against(&mut self, as_of: NaiveDate, against: NaiveDate) -> Result<(), ArchiveError> {
-        let label = format!("Chọn ngày so sánh {}", number::date(against));
+    pub fn set_against(&mut self, as_of: impl Into<AsOf>, against: NaiveDate) -> Result<(), ArchiveError> {
+        let as_of = as_of.into();
+        let compared = time::bare_time(PeriodKind::of(as_of).time(against));
+        let label = format!("Chọn kỳ so sánh {compared}");
         self.change(&label, None, |connection| compare_with(connection, as_of, against))
     }
 }
 
-fn read(connection: &Connection, as_of: NaiveDate) -> Result<Week, Fault> {
-    let day = iso(as_of);
+fn read(connection: &Connection, as_of: AsOf) -> Result<Week, Fault> {
+    let day = as_of.to_string();
     let against: Option<Option<String>> = connection
         .query_row("SELECT against FROM weeks WHERE day = ?1", [&day], |row| row.get(0))
         .optional()?;
@@ -109,14 +116,10 @@ fn read(connection: &Connection, as_of: NaiveDate) -> Result<Week, Fault> {
     Ok(Week { against, content: words::read(connection, &day)? })
 }
 
-fn compare_with(connection: &Connection, as_of: NaiveDate, against: NaiveDate) -> Result<(), Fault> {
+fn compare_with(connection: &Connection, as_of: AsOf, against: NaiveDate) -> Result<(), Fault> {
     connection.execute(
         "INSERT INTO weeks (day, against) VALUES (?1, ?2) ON CONFLICT (day) DO UPDATE SET against = excluded.against",
-        params![iso(as_of), iso(against)],
+        params![as_of.to_string(), AsOf::Day(against).to_string()],
     )?;
     Ok(())
-}
-
-fn iso(day: NaiveDate) -> String {
-    day.format("%Y-%m-%d").to_string()
 }

@@ -3,12 +3,11 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use lexopt::{Arg, Parser};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::app::renderer::Renderer;
-use crate::figures::Rank;
+use crate::figures::{AsOf, Rank};
 use crate::sample::Which;
 
 use super::answers::may_be_answer;
@@ -26,13 +25,13 @@ pub enum Request {
     Run(Command),
 }
 
-/// The two dates that a notice stands on.
+/// The two times that a notice stands on: days, or months, quarters, half years or years by themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dates {
-    /// The date of the figures.
-    pub as_of: NaiveDate,
-    /// The date compared with; `None` for the one chosen, else the one before, else none.
-    pub against: Option<NaiveDate>,
+    /// The time of the figures.
+    pub as_of: AsOf,
+    /// The time compared with; `None` for the one chosen, else the one before, else none.
+    pub against: Option<AsOf>,
 }
 
 /// Which faces a notice is set in.
@@ -56,9 +55,9 @@ pub enum Command {
         /// The data file.
         data: PathBuf,
         /// The date of the figures; `None` for the newest.
-        as_of: Option<NaiveDate>,
+        as_of: Option<AsOf>,
         /// The date compared with; `None` for the one chosen, else the one before.
-        against: Option<NaiveDate>,
+        against: Option<AsOf>,
         /// Whether as JSON.
         json: bool,
     },
@@ -140,7 +139,7 @@ pub struct Import {
     /// The sources; `-` is standard input.
     pub sources: Vec<PathBuf>,
     /// The date of figures that bear none.
-    pub as_of: Option<NaiveDate>,
+    pub as_of: Option<AsOf>,
     /// The province's rank.
     pub rank: Option<Rank>,
     /// Answers to the plan's questions.
@@ -231,8 +230,8 @@ fn renderer(parser: &mut Parser) -> Result<Renderer, String> {
 #[derive(Debug, Default)]
 struct Options {
     data: Option<PathBuf>,
-    as_of: Option<NaiveDate>,
-    against: Option<NaiveDate>,
+    as_of: Option<AsOf>,
+    against: Option<AsOf>,
     out: Option<PathBuf>,
     set: Option<PathBuf>,
     rank: Option<Rank>,
@@ -315,7 +314,7 @@ impl Options {
         let data = self.data.ok_or_else(|| need("--data TỆP.tb766"))?;
         let (as_of, against) = (self.as_of, self.against);
         if let (Some(as_of), Some(against)) = (as_of, against)
-            && against >= as_of
+            && against.last_day() >= as_of.last_day()
         {
             return Err(format!("--against {against} phải trước --as-of {as_of}."));
         }
@@ -374,10 +373,14 @@ fn text(name: &str, parser: &mut Parser) -> Result<String, String> {
     Ok(text.nfc().collect())
 }
 
-fn date(name: &str, given: &str) -> Result<NaiveDate, String> {
-    let date = NaiveDate::parse_from_str(given, "%Y-%m-%d").ok().filter(|_| given.len() == 10);
-    date.ok_or_else(|| {
-        format!("--{name} “{given}” không phải là ngày; hãy ghi năm-tháng-ngày, ví dụ 2025-04-08.")
+/// A day, or a month, a quarter, a half year or a year; no moment.
+fn date(name: &str, given: &str) -> Result<AsOf, String> {
+    let read =
+        given.parse().ok().filter(|at: &AsOf| at.to_string() == given && !matches!(at, AsOf::Moment(_)));
+    read.ok_or_else(|| {
+        format!(
+            "--{name} “{given}” không phải là ngày; hãy ghi năm-tháng-ngày, ví dụ 2025-04-08, hoặc một kỳ: 2026-09, 2026-Q3, 2026-H1, 2026."
+        )
     })
 }
 

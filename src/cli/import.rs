@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 use crate::archive::Archive;
 use crate::cell::CellRef;
 use crate::figures::number;
-use crate::figures::{AsOf, Group, IndexVersion, Measure, Reading, Unit, UnitId};
+use crate::figures::{AsOf, Group, IndexVersion, Measure, Reading, Unit, UnitId, words};
 use crate::finding::{Finding, Severity, lines};
 use crate::import::{open, plan_of};
 use crate::plan::{
@@ -404,6 +404,7 @@ fn time(as_of: AsOf) -> String {
         AsOf::Year(year) => format!("Năm {year}"),
         AsOf::Day(day) => number::date(day),
         AsOf::Moment(at) => number::moment(at),
+        part @ AsOf::Part(_) => words::time(part),
     }
 }
 

@@ -14,6 +14,7 @@ mod table;
 mod units;
 mod week;
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::Path;
 
@@ -60,7 +61,8 @@ Cách dùng:
                                      tạo tệp dữ liệu mẫu
 
 Không ghi --against thì so với ngày đã chọn, hoặc kỳ liền trước; kỳ đầu tiên không có so sánh.
-Ngày ghi dạng năm-tháng-ngày, ví dụ 2025-04-08.
+Ngày ghi dạng năm-tháng-ngày, ví dụ 2025-04-08; số liệu của riêng một kỳ: tháng 2026-09, quý 2026-Q3,
+nửa năm 2026-H1, năm 2025. Hai kỳ so sánh phải cùng loại.
 Mã thoát: 0 xong, 1 bị từ chối hoặc có điều cần xem, 2 sai tham số.
 ";
 
@@ -97,9 +99,10 @@ fn verify(data: &Path) -> Result<Reply, Failure> {
         return Ok(Reply { notes: findings, code: 1, ..Reply::default() });
     }
     let (history, sources) = (archive.outline()?, archive.sources()?.len());
+    let periods: usize = archive.periods()?.values().map(BTreeSet::len).sum();
     Ok(Reply::printed(format!(
         "Tệp dữ liệu nguyên vẹn: {} kỳ số liệu, {} đơn vị, {sources} nguồn.\n",
-        history.days().len(),
+        periods,
         history.units().len(),
     )))
 }

@@ -7,13 +7,14 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::archive::Archive;
+use crate::figures::{AsOf, PeriodKind};
 use crate::notice::content_json::ContentJson;
 use crate::notice::profile::{Office, overlay};
 
 use super::arguments::Dates;
 use super::reply::{Failure, Reply, to_json};
 use super::set::read;
-use super::week::known_day;
+use super::week::known;
 
 pub(super) fn office(data: &Path, set: Option<&Path>, json: bool) -> Result<Reply, Failure> {
     let Some(file) = set else {
@@ -29,10 +30,7 @@ pub(super) fn office(data: &Path, set: Option<&Path>, json: bool) -> Result<Repl
 
 pub(super) fn content(data: &Path, dates: Dates, set: Option<&Path>, json: bool) -> Result<Reply, Failure> {
     let mut archive = Archive::open(data)?;
-    let history = archive.outline()?;
-    for day in [Some(dates.as_of), dates.against].into_iter().flatten() {
-        known_day(&history, day)?;
-    }
+    known(&archive.outline_of(PeriodKind::of(dates.as_of))?, dates)?;
     let stored = archive.week(dates.as_of)?;
     let shown = ContentJson::new(&stored.content);
     let Some(file) = set else {
@@ -45,8 +43,12 @@ pub(super) fn content(data: &Path, dates: Dates, set: Option<&Path>, json: bool)
             file.display()
         )));
     }
-    let content = archive
-        .set_week(dates.as_of, dates.against, "Lưu nội dung thông báo", |stored| given.over(stored))?;
+    let content = archive.set_week(
+        dates.as_of,
+        dates.against.map(AsOf::last_day),
+        "Lưu nội dung thông báo",
+        |stored| given.over(stored),
+    )?;
     stored_reply(&ContentJson::new(&content), json, "Đã lưu nội dung của kỳ.")
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -23,14 +23,15 @@ use super::week::{Shown, compared};
 
 pub(super) fn run(
     data: &Path,
-    as_of: Option<NaiveDate>,
-    against: Option<NaiveDate>,
+    as_of: Option<AsOf>,
+    against: Option<AsOf>,
     json: bool,
 ) -> Result<Reply, Failure> {
     let archive = Archive::open(data)?;
     let newest = match as_of {
-        Some(day) => Some(day),
-        None => archive.outline()?.newest_day(),
+        Some(at) => Some(at),
+        // snapshots before months and quarters
+        None => archive.periods()?.first_key_value().and_then(|(kind, days)| Some(kind.time(*days.last()?))),
     };
     let as_of = newest.ok_or_else(|| {
         Failure::refused("Tệp dữ liệu chưa có kỳ số liệu nào; hãy nhập số liệu bằng lệnh import.")
@@ -45,8 +46,8 @@ pub(super) fn run(
 
 #[derive(Serialize)]
 struct ShowJson<'a> {
-    as_of: NaiveDate,
-    against: Option<NaiveDate>,
+    as_of: String,
+    against: Option<String>,
     period: String,
     version: &'a str,
     baseline_version: Option<&'a str>,
@@ -190,9 +191,9 @@ impl<'a> ShowJson<'a> {
     fn new(week: &'a Comparison, period: Period) -> Self {
         let (current, baseline) = (week.rank.current, week.rank.baseline);
         Self {
-            as_of: week.as_of,
-            against: week.against,
-            period: period_key(week.as_of, period),
+            as_of: week.time().to_string(),
+            against: week.time_against().as_ref().map(AsOf::to_string),
+            period: period_key(week.time(), period),
             version: &week.index.id,
             baseline_version: week.baseline_index.as_ref().map(|index| index.id.as_str()),
             total: TotalJson {
@@ -268,19 +269,20 @@ impl<'a> ShowJson<'a> {
     }
 }
 
-/// `2025-W15` by ISO 8601, or `2025-04`.
-fn period_key(as_of: NaiveDate, period: Period) -> String {
-    match period {
-        Period::Week => format!("{:04}-W{:02}", as_of.iso_week().year(), as_of.iso_week().week()),
-        Period::Month => as_of.format("%Y-%m").to_string(),
+/// `2025-W15` by ISO 8601, or `2025-04`; of a quarter by itself `2025-Q2`.
+fn period_key(as_of: AsOf, period: Period) -> String {
+    match (as_of.day(), period) {
+        (Some(day), Period::Week) => format!("{:04}-W{:02}", day.iso_week().year(), day.iso_week().week()),
+        (Some(day), Period::Month) => day.format("%Y-%m").to_string(),
+        (None, _) => as_of.to_string(),
     }
 }
 
 /// The comparison as a person reads it.
 fn describe(week: &Comparison, period: Period) -> String {
-    let mut text = format!("Kỳ {} ({})", number::date(week.as_of), period_key(week.as_of, period));
-    match week.against {
-        Some(against) => text.push_str(&format!(", so với {}\n", number::date(against))),
+    let mut text = format!("Kỳ {} ({})", words::bare_time(week.time()), period_key(week.time(), period));
+    match week.time_against() {
+        Some(against) => text.push_str(&format!(", so với {}\n", words::bare_time(against))),
         None => text.push_str(", chưa có kỳ trước để so sánh\n"),
     }
     if let Some(reason) = week.version_break() {
@@ -333,8 +335,8 @@ struct Columns {
 impl Columns {
     fn of(week: &Comparison) -> Self {
         Self {
-            baseline: week.against.map_or_else(|| "Kỳ trước".to_owned(), number::date),
-            current: number::date(week.as_of),
+            baseline: week.time_against().map_or_else(|| "Kỳ trước".to_owned(), words::bare_time),
+            current: words::bare_time(week.time()),
         }
     }
 
@@ -436,10 +438,11 @@ mod tests {
 
     #[test]
     fn weeks_follow_iso_8601_across_the_turn_of_the_year() {
-        let key = |text: &str, period| period_key(text.parse().unwrap(), period);
+        let key = |text: &str, period| period_key(text.parse::<AsOf>().unwrap(), period);
         assert_eq!(key("2025-04-08", Period::Week), "2025-W15");
         assert_eq!(key("2024-12-30", Period::Week), "2025-W01");
         assert_eq!(key("2027-01-03", Period::Week), "2026-W53");
         assert_eq!(key("2025-04-08", Period::Month), "2025-04");
+        assert_eq!(key("2025-Q2", Period::Week), "2025-Q2");
     }
 }

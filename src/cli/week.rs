@@ -1,11 +1,9 @@
-//! The days that a command asks for.
-
-use chrono::NaiveDate;
+//! The times that a command asks for.
 
 use super::arguments::Dates;
 use super::reply::Failure;
 use crate::archive::{Archive, Week};
-use crate::figures::{Comparison, ComparisonError, History};
+use crate::figures::{AsOf, Comparison, ComparisonError, History, PeriodKind};
 
 /// An assessment with what the officer added to it.
 pub struct Shown {
@@ -15,22 +13,29 @@ pub struct Shown {
     pub comparison: Comparison,
 }
 
-/// The assessment of a day, compared with the day given, else with the one chosen, else with the one before; alone where it is the first.
+/// The assessment of a time, compared with the time given, else with the one chosen, else with the one before; alone where it is the first.
 pub fn compared(archive: &Archive, dates: Dates) -> Result<Shown, Failure> {
-    let mut history = archive.outline()?;
-    known_day(&history, dates.as_of)?;
+    let mut history = archive.outline_of(PeriodKind::of(dates.as_of))?;
+    known(&history, dates)?;
+    let as_of = dates.as_of.last_day();
     let week = archive.week(dates.as_of)?;
-    let chosen = week.against.filter(|day| history.has_day(*day) && *day < dates.as_of);
-    let against = dates.against.or(chosen).or_else(|| history.day_before(dates.as_of));
-    archive.read_days(&mut history, [Some(dates.as_of), against].into_iter().flatten())?;
-    let comparison = Comparison::new(&history, dates.as_of, against)?;
+    let chosen = week.against.filter(|day| history.has_day(*day) && *day < as_of);
+    let against = dates.against.map(AsOf::last_day).or(chosen).or_else(|| history.day_before(as_of));
+    archive.read_days(&mut history, [Some(as_of), against].into_iter().flatten())?;
+    let comparison = Comparison::new(&history, as_of, against)?;
     Ok(Shown { week, comparison })
 }
 
-/// Refuses a day without an assessment.
-pub fn known_day(history: &History, day: NaiveDate) -> Result<(), Failure> {
-    match history.has_day(day) {
-        true => Ok(()),
-        false => Err(ComparisonError::NoAssessment(day).into()),
+/// Refuses times without an assessment, and periods of two kinds.
+pub fn known(history: &History, dates: Dates) -> Result<(), Failure> {
+    let Dates { as_of, against } = dates;
+    if let Some(against) = against.filter(|against| PeriodKind::of(*against) != PeriodKind::of(as_of)) {
+        return Err(ComparisonError::OtherKind { as_of, against }.into());
     }
+    for at in [Some(as_of), against].into_iter().flatten() {
+        if !history.has_day(at.last_day()) {
+            return Err(ComparisonError::NoAssessment(at).into());
+        }
+    }
+    Ok(())
 }

@@ -16,29 +16,48 @@ use super::moves::{
 };
 use super::name::Order;
 use super::neighbours::{Neighbours, neighbours};
-use super::number::date;
 use super::quantity::{Quantity, RateChange, Reading, Score};
+use super::time::{AsOf, PeriodKind};
 use super::unit::{Group, Unit, UnitId};
+use super::words::{bare_time, time};
 
 /// Why two dates cannot be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ComparisonError {
     /// Nothing was stored for this day.
-    #[error("chưa có số liệu của ngày {}; hãy nhập số liệu ngày này hoặc chọn ngày khác", date(*.0))]
-    NoAssessment(NaiveDate),
+    #[error("chưa có số liệu của {}; hãy nhập số liệu {unit} này hoặc chọn {unit} khác", time(*.0), unit = unit_of(*.0))]
+    NoAssessment(AsOf),
     /// A date compared with itself or with a later one.
-    #[error("ngày so sánh {} phải trước ngày số liệu {}", date(*.against), date(*.as_of))]
+    #[error("{unit} so sánh {} phải trước {unit} số liệu {}", bare_time(*.against), bare_time(*.as_of), unit = unit_of(*.as_of))]
     NotEarlier {
-        /// The date of the figures.
-        as_of: NaiveDate,
-        /// The date to compare with.
-        against: NaiveDate,
+        /// The time of the figures.
+        as_of: AsOf,
+        /// The time to compare with.
+        against: AsOf,
     },
+    /// A month beside a day, or a quarter beside a month: they count different stretches of time.
+    #[error("{} và {} không cùng loại kỳ nên không so sánh được; hãy chọn hai ngày, hai tháng hoặc hai quý", time(*.as_of), time(*.against))]
+    OtherKind {
+        /// The time of the figures.
+        as_of: AsOf,
+        /// The time to compare with.
+        against: AsOf,
+    },
+}
+
+/// What a time of this kind is called in a message.
+const fn unit_of(at: AsOf) -> &'static str {
+    match at {
+        AsOf::Day(_) | AsOf::Moment(_) => "ngày",
+        AsOf::Year(_) | AsOf::Part(_) => "kỳ",
+    }
 }
 
 /// An assessment and, where there is one, the earlier one that it is compared with; everything sorted as the notice prints it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
+    /// Which times the two dates stand for: themselves, or the month, quarter or year that they end.
+    pub kind: PeriodKind,
     /// The date of the figures.
     pub as_of: NaiveDate,
     /// The date compared with; `None` for an assessment alone.
@@ -74,18 +93,20 @@ impl Comparison {
         as_of: NaiveDate,
         against: Option<NaiveDate>,
     ) -> Result<Self, ComparisonError> {
+        let kind = history.period_kind();
         for day in [Some(as_of), against].into_iter().flatten() {
             if !history.has_day(day) {
-                return Err(ComparisonError::NoAssessment(day));
+                return Err(ComparisonError::NoAssessment(kind.time(day)));
             }
         }
         if let Some(against) = against.filter(|against| *against >= as_of) {
-            return Err(ComparisonError::NotEarlier { as_of, against });
+            return Err(ComparisonError::NotEarlier { as_of: kind.time(as_of), against: kind.time(against) });
         }
         let index = history.version_at(as_of);
         let baseline_index = against.map(|day| history.version_at(day));
         let pair = Pair { history, as_of, against, index: &index, baseline_index: baseline_index.as_deref() };
         Ok(Self {
+            kind,
             as_of,
             against,
             rank: RankMove {
@@ -103,6 +124,16 @@ impl Comparison {
         })
     }
 
+    /// The time that the figures are of: the day, or the month, quarter or year that it ends.
+    pub fn time(&self) -> AsOf {
+        self.kind.time(self.as_of)
+    }
+
+    /// The time compared with.
+    pub fn time_against(&self) -> Option<AsOf> {
+        self.against.map(|day| self.kind.time(day))
+    }
+
     /// Whether the figures of both dates follow the same version of the index; an assessment alone does.
     pub fn is_one_version(&self) -> bool {
         self.baseline_index.as_ref().is_none_or(|baseline| baseline.id == self.index.id)
@@ -111,7 +142,7 @@ impl Comparison {
     /// Why scores and rates of the two dates are not subtracted, where they follow two versions of the index.
     pub fn version_break(&self) -> Option<String> {
         let (against, baseline) = (self.against?, self.baseline_index.as_ref()?);
-        broken(self.as_of, &self.index, against, baseline)
+        broken(self.time(), &self.index, self.kind.time(against), baseline)
     }
 
     /// The indicators that fell, the largest fall first.
@@ -168,18 +199,13 @@ impl Comparison {
 }
 
 /// Why figures of two versions are not subtracted; `None` where they are of one.
-fn broken(
-    as_of: NaiveDate,
-    index: &IndexVersion,
-    against: NaiveDate,
-    baseline: &IndexVersion,
-) -> Option<String> {
+fn broken(as_of: AsOf, index: &IndexVersion, against: AsOf, baseline: &IndexVersion) -> Option<String> {
     (index.id != baseline.id).then(|| {
         format!(
             "Kỳ {} theo {}, kỳ {} theo {}: cách tính điểm khác nhau nên không so sánh điểm",
-            date(as_of),
+            bare_time(as_of),
             index.name,
-            date(against),
+            bare_time(against),
             baseline.name
         )
     })
@@ -214,7 +240,8 @@ impl Pair<'_> {
         if let Some(reason) = absent(baseline, NONE_BEFORE) {
             return (None, Some(reason));
         }
-        if let Some(reason) = broken(self.as_of, self.index, against, baseline_index) {
+        let kind = self.history.period_kind();
+        if let Some(reason) = broken(kind.time(self.as_of), self.index, kind.time(against), baseline_index) {
             return (None, Some(reason));
         }
         let pair = current.and_then(Reading::value).zip(baseline.and_then(Reading::value));
@@ -352,14 +379,14 @@ impl Pair<'_> {
             [] => None,
             [only] if only.successors.len() == 1 => Some(Before::Same(only)),
             [only] => Some(Before::Other(format!(
-                "Được tách từ {} sau ngày {}; không so sánh điểm",
+                "Được tách từ {} sau {}; không so sánh điểm",
                 only.name,
-                date(against)
+                time(self.history.period_kind().time(against))
             ))),
             _ => Some(Before::Other(format!(
-                "Được hợp nhất từ {} sau ngày {}; không so sánh điểm",
+                "Được hợp nhất từ {} sau {}; không so sánh điểm",
                 names(),
-                date(against)
+                time(self.history.period_kind().time(against))
             ))),
         }
     }

@@ -11,13 +11,15 @@ use super::index::IndexVersion;
 use super::key::{FigureKey, Subject};
 use super::measure::Measure;
 use super::quantity::{Count, Points, Rank, Rate, Reading, Score};
-use super::time::AsOf;
+use super::time::{AsOf, PeriodKind};
 use super::unit::{Group, Unit, UnitId};
 
 /// The figures of a province, as far as they were read: a data file may hold ten years, of which a command needs two weeks. Which days
 /// were assessed, and when overdue lists were taken, is known of all.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct History {
+    /// Which times are its days: an assessment of a month is known by the last day of the month.
+    kind: PeriodKind,
     versions: Vec<Arc<IndexVersion>>,
     units: BTreeMap<UnitId, Unit>,
     /// Names of other provinces by their number in the registry.
@@ -53,6 +55,17 @@ impl History {
         Ok(history)
     }
 
+    /// The same history, still empty, of other times than days.
+    #[must_use]
+    pub fn in_kind(self, kind: PeriodKind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// Which times its days are.
+    pub const fn period_kind(&self) -> PeriodKind {
+        self.kind
+    }
+
     /// Puts other units in place of those that were known.
     pub fn set_units(&mut self, units: impl IntoIterator<Item = Unit>) {
         let (provinces, units): (Vec<_>, Vec<_>) =
@@ -68,7 +81,7 @@ impl History {
                 self.overdue.insert(key.when());
             }
             measure if measure.is_assessed() => {
-                if let Some(day) = key.when().day() {
+                if let Some(day) = self.kind.day(key.when()) {
                     let version = self.version_by_date(day);
                     self.days.entry(day).or_insert(version);
                 }
@@ -115,7 +128,7 @@ impl History {
         for at in times {
             self.overdue.remove(at);
             // a day may be known by a moment of it; what is left of it is read again
-            if let Some(day) = at.day() {
+            if let Some(day) = self.kind.day(*at) {
                 self.days.remove(&day);
             }
         }
@@ -199,12 +212,15 @@ impl History {
         self.figures.get(&(key.subject(), key.measure()))?.get(&key.when())
     }
 
-    /// The figure of a day: that of its end, else the last one captured on it.
+    /// The figure of a day: that of its end, else the last one captured on it; of other periods that of the one that the day ends.
     pub fn on(&self, day: NaiveDate, subject: Subject, measure: Measure) -> Option<(AsOf, &Figure)> {
         let series = self.figures.get(&(subject, measure))?;
-        let end = AsOf::Day(day);
+        let end = self.kind.time(day);
         if let Some(figure) = series.get(&end) {
             return Some((end, figure));
+        }
+        if self.kind != PeriodKind::Days {
+            return None;
         }
         let (first, last) = (day.and_time(NaiveTime::MIN), day.succ_opt()?.and_time(NaiveTime::MIN));
         let found = series.range(AsOf::Moment(first)..AsOf::Moment(last)).next_back();
@@ -252,7 +268,7 @@ impl History {
     /// The figures of a subject in a measure over all days that were read, oldest first.
     pub fn series(&self, subject: Subject, measure: Measure) -> impl Iterator<Item = (NaiveDate, &Figure)> {
         let series = self.figures.get(&(subject, measure));
-        series.into_iter().flatten().filter_map(|(when, figure)| Some((when.day()?, figure)))
+        series.into_iter().flatten().filter_map(|(when, figure)| Some((self.kind.day(*when)?, figure)))
     }
 
     /// All figures that were read, subject after subject.

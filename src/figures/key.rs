@@ -75,7 +75,7 @@ const fn is_measured_of(measure: Measure, subject: Subject) -> bool {
 const fn is_measured_at(measure: Measure, when: AsOf) -> bool {
     match when {
         AsOf::Day(_) | AsOf::Moment(_) => true,
-        AsOf::Year(_) => !matches!(measure, Measure::Rank | Measure::RankOf | Measure::Overdue),
+        AsOf::Year(_) | AsOf::Part(_) => !matches!(measure, Measure::Overdue),
     }
 }
 
@@ -95,6 +95,6 @@ mod tests {
         assert!(!exists(day, unit, Measure::Rank), "units are placed by us, not ranked by the country");
         assert!(!exists(day, other, Measure::RankOf) && !exists(day, other, Measure::Overdue));
         assert!(!exists(day, Subject::Province, Measure::Overdue), "an overdue list is one of units");
-        assert!(!exists(year, Subject::Province, Measure::Rank));
+        assert!(exists(year, Subject::Province, Measure::Rank) && !exists(year, unit, Measure::Overdue));
     }
 }

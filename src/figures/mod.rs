@@ -30,5 +30,5 @@ pub use quantity::{
     Count, Points, PointsChange, Quantity, Rank, RankChange, Rate, RateChange, Reading, Score, ScoreChange,
 };
 pub use reference::FigureRef;
-pub use time::AsOf;
+pub use time::{AsOf, PartOfYear, PeriodKind};
 pub use unit::{Group, Unit, UnitId};

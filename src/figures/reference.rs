@@ -9,7 +9,7 @@ use super::comparison::Comparison;
 use super::key::{FigureKey, Subject};
 use super::measure::Measure;
 use super::moves::{GroupMove, IndicatorMove, TotalMove, UnitMove};
-use super::number::{self, count, date, fixed, size};
+use super::number::{self, count, fixed, size};
 use super::quantity::{PointsChange, RateChange, Reading, ScoreChange};
 use super::time::AsOf;
 use super::unit::UnitId;
@@ -169,8 +169,8 @@ impl FigureRef {
     pub fn print(self, week: &Comparison) -> Option<String> {
         let counted = |count_of: usize| Some(count(u32::try_from(count_of).ok()?));
         match self {
-            Self::AsOf => Some(date(week.as_of)),
-            Self::Against => week.against.map(date),
+            Self::AsOf => Some(words::bare_time(week.time())),
+            Self::Against => week.time_against().map(words::bare_time),
             Self::OverdueTime => Some(words::bare_time(week.overdue.as_ref()?.as_of)),
             Self::Rank(Part::Current) => week.rank.current.map(|rank| rank.to_string()),
             Self::Rank(Part::Baseline) => week.rank.baseline.map(|rank| rank.to_string()),
@@ -206,8 +206,8 @@ impl FigureRef {
     /// The stored figure behind the number, by which its source is found; of a change, the current one.
     pub fn key(self, week: &Comparison) -> Option<FigureKey> {
         let at = |part| match part {
-            Part::Baseline => week.against.map(AsOf::Day),
-            Part::Current | Part::Change | Part::Size => Some(AsOf::Day(week.as_of)),
+            Part::Baseline => week.time_against(),
+            Part::Current | Part::Change | Part::Size => Some(week.time()),
         };
         let (when, subject, measure) = match self {
             Self::Rank(part) => (at(part)?, Subject::Province, Measure::Rank),

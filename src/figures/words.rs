@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::number::{self, date};
 use super::quantity::{RankChange, Reading};
-use super::time::AsOf;
+use super::time::{AsOf, PartOfYear};
 
 /// Which way something went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,6 +67,7 @@ pub fn time(as_of: AsOf) -> String {
         AsOf::Year(year) => format!("năm {year}"),
         AsOf::Day(day) => format!("ngày {}", date(day)),
         AsOf::Moment(at) => number::moment(at),
+        AsOf::Part(part) => part_of_year(part),
     }
 }
 
@@ -84,6 +85,28 @@ pub fn bare_time(as_of: AsOf) -> String {
         AsOf::Year(year) => year.to_string(),
         AsOf::Day(day) => date(day),
         AsOf::Moment(at) => number::moment(at),
+        AsOf::Part(part) => part_of_year(part),
+    }
+}
+
+/// The number of a quarter in Roman digits.
+pub const fn roman(quarter: u8) -> &'static str {
+    match quarter {
+        1 => "I",
+        2 => "II",
+        3 => "III",
+        _ => "IV",
+    }
+}
+
+/// A part of a year: `tháng 9/2026`, `quý III/2026`, `6 tháng đầu năm 2026`.
+fn part_of_year(part: PartOfYear) -> String {
+    let (number, year) = (part.number(), part.year());
+    match part.months() {
+        1 => format!("tháng {number}/{year}"),
+        3 => format!("quý {}/{year}", roman(number)),
+        _ if number == 1 => format!("6 tháng đầu năm {year}"),
+        _ => format!("6 tháng cuối năm {year}"),
     }
 }
 

@@ -155,10 +155,11 @@ fn swapped(table: usize, found: &Found, times: &Times<'_>) -> Vec<Noted> {
 }
 
 fn is_assessed(figure: &PlannedFigure) -> bool {
-    matches!(figure.measure, Measure::Score | Measure::Indicator(_)) && matches!(figure.as_of, AsOf::Day(_))
+    matches!(figure.measure, Measure::Score | Measure::Indicator(_))
+        && matches!(figure.as_of, AsOf::Day(_) | AsOf::Part(_))
 }
 
-/// Adds the rank that was given by hand: at the given date, else at the newest date of the import.
+/// Adds the rank that was given by hand: at the given time, else at the newest one of the import.
 fn rank_by_hand(
     ledger: &mut Ledger,
     rank: Rank,
@@ -166,16 +167,16 @@ fn rank_by_hand(
     given: &Given,
     first: &Arc<str>,
 ) -> Vec<Finding> {
-    let newest =
-        ledger.figures().filter(|figure| is_assessed(figure)).filter_map(|figure| figure.as_of.day()).max();
-    let Some(day) = given.as_of.or(newest).or_else(|| times.newest_assessment()) else {
+    let assessed = ledger.figures().filter(|figure| is_assessed(figure)).map(|figure| figure.as_of);
+    let newest = assessed.max_by_key(|at| at.last_day());
+    let Some(as_of) = given.as_of.or(newest).or_else(|| times.newest_assessment().map(AsOf::Day)) else {
         let what = format!("Thứ hạng {rank} chưa rõ của ngày nào; hãy cho biết ngày số liệu");
         return vec![Finding::new(rules::RANK_WITHOUT_DATE, Severity::Error, None, what)];
     };
     let mut findings = Vec::new();
     for (measure, value) in [(Measure::Rank, rank.place()), (Measure::RankOf, rank.of())] {
         let figure = PlannedFigure {
-            as_of: AsOf::Day(day),
+            as_of,
             subject: PlannedSubject::Province,
             measure,
             reading: Reading::Value(value.into()),
@@ -186,7 +187,7 @@ fn rank_by_hand(
         if let Some(first) = ledger.add(None, PROVINCE, figure) {
             let what = format!(
                 "Thứ hạng {rank} nhập tay cho {} khác với {} ở {}; hãy giữ một giá trị đúng",
-                time(AsOf::Day(day)),
+                time(as_of),
                 reading(&first.reading),
                 place(&first),
             );

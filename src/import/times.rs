@@ -126,7 +126,7 @@ impl<'a> Times<'a> {
                     None => Time::Asked(question(place(*at), text, self.choices(table, *written))),
                 }
             }
-            When::Untold { at, found: text, hints } => {
+            When::Untold { at, found: text, hints, parts } => {
                 if let Some(told) = self.answered(&place(*at), timed, None) {
                     return Time::Told(told);
                 }
@@ -134,8 +134,8 @@ impl<'a> Times<'a> {
                     (Measure::Rank | Measure::RankOf, 1) => self.newest_assessment(),
                     _ => None,
                 };
-                match self.given.as_of.or_else(only) {
-                    Some(day) => Time::Told(AsOf::Day(day)),
+                match self.given_time(timed).or_else(|| only().map(AsOf::Day)) {
+                    Some(told) => Time::Told(told),
                     None => {
                         let mut days: Vec<NaiveDate> =
                             hints.iter().filter_map(|written| self.certain(table, *written)).collect();
@@ -147,7 +147,11 @@ impl<'a> Times<'a> {
                         if days.is_empty() {
                             days.extend(self.given.today);
                         }
-                        Time::Asked(question(place(*at), text, days))
+                        let mut asked = question(place(*at), text, days);
+                        // a list of overdue dossiers is of a moment
+                        let parts = parts.iter().filter(|part| !timed && self.has_been(part.last_day()));
+                        asked.choices.extend(parts.map(AsOf::to_string));
+                        Time::Asked(asked)
                     }
                 }
             }
@@ -161,12 +165,22 @@ impl<'a> Times<'a> {
             (Order::Doubtful, Some(_)) => return None,
             _ => written,
         };
-        read.certain().filter(|day| self.given.today.is_none_or(|today| *day <= today))
+        read.certain().filter(|day| self.has_been(*day))
+    }
+
+    /// The time that was given for all figures without one; an overdue list is taken at a moment or on a day.
+    fn given_time(&self, timed: bool) -> Option<AsOf> {
+        self.given.as_of.filter(|at| !timed || at.day().is_some())
+    }
+
+    fn has_been(&self, day: NaiveDate) -> bool {
+        self.given.today.is_none_or(|today| day <= today)
     }
 
     /// What a doubtful date may mean: other readings in the past first; the written date itself where it only lies in the future.
     fn choices(&self, table: usize, written: Written) -> Vec<NaiveDate> {
-        let near = self.given.as_of.or_else(|| self.days.first().copied()).or(self.given.today);
+        let near =
+            self.given.as_of.map(AsOf::last_day).or_else(|| self.days.first().copied()).or(self.given.today);
         let read = match (self.order(table), written.exchanged()) {
             (Order::Doubtful | Order::MonthFirst, Some(other)) => other,
             _ => written,
@@ -182,7 +196,8 @@ impl<'a> Times<'a> {
             AsOf::Day(day) => Some(moment(day, time)),
             AsOf::Moment(at) if timed => Some(AsOf::Moment(at)),
             AsOf::Moment(at) => Some(AsOf::Day(at.date())),
-            AsOf::Year(_) => None,
+            // an overdue list is taken at a moment
+            period @ (AsOf::Part(_) | AsOf::Year(_)) => (!timed).then_some(period),
         }
     }
 }

@@ -21,7 +21,7 @@ pub fn write(comparison: &Comparison, office: &Office, content: &Content) -> Doc
     notice.shortcomings();
     notice.recommendations();
     notice.end();
-    let period = phrasing::period(content, comparison.as_of);
+    let period = phrasing::period(content, comparison);
     Document {
         title: format!("Thông báo kết quả Bộ chỉ số 766 {period}"),
         author: [office.issuer.as_str(), office.superior.as_str()].join(" ").trim().to_owned(),
@@ -70,7 +70,7 @@ impl Notice<'_> {
             place_and_date: phrasing::place_and_date(office, content, as_of),
         };
         self.add(Section::Opening, Block::Letterhead(head));
-        let subject = vec![phrasing::SUBJECT.to_owned(), phrasing::period(content, as_of)];
+        let subject = vec![phrasing::SUBJECT.to_owned(), phrasing::period(content, self.comparison)];
         self.add(Section::Opening, Block::Title { kind: phrasing::KIND.to_owned(), subject });
         for text in phrasing::basis(self.comparison) {
             let basis = Block::Paragraph { kind: ParagraphKind::Basis, text, keep_with_next: false };

@@ -9,9 +9,10 @@ use crate::document::{Run, Text};
 use crate::figures::number;
 use crate::figures::reference::{Part, Tendency};
 use crate::figures::unit::{Kind, NameParts};
-use crate::figures::words::Way;
+use crate::figures::words::{Way, roman, time};
 use crate::figures::{
-    AsOf, Comparison, FigureRef, Group, IndicatorMove, Overdue, ProvinceKind, RateChange, Reading, Unit,
+    AsOf, Comparison, FigureRef, Group, IndicatorMove, Overdue, PeriodKind, ProvinceKind, RateChange,
+    Reading, Unit,
 };
 
 /// Quốc hiệu (Decree 30/2020, Annex I, part II, 1).
@@ -50,6 +51,23 @@ impl<'a> Words<'a> {
     pub(super) fn say(mut self, words: impl Into<String>) -> Self {
         self.text.push(words);
         self
+    }
+
+    /// When the figures are of, or those compared with: `ngày 08/4/2025`, `tháng 9/2026`.
+    fn when(self, figure: FigureRef) -> Self {
+        let words = if self.week.kind == PeriodKind::Days { self.say("ngày ") } else { self };
+        words.figure(figure)
+    }
+
+    /// The stretch of time that the figures count: `tính đến hết ngày 08/4/2025`, `trong tháng 9/2026`.
+    fn within(self, capital: bool) -> Self {
+        let words = match (self.week.kind, capital) {
+            (PeriodKind::Days, true) => "Tính đến hết ",
+            (PeriodKind::Days, false) => "tính đến hết ",
+            (_, true) => "Trong ",
+            (_, false) => "trong ",
+        };
+        self.say(words).when(FigureRef::AsOf)
     }
 
     /// A figure, printed by the one function that prints it everywhere.
@@ -99,14 +117,21 @@ pub fn place_and_date(office: &Office, content: &Content, as_of: NaiveDate) -> S
     }
 }
 
-/// `tuần 15, tháng 4 năm 2025` or `tháng 4 năm 2025`. The week is that of ISO 8601, which at the turn of the year may belong to another year.
-pub fn period(content: &Content, as_of: NaiveDate) -> String {
+/// `tuần 15, tháng 4 năm 2025` or `tháng 4 năm 2025`; of figures that count a month, a quarter or a year by itself, that. The week is that of
+/// ISO 8601, which at the turn of the year may belong to another year.
+pub fn period(content: &Content, comparison: &Comparison) -> String {
+    let as_of = comparison.as_of;
     let month = format!("tháng {} năm {}", number::month(as_of.month()), as_of.year());
     let week = as_of.iso_week();
-    match content.period {
-        Period::Month => month,
-        Period::Week if week.year() == as_of.year() => format!("tuần {}, {month}", week.week()),
-        Period::Week => format!("tuần {} năm {}, {month}", week.week(), week.year()),
+    match (comparison.time(), content.period) {
+        (AsOf::Part(part), _) if part.months() == 3 => {
+            format!("quý {} năm {}", roman(part.number()), as_of.year())
+        }
+        (AsOf::Part(part), _) if part.months() == 1 => month,
+        (other @ (AsOf::Part(_) | AsOf::Year(_)), _) => time(other),
+        (_, Period::Month) => month,
+        (_, Period::Week) if week.year() == as_of.year() => format!("tuần {}, {month}", week.week()),
+        (_, Period::Week) => format!("tuần {} năm {}, {month}", week.week(), week.year()),
     }
 }
 
@@ -124,7 +149,7 @@ pub fn basis(week: &Comparison) -> Vec<Text> {
 
 /// The opening sentence.
 pub fn opening(week: &Comparison, office: &Office, content: &Content) -> Text {
-    let period = period(content, week.as_of);
+    let period = period(content, week);
     let source = "Trên cơ sở số liệu Bộ chỉ số 766 được công bố trên Cổng Dịch vụ công quốc gia";
     let words = match office_name(office) {
         Some(name) => format!("{source}, {name} thông báo kết quả {period} như sau:"),
@@ -148,18 +173,18 @@ pub fn province_heading(office: &Office) -> String {
 fn baseline<'a>(words: Words<'a>, content: &Content) -> Words<'a> {
     let label = content.baseline_label.trim();
     let words = if label.is_empty() {
-        words.say("kết quả đánh giá ngày ")
+        words.say("kết quả đánh giá ")
     } else {
-        words.say(format!("kết quả đánh giá tại {label} ngày "))
+        words.say(format!("kết quả đánh giá tại {label} "))
     };
-    words.figure(FigureRef::Against)
+    words.when(FigureRef::Against)
 }
 
 /// The rank and its move; `None` where the rank is not known.
 pub fn rank(week: &Comparison, office: &Office, content: &Content) -> Option<Text> {
     week.rank.current?;
-    let words = Words::new(week, "Tính đến hết ngày ")
-        .figure(FigureRef::AsOf)
+    let words = Words::new(week, "")
+        .within(true)
         .say(format!(", {} xếp hạng ", province(office)))
         .figure(FigureRef::Rank(Part::Current))
         .say(" tỉnh, thành phố");
@@ -190,10 +215,10 @@ pub fn rank(week: &Comparison, office: &Office, content: &Content) -> Option<Tex
 /// Why scores are not compared, where the two dates follow two versions of the index.
 pub fn version_break(week: &Comparison) -> Option<Text> {
     let baseline_index = week.baseline_index.as_ref().filter(|_| !week.is_one_version())?;
-    let words = Words::new(week, "Kết quả ngày ")
-        .figure(FigureRef::AsOf)
-        .say(format!(" được tính theo {}, kết quả ngày ", week.index.name))
-        .figure(FigureRef::Against)
+    let words = Words::new(week, "Kết quả ")
+        .when(FigureRef::AsOf)
+        .say(format!(" được tính theo {}, kết quả ", week.index.name))
+        .when(FigureRef::Against)
         .say(format!(" được tính theo {}", baseline_index.name))
         .say("; cách tính điểm khác nhau nên không so sánh điểm và tỷ lệ giữa hai kỳ.");
     Some(words.done())
@@ -206,13 +231,10 @@ pub fn indicators_intro(week: &Comparison, office: &Office) -> Text {
     } else {
         " (đơn vị tính: %):"
     };
-    Words::new(
-        week,
-        format!("Kết quả từng chỉ số của {} tính đến hết ngày ", ProvinceKind::of(&office.province).word()),
-    )
-    .figure(FigureRef::AsOf)
-    .say(unit)
-    .done()
+    Words::new(week, format!("Kết quả từng chỉ số của {} ", ProvinceKind::of(&office.province).word()))
+        .within(false)
+        .say(unit)
+        .done()
 }
 
 /// Whether anything can be compared: there is an earlier date, and its figures follow the same version of the index.
@@ -226,15 +248,15 @@ pub fn baseline_head(week: &Comparison, content: &Content) -> Text {
     let mut signs = label.chars();
     let capital = signs.next().map(|first| first.to_uppercase().chain(signs).collect::<String>());
     let words = match capital {
-        Some(label) => Words::new(week, format!("{label} ngày ")),
-        None => Words::new(week, "Đánh giá ngày "),
+        Some(label) => Words::new(week, format!("{label} ")),
+        None => Words::new(week, "Đánh giá "),
     };
-    words.figure(FigureRef::Against).text
+    words.when(FigureRef::Against).text
 }
 
 /// The head of the column of the data date.
 pub fn current_head(week: &Comparison) -> Text {
-    Words::new(week, "Đánh giá ngày ").figure(FigureRef::AsOf).text
+    Words::new(week, "Đánh giá ").when(FigureRef::AsOf).text
 }
 
 /// What introduces the analysis.
@@ -326,7 +348,7 @@ pub(super) fn overdue_intro(week: &Comparison, overdue: &Overdue, office: &Offic
     let until = match overdue.as_of {
         AsOf::Moment(_) => "",
         AsOf::Day(_) => "hết ngày ",
-        AsOf::Year(_) => "hết năm ",
+        AsOf::Year(_) | AsOf::Part(_) => "hết ",
     };
     let whole = ProvinceKind::of(&office.province).whole();
     let words =
@@ -385,14 +407,13 @@ pub(super) fn group_heading(number: usize, group: Group, units: &[&str]) -> Stri
 
 /// What introduces a group's table.
 pub(super) fn group_intro(week: &Comparison, group: Group, units: &[&str]) -> Text {
-    let intro = format!("Điểm đánh giá của {} tính đến hết ngày ", group_words(group, units));
-    let words = Words::new(week, intro).figure(FigureRef::AsOf);
+    let words = Words::new(week, format!("Điểm đánh giá của {} ", group_words(group, units))).within(false);
     if !has_changes(week) {
         return words.say(" (thang điểm 100):").done();
     }
     words
-        .say(" so với ngày ")
-        .figure(FigureRef::Against)
+        .say(" so với ")
+        .when(FigureRef::Against)
         .say(" (thang điểm 100, mức tăng, giảm tính bằng điểm):")
         .done()
 }
@@ -427,8 +448,8 @@ pub(super) fn addressee(week: &Comparison, number: usize, name: &Text) -> Text {
 }
 
 /// The closing sentence where the officer wrote none, without its end sign.
-fn usual_closing(office: &Office, content: &Content, as_of: NaiveDate) -> String {
-    let period = period(content, as_of);
+fn usual_closing(week: &Comparison, office: &Office, content: &Content) -> String {
+    let period = period(content, week);
     let end = "để các cơ quan, đơn vị, địa phương biết, thực hiện";
     match office_name(office) {
         Some(name) => format!("Trên đây là kết quả Bộ chỉ số 766 {period}, {name} thông báo {end}"),
@@ -439,7 +460,7 @@ fn usual_closing(office: &Office, content: &Content, as_of: NaiveDate) -> String
 /// The closing sentence with the one `./.` of the notice.
 pub fn closing(week: &Comparison, office: &Office, content: &Content) -> Text {
     let own = content.closing.as_ref().filter(|text| !text.is_empty());
-    let text = own.map_or_else(|| Text::plain(usual_closing(office, content, week.as_of)), Text::clone);
+    let text = own.map_or_else(|| Text::plain(usual_closing(week, office, content)), Text::clone);
     // a question or a colon keeps its own sign
     let text = without_signs(&without_end(&text), &['.', ';', ',']);
     Words { text: keep::prepared(&text, week), week }.say(END).done()

@@ -8,7 +8,9 @@ use rust_decimal::Decimal;
 
 use super::shown::Shown;
 use crate::figures::name::Order;
-use crate::figures::{AsOf, FigureKey, History, Measure, Service, Subject, System, Tally, Unit, number};
+use crate::figures::{
+    AsOf, FigureKey, History, Measure, Service, Subject, System, Tally, Unit, number, words,
+};
 
 /// A kind of detail; each is a tab of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +39,7 @@ pub enum Cell {
 /// A table of details.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DetailTable {
-    /// What it tells, with its date: `Số liệu ngày 08/4/2025`.
+    /// What it tells, with its time: `Số liệu ngày 08/4/2025`.
     pub caption: String,
     /// The heads behind that of the names.
     pub heads: Vec<String>,
@@ -88,7 +90,7 @@ pub fn details(history: &History) -> Vec<Detail> {
 pub fn newest_detail_day(history: &History) -> Option<NaiveDate> {
     let keys = history.facts().map(|(key, _)| key);
     let of_details = keys.filter(|key| Detail::all().any(|detail| detail.has(*key)));
-    of_details.filter_map(|key| key.when().day()).max()
+    of_details.filter_map(|key| history.period_kind().day(key.when())).max()
 }
 
 /// The table of a kind for this day: of that day, or of the last one before it that has any.
@@ -96,8 +98,9 @@ pub fn detail_table(history: &History, as_of: NaiveDate, detail: Detail) -> Deta
     let of_kind: Vec<FigureKey> =
         history.facts().map(|(key, _)| key).filter(|key| detail.has(*key)).collect();
     let times: BTreeSet<AsOf> = of_kind.iter().map(|key| key.when()).collect();
+    let kind = history.period_kind();
     let until: Vec<AsOf> =
-        times.iter().copied().filter(|at| at.day().is_some_and(|day| day <= as_of)).collect();
+        times.iter().copied().filter(|at| kind.day(*at).is_some_and(|day| day <= as_of)).collect();
     let at = until.last().or(times.first()).copied();
     let Some(at) = at else {
         return DetailTable { caption: String::new(), heads: Vec::new(), rows: Vec::new() };
@@ -183,7 +186,7 @@ fn emc(history: &History, until: &[AsOf], at: AsOf, of_kind: &[FigureKey]) -> De
     let several = services.len() > 1;
     let index = history.version_at(at.last_day());
     let head = |(month, measure): &(AsOf, Measure)| {
-        let month = month.day().map(|day| day.format("%m/%Y").to_string()).unwrap_or_default();
+        let month = month.last_day().format("%m/%Y").to_string();
         if several { format!("{month} {}", measure.label(&index)) } else { month }
     };
     let rows = subjects(history, &here).into_iter().map(|subject| {
@@ -254,7 +257,7 @@ fn figure(history: &History, at: AsOf, subject: Subject, measure: Measure) -> Ce
 }
 
 fn caption(at: AsOf) -> String {
-    at.day().map(|day| format!("Số liệu ngày {}", number::date(day))).unwrap_or_default()
+    format!("Số liệu {}", words::time(at))
 }
 
 fn plain(value: Decimal) -> String {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::shown::Shown;
 use crate::figures::{
-    AsOf, Comparison, FigureKey, Group, History, Measure, ProvinceKind, RateChange, ScoreChange, Subject,
+    Comparison, FigureKey, Group, History, Measure, ProvinceKind, RateChange, ScoreChange, Subject,
 };
 
 /// A table of the week.
@@ -93,7 +93,8 @@ fn trend(history: &History, as_of: NaiveDate, subject: Subject, measure: Measure
 
 fn pair(history: &History, week: &Comparison, subject: Subject, measure: Measure) -> [Option<Shown>; 2] {
     let shown = |day| {
-        let at = history.on(day, subject, measure).map_or(AsOf::Day(day), |(at, _)| at);
+        let at =
+            history.on(day, subject, measure).map_or_else(|| history.period_kind().time(day), |(at, _)| at);
         Some(Shown::of(history, FigureKey::new(at, subject, measure)?))
     };
     [week.against.and_then(shown), shown(week.as_of)]

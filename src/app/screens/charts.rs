@@ -100,6 +100,7 @@ fn chart_ui(
             height: (ui.available_height() - theme::SPACE[3]).max(240.0),
             inverted,
             legend: false,
+            kind: comparison.kind,
             marked: Some((comparison.against, comparison.as_of)),
         };
         lines_ui(ui, series, &look);

@@ -16,7 +16,7 @@ use crate::app::widgets::pair::pair_ui;
 use crate::app::widgets::plot::{self, Look};
 use crate::app::widgets::table::{Columns, Row, Width, head_ui, link_row_ui, row_ui};
 use crate::document::Section;
-use crate::figures::words::Way;
+use crate::figures::words::{Way, bare_time, time};
 use crate::figures::{
     AsOf, Comparison, Group, IndicatorMove, Rank, Rate, RateChange, ScoreChange, UnitMove, number,
 };
@@ -62,10 +62,11 @@ fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, actions: &mut 
                 ui.label(theme::section(&title));
                 let look = Look {
                     name: "rank-over-time",
-                    alternative: format!("Biểu đồ hạng của {} theo tuần. {title}", open.kind().word()),
+                    alternative: format!("Biểu đồ hạng của {} qua các kỳ. {title}", open.kind().word()),
                     height: 214.0,
                     inverted: true,
                     legend: false,
+                    kind: comparison.kind,
                     marked: Some((comparison.against, comparison.as_of)),
                 };
                 plot::lines_ui(ui, &[plot::ranks(&open.history, ui.tokens().accent)], &look);
@@ -131,7 +132,7 @@ fn rank_ui(ui: &mut Ui, open: &Open, comparison: &Comparison) {
         }
     }
     if let (Some(was), Some(against)) = (comparison.rank.baseline, comparison.against) {
-        ui.label(theme::quiet(format!("từ hạng {was} ngày {}", number::date(against))));
+        ui.label(theme::quiet(format!("từ hạng {was} {}", time(open.history.period_kind().time(against)))));
     }
     counts_ui(ui, comparison);
 }
@@ -348,7 +349,7 @@ fn items(open: &Open, comparison: &Comparison) -> Vec<Item> {
         let at = match overdue.as_of {
             AsOf::Moment(at) => hour_words(at),
             AsOf::Day(day) => day.format("%d/%-m").to_string(),
-            AsOf::Year(year) => year.to_string(),
+            other @ (AsOf::Year(_) | AsOf::Part(_)) => bare_time(other),
         };
         items.push(Item {
             sign: Icon::Check,

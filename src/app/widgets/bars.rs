@@ -9,11 +9,38 @@ use crate::app::action::{Action, Actions};
 use crate::app::command::{Command, Place};
 use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
-use crate::figures::number;
+use crate::figures::{PeriodKind, number, words};
 
-/// A day as the bar shows it: `08/4/2025 · tuần 15`.
-pub fn day_label(day: NaiveDate) -> String {
-    format!("{} · tuần {}", number::date(day), day.iso_week().week())
+/// A period as the bar shows it, by the day that ends it: `08/4/2025 · tuần 15`, `Tháng 9/2026`.
+pub fn period_label(kind: PeriodKind, day: NaiveDate) -> String {
+    match kind {
+        PeriodKind::Days => format!("{} · tuần {}", number::date(day), day.iso_week().week()),
+        other => capitalised(&words::bare_time(other.time(day))),
+    }
+}
+
+fn capitalised(words: &str) -> String {
+    let mut signs = words.chars();
+    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
+}
+
+/// Chooses whether days or months, quarters and years by themselves are shown, where there is more than one kind.
+fn kind_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) {
+    let shown = open.history.period_kind();
+    if open.kinds.iter().all(|kind| *kind == shown) {
+        ui.label("Kỳ");
+        return;
+    }
+    let name = "Loại kỳ";
+    let combo = ComboBox::from_id_salt(name).width(96.0).selected_text(shown.label()).show_ui(ui, |ui| {
+        for kind in &open.kinds {
+            if ui.selectable_label(*kind == shown, kind.label()).clicked() && *kind != shown {
+                actions.send(Action::SetKind(*kind));
+            }
+        }
+    });
+    ui.ctx().accesskit_node_builder(combo.response.id, |node| node.set_label(name));
+    combo.response.on_hover_text("Số liệu chụp theo ngày, hoặc của riêng từng tháng, quý, năm");
 }
 
 /// Shows the bar in which the days are chosen.
@@ -27,8 +54,10 @@ pub fn days_bar_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) {
         .show(ui, |ui| {
             ui.horizontal_centered(|ui| {
                 let days: Vec<NaiveDate> = open.history.days().rev().collect();
-                ui.label("Kỳ");
-                let chosen = day_combo(ui, "Kỳ số liệu", open.as_of, &days, "chưa có số liệu", "");
+                let kind = open.history.period_kind();
+                kind_ui(ui, open, actions);
+                let current = open.as_of;
+                let chosen = day_combo(ui, "Kỳ số liệu", (kind, current), &days, "chưa có số liệu", "");
                 if let Some(day) = chosen {
                     actions.send(Action::SetAsOf(day));
                 }
@@ -36,7 +65,8 @@ pub fn days_bar_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) {
                     days.iter().copied().filter(|day| open.as_of.is_some_and(|as_of| *day < as_of)).collect();
                 ui.label(theme::quiet("so với"));
                 let label = open.content.baseline_label.trim();
-                let chosen = day_combo(ui, "Kỳ so sánh", open.against, &earlier, "chưa có kỳ trước", label);
+                let against = (kind, open.against);
+                let chosen = day_combo(ui, "Kỳ so sánh", against, &earlier, "chưa có kỳ trước", label);
                 if let Some(day) = chosen {
                     actions.send(Action::SetAgainst(day));
                 }
@@ -57,21 +87,21 @@ pub fn days_bar_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) {
 fn day_combo(
     ui: &mut Ui,
     name: &str,
-    current: Option<NaiveDate>,
+    (kind, current): (PeriodKind, Option<NaiveDate>),
     days: &[NaiveDate],
     none: &str,
     label: &str,
 ) -> Option<NaiveDate> {
-    let words = match current {
-        Some(day) if label.is_empty() => day_label(day),
-        Some(day) => format!("{} · {label}", number::date(day)),
+    let shown = match current {
+        Some(day) if label.is_empty() => period_label(kind, day),
+        Some(day) => format!("{} · {label}", capitalised(&words::bare_time(kind.time(day)))),
         None => none.to_owned(),
     };
     let mut chosen = None;
     let shown = ui.add_enabled_ui(!days.is_empty(), |ui| {
-        ComboBox::from_id_salt(name).width(168.0).selected_text(words).show_ui(ui, |ui| {
+        ComboBox::from_id_salt(name).width(168.0).selected_text(shown).show_ui(ui, |ui| {
             for day in days {
-                if ui.selectable_label(current == Some(*day), day_label(*day)).clicked()
+                if ui.selectable_label(current == Some(*day), period_label(kind, *day)).clicked()
                     && current != Some(*day)
                 {
                     chosen = Some(*day);

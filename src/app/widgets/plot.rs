@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::app::theme::{self, Themed};
-use crate::figures::{History, Measure, Subject, number};
+use crate::figures::{AsOf, History, Measure, PeriodKind, Subject, number, words};
 
 /// One line: its name, its colour, and a value or a gap a day.
 pub struct Series {
@@ -36,6 +36,8 @@ pub struct Look<'a> {
     pub inverted: bool,
     /// Whether a legend names the lines.
     pub legend: bool,
+    /// What the days stand for: themselves, or the months, quarters or years that they end.
+    pub kind: PeriodKind,
     /// The days that are marked on the lines: the one compared with, where there is one, and the current one.
     pub marked: Option<(Option<NaiveDate>, NaiveDate)>,
 }
@@ -93,8 +95,17 @@ fn day_of(x: f64) -> Option<NaiveDate> {
     NaiveDate::from_num_days_from_ce_opt(x.round() as i32)
 }
 
-fn week(day: NaiveDate) -> String {
-    format!("T{}", day.iso_week().week())
+/// A period below the axis, as short as can be: `T15`, `9/2026`, `Quý III`.
+fn short_label(kind: PeriodKind, day: NaiveDate) -> String {
+    match kind.time(day) {
+        AsOf::Part(part) if part.months() == 3 => format!("Quý {}", words::roman(part.number())),
+        AsOf::Part(part) if part.months() == 1 => format!("{}/{}", part.number(), part.year()),
+        AsOf::Part(part) => {
+            format!("{}T{}", part.months(), if part.number() == 1 { " đầu" } else { " cuối" })
+        }
+        AsOf::Year(year) => year.to_string(),
+        AsOf::Day(_) | AsOf::Moment(_) => format!("T{}", day.iso_week().week()),
+    }
 }
 
 /// Shows lines over time. Nothing in it moves by itself; the wheel scrolls the page, not the plot.
@@ -117,7 +128,7 @@ pub fn lines_ui(ui: &mut Ui, series: &[Series], look: &Look<'_>) {
     let margin = ((x_of(last) - x_of(first)) * 0.04).max(2.0);
     // a label needs some fifty points of width
     let every = (days.len() / ((ui.available_width() / 52.0) as usize).max(2)) + 1;
-    let inverted = look.inverted;
+    let (inverted, kind) = (look.inverted, look.kind);
     let shown: Vec<NaiveDate> = days.iter().rev().step_by(every).copied().collect();
     let ticks = shown.clone();
     let mut plot = Plot::new(look.name)
@@ -141,10 +152,13 @@ pub fn lines_ui(ui: &mut Ui, series: &[Series], look: &Look<'_>) {
             ticks.iter().map(|day| GridMark { value: x_of(*day), step_size: 7.0 * every as f64 }).collect()
         })
         .x_axis_formatter(move |mark, _| {
-            day_of(mark.value).filter(|day| shown.contains(day)).map(week).unwrap_or_default()
+            day_of(mark.value)
+                .filter(|day| shown.contains(day))
+                .map(|day| short_label(kind, day))
+                .unwrap_or_default()
         })
         .y_axis_formatter(|mark, _| tick(mark.value))
-        .label_formatter(move |position| hover(position, inverted));
+        .label_formatter(move |position| hover(position, inverted, kind));
     if inverted {
         plot = plot.y_grid_spacer(move |_: GridInput| rank_ticks(top));
     }
@@ -172,21 +186,30 @@ pub fn lines_ui(ui: &mut Ui, series: &[Series], look: &Look<'_>) {
             }
             if let Some((against, as_of)) = look.marked.filter(|_| inverted) {
                 if let Some(against) = against {
-                    mark_rank(plot, series, against, tokens.accent);
+                    mark_rank(plot, series, kind, against, tokens.accent);
                 }
-                mark_rank(plot, series, as_of, tokens.ink);
+                mark_rank(plot, series, kind, as_of, tokens.ink);
             }
         }
     });
     shown.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, look.alternative.clone()));
 }
 
-fn mark_rank(plot: &mut egui_plot::PlotUi<'_>, series: &Series, day: NaiveDate, color: Color32) {
+fn mark_rank(
+    plot: &mut egui_plot::PlotUi<'_>,
+    series: &Series,
+    kind: PeriodKind,
+    day: NaiveDate,
+    color: Color32,
+) {
     let Some(value) = series.values.get(&day).and_then(|value| value.as_ref()?.to_f64()) else { return };
     let at = [x_of(day), value];
     plot.points(Points::new("", vec![at]).color(color).radius(6.0));
-    let label = theme::strong(format!("{:02}/{}: hạng {value:.0}", day.day(), number::month(day.month())))
-        .color(color);
+    let when = match kind {
+        PeriodKind::Days => format!("{:02}/{}", day.day(), number::month(day.month())),
+        _ => short_label(kind, day),
+    };
+    let label = theme::strong(format!("{when}: hạng {value:.0}")).color(color);
     // beside the point, where there is room
     let bounds = plot.plot_bounds();
     let at_left = at[0] - bounds.min()[0] < bounds.width() * 0.2;
@@ -238,11 +261,15 @@ fn tick(value: f64) -> String {
     }
 }
 
-fn hover(position: &HoverPosition<'_>, is_rank: bool) -> Option<String> {
+fn hover(position: &HoverPosition<'_>, is_rank: bool, kind: PeriodKind) -> Option<String> {
     let HoverPosition::NearDataPoint { plot_name, position, .. } = position else { return None };
     let day = day_of(position.x)?;
     let value = Decimal::try_from(position.y).ok()?;
     let value = if is_rank { format!("hạng {}", value.round()) } else { number::fixed(value) };
     let name = if plot_name.is_empty() { String::new() } else { format!("{plot_name}\n") };
-    Some(format!("{name}{} ({}): {value}", number::date(day), week(day)))
+    let when = match kind {
+        PeriodKind::Days => format!("{} ({})", number::date(day), short_label(kind, day)),
+        _ => words::bare_time(kind.time(day)),
+    };
+    Some(format!("{name}{when}: {value}"))
 }

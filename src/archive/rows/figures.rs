@@ -1,5 +1,6 @@
 //! The figures: read by day and by series, written one by one with what stood in their places kept.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -13,8 +14,8 @@ use crate::archive::error::Fault;
 use crate::cell::CellRef;
 use crate::figures::number::plain;
 use crate::figures::{
-    AsOf, Fact, FigureKey, History, IndexVersion, Measure, Origin, Reading, Service, SourceId, Subject,
-    UnitId,
+    AsOf, Fact, FigureKey, History, IndexVersion, Measure, Origin, PeriodKind, Reading, Service, SourceId,
+    Subject, UnitId,
 };
 
 /// A reading that another one has replaced.
@@ -62,8 +63,8 @@ pub fn select(condition: &str) -> String {
     )
 }
 
-pub fn outline(connection: &Connection) -> Result<History, Fault> {
-    let mut history = History::new(versions::all(connection)?, units::all(connection)?);
+pub fn outline(connection: &Connection, kind: PeriodKind) -> Result<History, Fault> {
+    let mut history = History::new(versions::all(connection)?, units::all(connection)?).in_kind(kind);
     know(connection, "times.time BETWEEN ?1 AND ?2", ALL, &mut history)?;
     let year_end = 99_999_999;
     read_facts(
@@ -93,7 +94,7 @@ pub fn know(
             history.know_overdue(at);
         }
         if row.get("assessed")?
-            && let Some(day) = at.day()
+            && let Some(day) = history.period_kind().day(at)
         {
             history.know_day(day, &row.get::<_, String>("id")?);
         }
@@ -101,9 +102,21 @@ pub fn know(
     Ok(())
 }
 
+/// The assessed periods of each kind that has any, by the days that end them.
+pub fn assessed(connection: &Connection) -> Result<BTreeMap<PeriodKind, BTreeSet<NaiveDate>>, Fault> {
+    let mut query = connection.prepare_cached("SELECT time FROM times WHERE assessed")?;
+    let mut rows = query.query([])?;
+    let mut found = BTreeMap::<_, BTreeSet<_>>::new();
+    while let Some(row) = rows.next()? {
+        let at = time(row, "time")?;
+        found.entry(PeriodKind::of(at)).or_default().insert(at.last_day());
+    }
+    Ok(found)
+}
+
 /// Everything, each figure looked at.
 pub fn whole(connection: &Connection) -> Result<History, Fault> {
-    let mut history = outline(connection)?;
+    let mut history = outline(connection, PeriodKind::Days)?;
     read_facts(connection, "figures.time BETWEEN ?1 AND ?2", ALL, &mut history)?;
     Ok(history)
 }
@@ -181,6 +194,12 @@ pub fn place(key: FigureKey) -> [i64; 3] {
     [time_key(key.when()), measure_key(key.measure()), key.subject().number()]
 }
 
+/// Whether a figure of this key makes an assessment of its time. A rate of a whole year does not: it stands beside others to compare with.
+fn is_assessment(key: FigureKey) -> bool {
+    let is_reference = matches!((key.when(), key.measure()), (AsOf::Year(_), Measure::Indicator(_)));
+    key.measure().is_assessed() && !is_reference
+}
+
 /// Writes figures; what stood in their places is kept as a revision.
 pub struct Writer<'connection> {
     connection: &'connection Connection,
@@ -241,7 +260,7 @@ impl<'connection> Writer<'connection> {
             return Err(Fault::Refused(crate::figures::BadFact::of(fact)));
         }
         let [when, measure, subject] = place(key);
-        let assessed = key.measure().is_assessed() && key.when().day().is_some();
+        let assessed = is_assessment(key);
         let overdue = key.measure() == Measure::Overdue;
         if self.known != Some((when, assessed, overdue)) {
             let version = versions::number_at(self.connection, &self.versions, key.when())?;

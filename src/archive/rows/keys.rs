@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, Timelike};
 
 use crate::cell::At;
-use crate::figures::{AsOf, Measure, Service, System, Tally};
+use crate::figures::{AsOf, Measure, PartOfYear, PeriodKind, Service, System, Tally};
 
 /// What stands for the hour and minute of a day's end, behind every moment of the day.
 const END_OF_DAY: i64 = 9999;
@@ -11,7 +11,11 @@ const END_OF_DAY: i64 = 9999;
 /// What stands for month, day, hour and minute of a whole year, behind all of its days.
 const WHOLE_YEAR: i64 = 99_999_999;
 
-/// A time as digits, year first: `202504089999` is the end of 08/4/2025, `202504100900` 09:00 on 10/4/2025, `202499999999` the year 2024.
+/// What stands for the day of a part of a year, behind all days of its last month.
+const PART: i64 = 90;
+
+/// A time as digits, year first: `202504089999` is the end of 08/4/2025, `202504100900` 09:00 on 10/4/2025, `202499999999` the year 2024,
+/// `202609919999` September of 2026 (90 and how many months), `202609939999` its third quarter.
 pub fn time_key(as_of: AsOf) -> i64 {
     let day_key =
         |day: NaiveDate| (i64::from(day.year()) * 10_000 + i64::from(day.month() * 100 + day.day())) * 10_000;
@@ -19,6 +23,11 @@ pub fn time_key(as_of: AsOf) -> i64 {
         AsOf::Year(year) => i64::from(year) * 100_000_000 + WHOLE_YEAR,
         AsOf::Day(day) => day_key(day) + END_OF_DAY,
         AsOf::Moment(at) => day_key(at.date()) + i64::from(at.hour() * 100 + at.minute()),
+        AsOf::Part(part) => {
+            let month = i64::from(part.last_day().month());
+            let day = PART + i64::from(part.months());
+            (i64::from(part.year()) * 10_000 + month * 100 + day) * 10_000 + END_OF_DAY
+        }
     }
 }
 
@@ -29,12 +38,36 @@ pub fn time_of(key: i64) -> Option<AsOf> {
         return Some(AsOf::Year(year));
     }
     let (date, clock) = (u32::try_from(rest / 10_000).ok()?, rest % 10_000);
+    if let Some(months) = (i64::from(date) % 100).checked_sub(PART).filter(|months| *months > 0) {
+        let (last, months) = (u8::try_from(date / 100).ok()?, u8::try_from(months).ok()?);
+        return PartOfYear::new(year, last, months).filter(|_| clock == END_OF_DAY).map(AsOf::Part);
+    }
     let day = NaiveDate::from_ymd_opt(year, date / 100, date % 100)?;
     if clock == END_OF_DAY {
         return Some(AsOf::Day(day));
     }
     let clock = u32::try_from(clock).ok()?;
     Some(AsOf::Moment(day.and_hms_opt(clock / 100, clock % 100, 0)?))
+}
+
+/// What of a key tells the kind of its period, as a condition on this column.
+pub fn is_of_kind(column: &str, kind: PeriodKind) -> String {
+    let day = format!("{column} / 10000 % 100");
+    match kind {
+        PeriodKind::Days => format!("{day} < {PART}"),
+        PeriodKind::Months => format!("{day} = {}", PART + 1),
+        PeriodKind::Quarters => format!("{day} = {}", PART + 3),
+        PeriodKind::HalfYears => format!("{day} = {}", PART + 6),
+        PeriodKind::Years => format!("{column} % 100000000 = {WHOLE_YEAR}"),
+    }
+}
+
+/// The keys that a time stands for: of a day all its moments and its end.
+pub fn keys_of(at: AsOf) -> (i64, i64) {
+    match at {
+        AsOf::Day(day) => keys_of_day(day),
+        other => (time_key(other), time_key(other)),
+    }
 }
 
 /// The keys of all moments and the end of a day.
@@ -130,14 +163,23 @@ mod tests {
 
     #[test]
     fn times_come_back_and_stand_in_order() {
-        let keys: Vec<i64> = ["2025-04-08T09:00", "2025-04-08", "2025-04-09T00:00", "2025-12-31", "2025"]
-            .iter()
-            .map(|text| {
-                let time: AsOf = text.parse().unwrap();
-                assert_eq!(time_of(time_key(time)), Some(time));
-                time_key(time)
-            })
-            .collect();
+        let keys: Vec<i64> = [
+            "2025-04-08T09:00",
+            "2025-04-08",
+            "2025-04-09T00:00",
+            "2025-09-30",
+            "2025-09",
+            "2025-Q3",
+            "2025-12-31",
+            "2025",
+        ]
+        .iter()
+        .map(|text| {
+            let time: AsOf = text.parse().unwrap();
+            assert_eq!(time_of(time_key(time)), Some(time));
+            time_key(time)
+        })
+        .collect();
         assert!(keys.is_sorted(), "{keys:?}");
         assert_eq!(keys[1], 202_504_089_999);
         assert_eq!([time_of(202_513_019_999), time_of(-1), time_of(7)], [None; 3]);

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::cell::{At, Value};
 use crate::figures::name::fold;
-use crate::figures::{Measure, Reading};
+use crate::figures::{AsOf, Measure, Reading};
 use crate::import::layouts::{layout, timeless};
 use crate::import::rules;
 use crate::plan::TableKind;
@@ -315,7 +315,8 @@ impl View<'_> {
             return None;
         }
         let hints = period.days().into_iter().chain(day).map(as_written).collect();
-        Some(When::Untold { at: line.at, found: line.text.as_str().into(), hints })
+        let parts = period.part.into_iter().collect();
+        Some(When::Untold { at: line.at, found: line.text.as_str().into(), hints, parts })
     }
 
     /// Where the time of columns without one is asked for, once for all of them: at the first of them.
@@ -329,7 +330,7 @@ impl View<'_> {
     }
 
     /// What the words of a head and the lines above allow as dates: the head's own periods, then dates and periods above.
-    fn hints(&self, key: &str) -> Vec<Written> {
+    fn hints(&self, key: &str) -> (Vec<Written>, Vec<AsOf>) {
         let (lines, year) = (self.lines_above(), self.year_above());
         let days = |key: &str| -> Vec<NaiveDate> {
             periods(key, year).into_iter().flat_map(|period| period.days()).collect()
@@ -344,7 +345,10 @@ impl View<'_> {
             }
         }
         all.truncate(MOST_HINTS);
-        all
+        let parts =
+            periods(key, year).into_iter().chain(lines.iter().flat_map(|line| periods(&line.key, year)));
+        let parts: BTreeSet<AsOf> = parts.filter_map(|period| period.part).collect();
+        (all, parts.into_iter().collect())
     }
 
     /// The time that the lines around give to an overdue list, above it first.
@@ -407,11 +411,11 @@ impl View<'_> {
             When::Untold { .. } => names_no_time(&column.key),
         };
         above.filter(agrees).cloned().unwrap_or_else(|| {
-            let hints = self.hints(&column.key);
+            let (hints, parts) = self.hints(&column.key);
             // one question for all columns that name no time of their own
             let first = names_no_time(&column.key).then(|| self.first_untold()).flatten();
             let asked = first.as_ref().unwrap_or(column);
-            When::Untold { at: asked.at, found: asked.found.as_str().into(), hints }
+            When::Untold { at: asked.at, found: asked.found.as_str().into(), hints, parts }
         })
     }
 

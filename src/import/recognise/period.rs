@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::figures::name::fold;
+use crate::figures::{AsOf, PartOfYear};
 
 use super::lexicon::said_in;
 use super::tells::Tells;
@@ -44,6 +45,8 @@ pub struct Period {
     pub first: NaiveDate,
     /// The last day.
     pub last: NaiveDate,
+    /// What it is by itself: a part of a year, or a year; nothing of a week.
+    pub part: Option<AsOf>,
     /// Whether it is a week.
     pub is_week: bool,
 }
@@ -61,8 +64,13 @@ pub fn periods(key: &str, year: Option<i32>) -> Vec<Period> {
             12 => NaiveDate::from_ymd_opt(year + 1, 1, 1),
             _ => NaiveDate::from_ymd_opt(year, last + 1, 1),
         };
+        let part = match (first, last) {
+            (1, 12) => Some(AsOf::Year(year)),
+            _ => PartOfYear::new(year, u8::try_from(last).ok()?, u8::try_from(last + 1 - first).ok()?)
+                .map(AsOf::Part),
+        };
         let last = next?.pred_opt()?;
-        Some(Period { first: NaiveDate::from_ymd_opt(year, first, 1)?, last, is_week: false })
+        Some(Period { first: NaiveDate::from_ymd_opt(year, first, 1)?, last, part, is_week: false })
     };
     let mut found = Vec::new();
     for (at, pair) in words.windows(2).enumerate() {
@@ -70,7 +78,7 @@ pub fn periods(key: &str, year: Option<i32>) -> Vec<Period> {
         if pair[0] == week {
             let day = |weekday| NaiveDate::from_isoywd_opt(year, second?, weekday);
             if let (Some(first), Some(last)) = (day(Weekday::Mon), day(Weekday::Sun)) {
-                found.push(Period { first, last, is_week: true });
+                found.push(Period { first, last, part: None, is_week: true });
             }
         } else if pair[0] == month {
             found.extend(

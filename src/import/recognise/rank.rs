@@ -263,6 +263,7 @@ impl Search<'_> {
             at,
             found: self.sheet.own(at).map(as_shown).unwrap_or_default().into(),
             hints: Vec::new(),
+            parts: Vec::new(),
         }
     }
 }

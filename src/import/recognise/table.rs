@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::cell::At;
 use crate::figures::name::fold;
-use crate::figures::{Group, Measure, Reading};
+use crate::figures::{AsOf, Group, Measure, Reading};
 use crate::finding::{Rule, Severity};
 use crate::plan::TableKind;
 use crate::value::Written;
@@ -149,6 +149,8 @@ pub enum When {
         found: Arc<str>,
         /// Dates that stand around, of which one may be meant.
         hints: Vec<Written>,
+        /// Months, quarters and years that are named around, which may be meant by themselves instead of their last days.
+        parts: Vec<AsOf>,
     },
 }
 

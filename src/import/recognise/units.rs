@@ -81,6 +81,7 @@ pub fn read(view: &View<'_>) -> Vec<Table> {
                 at: row.at,
                 found: row.name.clone(),
                 hints: Vec::new(),
+                parts: Vec::new(),
             });
             let who = row.who(true, common);
             let whole = Habits { no_data: view.names.no_data(), notation: Notation::Untold };

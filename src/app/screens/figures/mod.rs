@@ -11,12 +11,12 @@ use crate::app::command::Command;
 use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
-use crate::app::widgets::bars::day_label;
+use crate::app::widgets::bars::period_label;
 use crate::app::widgets::moves::{change_cell_ui, color_of};
 use crate::app::widgets::sparkline::sparkline_ui;
 use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
 use crate::figures::words::Way;
-use crate::figures::{ProvinceKind, number};
+use crate::figures::{ProvinceKind, words};
 use crate::tables::{Cell, Detail, DetailTable, Line, Sheet, Shown};
 
 /// What is shown of the week.
@@ -105,7 +105,7 @@ fn weeks_ui(ui: &mut Ui, open: &Open, as_of: NaiveDate, actions: &mut Actions) {
         ui.spacing_mut().item_spacing.y = 2.0;
         for day in open.history.days().rev() {
             let width = ui.available_width() - 4.0;
-            let button = Button::selectable(day == as_of, day_label(day))
+            let button = Button::selectable(day == as_of, period_label(open.history.period_kind(), day))
                 .min_size(Vec2::new(width, theme::ROW_HEIGHT));
             if ui.add(button).clicked() && day != as_of {
                 actions.send(Action::SetAsOf(day));
@@ -115,7 +115,7 @@ fn weeks_ui(ui: &mut Ui, open: &Open, as_of: NaiveDate, actions: &mut Actions) {
 }
 
 fn tables_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, as_of: NaiveDate, actions: &mut Actions) {
-    ui.label(theme::page_title(format!("Số liệu ngày {}", number::date(as_of))));
+    ui.label(theme::page_title(format!("Số liệu {}", words::time(open.history.period_kind().time(as_of)))));
     let mut tabs: Vec<Tab> = open.tables.sheets.iter().map(|(sheet, _)| Tab::Sheet(*sheet)).collect();
     tabs.extend(open.tables.details.iter().map(|(detail, _)| Tab::Detail(*detail)));
     if !tabs.contains(&state.tab) {
@@ -179,7 +179,8 @@ fn table_ui(
     let counts = sheet == Sheet::Overdue;
     let mut wanted = vec![Width::Points(28.0), Width::Rest(1.0), Width::Points(84.0)];
     let mut heads = vec![("TT", false), ("", false)];
-    let (current, baseline) = (open.as_of.map(number::date), open.against.map(number::date));
+    let head = |day: NaiveDate| words::bare_time(open.history.period_kind().time(day));
+    let (current, baseline) = (open.as_of.map(head), open.against.map(head));
     // a first week has no changes; ranks are compared also across versions of the index, so the column stays then
     let compared = baseline.is_some();
     if counts {

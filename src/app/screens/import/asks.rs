@@ -10,7 +10,7 @@ use crate::app::theme::{self, Themed};
 use crate::app::widgets;
 use crate::cell::CellRef;
 use crate::figures::province::count_at;
-use crate::figures::{AsOf, Measure, Rank, number};
+use crate::figures::{AsOf, Measure, Rank, number, words};
 use crate::finding::{self, FindingLine, Severity};
 use crate::plan::{AS_IT_IS, Answer, Plan, Question, QuestionKind};
 
@@ -118,7 +118,7 @@ fn day_without_rank(plan: &Plan, open: &Open) -> Option<chrono::NaiveDate> {
     let newest = measured
         .filter_map(|figure| match figure.as_of {
             AsOf::Day(day) => Some(day),
-            AsOf::Year(_) | AsOf::Moment(_) => None,
+            AsOf::Year(_) | AsOf::Moment(_) | AsOf::Part(_) => None,
         })
         .max()?;
     let told = plan
@@ -285,6 +285,7 @@ fn choice_words(kind: QuestionKind, choice: &str) -> String {
     match (kind, choice.parse::<AsOf>()) {
         (QuestionKind::Date, Ok(AsOf::Day(day))) => number::date(day),
         (QuestionKind::Date, Ok(AsOf::Moment(at))) => number::moment(at),
+        (QuestionKind::Date, Ok(period)) => format!("Của riêng {}", words::time(period)),
         (QuestionKind::Encoding, _) if choice != AS_IT_IS => format!("Chuyển từ {choice} sang Unicode"),
         _ => choice.to_owned(),
     }

@@ -13,7 +13,7 @@ use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
 use crate::cell::CellRef;
-use crate::figures::words::time;
+use crate::figures::words;
 use crate::figures::{AsOf, IndexVersion, Measure, Reading, Subject, number};
 use crate::plan::{Answer, Plan, PlannedFigure, PlannedSubject, ReadAs, ShownSheet, Status};
 
@@ -77,7 +77,7 @@ fn change_ui(ui: &mut Ui, dates: &mut Dates, column: &ReadAs, days: &[AsOf], act
         let Some(place) = place else { return };
         ui.separator();
         for day in days {
-            if ui.button(format!("Của {}", time(*day))).clicked() {
+            if ui.button(format!("Của {}", words::time(*day))).clicked() {
                 answer(ui, place, day.to_string());
             }
         }
@@ -260,5 +260,6 @@ fn time_words(time: AsOf) -> String {
         AsOf::Year(year) => format!("Năm {year}"),
         AsOf::Day(day) => number::date(day),
         AsOf::Moment(at) => format!("{} {}", at.format("%H:%M"), number::date(at.date())),
+        part @ AsOf::Part(_) => words::time(part),
     }
 }

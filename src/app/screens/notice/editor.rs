@@ -10,7 +10,7 @@ use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
 use crate::document::{Block, Document, PieceId, Section, Text};
-use crate::figures::{Measure, number};
+use crate::figures::{Measure, PeriodKind, number};
 use crate::notice::profile::Period;
 use crate::notice::{Content, Edit};
 
@@ -87,8 +87,14 @@ fn opening_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) -> Option<Edit> {
     let content = &open.content;
     let mut edit = None;
     title(ui, "Mở đầu", "Tên cơ quan và ký hiệu lấy từ Thiết lập.");
-    caption(ui, "Thông báo theo");
+    // figures of a month or a quarter by itself are those of that time, whatever was chosen
+    if open.history.period_kind() == PeriodKind::Days {
+        caption(ui, "Thông báo theo");
+    }
     ui.horizontal(|ui| {
+        if open.history.period_kind() != PeriodKind::Days {
+            return;
+        }
         for (period, words) in [(Period::Week, "Tuần"), (Period::Month, "Tháng")] {
             if ui.selectable_label(content.period == period, words).clicked() && content.period != period {
                 edit = Some(Edit::Period(period));
