@@ -1,4 +1,5 @@
-//! A made-up city of 2026: its departments, communes and wards, and the ranking of provinces, on three days; every figure is invented and says so.
+//! A made-up city of 2026: its departments, communes and wards, and the ranking of provinces, on three days and of two months by themselves; every
+//! figure is invented and says so.
 
 use super::ILLUSTRATIVE;
 use super::table::{Made, Table};
@@ -9,6 +10,9 @@ pub const CITY: &str = "Thành phố Minh Hải";
 
 /// The end of a month and two weeks.
 const DAYS: [&str; 3] = ["30/9/2026", "03/10/2026", "10/10/2026"];
+
+/// Months whose figures count what happened in them alone.
+const MONTHS: [u8; 2] = [8, 9];
 
 /// The groups with their maxima in hundredths.
 const GROUPS: [(&str, u32); 6] = [
@@ -102,31 +106,57 @@ pub fn workbook() -> Made<Vec<u8>> {
     )?;
     for (week, day) in (0..).zip(DAYS) {
         let short = day.replace('/', "-");
-        let mut names: Vec<String> = OTHERS.iter().map(|name| format!("UBND {name}")).collect();
-        names.push(format!("UBND {CITY}"));
-        let ranking = scored(&names, week, 100, "Hạng", "Tên tỉnh, thành phố", true);
-        let departments: Vec<String> = DEPARTMENTS.iter().map(|name| format!("{name} - {CITY}")).collect();
-        let departments = scored(&departments, week, 700, "STT", "Tên đơn vị", false);
-        let communes = scored(&communes(week), week, 2000, "STT", "Tên đơn vị", false);
-        for (name, title, table) in [
-            (format!("Các tỉnh {short}"), "XẾP HẠNG BỘ CHỈ SỐ 766 CÁC TỈNH, THÀNH PHỐ", &ranking),
-            (format!("Sở ngành {short}"), "ĐIỂM BỘ CHỈ SỐ 766 CỦA CÁC SỞ, BAN, NGÀNH", &departments),
-            (format!("Xã phường {short}"), "ĐIỂM BỘ CHỈ SỐ 766 CỦA CÁC XÃ, PHƯỜNG", &communes),
-            (format!("Chỉ số {short}"), "CHI TIẾT CÁC CHỈ SỐ CỦA THÀNH PHỐ", &criteria(week)),
-        ] {
-            let title = format!("{title} ĐẾN NGÀY {day} ({ILLUSTRATIVE})");
+        let mut tables = tables(week, week > 0);
+        tables.push(("Chỉ số", "CHI TIẾT CÁC CHỈ SỐ CỦA THÀNH PHỐ", criteria(week)));
+        for (name, title, table) in &tables {
+            let (name, title) =
+                (format!("{name} {short}"), format!("{title} ĐẾN NGÀY {day} ({ILLUSTRATIVE})"));
             book.add(&Sheet { name: &name, title: &title, note: "", table })?;
         }
     }
     book.finish()
 }
 
+/// The workbook of the months by themselves.
+///
+/// # Errors
+/// When the workbook library fails.
+pub fn months() -> Made<Vec<u8>> {
+    let mut book = Book::new(
+        &format!("Số liệu Bộ chỉ số 766 riêng từng tháng của một thành phố không có thật ({ILLUSTRATIVE})"),
+        "Số liệu minh họa, không phải số liệu chính thức của địa phương nào",
+        (2026, 10, 12),
+    )?;
+    for month in MONTHS {
+        for (name, title, table) in &tables(u32::from(month) * 100, false) {
+            let name = format!("{name} tháng {month}");
+            let title = format!("{title} RIÊNG THÁNG {month} NĂM 2026 ({ILLUSTRATIVE})");
+            book.add(&Sheet { name: &name, title: &title, note: "", table })?;
+        }
+    }
+    book.finish()
+}
+
+/// The tables of one time: what the worksheet's name and the title begin with, and the table.
+fn tables(time: u32, is_raised: bool) -> Vec<(&'static str, &'static str, Table)> {
+    let mut names: Vec<String> = OTHERS.iter().map(|name| format!("UBND {name}")).collect();
+    names.push(format!("UBND {CITY}"));
+    let departments: Vec<String> = DEPARTMENTS.iter().map(|name| format!("{name} - {CITY}")).collect();
+    let units = |names: &[String], seed| scored(names, time, seed, "STT", "Tên đơn vị", false);
+    let ranking = scored(&names, time, 100, "Hạng", "Tên tỉnh, thành phố", true);
+    vec![
+        ("Các tỉnh", "XẾP HẠNG BỘ CHỈ SỐ 766 CÁC TỈNH, THÀNH PHỐ", ranking),
+        ("Sở ngành", "ĐIỂM BỘ CHỈ SỐ 766 CỦA CÁC SỞ, BAN, NGÀNH", units(&departments, 700)),
+        ("Xã phường", "ĐIỂM BỘ CHỈ SỐ 766 CỦA CÁC XÃ, PHƯỜNG", units(&communes(is_raised), 2000)),
+    ]
+}
+
 /// 62 communes and 33 wards; one commune is a ward from 01/10/2026 on.
-fn communes(week: u32) -> Vec<String> {
+fn communes(is_raised: bool) -> Vec<String> {
     (0..95_usize)
         .map(|number| {
             let name = format!("{} {}", FIRST[number % 10], SECOND[number / 10]);
-            let is_ward = if number == CHANGED { week > 0 } else { number % 3 == 0 || number == 2 };
+            let is_ward = if number == CHANGED { is_raised } else { number % 3 == 0 || number == 2 };
             format!("UBND {} {name}", if is_ward { "phường" } else { "xã" })
         })
         .collect()

@@ -23,16 +23,20 @@ pub const HISTORY: &str = "lich-su-2025.xlsx";
 /// A month's end and two weeks of a made-up city.
 pub const CITY: &str = "thanh-pho-2026.xlsx";
 
+/// Two months of the same city, by themselves.
+pub const CITY_MONTHS: &str = "thanh-pho-thang-2026.xlsx";
+
 /// The workbooks by file name, those of 2025 made from the csv files under `folder`.
 ///
 /// # Errors
 /// When a csv file is missing or does not hold what it should.
-pub fn workbooks(folder: &Path) -> Made<[(&'static str, Vec<u8>); 3]> {
+pub fn workbooks(folder: &Path) -> Made<[(&'static str, Vec<u8>); 4]> {
     let week = Week::read(folder)?;
     Ok([
         (WEEK, week_workbook(&week)?),
         (HISTORY, history_workbook(folder, &week)?),
         (CITY, city::workbook()?),
+        (CITY_MONTHS, city::months()?),
     ])
 }
 

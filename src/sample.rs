@@ -8,11 +8,11 @@ use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 use crate::archive::{Archive, ArchiveError};
-use crate::figures::Unit;
 use crate::figures::unit::Successor;
+use crate::figures::{AsOf, Unit};
 use crate::import::read_plan;
 use crate::notice::content_json::ContentJson;
-use crate::plan::{Given, Source};
+use crate::plan::{Answer, Given, Question, Source};
 
 /// Which sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,7 +54,10 @@ impl Which {
                 week: (NaiveDate::from_ymd_opt(2025, 4, 8), NaiveDate::from_ymd_opt(2025, 3, 27)),
             },
             Self::City => Parts {
-                workbooks: &[("thanh-pho-2026.xlsx", include_bytes!("../sample-data/thanh-pho-2026.xlsx"))],
+                workbooks: &[
+                    ("thanh-pho-2026.xlsx", include_bytes!("../sample-data/thanh-pho-2026.xlsx")),
+                    ("thanh-pho-thang-2026.xlsx", include_bytes!("../sample-data/thanh-pho-thang-2026.xlsx")),
+                ],
                 office: include_str!("../sample-data/office-2026.json"),
                 content: include_str!("../sample-data/content-2026-w41.json"),
                 week: (NaiveDate::from_ymd_opt(2026, 10, 10), NaiveDate::from_ymd_opt(2026, 10, 3)),
@@ -107,8 +110,15 @@ fn fill(archive: &mut Archive, which: Which, now: NaiveDateTime) -> Result<(), S
     // the ranking of provinces has a row that is the office's own
     archive.set_office(&built_in(parts.office)?)?;
     for (name, bytes) in parts.workbooks {
-        let source = Source { name: (*name).to_owned(), bytes: bytes.to_vec() };
-        let plan = read_plan(vec![source], &archive.known()?, &Given::default());
+        let read = |given: &Given| {
+            let source = Source { name: (*name).to_owned(), bytes: bytes.to_vec() };
+            Ok::<_, ArchiveError>(read_plan(vec![source], &archive.known()?, given))
+        };
+        let mut plan = read(&Given::default())?;
+        let months = plan.questions.iter().filter_map(by_itself).collect::<Vec<_>>();
+        if !months.is_empty() {
+            plan = read(&Given { answers: months, ..Given::default() })?;
+        }
         if let Some(error) = plan.errors().next() {
             return Err(SampleError::BuiltIn(error.to_string()));
         }
@@ -125,6 +135,13 @@ fn fill(archive: &mut Archive, which: Which, now: NaiveDateTime) -> Result<(), S
         archive.set_week(as_of, against, "Số liệu mẫu", |stored| content.over(stored))?;
     }
     Ok(archive.begin_here()?)
+}
+
+/// The answer to a question of time where a month stands by itself: the workbook of months counts each alone.
+fn by_itself(question: &Question) -> Option<Answer> {
+    let is_part = |choice: &&String| matches!(choice.parse(), Ok(AsOf::Part(_)));
+    let choice = question.choices.iter().find(is_part)?.clone();
+    Some(Answer { place: question.place.clone(), choice })
 }
 
 /// The commune that became a ward on 01/10/2026, and the ward that it became.

@@ -73,6 +73,41 @@ fn units_by_indicators_with_their_sides_below_each() {
 }
 
 #[test]
+fn tables_of_one_month_are_asked_about_once() {
+    let table = |title: &str, unit: &str, score: f64| {
+        vec![row![title], row!["TT", "Đơn vị", "Tổng điểm"], row![1.0, unit, score]]
+    };
+    let book = || {
+        let book = Book::new();
+        let book = book.sheet("Sở", &table("ĐIỂM CÁC SỞ THÁNG 8 NĂM 2026", "Sở Y tế", 66.0));
+        let book = book.sheet("Xã", &table("ĐIỂM CÁC XÃ, THÁNG 8/2026", "UBND xã Tân Lập", 77.0));
+        book.sheet("Sở 9", &table("ĐIỂM CÁC SỞ THÁNG 9 NĂM 2026", "Sở Y tế", 67.0))
+    };
+    let asked = plan_of(book(), &known(), &today()).questions;
+    let at =
+        |sheet: &str| CellRef { at: parse_address("A1"), ..CellRef::of_sheet("tuan.xlsx".into(), sheet) };
+    let places: Vec<&CellRef> = asked.iter().map(|question| &question.place).collect();
+    assert_eq!(places, [&at("Sở"), &at("Sở 9")], "one question a month");
+
+    let answer = |sheet, choice: &str| Answer { place: at(sheet), choice: choice.into() };
+    let times = |answers| {
+        let plan = plan_of(book(), &known(), &Given { answers, ..today() });
+        plan.figures.iter().map(|figure| figure.as_of.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(times(vec![answer("Sở", "2026-08")]), ["2026-08", "2026-08"]);
+    // what is answered at a table itself holds there
+    let both = vec![answer("Sở", "2026-08"), answer("Xã", "2026-08-25")];
+    assert_eq!(times(both), ["2026-08", "2026-08-25"]);
+    // "Kỳ trước" below the same title is another time
+    let rows = [
+        row!["ĐIỂM CÁC SỞ THÁNG 9 NĂM 2026"],
+        row!["TT", "Đơn vị", "Tổng điểm kỳ trước", "Tổng điểm kỳ này"],
+        row![1.0, "Sở Y tế", 66.0, 67.0],
+    ];
+    assert_eq!(read(&rows).questions.len(), 2, "{:?}", read(&rows).questions);
+}
+
+#[test]
 fn units_by_rates_are_no_points_of_groups() {
     let rows = |title: &str, values: [f64; 3]| {
         let [first, second, third] = values;

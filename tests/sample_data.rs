@@ -10,7 +10,7 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx};
-use thongbao766::figures::{Comparison, Group};
+use thongbao766::figures::{Comparison, Group, PeriodKind};
 use thongbao766::notice::Content;
 use thongbao766::notice::content_json::ContentJson;
 use thongbao766::notice::profile::{Office, overlay};
@@ -164,6 +164,9 @@ fn the_city_of_2026_has_its_units_the_provinces_and_a_commune_that_became_a_ward
     for (name, sheet) in &book {
         assert!(sheet[0][0].contains("số liệu minh họa"), "{name}");
     }
+    let months = committed(generate::CITY_MONTHS);
+    assert_eq!(months.len(), 6, "three sheets of each of two months");
+    assert!(months.iter().all(|(_, sheet)| sheet[0][0].contains("số liệu minh họa")));
     let city = sample::in_memory(Which::City, "2026-10-12T08:00:00".parse().unwrap()).unwrap();
     let history = city.whole_history().unwrap();
     let against = |day: &str| {
@@ -181,4 +184,8 @@ fn the_city_of_2026_has_its_units_the_provinces_and_a_commune_that_became_a_ward
     let raised = |name: &str| month.units.iter().find(|one| one.unit.name == name);
     assert!(raised("UBND phường Long Hưng").is_some_and(|ward| ward.change.is_some()));
     assert!(raised("UBND xã Long Hưng").is_none());
+    // the months by themselves stand apart from the days
+    let kinds: Vec<(PeriodKind, usize)> =
+        city.periods().unwrap().into_iter().map(|(kind, days)| (kind, days.len())).collect();
+    assert_eq!(kinds, [(PeriodKind::Days, 3), (PeriodKind::Months, 2)]);
 }

@@ -67,12 +67,9 @@ pub fn decide(
                 continue;
             }
             let figure = |entry: &Entry| figure(found, entry, as_of, meanings.subject(subject));
-            if found.table.kind == TableKind::Ranking
-                && entry.measure == Measure::Rank
-                && subject == PROVINCE
-                && let Some(day) = as_of.day()
+            if found.table.kind == TableKind::Ranking && entry.measure == Measure::Rank && subject == PROVINCE
             {
-                let of = Reading::Value(count_at(day).into());
+                let of = Reading::Value(count_at(as_of.last_day()).into());
                 let of = Entry { measure: Measure::RankOf, reading: of, ..entry.clone() };
                 let conflict = ledger.add(Some(found.place(of.at)), subject, figure(&of));
                 noted.extend(conflict.map(|first| conflicting(found, &of, &first, as_of)));

@@ -1,10 +1,11 @@
 //! Which time a figure speaks of: as its source tells it, as it was answered, or still to be asked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use crate::cell::{At, CellRef};
+use crate::figures::name::fold;
 use crate::figures::{AsOf, Measure};
 use crate::finding::{Finding, Severity};
 use crate::plan::{Given, Known, Question, QuestionKind, Remembered};
@@ -12,6 +13,7 @@ use crate::value::Written;
 
 use super::found::{Found, Noted};
 use super::layouts::layout;
+use super::recognise::period::periods;
 use super::recognise::table::{Entry, When};
 use super::rules;
 
@@ -38,6 +40,8 @@ pub struct Times<'a> {
     days: Vec<NaiveDate>,
     /// Of these, the dates of assessments.
     assessments: BTreeSet<NaiveDate>,
+    /// Where the time of figures is asked for that several tables of a source name alike, `THÁNG 8 NĂM 2026`: by their own cells.
+    alike: BTreeMap<(usize, At), CellRef>,
 }
 
 /// A table that writes the month first.
@@ -61,7 +65,8 @@ impl<'a> Times<'a> {
     /// Of the figures of these tables.
     pub fn new(given: &'a Given, known: &Known, found: &[Found]) -> Self {
         let orders = found.iter().map(|found| order(given, known, found)).collect();
-        let mut times = Self { given, orders, days: Vec::new(), assessments: BTreeSet::new() };
+        let alike = alike(found);
+        let mut times = Self { given, orders, days: Vec::new(), assessments: BTreeSet::new(), alike };
         for (table, found) in found.iter().enumerate() {
             for entry in &found.table.entries {
                 if let When::Date { written, .. } = &entry.when
@@ -127,7 +132,9 @@ impl<'a> Times<'a> {
                 }
             }
             When::Untold { at, found: text, hints, parts } => {
-                if let Some(told) = self.answered(&place(*at), timed, None) {
+                let asked_at = self.alike.get(&(table, *at)).filter(|_| !timed);
+                let own = self.answered(&place(*at), timed, None);
+                if let Some(told) = own.or_else(|| self.answered(asked_at?, timed, None)) {
                     return Time::Told(told);
                 }
                 let only = || match (entry.measure, self.assessments.len()) {
@@ -147,7 +154,8 @@ impl<'a> Times<'a> {
                         if days.is_empty() {
                             days.extend(self.given.today);
                         }
-                        let mut asked = question(place(*at), text, days);
+                        let at = asked_at.cloned().unwrap_or_else(|| place(*at));
+                        let mut asked = question(at, text, days);
                         // a list of overdue dossiers is of a moment
                         let parts = parts.iter().filter(|part| !timed && self.has_been(part.last_day()));
                         asked.choices.extend(parts.map(AsOf::to_string));
@@ -200,6 +208,29 @@ impl<'a> Times<'a> {
             period @ (AsOf::Part(_) | AsOf::Year(_)) => (!timed).then_some(period),
         }
     }
+}
+
+/// The first cell of each source that names a period, by all cells that name the same one: one answer for one cause. A cell that names none,
+/// such as `Kỳ trước`, is asked about by itself.
+fn alike(found: &[Found]) -> BTreeMap<(usize, At), CellRef> {
+    let mut first: BTreeMap<(&str, NaiveDate, NaiveDate), CellRef> = BTreeMap::new();
+    let mut alike = BTreeMap::new();
+    for (table, found) in found.iter().enumerate() {
+        for entry in &found.table.entries {
+            let When::Untold { at, found: text, parts, hints } = &entry.when else { continue };
+            if alike.contains_key(&(table, *at)) {
+                continue;
+            }
+            let hinted = hints.iter().find_map(|hint| hint.certain()).map(|day| day.year());
+            let year = parts.first().map(|part| part.last_day().year()).or(hinted);
+            if let [named] = periods(&fold(text), year).as_slice() {
+                let period = (&*found.sheet.source, named.first, named.last);
+                let asked = first.entry(period).or_insert_with(|| found.cell(*at));
+                alike.insert((table, *at), asked.clone());
+            }
+        }
+    }
+    alike
 }
 
 fn question(place: CellRef, found: &str, choices: Vec<NaiveDate>) -> Question {
@@ -275,7 +306,6 @@ impl Times<'_> {
 
     /// The date with day and month exchanged, where that is another date that has been.
     pub fn swapped(&self, day: NaiveDate) -> Option<NaiveDate> {
-        use chrono::Datelike;
         let swapped = NaiveDate::from_ymd_opt(day.year(), day.day(), day.month())?;
         (swapped != day && self.given.today.is_none_or(|today| swapped <= today)).then_some(swapped)
     }

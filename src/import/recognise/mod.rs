@@ -12,7 +12,7 @@ mod layout;
 mod lexicon;
 mod lines;
 mod marks;
-mod period;
+pub mod period;
 mod phrases;
 mod points;
 mod rank;
