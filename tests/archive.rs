@@ -11,12 +11,13 @@ use rust_decimal::Decimal;
 use thongbao766::archive::{Archive, Fault};
 use thongbao766::cell::{CellRef, parse_address};
 use thongbao766::document::{PieceId, Text};
-use thongbao766::figures::{AsOf, FigureKey, Group, Measure, Reading, Subject, UnitId};
+use thongbao766::figures::{AsOf, Comparison, FigureKey, Group, Measure, Reading, Subject, UnitId};
 use thongbao766::finding::{Finding, Rule, Severity};
 use thongbao766::notice::content::{Content, Paragraph};
 use thongbao766::notice::profile::Office;
 use thongbao766::notice::{Edit, markup};
 use thongbao766::plan::{Alias, Plan, PlannedFigure, PlannedSubject, Question, QuestionKind, Source, Status};
+use thongbao766::sample;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -547,4 +548,30 @@ fn a_program_killed_in_the_middle_of_writing_leaves_the_earlier_state() {
     assert_eq!(archive.verify().unwrap(), Vec::<String>::new());
     drop(archive);
     assert_eq!(dump(&killed), before);
+}
+
+#[test]
+fn an_assessment_may_follow_another_version_of_the_index_than_its_day_tells() {
+    let mut archive = sample::in_memory(sample::Which::City, now()).unwrap();
+    let followed = |archive: &Archive, on: &str| archive.outline().unwrap().version_at(day(on)).id.clone();
+    assert_eq!(followed(&archive, "2026-10-10"), "766-2026");
+    archive.set_version(day("2026-10-10"), "766-2025").unwrap();
+    assert_eq!(followed(&archive, "2026-10-10"), "766-2025");
+    assert_eq!(followed(&archive, "2026-10-03"), "766-2026");
+    // figures of two versions are never subtracted
+    let days = [day("2026-10-10"), day("2026-10-03")];
+    let history = archive.history_of(days).unwrap();
+    let week = Comparison::new(&history, days[0], Some(days[1])).unwrap();
+    assert!(week.version_break().is_some() && week.total.change.is_none());
+
+    // a version that begins later takes the other days along, and leaves the one that was chosen
+    let mut versions = archive.versions().unwrap();
+    versions[1].from = day("2026-10-05");
+    archive.set_versions(&versions).unwrap();
+    assert_eq!(followed(&archive, "2026-10-03"), "766-2025");
+    assert_eq!(followed(&archive, "2026-10-10"), "766-2025");
+    archive.undo().unwrap();
+    assert_eq!(archive.undo().unwrap().as_deref(), Some("Chọn bộ chỉ số cho kỳ 10/10/2026"));
+    assert_eq!(followed(&archive, "2026-10-10"), "766-2026");
+    assert!(archive.set_version(day("2026-10-10"), "766-1999").is_err());
 }

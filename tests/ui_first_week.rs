@@ -162,3 +162,16 @@ fn months_by_themselves_are_shown_and_edited_apart_from_days() {
     send(&mut screen, Action::SetKind(PeriodKind::Days));
     screen.get_by_label("Sở Y tế, ngày 30/9/2026: 72,00");
 }
+
+#[test]
+fn the_version_of_the_index_is_chosen_above_the_figures() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut screen = first_week(folder.path());
+    send(&mut screen, Command::Go(Place::Figures));
+    screen.get_by_label("Phiên bản bộ chỉ số").click();
+    settle(&mut screen);
+    click(&mut screen, "Bộ chỉ số 766 (năm 2026)");
+    let day = open(&screen).as_of.unwrap();
+    assert_eq!(open(&screen).history.version_at(day).id, "766-2026");
+    assert_eq!(open(&screen).compared().unwrap().index.id, "766-2026");
+}

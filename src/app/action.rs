@@ -125,6 +125,8 @@ pub enum Action {
     GoTo(Section),
     /// Look at the figures of this day.
     SetAsOf(NaiveDate),
+    /// Lets the chosen assessment follow the version of the index of this id.
+    SetVersion(String),
     /// Shows the figures of days, or of months, quarters or years by themselves.
     SetKind(PeriodKind),
     /// Compare with this day.

@@ -170,6 +170,7 @@ impl App {
                 self.model.viewing = None;
                 self.change(|open, now| open.choose_kind(kind, now));
             }
+            Action::SetVersion(id) => self.change(|open, now| open.follow(&id, now)),
             Action::SetAgainst(day) => self.change(|open, now| open.compare_with(day, now)),
             Action::Edit(edit) => {
                 self.edited(ctx);

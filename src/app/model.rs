@@ -262,6 +262,19 @@ impl Open {
         self.reload()
     }
 
+    /// Lets the chosen assessment follow another version of the index.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn follow(&mut self, version: &str, now: NaiveDateTime) -> Result<(), ArchiveError> {
+        self.flush(now)?;
+        if let Some(at) = self.time() {
+            self.archive.set_version(at, version)?;
+            self.saved_at = Some(now);
+        }
+        self.reload()
+    }
+
     /// Makes a change of the week's words. What is typed is shown at once and stored by [`Open::flush`]; what adds, moves or removes a piece
     /// is stored at once, for the data file gives new pieces their numbers.
     ///

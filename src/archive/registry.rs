@@ -3,10 +3,12 @@
 use rusqlite::params;
 
 use super::error::{ArchiveError, Fault};
+use super::rows::keys::keys_of;
 use super::rows::{units, versions};
 use super::store::Archive;
 use crate::figures::unit::Successor;
-use crate::figures::{IndexVersion, Unit, UnitId};
+use crate::figures::words::bare_time;
+use crate::figures::{AsOf, IndexVersion, Unit, UnitId};
 use crate::plan::Alias;
 
 impl Archive {
@@ -70,13 +72,31 @@ impl Archive {
         versions::all(&self.connection).map_err(|fault| self.error(fault))
     }
 
+    /// Lets the assessment of a time follow this version of the index, whatever is in force on its day.
+    ///
+    /// # Errors
+    /// When there is no such version or the file cannot be written.
+    pub fn set_version(&mut self, at: impl Into<AsOf>, id: &str) -> Result<(), ArchiveError> {
+        let at = at.into();
+        let label = format!("Chọn bộ chỉ số cho kỳ {}", bare_time(at));
+        self.change(&label, None, |connection| {
+            let (first, last) = keys_of(at);
+            connection.execute(
+                "UPDATE times SET version = ?3 WHERE time BETWEEN ?1 AND ?2 AND version <> ?3",
+                params![first, last, versions::number_of(connection, id)?],
+            )?;
+            Ok(())
+        })
+    }
+
     /// Stores versions of the index: one of a known id in its place, others are new. Every assessment follows the version that is in
-    /// force on its day.
+    /// force on its day, but for those that another one was chosen for.
     ///
     /// # Errors
     /// When two versions begin on one day, or the file cannot be written; nothing is stored then.
     pub fn set_versions(&mut self, given: &[IndexVersion]) -> Result<(), ArchiveError> {
         self.change("Sửa bộ chỉ số", None, |connection| {
+            let before = versions::all(connection)?;
             for version in given {
                 let json = serde_json::to_string(version).map_err(Fault::Index)?;
                 connection.execute(
@@ -91,7 +111,7 @@ impl Archive {
             if let Some([left, right]) = twice {
                 return Err(Fault::SameDay(left.name.clone(), right.name.clone()));
             }
-            versions::assign(connection, &versions)
+            versions::assign(connection, &before, &versions)
         })
     }
 }

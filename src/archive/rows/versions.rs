@@ -35,18 +35,33 @@ pub fn add_built_in(connection: &Connection) -> Result<(), Fault> {
 pub fn number_at(connection: &Connection, versions: &[IndexVersion], at: AsOf) -> Result<i64, Fault> {
     let version = IndexVersion::in_force(versions, at.last_day())
         .ok_or_else(|| Fault::Damaged("không có bộ chỉ số".to_owned()))?;
-    let number = connection
-        .prepare_cached("SELECT number FROM index_versions WHERE id = ?1")?
-        .query_row([&version.id], |row| row.get(0))
-        .optional()?;
-    number.ok_or_else(|| Fault::Damaged(format!("không có bộ chỉ số {}", version.id)))
+    number_of(connection, &version.id)
 }
 
-/// Gives every time the version in force on its day.
-pub fn assign(connection: &Connection, versions: &[IndexVersion]) -> Result<(), Fault> {
-    let mut query = connection.prepare("SELECT time FROM times")?;
-    let keys = query.query_map([], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<_>, _>>()?;
-    for at in keys.into_iter().filter_map(time_of) {
+/// The number of a version.
+pub fn number_of(connection: &Connection, id: &str) -> Result<i64, Fault> {
+    let number = connection
+        .prepare_cached("SELECT number FROM index_versions WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    number.ok_or_else(|| Fault::Damaged(format!("không có bộ chỉ số {id}")))
+}
+
+/// Gives every time the version in force on its day, but for those that follow another one than was in force before: an officer chose it.
+pub fn assign(
+    connection: &Connection,
+    before: &[IndexVersion],
+    versions: &[IndexVersion],
+) -> Result<(), Fault> {
+    let mut query = connection.prepare(
+        "SELECT time, index_versions.id FROM times JOIN index_versions ON index_versions.number = times.version",
+    )?;
+    let rows = query.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+    for (key, followed) in rows.collect::<Result<Vec<_>, _>>()? {
+        let Some(at) = time_of(key) else { continue };
+        if IndexVersion::in_force(before, at.last_day()).is_some_and(|version| version.id != followed) {
+            continue;
+        }
         let number = number_at(connection, versions, at)?;
         connection.execute(
             "UPDATE times SET version = ?2 WHERE time = ?1 AND version <> ?2",

@@ -3,7 +3,7 @@
 mod inspector;
 
 use chrono::NaiveDate;
-use eframe::egui::{Button, Frame, Margin, Panel, ScrollArea, Ui, Vec2};
+use eframe::egui::{Button, ComboBox, Frame, Margin, Panel, ScrollArea, Ui, Vec2};
 
 use self::inspector::{Chosen, inspector_ui};
 use crate::app::action::{Action, Actions};
@@ -115,7 +115,11 @@ fn weeks_ui(ui: &mut Ui, open: &Open, as_of: NaiveDate, actions: &mut Actions) {
 }
 
 fn tables_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, as_of: NaiveDate, actions: &mut Actions) {
-    ui.label(theme::page_title(format!("Số liệu {}", words::time(open.history.period_kind().time(as_of)))));
+    ui.horizontal(|ui| {
+        let title = format!("Số liệu {}", words::time(open.history.period_kind().time(as_of)));
+        ui.label(theme::page_title(title));
+        widgets::right_to_left(ui, |ui| version_ui(ui, open, as_of, actions));
+    });
     let mut tabs: Vec<Tab> = open.tables.sheets.iter().map(|(sheet, _)| Tab::Sheet(*sheet)).collect();
     tabs.extend(open.tables.details.iter().map(|(detail, _)| Tab::Detail(*detail)));
     if !tabs.contains(&state.tab) {
@@ -158,6 +162,23 @@ fn tables_ui(ui: &mut Ui, state: &mut FiguresState, open: &Open, as_of: NaiveDat
     if open.against.is_none() {
         ui.label(theme::small("Chưa có kỳ trước để so sánh."));
     }
+}
+
+/// Which version of the index the assessment follows: the one in force on its day, unless another one is chosen here.
+fn version_ui(ui: &mut Ui, open: &Open, as_of: NaiveDate, actions: &mut Actions) {
+    let followed = open.history.version_at(as_of);
+    let name = "Phiên bản bộ chỉ số";
+    let combo = ComboBox::from_id_salt(name).width(216.0).selected_text(&followed.name).show_ui(ui, |ui| {
+        for version in open.history.versions() {
+            let is_followed = version.id == followed.id;
+            if ui.selectable_label(is_followed, &version.name).clicked() && !is_followed {
+                actions.send(Action::SetVersion(version.id.clone()));
+            }
+        }
+    });
+    ui.ctx().accesskit_node_builder(combo.response.id, |node| node.set_label(name));
+    let hint = "Theo ngày của kỳ; chọn phiên bản khác nếu kỳ này được đánh giá theo phiên bản đó. Điểm của hai phiên bản không trừ cho nhau.";
+    combo.response.on_hover_text(hint);
 }
 
 /// Chooses a figure: its source is shown, and what stood in its place before is looked up.
