@@ -12,7 +12,7 @@ use super::rows::figures::Writer;
 use super::rows::{figures, memory, sources, units, versions};
 use super::store::Archive;
 use crate::figures::{
-    BadFact, Fact, FigureKey, Group, IndexVersion, Measure, Origin, Rank, Reading, SourceId, Subject,
+    BadFact, Fact, FigureKey, Group, IndexVersion, Measure, Origin, Rank, Reading, SourceId, Subject, UnitId,
 };
 use crate::plan::{Fixed, Known, Plan, PlannedFigure, PlannedSubject};
 
@@ -151,6 +151,7 @@ fn store_plan(connection: &Connection, plan: &Plan, now: NaiveDateTime) -> Resul
         units::all(connection)?.into_iter().map(|unit| (unit.id, unit.group)).collect();
     let mut write = Writer::new(connection)?;
     let mut kept: HashMap<&str, SourceId> = HashMap::new();
+    let mut registered: HashMap<(Group, &str), UnitId> = HashMap::new();
     let mut changed = HashSet::new();
     let of_group = |group: Group, unit| match group {
         Group::Province => Subject::OtherProvince(unit),
@@ -161,7 +162,15 @@ fn store_plan(connection: &Connection, plan: &Plan, now: NaiveDateTime) -> Resul
             PlannedSubject::Province => Subject::Province,
             PlannedSubject::Unit(unit) => of_group(*known.get(unit).ok_or(Fault::Stale)?, *unit),
             PlannedSubject::New { group, name } => {
-                of_group(*group, units::register(connection, *group, name)?)
+                let unit = match registered.get(&(*group, &**name)) {
+                    Some(unit) => *unit,
+                    None => {
+                        let unit = units::register(connection, *group, name)?;
+                        registered.insert((*group, &**name), unit);
+                        unit
+                    }
+                };
+                of_group(*group, unit)
             }
         };
         let key = FigureKey::new(figure.as_of, subject, figure.measure)

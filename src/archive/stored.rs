@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::error::{ArchiveError, Fault};
 use super::rows::figures::{fact, select, whole};
 use super::rows::keys::{keys_of_day, measure_key, time_key, time_of};
-use super::rows::schema::PATIENCE;
+use super::rows::schema::{PATIENCE, keep_plans};
 use super::store::{Archive, connect};
 use crate::figures::{AsOf, Fact, Measure, Reading, Subject, UnitId};
 use crate::plan::{Earlier, Facts, LookupError, Stored};
@@ -54,6 +54,7 @@ impl Reader {
             let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             let connection = connect(&platform::reachable(&self.file), flags)?;
             connection.busy_timeout(PATIENCE)?;
+            keep_plans(&connection)?;
             Ok::<_, Fault>(connection)
         };
         let looked = match kept.take() {

@@ -1,6 +1,6 @@
 //! Plain tables for a terminal.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Where the text of a column stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +11,11 @@ pub(super) enum Side {
 
 /// Sets rows under their heads, each column as wide as its widest text.
 pub(super) fn table<const N: usize>(heads: [(&str, Side); N], rows: &[[String; N]]) -> String {
-    let width = |text: &str| text.nfc().count();
+    // a plan may have many thousand rows: what is composed already is counted as it stands
+    let width = |text: &str| match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.chars().count(),
+        _ => text.nfc().count(),
+    };
     let mut widths = heads.map(|(head, _)| width(head));
     for row in rows {
         for (widest, text) in widths.iter_mut().zip(row) {

@@ -1,10 +1,11 @@
 //! When two Vietnamese names are the same name: spelling variants fold to one key, and a Vietnamese collator orders them.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
 use icu_locale_core::locale;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The five tone marks as combining characters: huyền, sắc, ngã, hỏi, nặng.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
@@ -12,7 +13,14 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']
 /// The name's key: lower case, one space between words, signs and dashes dropped, and the tone of a syllable after its letters, so that
 /// `hòa` and `hoà`, `Ủy` and `Uỷ`, `Đắk` and `Đăk`, `ð` and `đ` fold to the same. Distinct names keep distinct keys.
 pub fn fold(name: &str) -> String {
-    let name = name.nfc().collect::<String>().to_lowercase().replace('ð', "đ");
+    let composed = match is_nfc_quick(name.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(name),
+        _ => Cow::Owned(name.nfc().collect::<String>()),
+    };
+    let mut name = composed.to_lowercase();
+    if name.contains('ð') {
+        name = name.replace('ð', "đ");
+    }
     let words = name.split(|sign: char| !(sign.is_alphanumeric() || is_mark(sign) || sign == '&'));
     let mut key = String::new();
     for word in words.flat_map(|word| split_ampersand(word)).filter(|word| !word.is_empty()) {
@@ -41,6 +49,11 @@ fn split_ampersand(word: &str) -> Vec<&str> {
 }
 
 fn fold_syllable(word: &str, key: &mut String) {
+    // without marks there is no tone to move
+    if word.is_ascii() {
+        key.push_str(word);
+        return;
+    }
     let mut letters = String::new();
     let mut tone = None;
     for sign in word.nfd() {

@@ -11,7 +11,11 @@ use super::names::SubjectIndex;
 /// The figures so far.
 #[derive(Default)]
 pub struct Ledger {
-    seen: HashMap<(AsOf, SubjectIndex, Measure), usize>,
+    /// The figures of each subject at each time, by measure: few, so that they are searched one by one.
+    seen: HashMap<(AsOf, SubjectIndex), usize>,
+    of_subject: Vec<Vec<(Measure, usize)>>,
+    /// The subject that was asked for last: the figures of a row follow each other.
+    last: Option<((AsOf, SubjectIndex), usize)>,
     figures: Vec<(Option<Place>, PlannedFigure)>,
     told: BTreeSet<(usize, usize, u32, usize, usize, u32)>,
 }
@@ -19,12 +23,35 @@ pub struct Ledger {
 impl Ledger {
     /// With room for so many figures.
     pub fn new(room: usize) -> Self {
-        Self { seen: HashMap::with_capacity(room), figures: Vec::with_capacity(room), told: BTreeSet::new() }
+        Self { figures: Vec::with_capacity(room), ..Self::default() }
+    }
+
+    /// The figures of a subject at a time.
+    fn of(&mut self, as_of: AsOf, subject: SubjectIndex) -> Option<&mut Vec<(Measure, usize)>> {
+        let key = (as_of, subject);
+        let index = match self.last {
+            Some((last, index)) if last == key => index,
+            _ => {
+                let next = self.of_subject.len();
+                let index = *self.seen.entry(key).or_insert(next);
+                if index == next {
+                    self.of_subject.push(Vec::new());
+                }
+                self.last = Some((key, index));
+                index
+            }
+        };
+        self.of_subject.get_mut(index)
+    }
+
+    fn index_of(&mut self, as_of: AsOf, subject: SubjectIndex, measure: Measure) -> Option<usize> {
+        let known = self.of(as_of, subject)?;
+        known.iter().find(|(other, _)| *other == measure).map(|(_, index)| *index)
     }
 
     /// Where the figure of an identity stands, if there is one already.
-    pub fn place_of(&self, as_of: AsOf, subject: SubjectIndex, measure: Measure) -> Option<Place> {
-        let index = *self.seen.get(&(as_of, subject, measure))?;
+    pub fn place_of(&mut self, as_of: AsOf, subject: SubjectIndex, measure: Measure) -> Option<Place> {
+        let index = self.index_of(as_of, subject, measure)?;
         self.figures.get(index).and_then(|(place, _)| *place)
     }
 
@@ -36,10 +63,9 @@ impl Ledger {
         subject: SubjectIndex,
         figure: PlannedFigure,
     ) -> Option<PlannedFigure> {
-        let identity = (figure.as_of, subject, figure.measure);
-        if let Some((first_place, first)) =
-            self.seen.get(&identity).and_then(|index| self.figures.get(*index))
-        {
+        let (as_of, measure) = (figure.as_of, figure.measure);
+        let known = self.index_of(as_of, subject, measure);
+        if let Some((first_place, first)) = known.and_then(|index| self.figures.get(index)) {
             if first.reading == figure.reading {
                 return None;
             }
@@ -49,15 +75,22 @@ impl Ledger {
             let is_new = columns.is_none_or(|columns| self.told.insert(columns));
             return is_new.then(|| first.clone());
         }
-        self.seen.insert(identity, self.figures.len());
+        let index = self.figures.len();
+        if let Some(known) = self.of(as_of, subject) {
+            known.push((measure, index));
+        }
         self.figures.push((place, figure));
         None
     }
 
     /// The figures in the order of the sources; those given by hand last.
-    pub fn into_figures(mut self) -> Vec<PlannedFigure> {
-        self.figures.sort_by_key(|(place, _)| place.map_or((usize::MAX, 0, (0, 0)), |place| place));
-        self.figures.into_iter().map(|(_, figure)| figure).collect()
+    pub fn into_figures(self) -> Vec<PlannedFigure> {
+        // their places are sorted, which are much smaller
+        let places = self.figures.iter().map(|(place, _)| place.unwrap_or((usize::MAX, 0, (0, 0))));
+        let mut order: Vec<(Place, usize)> = places.zip(0..).collect();
+        order.sort_unstable();
+        let mut figures: Vec<_> = self.figures.into_iter().map(|(_, figure)| Some(figure)).collect();
+        order.into_iter().filter_map(|(_, index)| figures.get_mut(index)?.take()).collect()
     }
 
     /// The figures so far.

@@ -37,7 +37,7 @@ pub fn missing(comparison: &Comparison, office: &Office, content: &Content) -> V
     if comparison.rank.current.is_none() {
         say(
             Section::Province,
-            format!("Chưa có xếp hạng của {kind} tại ngày số liệu; hãy bổ sung ở mục Số liệu."),
+            format!("Chưa có xếp hạng của {kind} trong kỳ này; hãy bổ sung ở mục Số liệu."),
         );
     }
     let without: Vec<_> =
@@ -45,7 +45,7 @@ pub fn missing(comparison: &Comparison, office: &Office, content: &Content) -> V
     if without.len() == indicators.len() {
         say(
             Section::Province,
-            format!("Chưa có số liệu các chỉ số của {kind} tại ngày này; hãy nhập ở mục Số liệu."),
+            format!("Chưa có số liệu các chỉ số của {kind} trong kỳ này; hãy nhập ở mục Số liệu."),
         );
     } else if !without.is_empty() {
         let names: Vec<_> = without.iter().take(NAMED).map(|indicator| indicator.short.as_str()).collect();

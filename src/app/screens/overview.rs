@@ -162,7 +162,9 @@ fn counts_ui(ui: &mut Ui, comparison: &Comparison) {
     let overdue =
         comparison.overdue.as_ref().map(|list| list.units.iter().map(|unit| unit.count.0).sum::<u32>());
     // without two figures to compare nothing fell, rose or stayed
-    let moved = comparison.against.is_some() && comparison.is_one_version();
+    let moved = comparison.against.is_some()
+        && comparison.is_one_version()
+        && comparison.indicators.iter().any(|indicator| indicator.change.is_some());
     let counts = [
         (
             moved.then(|| comparison.fallen().len()),

@@ -1,7 +1,7 @@
 //! What changes in the tables, row by row: noted by triggers while a change is made, packed for the log, taken back and done again.
 
 use std::collections::HashMap;
-use std::io::{Read as _, Write as _};
+use std::io::{BufWriter, IntoInnerError, Read as _, Write as _};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use flate2::Compression;
@@ -245,11 +245,12 @@ fn lock<T>(noted: &Mutex<Vec<T>>) -> MutexGuard<'_, Vec<T>> {
 
 /// Packs changes for the log: a line each, table, before and after as JSON arrays, deflated.
 pub fn pack(changes: &[Change]) -> Result<Vec<u8>, Fault> {
-    let mut packed = DeflateEncoder::new(Vec::new(), Compression::default());
+    let mut lines = BufWriter::new(DeflateEncoder::new(Vec::new(), Compression::default()));
     for change in changes {
         let row = |row: &Option<RowValues>| row.as_ref().map(|row| written(row)).unwrap_or_default();
-        writeln!(packed, "{}\t{}\t{}", change.table, row(&change.before), row(&change.after))?;
+        writeln!(lines, "{}\t{}\t{}", change.table, row(&change.before), row(&change.after))?;
     }
+    let packed = lines.into_inner().map_err(IntoInnerError::into_error)?;
     Ok(packed.finish()?)
 }
 

@@ -206,7 +206,8 @@ pub struct Writer<'connection> {
     versions: Vec<IndexVersion>,
     find: CachedStatement<'connection>,
     keep: CachedStatement<'connection>,
-    write: CachedStatement<'connection>,
+    add: CachedStatement<'connection>,
+    replace: CachedStatement<'connection>,
     know: CachedStatement<'connection>,
     /// The time and the origin that were written last, which most figures share with the one before.
     known: Option<(i64, bool, bool)>,
@@ -229,11 +230,13 @@ impl<'connection> Writer<'connection> {
                      value, reason, origin, cell
                  FROM figures WHERE time = ?1 AND measure = ?2 AND subject = ?3",
             )?,
-            write: connection.prepare_cached(
+            add: connection.prepare_cached(
                 "INSERT INTO figures (time, measure, subject, value, reason, origin, cell)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-                 ON CONFLICT (time, measure, subject) DO UPDATE SET value = excluded.value,
-                     reason = excluded.reason, origin = excluded.origin, cell = excluded.cell",
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
+            )?,
+            replace: connection.prepare_cached(
+                "UPDATE figures SET value = ?4, reason = ?5, origin = ?6, cell = ?7
+                 WHERE time = ?1 AND measure = ?2 AND subject = ?3",
             )?,
             know: connection.prepare_cached(
                 "INSERT INTO times (time, version, assessed, overdue) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (time) DO UPDATE
@@ -268,16 +271,14 @@ impl<'connection> Writer<'connection> {
             self.known = Some((when, assessed, overdue));
         }
         let origin = self.origin(&fact.origin)?;
-        self.keep.execute([when, measure, subject])?;
-        self.write.execute(params![
-            when,
-            measure,
-            subject,
-            fact.reading.value().copied().map(plain),
-            fact.reading.reason(),
-            origin,
-            fact.origin.at.map(cell_key),
-        ])?;
+        let value = fact.reading.value().copied().map(plain);
+        let cell = fact.origin.at.map(cell_key);
+        let row = params![when, measure, subject, value, fact.reading.reason(), origin, cell];
+        // most figures of an import are new: nothing stands in their places
+        if self.add.execute(row)? == 0 {
+            self.keep.execute([when, measure, subject])?;
+            self.replace.execute(row)?;
+        }
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! What the columns of a table hold, and what stands in the lines above it.
 
-use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -52,6 +52,8 @@ pub struct View<'a> {
     pub hint: Option<&'a str>,
     /// Its columns, found when they are first asked for.
     pub columns: OnceCell<Vec<Column>>,
+    /// Which columns may be of which day above the table, as far as it was asked: each of their figures asks again.
+    pub agreed: RefCell<HashMap<(u32, NaiveDate), bool>>,
 }
 
 /// What a column holds.
@@ -406,7 +408,10 @@ impl View<'_> {
             return if told.lacks_year() { told.in_year(self.year_above()) } else { told };
         }
         let agrees = |above: &&When| match above {
-            When::Date { written, .. } => written.certain().is_none_or(|day| agrees(&column.key, day)),
+            When::Date { written, .. } => written.certain().is_none_or(|day| {
+                let mut agreed = self.agreed.borrow_mut();
+                *agreed.entry((column.column, day)).or_insert_with(|| agrees(&column.key, day))
+            }),
             When::Year(_) => true,
             When::Untold { .. } => names_no_time(&column.key),
         };

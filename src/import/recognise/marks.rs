@@ -1,6 +1,6 @@
 //! What each cell of a worksheet looks like by itself, found once: a name, a figure, a date, a group.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::LazyLock;
@@ -34,6 +34,7 @@ pub struct Names<'a> {
     codes: HashMap<String, u8>,
     /// What texts look like that were met before: the names of units stand in every table.
     met: RefCell<HashMap<String, Rc<Mark>>>,
+    number: OnceCell<Rc<Mark>>,
 }
 
 struct GroupKeys {
@@ -118,6 +119,7 @@ impl<'a> Names<'a> {
                 .filter_map(|indicator| Some((fold(indicator.code.as_deref()?), indicator.no)))
                 .collect(),
             met: RefCell::default(),
+            number: OnceCell::new(),
         }
     }
 
@@ -192,6 +194,12 @@ impl<'a> Names<'a> {
 
     /// What a cell looks like.
     fn mark(&self, value: &Value) -> Rc<Mark> {
+        if let Value::Number(number) = value
+            && year(*number).is_none()
+        {
+            // all numbers look alike, but for those that may be a year
+            return Rc::clone(self.number.get_or_init(|| Rc::new(mark(value, self))));
+        }
         let Some(text) = value.text() else { return Rc::new(mark(value, self)) };
         if let Some(known) = self.met.borrow().get(text) {
             return Rc::clone(known);

@@ -46,6 +46,7 @@ pub fn tables(sheet: &Sheet, names: &Names<'_>, answers: &Answers<'_>, hint: Opt
             names,
             answers,
             hint,
+            agreed: std::cell::RefCell::default(),
             columns: Default::default(),
         };
         let mut found = match layout.of {

@@ -1,5 +1,7 @@
 //! What a head says of time without a date, `Tuần 14`, `Tháng 3`, `Kỳ trước`: the date above a table is that of its figures only where both agree.
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::figures::name::fold;
@@ -8,34 +10,53 @@ use crate::figures::{AsOf, PartOfYear};
 use super::lexicon::said_in;
 use super::tells::Tells;
 
+/// Words before the number of a period, folded: a week, a month, a quarter, a year, and what is merely counted.
+struct Counted {
+    week: String,
+    month: String,
+    quarter: String,
+    year: String,
+    others: [String; 3],
+}
+
+static COUNTED: LazyLock<Counted> = LazyLock::new(|| Counted {
+    week: fold("tuần"),
+    month: fold("tháng"),
+    quarter: fold("quý"),
+    year: fold("năm"),
+    others: ["kỳ", "lần", "đợt"].map(fold),
+});
+
 /// Whether figures below this folded head may be of this day: it speaks of no earlier time, and of no week, month, quarter or year that
 /// the day is not in. Weeks are those of ISO 8601.
 pub fn agrees(key: &str, day: NaiveDate) -> bool {
     if said_in(key).tells.any(Tells::EARLIER) {
         return false;
     }
-    let words: Vec<&str> = key.split(' ').collect();
-    let periods = [
-        ("tuần", day.iso_week().week()),
-        ("tháng", day.month()),
-        ("quý", day.month0() / 3 + 1),
-        ("năm", day.year().unsigned_abs()),
-    ]
-    .map(|(word, number)| (fold(word), number));
-    words.windows(2).all(|pair| {
-        let Some((_, actual)) = periods.iter().find(|(word, _)| word == pair[0]) else { return true };
-        number(pair[1]).is_none_or(|told| told == *actual)
-    })
+    let counted = &*COUNTED;
+    let actual = |word: &str| match word {
+        word if word == counted.week => Some(day.iso_week().week()),
+        word if word == counted.month => Some(day.month()),
+        word if word == counted.quarter => Some(day.month0() / 3 + 1),
+        word if word == counted.year => Some(day.year().unsigned_abs()),
+        _ => None,
+    };
+    pairs(key)
+        .all(|(word, next)| actual(word).is_none_or(|actual| number(next).is_none_or(|told| told == actual)))
 }
 
 /// Whether a folded head speaks of no time at all.
 pub fn names_no_time(key: &str) -> bool {
-    let words: Vec<&str> = key.split(' ').collect();
-    let counted = ["tuần", "tháng", "quý", "năm", "kỳ", "lần", "đợt"].map(fold);
+    let Counted { week, month, quarter, year, others } = &*COUNTED;
+    let is_counted =
+        |word: &str| [week, month, quarter, year].into_iter().chain(others).any(|counted| counted == word);
     !said_in(key).tells.any(Tells::EARLIER.and(Tells::CURRENT))
-        && !words
-            .windows(2)
-            .any(|pair| counted.iter().any(|word| word == pair[0]) && number(pair[1]).is_some())
+        && !pairs(key).any(|(word, next)| is_counted(word) && number(next).is_some())
+}
+
+/// Each word with the one behind it.
+fn pairs(key: &str) -> impl Iterator<Item = (&str, &str)> {
+    key.split(' ').zip(key.split(' ').skip(1))
 }
 
 /// A time that is told by its name, not by a date: its first and its last day.
@@ -58,7 +79,7 @@ pub fn periods(key: &str, year: Option<i32>) -> Vec<Period> {
     let own = words.iter().filter(|word| word.len() == 4).filter_map(|word| word.parse().ok());
     let own = own.into_iter().find(|year| (1990..2200).contains(year));
     let Some(year) = own.or(year) else { return Vec::new() };
-    let (week, month, quarter, whole) = (fold("tuần"), fold("tháng"), fold("quý"), fold("năm"));
+    let Counted { week, month, quarter, year: whole, .. } = &*COUNTED;
     let months = |first: u32, last: u32| {
         let next = match last {
             12 => NaiveDate::from_ymd_opt(year + 1, 1, 1),
@@ -75,26 +96,26 @@ pub fn periods(key: &str, year: Option<i32>) -> Vec<Period> {
     let mut found = Vec::new();
     for (at, pair) in words.windows(2).enumerate() {
         let second = number(pair[1]);
-        if pair[0] == week {
+        if pair[0] == *week {
             let day = |weekday| NaiveDate::from_isoywd_opt(year, second?, weekday);
             if let (Some(first), Some(last)) = (day(Weekday::Mon), day(Weekday::Sun)) {
                 found.push(Period { first, last, part: None, is_week: true });
             }
-        } else if pair[0] == month {
+        } else if pair[0] == *month {
             found.extend(
                 second.filter(|month| (1..=12).contains(month)).and_then(|month| months(month, month)),
             );
-        } else if pair[0] == quarter {
+        } else if pair[0] == *quarter {
             let end = second.filter(|quarter| (1..=4).contains(quarter)).map(|quarter| quarter * 3);
             found.extend(end.and_then(|end| months(end - 2, end)));
-        } else if pair[1] == month && words.get(at + 2).is_none_or(|next| number(next).is_none()) {
+        } else if pair[1] == *month && words.get(at + 2).is_none_or(|next| number(next).is_none()) {
             // `6 tháng đầu năm 2026`
             found.extend(
                 number(pair[0]).filter(|last| [3, 6, 9].contains(last)).and_then(|last| months(1, last)),
             );
         }
     }
-    let is_year = |pair: &[&str]| pair[0] == whole && pair[1].len() == 4;
+    let is_year = |pair: &[&str]| pair[0] == *whole && pair[1].len() == 4;
     if found.is_empty() && words.windows(2).any(is_year) {
         found.extend(months(1, 12));
     }

@@ -83,24 +83,25 @@ fn caption(ui: &mut Ui, words: &str) -> Response {
     ui.add(Label::new(theme::small(words)).wrap())
 }
 
+/// Whether the notice is one of the week or of the month; another one than `chosen` where a person clicks.
+fn period_ui(ui: &mut Ui, chosen: Period) -> Option<Period> {
+    caption(ui, "Thông báo theo");
+    let choices = [(Period::Week, "Tuần"), (Period::Month, "Tháng")];
+    let shown = ui.horizontal(|ui| {
+        choices.map(|(period, words)| (period, ui.selectable_label(chosen == period, words).clicked()))
+    });
+    let clicked = shown.inner.into_iter().find(|(_, clicked)| *clicked);
+    clicked.map(|(period, _)| period).filter(|period| *period != chosen)
+}
+
 fn opening_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) -> Option<Edit> {
     let content = &open.content;
     let mut edit = None;
     title(ui, "Mở đầu", "Tên cơ quan và ký hiệu lấy từ Thiết lập.");
     // figures of a month or a quarter by itself are those of that time, whatever was chosen
     if open.history.period_kind() == PeriodKind::Days {
-        caption(ui, "Thông báo theo");
+        edit = period_ui(ui, content.period).map(Edit::Period);
     }
-    ui.horizontal(|ui| {
-        if open.history.period_kind() != PeriodKind::Days {
-            return;
-        }
-        for (period, words) in [(Period::Week, "Tuần"), (Period::Month, "Tháng")] {
-            if ui.selectable_label(content.period == period, words).clicked() && content.period != period {
-                edit = Some(Edit::Period(period));
-            }
-        }
-    });
     let label = caption(ui, "Tên gọi của kỳ so sánh");
     if let Some(baseline_label) =
         line_ui(ui, "baseline-label", &label, &content.baseline_label, "ví dụ: phiên họp UBND tỉnh")
