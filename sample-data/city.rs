@@ -99,11 +99,7 @@ const CRITERIA: [(&str, &str, u32); 7] = [
 /// # Errors
 /// When the workbook library fails.
 pub fn workbook() -> Made<Vec<u8>> {
-    let mut book = Book::new(
-        &format!("Số liệu Bộ chỉ số 766 của một thành phố không có thật, tháng 10/2026 ({ILLUSTRATIVE})"),
-        "Số liệu minh họa, không phải số liệu chính thức của địa phương nào",
-        (2026, 10, 12),
-    )?;
+    let mut book = empty_book("của một thành phố không có thật, tháng 10/2026")?;
     for (week, day) in (0..).zip(DAYS) {
         let short = day.replace('/', "-");
         let mut tables = tables(week, week > 0);
@@ -122,11 +118,7 @@ pub fn workbook() -> Made<Vec<u8>> {
 /// # Errors
 /// When the workbook library fails.
 pub fn months() -> Made<Vec<u8>> {
-    let mut book = Book::new(
-        &format!("Số liệu Bộ chỉ số 766 riêng từng tháng của một thành phố không có thật ({ILLUSTRATIVE})"),
-        "Số liệu minh họa, không phải số liệu chính thức của địa phương nào",
-        (2026, 10, 12),
-    )?;
+    let mut book = empty_book("riêng từng tháng của một thành phố không có thật")?;
     for month in MONTHS {
         for (name, title, table) in &tables(u32::from(month) * 100, false) {
             let name = format!("{name} tháng {month}");
@@ -135,6 +127,15 @@ pub fn months() -> Made<Vec<u8>> {
         }
     }
     book.finish()
+}
+
+/// A workbook whose properties say what it holds and that it is made up.
+fn empty_book(what: &str) -> Made<Book> {
+    Book::new(
+        &format!("Số liệu Bộ chỉ số 766 {what} ({ILLUSTRATIVE})"),
+        "Số liệu minh họa, không phải số liệu chính thức của địa phương nào",
+        (2026, 10, 12),
+    )
 }
 
 /// The tables of one time: what the worksheet's name and the title begin with, and the table.

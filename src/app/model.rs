@@ -103,7 +103,7 @@ impl Open {
         let mut open = Self {
             path: archive.path().map(PathBuf::from),
             is_sample: false,
-            history: whole(&archive, first_kind(&archive)?)?,
+            history: whole(&archive, PeriodKind::Days)?,
             kinds: Vec::new(),
             tables: WeekTables::default(),
             looked_up: None,
@@ -406,7 +406,7 @@ impl Open {
     fn reload(&mut self) -> Result<(), ArchiveError> {
         let touched = self.archive.take_touched();
         self.kinds = self.archive.periods()?.into_keys().collect();
-        // the last period of a kind may have been taken back
+        // a file may hold no days, and the last period of a kind may have been taken back
         let kind = match self.history.period_kind() {
             kind if self.kinds.contains(&kind) => kind,
             _ => self.kinds.first().copied().unwrap_or_default(),
@@ -480,11 +480,6 @@ impl Open {
             compared.map(|comparison| notice::missing(comparison, office, content)).unwrap_or_default();
         self.revision += 1;
     }
-}
-
-/// Days, where there are any, else the shortest periods that there are.
-fn first_kind(archive: &Archive) -> Result<PeriodKind, ArchiveError> {
-    Ok(archive.periods()?.into_keys().next().unwrap_or_default())
 }
 
 /// The trends of all periods of a kind of a data file.

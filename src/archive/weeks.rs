@@ -6,10 +6,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::error::{ArchiveError, Fault};
 use super::rows::words::{self, day_of};
 use super::store::Archive;
-use crate::figures::{AsOf, PeriodKind, words as time};
+use crate::figures::words::bare_time;
+use crate::figures::{AsOf, PeriodKind};
 use crate::notice::{Content, Edit};
 
-/// What the officer chose and wrote for the assessment of one day.
+/// What the officer chose and wrote for one assessment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Week {
     /// The day that the notice compares with, of a month the last one; `None` until one is chosen.
@@ -19,7 +20,7 @@ pub struct Week {
 }
 
 impl Archive {
-    /// What belongs to the assessment of this day; empty until something is set.
+    /// What belongs to the assessment of this time; empty until something is set.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -101,7 +102,7 @@ impl Archive {
     /// When the file cannot be written.
     pub fn set_against(&mut self, as_of: impl Into<AsOf>, against: NaiveDate) -> Result<(), ArchiveError> {
         let as_of = as_of.into();
-        let compared = time::bare_time(PeriodKind::of(as_of).time(against));
+        let compared = bare_time(PeriodKind::of(as_of).time(against));
         let label = format!("Chọn kỳ so sánh {compared}");
         self.change(&label, None, |connection| compare_with(connection, as_of, against))
     }

@@ -13,7 +13,6 @@ use serde::{Serialize, Serializer};
 
 use crate::archive::Archive;
 use crate::cell::CellRef;
-use crate::figures::number;
 use crate::figures::{AsOf, Group, IndexVersion, Measure, Reading, Unit, UnitId, words};
 use crate::finding::{Finding, Severity, lines};
 use crate::import::{open, plan_of};
@@ -402,9 +401,7 @@ fn figure_row(figure: &PlannedFigure, units: &HashMap<UnitId, &Unit>, index: &In
 fn time(as_of: AsOf) -> String {
     match as_of {
         AsOf::Year(year) => format!("Năm {year}"),
-        AsOf::Day(day) => number::date(day),
-        AsOf::Moment(at) => number::moment(at),
-        part @ AsOf::Part(_) => words::time(part),
+        other => words::bare_time(other),
     }
 }
 

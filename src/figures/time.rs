@@ -117,9 +117,6 @@ pub enum PeriodKind {
 }
 
 impl PeriodKind {
-    /// All, from the shortest.
-    pub const ALL: [Self; 5] = [Self::Days, Self::Months, Self::Quarters, Self::HalfYears, Self::Years];
-
     /// The kind of a time.
     pub const fn of(at: AsOf) -> Self {
         match at {

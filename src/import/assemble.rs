@@ -8,7 +8,7 @@ use crate::figures::{Group, Unit, UnitId};
 use crate::finding::{Finding, Severity};
 use crate::plan::{FoundTable, Given, Known, Plan, Question, QuestionKind, ShownCell, ShownSheet, Source};
 use crate::sheet::grid::Sheet;
-use crate::sheet::parallel::in_parts;
+use crate::sheet::parallel::list_in_parts;
 use crate::sheet::source::{FAR, Refusal};
 use crate::value::as_shown;
 
@@ -205,7 +205,6 @@ fn shown_sheets(source: &Arc<str>, sheets: &[Sheet]) -> Vec<ShownSheet> {
             .map(|((row, column), value)| ShownCell { row, column, text: as_shown(value) })
             .collect(),
     };
-    let all = |sheets: &[Sheet]| sheets.iter().map(shown).collect::<Vec<_>>();
-    let parts: Option<Vec<_>> = in_parts(sheets, all).into_iter().collect();
-    parts.map_or_else(|| all(sheets), |parts| parts.into_iter().flatten().collect())
+    let cells = sheets.iter().map(|sheet| sheet.cells().count()).sum();
+    list_in_parts(sheets, cells, |sheets| sheets.iter().map(shown).collect())
 }

@@ -6,7 +6,7 @@ use crate::cell::{At, CellRef};
 use crate::finding::{Finding, Severity};
 use crate::plan::{Given, Known, KnownLayout, Question, QuestionKind, Remembered, TableKind};
 use crate::sheet::grid::Sheet;
-use crate::sheet::parallel::in_parts;
+use crate::sheet::parallel::list_in_parts;
 
 use super::found::{Asked, Found, Noted};
 use super::gather::Gathered;
@@ -14,9 +14,6 @@ use super::layouts::{changed_heads, layout};
 use super::recognise::table::{Answers, Table};
 use super::recognise::{Names, tables};
 use super::rules;
-
-/// From so many cells on, worksheets are looked through by several threads.
-const MANY_CELLS: usize = 5_000;
 
 /// What the tables of all sources say.
 #[derive(Default)]
@@ -128,12 +125,7 @@ fn tables_of_all(
         sheets.iter().map(|(place, sheet)| tables_of(place, sheet, &names, known, given, hint)).collect()
     };
     let cells: usize = sheets.iter().map(|(_, sheet)| sheet.cells().count()).sum();
-    if cells < MANY_CELLS {
-        return one_after_another(sheets);
-    }
-    let parts: Option<Vec<_>> = in_parts(sheets, one_after_another).into_iter().collect();
-    // A thread that broke off is tried again where the failure can be seen.
-    parts.map_or_else(|| one_after_another(sheets), |parts| parts.into_iter().flatten().collect())
+    list_in_parts(sheets, cells, one_after_another)
 }
 
 /// The tables of a worksheet, read with what was answered about its columns.

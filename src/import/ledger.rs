@@ -11,10 +11,11 @@ use super::names::SubjectIndex;
 /// The figures so far.
 #[derive(Default)]
 pub struct Ledger {
-    /// The figures of each subject at each time, by measure: few, so that they are searched one by one.
+    /// The list of each subject at each time.
     seen: HashMap<(AsOf, SubjectIndex), usize>,
+    /// Its figures by measure: few, so that they are searched one by one.
     of_subject: Vec<Vec<(Measure, usize)>>,
-    /// The subject that was asked for last: the figures of a row follow each other.
+    /// The list that was added to last: the figures of a row follow each other.
     last: Option<((AsOf, SubjectIndex), usize)>,
     figures: Vec<(Option<Place>, PlannedFigure)>,
     told: BTreeSet<(usize, usize, u32, usize, usize, u32)>,
@@ -26,31 +27,21 @@ impl Ledger {
         Self { figures: Vec::with_capacity(room), ..Self::default() }
     }
 
-    /// The figures of a subject at a time.
-    fn of(&mut self, as_of: AsOf, subject: SubjectIndex) -> Option<&mut Vec<(Measure, usize)>> {
-        let key = (as_of, subject);
-        let index = match self.last {
-            Some((last, index)) if last == key => index,
-            _ => {
-                let next = self.of_subject.len();
-                let index = *self.seen.entry(key).or_insert(next);
-                if index == next {
-                    self.of_subject.push(Vec::new());
-                }
-                self.last = Some((key, index));
-                index
-            }
-        };
-        self.of_subject.get_mut(index)
+    /// Where the figures of a subject at a time stand.
+    fn list_of(&self, key: (AsOf, SubjectIndex)) -> Option<usize> {
+        match self.last {
+            Some((last, index)) if last == key => Some(index),
+            _ => self.seen.get(&key).copied(),
+        }
     }
 
-    fn index_of(&mut self, as_of: AsOf, subject: SubjectIndex, measure: Measure) -> Option<usize> {
-        let known = self.of(as_of, subject)?;
+    fn index_of(&self, as_of: AsOf, subject: SubjectIndex, measure: Measure) -> Option<usize> {
+        let known = self.of_subject.get(self.list_of((as_of, subject))?)?;
         known.iter().find(|(other, _)| *other == measure).map(|(_, index)| *index)
     }
 
     /// Where the figure of an identity stands, if there is one already.
-    pub fn place_of(&mut self, as_of: AsOf, subject: SubjectIndex, measure: Measure) -> Option<Place> {
+    pub fn place_of(&self, as_of: AsOf, subject: SubjectIndex, measure: Measure) -> Option<Place> {
         let index = self.index_of(as_of, subject, measure)?;
         self.figures.get(index).and_then(|(place, _)| *place)
     }
@@ -75,10 +66,17 @@ impl Ledger {
             let is_new = columns.is_none_or(|columns| self.told.insert(columns));
             return is_new.then(|| first.clone());
         }
-        let index = self.figures.len();
-        if let Some(known) = self.of(as_of, subject) {
-            known.push((measure, index));
+        let key = (as_of, subject);
+        let entry = (measure, self.figures.len());
+        let list = self.list_of(key).unwrap_or(self.of_subject.len());
+        match self.of_subject.get_mut(list) {
+            Some(known) => known.push(entry),
+            None => {
+                self.of_subject.push(vec![entry]);
+                self.seen.insert(key, list);
+            }
         }
+        self.last = Some((key, list));
         self.figures.push((place, figure));
         None
     }

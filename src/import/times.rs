@@ -215,10 +215,12 @@ impl<'a> Times<'a> {
 fn alike(found: &[Found]) -> BTreeMap<(usize, At), CellRef> {
     let mut first: BTreeMap<(&str, NaiveDate, NaiveDate), CellRef> = BTreeMap::new();
     let mut alike = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for (table, found) in found.iter().enumerate() {
         for entry in &found.table.entries {
             let When::Untold { at, found: text, parts, hints } = &entry.when else { continue };
-            if alike.contains_key(&(table, *at)) {
+            // the figures of a column all name the cell of its time
+            if !seen.insert((table, *at)) {
                 continue;
             }
             let hinted = hints.iter().find_map(|hint| hint.certain()).map(|day| day.year());

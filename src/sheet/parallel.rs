@@ -20,6 +20,22 @@ pub fn in_parts<T: Sync, R: Send>(items: &[T], work: impl Fn(&[T]) -> R + Sync) 
     })
 }
 
+/// From so many cells on, worksheets are looked through by several threads.
+const MANY_CELLS: usize = 5_000;
+
+/// The same for work on so many cells that gives a list; a thread that broke off is tried again where the failure can be seen.
+pub fn list_in_parts<T: Sync, R: Send>(
+    items: &[T],
+    cells: usize,
+    work: impl Fn(&[T]) -> Vec<R> + Sync,
+) -> Vec<R> {
+    if cells < MANY_CELLS {
+        return work(items);
+    }
+    let parts: Option<Vec<_>> = in_parts(items, &work).into_iter().collect();
+    parts.map_or_else(|| work(items), |parts| parts.into_iter().flatten().collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -131,8 +131,8 @@ fn rank_ui(ui: &mut Ui, open: &Open, comparison: &Comparison) {
             ui.label(theme::quiet(words));
         }
     }
-    if let (Some(was), Some(against)) = (comparison.rank.baseline, comparison.against) {
-        ui.label(theme::quiet(format!("từ hạng {was} {}", time(open.history.period_kind().time(against)))));
+    if let (Some(was), Some(against)) = (comparison.rank.baseline, comparison.time_against()) {
+        ui.label(theme::quiet(format!("từ hạng {was} {}", time(against))));
     }
     counts_ui(ui, comparison);
 }

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use eframe::egui::{Button, ComboBox, Frame, Margin, Panel, RichText, Sense, Stroke, Ui, Vec2};
 
 use super::icon::{self, Icon};
-use super::{hint, right_to_left};
+use super::{capitalised, hint, right_to_left};
 use crate::app::action::{Action, Actions};
 use crate::app::command::{Command, Place};
 use crate::app::model::Open;
@@ -17,11 +17,6 @@ pub fn period_label(kind: PeriodKind, day: NaiveDate) -> String {
         PeriodKind::Days => format!("{} · tuần {}", number::date(day), day.iso_week().week()),
         other => capitalised(&words::bare_time(other.time(day))),
     }
-}
-
-fn capitalised(words: &str) -> String {
-    let mut signs = words.chars();
-    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
 }
 
 /// Chooses whether days or months, quarters and years by themselves are shown, where there is more than one kind.

@@ -34,6 +34,7 @@ pub struct Names<'a> {
     codes: HashMap<String, u8>,
     /// What texts look like that were met before: the names of units stand in every table.
     met: RefCell<HashMap<String, Rc<Mark>>>,
+    /// What a number looks like that is no year.
     number: OnceCell<Rc<Mark>>,
 }
 
