@@ -188,6 +188,10 @@ fn question_words(question: &Question) -> String {
         QuestionKind::Unit => format!("“{found}” là đơn vị nào?"),
         QuestionKind::Column => format!("“{found}” ghi gì?"),
         QuestionKind::Date if found.is_empty() => "Bảng này là số liệu của ngày nào?".to_owned(),
+        // a head or a title is no date
+        QuestionKind::Date if found.chars().any(char::is_alphabetic) => {
+            format!("“{found}” là số liệu của ngày nào?")
+        }
         QuestionKind::Date => format!("“{found}” là ngày nào?"),
         QuestionKind::Encoding => format!("Chữ trong tệp đọc thế nào thì đúng? (“{found}”)"),
     }
