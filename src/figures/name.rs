@@ -1,11 +1,13 @@
 //! When two Vietnamese names are the same name: spelling variants fold to one key, and a Vietnamese collator orders them.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
 use icu_locale_core::locale;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::UnicodeNormalization;
 
 /// The five tone marks as combining characters: huyền, sắc, ngã, hỏi, nặng.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
@@ -13,9 +15,10 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']
 /// The name's key: lower case, one space between words, signs and dashes dropped, and the tone of a syllable after its letters, so that
 /// `hòa` and `hoà`, `Ủy` and `Uỷ`, `Đắk` and `Đăk`, `ð` and `đ` fold to the same. Distinct names keep distinct keys.
 pub fn fold(name: &str) -> String {
-    let composed = match is_nfc_quick(name.chars()) {
-        IsNormalized::Yes => Cow::Borrowed(name),
-        _ => Cow::Owned(name.nfc().collect::<String>()),
+    let composed = if name.chars().all(is_composed) {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(name.nfc().collect::<String>())
     };
     let mut name = composed.to_lowercase();
     if name.contains('ð') {
@@ -30,6 +33,11 @@ pub fn fold(name: &str) -> String {
         fold_syllable(word, &mut key);
     }
     key
+}
+
+/// Whether it is a Latin letter or sign that composes with nothing: all that a Vietnamese text in NFC holds, so that most texts need no second look.
+fn is_composed(sign: char) -> bool {
+    sign < '\u{300}' || ('\u{1e00}'..='\u{1eff}').contains(&sign)
 }
 
 fn is_mark(sign: char) -> bool {
@@ -54,16 +62,39 @@ fn fold_syllable(word: &str, key: &mut String) {
         key.push_str(word);
         return;
     }
+    FOLDED.with_borrow_mut(|folded| {
+        if let Some(known) = folded.get(word) {
+            key.push_str(known);
+            return;
+        }
+        let new = folded_apart(word);
+        key.push_str(&new);
+        if folded.len() < SYLLABLES {
+            folded.insert(word.into(), new.into());
+        }
+    });
+}
+
+/// As many syllables as Vietnamese uses.
+const SYLLABLES: usize = 8_000;
+
+thread_local! {
+    /// Syllables that were folded: an import folds the same few hundred some ten thousand times.
+    static FOLDED: RefCell<HashMap<Box<str>, Box<str>>> = RefCell::new(HashMap::new());
+}
+
+/// The syllable's letters, its tone behind them.
+fn folded_apart(word: &str) -> String {
     let mut letters = String::new();
     let mut tone = None;
     for sign in word.nfd() {
         if TONES.contains(&sign) { tone = Some(sign) } else { letters.push(sign) }
     }
-    let letters: String = letters.nfc().collect();
+    let mut letters: String = letters.nfc().collect();
     // A syllable that ends in a stop bears sắc or nặng; written without a tone it is sắc (Đăk is Đắk).
     let stopped = letters.ends_with(['c', 'k', 'p', 't']) || letters.ends_with("ch");
-    key.push_str(&letters);
-    key.extend(tone.filter(|tone| !(stopped && *tone == '\u{301}')));
+    letters.extend(tone.filter(|tone| !(stopped && *tone == '\u{301}')));
+    letters
 }
 
 /// Orders names by the Vietnamese alphabet and tones.

@@ -8,7 +8,7 @@ use crate::figures::{Group, Unit, UnitId};
 use crate::finding::{Finding, Severity};
 use crate::plan::{FoundTable, Given, Known, Plan, Question, QuestionKind, ShownCell, ShownSheet, Source};
 use crate::sheet::grid::Sheet;
-use crate::sheet::parallel::list_in_parts;
+use crate::sheet::parallel::{both, list_in_parts};
 use crate::sheet::source::{FAR, Refusal};
 use crate::value::as_shown;
 
@@ -117,7 +117,9 @@ pub fn plan_of(opened: Opened, known: &Known, given: &Given) -> Plan {
         let name = &finding.place.as_ref()?.source;
         names.iter().position(|other| other == name)
     };
-    let findings = check(&checked).into_iter().map(|finding| {
+    let columns = || read_as(found, &figures, known, given);
+    let (columns, findings) = both(columns, || check(&checked));
+    let findings = findings.into_iter().map(|finding| {
         let index = index_of(&finding).unwrap_or(usize::MAX);
         ((index, usize::MAX, (0, 0)), finding)
     });
@@ -144,7 +146,7 @@ pub fn plan_of(opened: Opened, known: &Known, given: &Given) -> Plan {
             .collect(),
         fixed: read.iter().flat_map(|(_, _, gathered)| gathered.fixed.iter().cloned()).collect(),
         sheets: shown,
-        columns: read_as(&recognised.found, &figures, known, given),
+        columns,
         layouts: recognised.layouts,
         aliases: named.aliases,
         findings: noted.into_iter().map(|(_, finding)| finding).collect(),

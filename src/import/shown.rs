@@ -10,31 +10,36 @@ use super::found::Found;
 use super::recognise::table::{Entry, Meaning, When, Who};
 use super::words::shortened;
 
-/// The times of the figures of each column.
-type Times<'a> = HashMap<(&'a CellRef, u32), BTreeSet<AsOf>>;
-
 /// What the columns of all tables are read as.
 pub fn read_as(found: &[Found], figures: &[PlannedFigure], known: &Known, given: &Given) -> Vec<ReadAs> {
-    let mut sheets: HashMap<(&str, &str), &CellRef> = HashMap::new();
+    let mut sheets: HashMap<(&str, &str), usize> = HashMap::new();
     for table in found {
-        sheets.entry((&*table.sheet.source, &*table.sheet.sheet)).or_insert(&table.sheet);
+        let next = sheets.len();
+        sheets.entry(sheet_of(&table.sheet)).or_insert(next);
     }
-    let mut times: Times<'_> = HashMap::new();
-    for figure in figures {
-        let sheet = sheets.get(&(&*figure.place.source, &*figure.place.sheet));
-        if let (Some(sheet), Some((_, column))) = (sheet, figure.place.at) {
-            times.entry((sheet, column)).or_default().insert(figure.as_of);
+    // the times of the figures of each column, by the number of its sheet
+    let mut times: HashMap<(usize, u32), BTreeSet<AsOf>> = HashMap::new();
+    for of_sheet in figures.chunk_by(|one, next| sheet_of(&one.place) == sheet_of(&next.place)) {
+        let Some(sheet) = sheets.get(&sheet_of(&of_sheet[0].place)) else { continue };
+        for figure in of_sheet {
+            if let Some((_, column)) = figure.place.at {
+                times.entry((*sheet, column)).or_default().insert(figure.as_of);
+            }
         }
     }
     let mut all = Vec::new();
     for table in found {
-        let sheet = sheets.get(&(&*table.sheet.source, &*table.sheet.sheet)).copied().unwrap_or(&table.sheet);
+        let Some(sheet) = sheets.get(&sheet_of(&table.sheet)) else { continue };
         for meaning in &table.table.meanings {
-            let times = times.get(&(sheet, meaning.at.1)).into_iter().flatten().copied().collect();
+            let times = times.get(&(*sheet, meaning.at.1)).into_iter().flatten().copied().collect();
             all.push(column(table, meaning, times, known, given));
         }
     }
     all
+}
+
+fn sheet_of(place: &CellRef) -> (&str, &str) {
+    (&place.source, &place.sheet)
 }
 
 fn column(found: &Found, meaning: &Meaning, times: Vec<AsOf>, known: &Known, given: &Given) -> ReadAs {

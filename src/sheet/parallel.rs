@@ -36,6 +36,16 @@ pub fn list_in_parts<T: Sync, R: Send>(
     parts.map_or_else(|| work(items), |parts| parts.into_iter().flatten().collect())
 }
 
+/// Two pieces of work at the same time: the first on a thread of its own, tried again here where that broke off, so that the failure can be seen.
+pub fn both<A: Send, B>(beside: impl Fn() -> A + Sync, here: impl FnOnce() -> B) -> (A, B) {
+    let (one, other) = thread::scope(|scope| {
+        let one = scope.spawn(&beside);
+        let other = here();
+        (one.join().ok(), other)
+    });
+    (one.unwrap_or_else(beside), other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
