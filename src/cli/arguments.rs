@@ -72,6 +72,17 @@ pub enum Command {
         /// The faces.
         font: FontChoice,
     },
+    /// Checks a notice against the week's figures.
+    Check {
+        /// The data file.
+        data: PathBuf,
+        /// The week's dates.
+        dates: Dates,
+        /// A notice that was written elsewhere; `None` for the week's own.
+        file: Option<PathBuf>,
+        /// Whether as JSON.
+        json: bool,
+    },
     /// Prints or stores what the officer adds to a week.
     Content {
         /// The data file.
@@ -153,10 +164,11 @@ pub struct Import {
 }
 
 /// The commands that this build has, each with its options.
-const COMMANDS: [(&str, &[&str]); 10] = [
+const COMMANDS: [(&str, &[&str]); 11] = [
     ("import", &["data", "as-of", "rank", "answer", "accept", "hidden", "json"]),
     ("show", &["data", "as-of", "against", "json"]),
     ("notice", &["data", "as-of", "against", "out", "font"]),
+    ("check", &["data", "as-of", "against", "file", "json"]),
     ("content", &["data", "as-of", "against", "set", "json"]),
     ("office", &["data", "set", "json"]),
     ("index", &["data", "set", "json"]),
@@ -167,7 +179,7 @@ const COMMANDS: [(&str, &[&str]); 10] = [
 ];
 
 /// Commands of the contract that come with later builds.
-const LATER: [&str; 5] = ["check", "chart", "slides", "tables", "backup"];
+const LATER: [&str; 4] = ["chart", "slides", "tables", "backup"];
 
 /// Reads the arguments behind the program's name.
 ///
@@ -234,6 +246,7 @@ struct Options {
     against: Option<AsOf>,
     out: Option<PathBuf>,
     set: Option<PathBuf>,
+    file: Option<PathBuf>,
     rank: Option<Rank>,
     font: Option<FontChoice>,
     answers: Vec<String>,
@@ -281,6 +294,7 @@ impl Options {
                 once(name, &mut self.year, which)?;
             }
             "set" => once(name, &mut self.set, path(name, parser)?)?,
+            "file" => once(name, &mut self.file, path(name, parser)?)?,
             "as-of" => once(name, &mut self.as_of, date(name, &text(name, parser)?)?)?,
             "against" => once(name, &mut self.against, date(name, &text(name, parser)?)?)?,
             "rank" => {
@@ -346,6 +360,7 @@ impl Options {
                 out: self.out.ok_or_else(|| need("--out TỆP.pdf"))?,
                 font: self.font.unwrap_or(FontChoice::Best),
             },
+            "check" => Command::Check { data, dates: dates()?, file: self.file, json },
             "content" => Command::Content { data, dates: dates()?, set: self.set, json },
             "office" => Command::Office { data, set: self.set, json },
             "index" => Command::Index { data, set: self.set, json },

@@ -2,6 +2,7 @@
 
 mod answers;
 mod arguments;
+mod check;
 mod history;
 mod import;
 mod index;
@@ -45,6 +46,8 @@ Cách dùng:
                       [--font bundled|system]
                                      xuất thông báo; bundled là phông kèm theo, system là Times New Roman
                                      của máy; không ghi thì theo thông báo, rồi theo máy
+  thongbao766 check   --data TỆP.tb766 --as-of NGÀY [--against NGÀY] [--file VĂN_BẢN.docx|.txt] [--json]
+                                     đối chiếu thông báo, hoặc văn bản soạn nơi khác, với số liệu của kỳ
   thongbao766 content --data TỆP.tb766 --as-of NGÀY [--against NGÀY] [--set TỆP.json] [--json]
                                      xem hoặc lưu nội dung của kỳ
   thongbao766 office  --data TỆP.tb766 [--set TỆP.json] [--json]
@@ -77,6 +80,7 @@ pub fn run(command: &Command, now: NaiveDateTime, input: &mut dyn Read) -> Reply
         Command::Import(import) => import::run(import, now, input),
         Command::Show { data, as_of, against, json } => show::run(data, *as_of, *against, *json),
         Command::Notice { data, dates, out, font } => notice::run(data, *dates, out, *font),
+        Command::Check { data, dates, file, json } => check::run(data, *dates, file.as_deref(), *json),
         Command::Content { data, dates, set, json } => profile::content(data, *dates, set.as_deref(), *json),
         Command::Office { data, set, json } => profile::office(data, set.as_deref(), *json),
         Command::Index { data, set, json } => index::run(data, set.as_deref(), *json),

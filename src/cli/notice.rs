@@ -41,7 +41,7 @@ pub(super) fn run(data: &Path, dates: Dates, out: &Path, font: FontChoice) -> Re
     let format = Format::of(out)?;
     let archive = Archive::open(data)?;
     refuse_source(&archive, data, out)?;
-    let Shown { week, comparison } = compared(&archive, dates)?;
+    let Shown { week, comparison, .. } = compared(&archive, dates)?;
     let (office, content) = (archive.office()?, week.content);
 
     let mut notes: Vec<String> = missing(&comparison, &office, &content)

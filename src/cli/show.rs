@@ -36,7 +36,7 @@ pub(super) fn run(
     let as_of = newest.ok_or_else(|| {
         Failure::refused("Tệp dữ liệu chưa có kỳ số liệu nào; hãy nhập số liệu bằng lệnh import.")
     })?;
-    let Shown { week, comparison } = compared(&archive, Dates { as_of, against })?;
+    let Shown { week, comparison, .. } = compared(&archive, Dates { as_of, against })?;
     let period = week.content.period;
     Ok(Reply::printed(match json {
         true => to_json(&ShowJson::new(&comparison, period))?,

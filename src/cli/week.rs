@@ -9,6 +9,8 @@ use crate::figures::{AsOf, Comparison, ComparisonError, History, PeriodKind};
 pub struct Shown {
     /// What the officer chose and wrote.
     pub week: Week,
+    /// All days, with the figures of the two.
+    pub history: History,
     /// The figures, compared where there is an earlier day.
     pub comparison: Comparison,
 }
@@ -23,7 +25,7 @@ pub fn compared(archive: &Archive, dates: Dates) -> Result<Shown, Failure> {
     let against = dates.against.map(AsOf::last_day).or(chosen).or_else(|| history.day_before(as_of));
     archive.read_days(&mut history, [Some(as_of), against].into_iter().flatten())?;
     let comparison = Comparison::new(&history, as_of, against)?;
-    Ok(Shown { week, comparison })
+    Ok(Shown { week, history, comparison })
 }
 
 /// Refuses times without an assessment, and periods of two kinds.

@@ -10,6 +10,30 @@ use super::odf_styles::Look;
 use super::workbook::{Workbook, keep_caption, numbered};
 use super::xml::{Node, Nodes, Tag, part};
 
+/// A piece of a document in its order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flow {
+    /// The words of a paragraph outside of tables; an item of a numbered list begins with a dash, for Word keeps no label in the text.
+    Paragraph(String),
+    /// A table, by its place among all.
+    Table(usize),
+}
+
+/// Reads a whole document: its paragraphs and tables in their order, and the tables themselves.
+///
+/// # Errors
+/// When it is damaged or outside the limits.
+pub fn read_flow(bytes: &[u8], budget: &Budget<'_>) -> Result<(Vec<Flow>, Vec<Sheet>), Refusal> {
+    let xml = part(bytes, &main_part(bytes)?)?;
+    let styles = match part(bytes, "styles.xml") {
+        Ok(styles) => Styles::of(&styles)?,
+        Err(_) => Styles::default(),
+    };
+    let mut flow = Vec::new();
+    let sheets = tables("", &xml, &styles, budget, &mut flow)?;
+    Ok((flow, sheets))
+}
+
 /// Reads the tables of a document.
 ///
 /// # Errors
@@ -21,7 +45,7 @@ pub fn read(name: &str, bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, R
         Ok(styles) => Styles::of(&styles)?,
         Err(_) => Styles::default(),
     };
-    let sheets = tables(name, &xml, &styles, budget)?;
+    let sheets = tables(name, &xml, &styles, budget, &mut Vec::new())?;
     Ok(Workbook { sheets: numbered(name, sheets), ..Workbook::default() })
 }
 
@@ -73,7 +97,13 @@ struct Cell {
     struck: String,
 }
 
-fn tables(name: &str, xml: &str, styles: &Styles, budget: &Budget<'_>) -> Result<Vec<Sheet>, Refusal> {
+fn tables(
+    name: &str,
+    xml: &str,
+    styles: &Styles,
+    budget: &Budget<'_>,
+    flow: &mut Vec<Flow>,
+) -> Result<Vec<Sheet>, Refusal> {
     let mut done: Vec<(usize, Sheet)> = Vec::new();
     let mut open: Vec<Table> = Vec::new();
     let mut captions = Vec::new();
@@ -125,6 +155,9 @@ fn tables(name: &str, xml: &str, styles: &Styles, budget: &Budget<'_>) -> Result
                         return Err(Refusal::TooManySheets);
                     }
                     let captions = std::mem::take(&mut captions);
+                    if open.is_empty() {
+                        flow.push(Flow::Table(count));
+                    }
                     open.push(Table { order: count, captions, ..Table::default() });
                     count += 1;
                 }
@@ -143,7 +176,13 @@ fn tables(name: &str, xml: &str, styles: &Styles, budget: &Budget<'_>) -> Result
                         (paragraph, run) = (Look::default(), Look::default());
                         table.cell.text.push('\n');
                     }
-                    None => keep_caption(&mut captions, &std::mem::take(&mut line)),
+                    None => {
+                        let words = std::mem::take(&mut line);
+                        let dash = if paragraph.listed && !words.trim().is_empty() { "- " } else { "" };
+                        flow.push(Flow::Paragraph(format!("{dash}{words}")));
+                        (paragraph, run) = (Look::default(), Look::default());
+                        keep_caption(&mut captions, &words);
+                    }
                 },
                 "tc" => {
                     if let Some(table) = open.last_mut() {
@@ -162,7 +201,13 @@ fn tables(name: &str, xml: &str, styles: &Styles, budget: &Budget<'_>) -> Result
                 }
                 _ => {}
             },
-            Node::Text(found) if in_text && !run.hidden && !run.raised => text.push_str(&found),
+            Node::Text(found) if in_text && !run.hidden && !run.raised => {
+                if run.capitals {
+                    text.push_str(&found.to_uppercase())
+                } else {
+                    text.push_str(&found)
+                }
+            }
             Node::Text(_) => {}
         }
     }
@@ -290,6 +335,8 @@ fn properties(nodes: &mut Nodes<'_>, end: &str, styles: &Styles) -> Result<Look,
                 "strike" | "dstrike" => look.struck = is_on(&tag),
                 // `webHidden` is hidden on the web only
                 "vanish" | "specVanish" => look.hidden |= is_on(&tag),
+                "caps" => look.capitals = is_on(&tag),
+                "numPr" => look.listed = true,
                 "vertAlign" => look.raised = tag.attribute("val").is_none_or(|value| value != "baseline"),
                 "rStyle" | "pStyle" => {
                     if let Some(name) = tag.attribute("val") {
@@ -371,7 +418,8 @@ mod tests {
             cell("", "1"),
             cell("", "2")
         );
-        let sheets = tables("a.docx", &xml, &Styles::default(), &Budget::new(&|| false)).unwrap();
+        let sheets =
+            tables("a.docx", &xml, &Styles::default(), &Budget::new(&|| false), &mut Vec::new()).unwrap();
         assert_eq!(sheets[0].captions, ["Kết quả ngày 08/4/2025"]);
         assert_eq!(sheets[0].seen((1, 0)).map(|(at, _)| at), Some((0, 0)));
         assert_eq!(sheets[0].columns_of((0, 2)), (1, 2));
@@ -400,7 +448,8 @@ mod tests {
             cell(&run("", "6")),
             cell(&run("<w:strike/>", "2"))
         );
-        let mut sheet = tables("a.docx", &xml, &styles, &Budget::new(&|| false)).unwrap().remove(0);
+        let mut sheet =
+            tables("a.docx", &xml, &styles, &Budget::new(&|| false), &mut Vec::new()).unwrap().remove(0);
         let left_out = sheet.leave_out_unseen();
         assert_eq!(left_out.cells, [(1, 1)], "struck out as a whole");
         let shown: Vec<(At, &str)> = sheet.cells().map(|(at, value)| (at, value.text().unwrap())).collect();

@@ -22,6 +22,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::sheet::source::{Budget, Format, Refusal};
 
+pub use docx::{Flow, read_flow};
 pub use repack::repacked;
 pub use workbook::Workbook;
 

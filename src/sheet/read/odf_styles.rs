@@ -15,6 +15,10 @@ pub struct Look {
     pub struck: bool,
     /// Raised or lowered: a mark that leads to a note.
     pub raised: bool,
+    /// Shown in capitals, whatever is written.
+    pub capitals: bool,
+    /// An item of a list whose label the program writes.
+    pub listed: bool,
 }
 
 impl Look {
@@ -25,6 +29,8 @@ impl Look {
             hidden: self.hidden || outer.hidden,
             struck: self.struck || outer.struck,
             raised: self.raised || outer.raised,
+            capitals: self.capitals || outer.capitals,
+            listed: self.listed || outer.listed,
         }
     }
 }

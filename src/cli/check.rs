@@ -1,0 +1,113 @@
+//! `check`: a notice against the week's figures, our own or one that was written elsewhere.
+
+use std::fs;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::archive::Archive;
+use crate::figures::UnitId;
+use crate::finding::Severity;
+use crate::notice::check::{Against, Found, Report, check, check_document, paper_of_file};
+use crate::notice::write;
+
+use super::arguments::Dates;
+use super::reply::{Failure, Reply, to_json};
+use super::week::{Shown, compared};
+
+#[derive(Serialize)]
+struct CheckJson<'a> {
+    numbers: NumbersJson,
+    findings: Vec<FindingJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct NumbersJson {
+    agree: usize,
+    disagree: usize,
+    unjudged: usize,
+}
+
+#[derive(Serialize)]
+struct FindingJson<'a> {
+    severity: Severity,
+    rule: &'a str,
+    section: &'a str,
+    text: &'a str,
+    message: &'a str,
+    expected: Option<&'a str>,
+}
+
+pub(super) fn run(data: &Path, dates: Dates, file: Option<&Path>, json: bool) -> Result<Reply, Failure> {
+    let archive = Archive::open(data)?;
+    let Shown { week, history, comparison } = compared(&archive, dates)?;
+    let office = archive.office()?;
+    let aliases: Vec<(UnitId, String)> =
+        archive.aliases()?.into_iter().map(|alias| (alias.unit, alias.name)).collect();
+    let against = Against {
+        history: &history,
+        week: &comparison,
+        province: &office.province,
+        aliases: &aliases,
+        signed_on: week.content.signed_on,
+    };
+    let report = match file {
+        None => check_document(&write(&comparison, &office, &week.content), &against),
+        Some(path) => {
+            let shown = path.display();
+            let bytes = fs::read(path)
+                .map_err(|error| Failure::Arguments(format!("Không đọc được tệp “{shown}”: {error}.")))?;
+            let paper = paper_of_file(&bytes)
+                .map_err(|refusal| Failure::refused(format!("Tệp “{shown}” {refusal}.")))?;
+            check(&paper, &against)
+        }
+    };
+    let code = u8::from(!report.findings.is_empty());
+    let out = if json { to_json(&json_of(&report))? } else { described(&report) };
+    Ok(Reply { code, ..Reply::printed(out) })
+}
+
+fn json_of(report: &Report) -> CheckJson<'_> {
+    let judged = report.judged;
+    CheckJson {
+        numbers: NumbersJson { agree: judged.agree, disagree: judged.disagree, unjudged: judged.unjudged },
+        findings: report.findings.iter().map(finding_json).collect(),
+    }
+}
+
+fn finding_json(found: &Found) -> FindingJson<'_> {
+    FindingJson {
+        severity: found.finding.severity,
+        rule: found.finding.rule.key,
+        section: &found.section,
+        text: &found.finding.text,
+        message: &found.finding.message,
+        expected: found.finding.expected.as_deref(),
+    }
+}
+
+/// The findings, one a line, and the numbers.
+fn described(report: &Report) -> String {
+    let mut out = String::new();
+    for found in &report.findings {
+        let place = if found.section.is_empty() {
+            "Mở đầu".to_owned()
+        } else {
+            format!("Mục {}", found.section)
+        };
+        out.push_str(&format!("{place}: “{}”: {}", found.finding.text, found.finding.message));
+        if let Some(expected) = &found.finding.expected {
+            out.push_str(&format!(" (đúng: {expected})"));
+        }
+        out.push_str(".\n");
+    }
+    let judged = report.judged;
+    out.push_str(&format!(
+        "{} số khớp, {} số không khớp, {} số chưa đối chiếu được; {} điều cần xem.\n",
+        judged.agree,
+        judged.disagree,
+        judged.unjudged,
+        report.findings.len()
+    ));
+    out
+}

@@ -1,0 +1,251 @@
+//! What stands around a number: its clause, whom it speaks of, in what it is measured, and which way things went.
+
+use std::ops::Range;
+
+use crate::figures::Group;
+use crate::figures::words::Way;
+
+use super::facts::{Role, Unit};
+use super::names::{Entity, Mention, Names};
+use super::tokens::{Kind, Token, tokens};
+
+/// A passage with what it names.
+pub struct Passage<'a> {
+    /// Its words.
+    pub text: &'a str,
+    /// Its pieces.
+    pub tokens: Vec<Token>,
+    /// What it names.
+    pub mentions: Vec<Mention>,
+}
+
+impl<'a> Passage<'a> {
+    /// A text, read; the group of units that is spoken of tells names apart that several bear.
+    pub fn new(text: &'a str, names: &Names, group: Option<Group>) -> Self {
+        let tokens = tokens(text);
+        let mut mentions = names.mentions(&tokens, group);
+        // an indicator in other words, clause by clause, where its name does not stand
+        let mut from = 0;
+        for end in clause_ends(&tokens) {
+            let named = |mention: &&Mention| mention.first >= from && mention.first < end;
+            let has_indicator = mentions
+                .iter()
+                .filter(named)
+                .any(|mention| mention.entities.iter().any(|entity| matches!(entity, Entity::Indicator(_))));
+            if !has_indicator && let Some(found) = names.by_marks(&tokens[from..end]) {
+                let shifted = Mention { first: found.first + from, end: found.end + from, ..found };
+                let free =
+                    mentions.iter().all(|other| other.end <= shifted.first || other.first >= shifted.end);
+                if free {
+                    mentions.push(shifted);
+                }
+            }
+            from = end;
+        }
+        mentions.sort_by_key(|mention| mention.first);
+        Self { text, tokens, mentions }
+    }
+
+    /// Whether a token belongs to a name.
+    pub fn is_named(&self, index: usize) -> bool {
+        self.mentions.iter().any(|mention| (mention.first..mention.end).contains(&index))
+    }
+
+    /// The words of a stretch, with spaces between and around, numbers and signs left out.
+    pub fn words(&self, range: Range<usize>) -> String {
+        let mut all = String::from(" ");
+        for token in self.tokens.get(range).unwrap_or_default() {
+            if let Some(word) = token.word() {
+                all.push_str(word);
+                all.push(' ');
+            } else if token.is_sign(",;.:()") {
+                all.push_str("| ");
+            }
+        }
+        all
+    }
+
+    /// The sentence that a token stands in: up to a full stop, a semicolon or the passage's end.
+    pub fn sentence(&self, index: usize) -> Range<usize> {
+        self.between(index, ".;?!")
+    }
+
+    /// The clause that a token stands in: up to any sign that ends one.
+    pub fn clause(&self, index: usize) -> Range<usize> {
+        self.between(index, ".;:?!,()")
+    }
+
+    fn between(&self, index: usize, signs: &str) -> Range<usize> {
+        let ends = |at: &usize| self.tokens[*at].is_sign(signs) && !self.is_named(*at);
+        let from = (0..index).rev().find(ends).map_or(0, |at| at + 1);
+        let to = (index + 1..self.tokens.len()).find(ends).unwrap_or(self.tokens.len());
+        from..to
+    }
+
+    /// The words of a token and those around it as they stand.
+    pub fn excerpt(&self, range: Range<usize>) -> String {
+        let (Some(first), Some(last)) =
+            (self.tokens.get(range.start), self.tokens.get(range.end.saturating_sub(1)))
+        else {
+            return self.text.to_owned();
+        };
+        self.text.get(first.range.start..last.range.end).unwrap_or(self.text).to_owned()
+    }
+}
+
+fn clause_ends(tokens: &[Token]) -> Vec<usize> {
+    let mut ends: Vec<usize> =
+        (0..tokens.len()).filter(|at| tokens[*at].is_sign(".;:")).map(|at| at + 1).collect();
+    ends.push(tokens.len());
+    ends
+}
+
+/// What a number counts, where it counts something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Noun {
+    /// Indicators of the index.
+    Indicators,
+    /// Units, of one group where the noun tells.
+    Units(Option<Group>),
+    /// Provinces.
+    Provinces,
+}
+
+/// In what a number is measured, by the words behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Measured {
+    /// A figure.
+    In(Unit),
+    /// A count.
+    Counts(Noun),
+}
+
+/// Words behind a number, longest first, and what they make of it.
+pub fn measured(passage: &Passage<'_>, index: usize) -> Option<Measured> {
+    if matches!(&passage.tokens[index].kind, Kind::Number(number) if number.percent) {
+        // `24,27% điểm` is an office's way to say points of percent
+        return Some(Measured::In(Unit::Percent));
+    }
+    let behind = passage.words(index + 1..(index + 7).min(passage.tokens.len()));
+    let behind = behind.split('|').next().unwrap_or("").to_owned();
+    let starts = |words: &str| behind.starts_with(&format!(" {words} "));
+    let table: [(&str, Measured); 33] = [
+        ("điểm phần trăm", Measured::In(Unit::PercentPoint)),
+        ("phần trăm", Measured::In(Unit::Percent)),
+        ("điểm", Measured::In(Unit::Point)),
+        ("bậc", Measured::In(Unit::Step)),
+        ("thứ bậc", Measured::In(Unit::Step)),
+        ("hạng", Measured::In(Unit::Step)),
+        ("thứ hạng", Measured::In(Unit::Step)),
+        ("vị trí", Measured::In(Unit::Step)),
+        ("hồ sơ", Measured::In(Unit::Dossier)),
+        ("chỉ số", Measured::Counts(Noun::Indicators)),
+        ("tỷ lệ", Measured::Counts(Noun::Indicators)),
+        ("đơn vị cấp huyện", Measured::Counts(Noun::Units(Some(Group::District)))),
+        ("đơn vị cấp xã", Measured::Counts(Noun::Units(Some(Group::Commune)))),
+        ("ubnd cấp huyện", Measured::Counts(Noun::Units(Some(Group::District)))),
+        ("ubnd cấp xã", Measured::Counts(Noun::Units(Some(Group::Commune)))),
+        ("ubnd xã", Measured::Counts(Noun::Units(Some(Group::Commune)))),
+        ("ubnd huyện", Measured::Counts(Noun::Units(Some(Group::District)))),
+        ("đơn vị", Measured::Counts(Noun::Units(None))),
+        ("cơ quan", Measured::Counts(Noun::Units(None))),
+        ("địa phương", Measured::Counts(Noun::Units(None))),
+        ("sở", Measured::Counts(Noun::Units(Some(Group::Department)))),
+        ("cơ quan chuyên môn", Measured::Counts(Noun::Units(Some(Group::Department)))),
+        ("xã", Measured::Counts(Noun::Units(Some(Group::Commune)))),
+        ("phường", Measured::Counts(Noun::Units(Some(Group::Commune)))),
+        ("đặc khu", Measured::Counts(Noun::Units(Some(Group::Commune)))),
+        ("huyện", Measured::Counts(Noun::Units(Some(Group::District)))),
+        ("thị xã", Measured::Counts(Noun::Units(Some(Group::District)))),
+        ("chi nhánh", Measured::Counts(Noun::Units(Some(Group::Branch)))),
+        ("tỉnh", Measured::Counts(Noun::Provinces)),
+        ("thành phố", Measured::Counts(Noun::Provinces)),
+        ("sở ban ngành", Measured::Counts(Noun::Units(Some(Group::Department)))),
+        ("cấp xã", Measured::Counts(Noun::Units(Some(Group::Commune)))),
+        ("cấp huyện", Measured::Counts(Noun::Units(Some(Group::District)))),
+    ];
+    let fits = table.iter().filter(|(words, _)| starts(words));
+    fits.max_by_key(|(words, _)| words.len()).map(|(_, measured)| *measured)
+}
+
+/// What the words before a number say of it: the nearest counts.
+pub fn cue(passage: &Passage<'_>, index: usize) -> (Option<Role>, Option<Way>) {
+    let sentence = passage.sentence(index);
+    // back to the number before, which has words of its own
+    let from = (sentence.start..index)
+        .rev()
+        .find(|at| {
+            matches!(passage.tokens[*at].kind, Kind::Number(_) | Kind::Points(..)) && !passage.is_named(*at)
+        })
+        .map_or(sentence.start, |at| at + 1);
+    let (mut role, mut way) = (None, None);
+    for at in (from..index).rev() {
+        if passage.is_named(at) {
+            continue;
+        }
+        let Some(word) = passage.tokens[at].word() else { continue };
+        let found = match word {
+            "tăng" | "thêm" | "cộng" => (Some(Role::Change), Some(Way::Up)),
+            "giảm" | "sụt" | "tụt" | "mất" | "trừ" => (Some(Role::Change), Some(Way::Down)),
+            "từ" => (Some(Role::Baseline), None),
+            "xuống" | "lên" | "còn" | "đạt" | "mức" | "là" | "bằng" | "được" => {
+                (Some(Role::Current), None)
+            }
+            "hơn" | "kém" | "cách" | "thua" | "chênh" | "lệch" | "khoảng" | "thiếu" => {
+                (Some(Role::Derived), None)
+            }
+            _ => continue,
+        };
+        if role.is_none() {
+            role = found.0;
+        }
+        if way.is_none() {
+            way = found.1;
+        }
+        if role.is_some() && way.is_some() {
+            break;
+        }
+    }
+    (role, way)
+}
+
+/// Words that make of a number something else than a figure of the week: what is wanted, asked, supposed or of another time.
+const OTHER: [&str; 26] = [
+    "chỉ tiêu",
+    "mục tiêu",
+    "kế hoạch",
+    "phấn đấu",
+    "tối thiểu",
+    "ít nhất",
+    "yêu cầu",
+    "cam kết",
+    "nếu",
+    "dự kiến",
+    "ước",
+    "phải đạt",
+    "quy định",
+    "định mức",
+    "thang điểm",
+    "ngưỡng",
+    "bình quân",
+    "trung bình",
+    "cùng kỳ",
+    "hằng tháng",
+    "trong vòng",
+    "trong thời hạn",
+    "không quá",
+    "chậm nhất",
+    "theo báo cáo",
+    "trước đó",
+];
+
+/// Whether a number stands in words that speak of something else than the week's figures.
+pub fn is_other(passage: &Passage<'_>, index: usize) -> Option<&'static str> {
+    let sentence = passage.sentence(index);
+    let before = passage.words(sentence.start..index);
+    let clause = passage.words(passage.clause(index));
+    OTHER.into_iter().find(|words| {
+        let words = format!(" {words} ");
+        before.contains(&words) || clause.contains(&words)
+    })
+}

@@ -1,0 +1,333 @@
+//! What a count should be: the indicators or units that the words around it describe.
+
+use rust_decimal::Decimal;
+
+use crate::figures::words::Way;
+use crate::figures::{Group, IndicatorMove, Rate, Reading, Score, UnitMove};
+
+use super::clause::{Noun, Passage};
+use super::facts::Facts;
+use super::names::Entity;
+use super::numbers::Carried;
+use super::tokens::Kind;
+
+/// What a count should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expected {
+    /// The counts that fit the words, the likeliest first.
+    pub numbers: Vec<u32>,
+    /// What is counted, in words.
+    pub what: String,
+    /// Whether another count is surely wrong.
+    pub is_certain: bool,
+    /// Whether it is a claim of 100 percent.
+    pub is_hundred: bool,
+    /// What is counted, where it is one list.
+    pub members: Vec<Entity>,
+}
+
+/// What makes the counted ones these.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Condition {
+    Way(Way),
+    Hundred,
+    NoData,
+    Overdue,
+    AtLeast(Decimal),
+    Above(Decimal),
+    Below(Decimal),
+    AtMost(Decimal),
+    Class(usize),
+    All,
+}
+
+/// What a count should be; `None` where the words do not tell.
+pub fn expected(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    index: usize,
+    noun: Noun,
+    carried: &Carried,
+) -> Option<Expected> {
+    let around = around(passage, index);
+    let condition = condition(facts, passage, index, &around)?;
+    match noun {
+        Noun::Indicators => indicators(facts, condition, &around),
+        Noun::Units(group) => {
+            let named = group.or_else(|| named_group(passage, index)).or(carried.group);
+            units(facts, condition, named, &around)
+        }
+        Noun::Provinces => None,
+    }
+}
+
+/// The words that describe what is counted: from the number to the next count, and those before it in its sentence.
+fn around(passage: &Passage<'_>, index: usize) -> String {
+    let sentence = passage.sentence(index);
+    let is_count = |at: &usize| {
+        matches!(&passage.tokens[*at].kind, Kind::Number(number) if number.decimals == 0 && !number.percent && super::clause::measured(passage, *at).is_some_and(|measured| matches!(measured, super::clause::Measured::Counts(_))))
+            && !passage.is_named(*at)
+    };
+    let end = (index + 1..sentence.end).find(is_count).unwrap_or(sentence.end);
+    let colon = (index + 1..end).find(|at| passage.tokens[*at].is_sign(":(")).unwrap_or(end);
+    let before = (sentence.start..index).rev().find(is_count).map_or(sentence.start, |at| at + 1);
+    // words before a count describe it only where none stands between: `số chỉ số giảm là 05`
+    format!("{}#{}", passage.words(before..index), passage.words(index..colon))
+}
+
+fn condition(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, around: &str) -> Option<Condition> {
+    let (before, behind) = around.split_once('#')?;
+    let has = |words: &str| behind.contains(&format!(" {words} "));
+    let had = |words: &str| before.contains(&format!(" {words} "));
+    if [
+        "chưa có dữ liệu",
+        "không có dữ liệu",
+        "chưa có số liệu",
+        "không có số liệu",
+        "không thông báo dữ liệu",
+        "chưa có điểm",
+        "không có điểm",
+    ]
+    .iter()
+    .any(|words| has(words))
+    {
+        return Some(Condition::NoData);
+    }
+    let sentence = passage.sentence(index);
+    let end = (index + 1..sentence.end).find(|at| passage.tokens[*at].is_sign(":(")).unwrap_or(sentence.end);
+    let numbers: Vec<(usize, Decimal, bool)> = (index + 1..end)
+        .filter_map(|at| match &passage.tokens[at].kind {
+            Kind::Number(number) => Some((at, number.value, number.percent)),
+            _ => None,
+        })
+        .collect();
+    if let Some((at, value, percent)) = numbers.first() {
+        let lead = passage.words(at.saturating_sub(3)..*at);
+        let tail = passage.words(at + 1..(at + 5).min(end));
+        let up = tail.contains(" trở lên ");
+        let down = tail.contains(" trở xuống ");
+        if up {
+            return Some(Condition::AtLeast(*value));
+        }
+        if down {
+            return Some(Condition::AtMost(*value));
+        }
+        if lead.ends_with(" dưới ") || lead.ends_with(" thấp hơn ") || lead.ends_with(" chưa đạt ")
+        {
+            return Some(Condition::Below(*value));
+        }
+        if lead.ends_with(" trên ") || lead.ends_with(" cao hơn ") || lead.ends_with(" vượt ") {
+            return Some(Condition::Above(*value));
+        }
+        if *percent && *value == Decimal::ONE_HUNDRED {
+            return Some(Condition::Hundred);
+        }
+    }
+    if has("quá hạn") || had("quá hạn") {
+        return Some(Condition::Overdue);
+    }
+    let class = facts.week.index.classes.iter().position(|class| {
+        let name = class.name.to_lowercase();
+        (has("loại") || had("loại") || has("mức") || has("hạng")) && has(&name)
+    });
+    if let Some(class) = class {
+        return Some(Condition::Class(class));
+    }
+    for (words, way) in [
+        ("giữ nguyên", Way::Same),
+        ("không đổi", Way::Same),
+        ("không thay đổi", Way::Same),
+        ("không biến động", Way::Same),
+        ("duy trì", Way::Same),
+        ("đi ngang", Way::Same),
+        ("giảm", Way::Down),
+        ("sụt", Way::Down),
+        ("tăng", Way::Up),
+    ] {
+        if has(words) {
+            return Some(Condition::Way(way));
+        }
+    }
+    for (words, way) in [
+        ("giữ nguyên", Way::Same),
+        ("không đổi", Way::Same),
+        ("không thay đổi", Way::Same),
+        ("giảm", Way::Down),
+        ("tăng", Way::Up),
+    ] {
+        if had(words)
+            && (before.ends_with(" là ")
+                || before.ends_with(" có ")
+                || before.trim_end().ends_with('|')
+                || before.ends_with(" gồm "))
+        {
+            return Some(Condition::Way(way));
+        }
+    }
+    Some(Condition::All)
+}
+
+fn named_group(passage: &Passage<'_>, index: usize) -> Option<Group> {
+    let sentence = passage.sentence(index);
+    let mentioned = passage.mentions.iter().filter(|mention| sentence.contains(&mention.first));
+    mentioned.flat_map(|mention| &mention.entities).find_map(|entity| match entity {
+        Entity::Group(group) => Some(*group),
+        _ => None,
+    })
+}
+
+fn size<T>(found: &[T]) -> u32 {
+    u32::try_from(found.len()).unwrap_or(u32::MAX)
+}
+
+fn indicators(facts: &Facts<'_>, condition: Condition, around: &str) -> Option<Expected> {
+    let week = facts.week;
+    let rate = |indicator: &&IndicatorMove| {
+        indicator.current.as_ref().and_then(Reading::value).map(|rate: &Rate| rate.printed())
+    };
+    let all = || week.indicators.iter().collect::<Vec<_>>();
+    let of = |is: &dyn Fn(Decimal) -> bool| -> Vec<&IndicatorMove> {
+        all().into_iter().filter(|indicator| rate(indicator).is_some_and(is)).collect()
+    };
+    let way = |way: Way| -> Vec<&IndicatorMove> {
+        all()
+            .into_iter()
+            .filter(|indicator| indicator.change.is_some_and(|change| Way::of(change.value()) == way))
+            .collect()
+    };
+    let (members, what, is_certain) = match condition {
+        Condition::Way(wanted) => {
+            if !week.is_one_version() || week.against.is_none() {
+                return None;
+            }
+            (way(wanted), format!("số chỉ số {}", wanted.word()), true)
+        }
+        Condition::Hundred => {
+            (of(&|rate| rate == Decimal::ONE_HUNDRED), "số chỉ số đạt 100%".to_owned(), true)
+        }
+        Condition::NoData => {
+            let known = week.index.indicators.len();
+            let with = of(&|_| true).len();
+            let number = u32::try_from(known.saturating_sub(with)).ok()?;
+            return Some(Expected {
+                numbers: vec![number],
+                what: "số chỉ số chưa có số liệu".to_owned(),
+                is_certain: false,
+                is_hundred: false,
+                members: Vec::new(),
+            });
+        }
+        Condition::AtLeast(value) => {
+            (of(&|rate| rate >= value), "số chỉ số đạt mức này trở lên".to_owned(), true)
+        }
+        Condition::Above(value) => (of(&|rate| rate > value), "số chỉ số trên mức này".to_owned(), true),
+        Condition::Below(value) => (of(&|rate| rate < value), "số chỉ số dưới mức này".to_owned(), true),
+        Condition::AtMost(value) => {
+            (of(&|rate| rate <= value), "số chỉ số từ mức này trở xuống".to_owned(), true)
+        }
+        Condition::Overdue | Condition::Class(_) => return None,
+        Condition::All => {
+            let number = size(&week.index.indicators);
+            let is_all = ["tổng số", "toàn bộ", "tất cả", "cả", "kết quả", "trên"]
+                .iter()
+                .any(|words| around.contains(&format!(" {words} ")));
+            return Some(Expected {
+                numbers: vec![number],
+                what: "số chỉ số của bộ chỉ số".to_owned(),
+                is_certain: is_all && around.ends_with(" chỉ số "),
+                is_hundred: false,
+                members: Vec::new(),
+            });
+        }
+    };
+    Some(Expected {
+        numbers: vec![size(&members)],
+        what,
+        is_certain,
+        is_hundred: condition == Condition::Hundred,
+        members: members.iter().map(|indicator| Entity::Indicator(indicator.no)).collect(),
+    })
+}
+
+fn units(facts: &Facts<'_>, condition: Condition, group: Option<Group>, around: &str) -> Option<Expected> {
+    let week = facts.week;
+    let groups: Vec<Group> = group.map_or_else(|| Group::ALL.to_vec(), |group| vec![group]);
+    if condition == Condition::Overdue {
+        let list = week.overdue.as_ref()?;
+        let of = |group: Option<Group>| {
+            list.units
+                .iter()
+                .filter(|overdue| group.is_none_or(|group| overdue.unit.group == group))
+                .map(|overdue| Entity::Unit(overdue.unit.id))
+                .collect::<Vec<_>>()
+        };
+        let members = of(group);
+        let mut numbers = vec![size(&members)];
+        if group.is_some() {
+            numbers.push(size(&of(None)));
+        }
+        return Some(Expected {
+            numbers,
+            what: "số đơn vị có hồ sơ quá hạn".to_owned(),
+            is_certain: true,
+            is_hundred: false,
+            members,
+        });
+    }
+    let score = |unit: &UnitMove| unit.score().map(Score::printed);
+    let fits = |unit: &UnitMove| match condition {
+        Condition::Way(way) => unit.change.is_some_and(|change| Way::of(change.value()) == way),
+        Condition::Hundred => score(unit) == Some(Decimal::ONE_HUNDRED),
+        Condition::NoData => unit.score().is_none(),
+        Condition::AtLeast(value) => score(unit).is_some_and(|score| score >= value),
+        Condition::Above(value) => score(unit).is_some_and(|score| score > value),
+        Condition::Below(value) => score(unit).is_some_and(|score| score < value),
+        Condition::AtMost(value) => score(unit).is_some_and(|score| score <= value),
+        Condition::Class(index) => {
+            let class = week.index.classes.get(index).map(|class| class.name.as_str());
+            score(unit).is_some_and(|score| week.index.class_of(score) == class)
+        }
+        Condition::Overdue => false,
+        Condition::All => true,
+    };
+    if matches!(condition, Condition::Way(_)) && (!week.is_one_version() || week.against.is_none()) {
+        return None;
+    }
+    let members = |group: Group| -> Vec<Entity> {
+        week.group(group).filter(|unit| fits(unit)).map(|unit| Entity::Unit(unit.unit.id)).collect()
+    };
+    let lists: Vec<Vec<Entity>> = groups.iter().map(|group| members(*group)).collect();
+    let mut numbers: Vec<u32> = lists.iter().map(|list| size(list)).collect();
+    let one = lists.iter().filter(|list| !list.is_empty()).count() == 1;
+    if group.is_none() {
+        numbers.push(numbers.iter().sum());
+    }
+    if condition == Condition::All {
+        // a group may also be told by those of its units that have a score
+        let scored = |group: &Group| {
+            u32::try_from(week.group(*group).filter(|unit| unit.score().is_some()).count()).unwrap_or(0)
+        };
+        numbers.extend(groups.iter().map(scored));
+        let list = week.overdue.as_ref().map(|list| size(&list.units));
+        numbers.extend(list);
+    }
+    let is_total =
+        ["tổng số", "toàn bộ", "tất cả"].iter().any(|words| around.contains(&format!(" {words} ")));
+    let is_certain = match condition {
+        Condition::All => group.is_some() && is_total,
+        _ => group.is_some(),
+    };
+    let what = match condition {
+        Condition::Way(way) => format!("số đơn vị {}", way.word()),
+        Condition::NoData => "số đơn vị chưa có số liệu".to_owned(),
+        Condition::Class(_) => "số đơn vị thuộc mức xếp loại này".to_owned(),
+        Condition::All => "số đơn vị".to_owned(),
+        _ => "số đơn vị ở mức này".to_owned(),
+    };
+    let list = if group.is_some() || one {
+        lists.into_iter().find(|list| !list.is_empty()).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    Some(Expected { numbers, what, is_certain, is_hundred: false, members: list })
+}

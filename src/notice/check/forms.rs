@@ -1,0 +1,377 @@
+//! Form: headings, the end sign, numbers and dates as Decree 30/2020 and Vietnamese notation ask, abbreviations, levels that have ended,
+//! and what was left unfinished.
+
+use chrono::NaiveDate;
+
+use crate::figures::number::date;
+use crate::figures::province::reform;
+use crate::finding::Rule;
+
+use super::clause::Passage;
+use super::paper::{Body, Label, Paper, label};
+use super::rules;
+use super::tokens::{Kind, tokens};
+
+/// Something wrong with the form of a piece.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormFault {
+    /// What was looked for.
+    pub rule: Rule,
+    /// The piece.
+    pub piece: usize,
+    /// The words that are meant, as they stand.
+    pub text: String,
+    /// What is wrong.
+    pub message: String,
+    /// What should stand there.
+    pub expected: Option<String>,
+}
+
+/// Whether a paper is a whole notice, or an excerpt whose form as a document is not judged.
+pub fn is_whole(paper: &Paper) -> bool {
+    let head = paper.pieces.iter().take(14).map(|piece| match &piece.body {
+        Body::Line(words) => words.to_uppercase(),
+        Body::Table(rows) => {
+            rows.iter().flatten().map(|cell| cell.text.to_uppercase()).collect::<Vec<_>>().join(" ")
+        }
+    });
+    head.into_iter().any(|words| words.contains("CỘNG HÒA XÃ HỘI") || words.contains("CỘNG HOÀ XÃ HỘI"))
+}
+
+/// The end sign: once, at the end of the body.
+pub fn end_sign(paper: &Paper) -> Vec<FormFault> {
+    let mut places: Vec<(usize, &str)> = Vec::new();
+    let mut recipients = paper.pieces.len();
+    for (index, piece) in paper.pieces.iter().enumerate() {
+        let Body::Line(words) = &piece.body else { continue };
+        let key = words.to_lowercase();
+        if key.starts_with("nơi nhận") {
+            recipients = recipients.min(index);
+        }
+        for _ in words.matches("./.") {
+            places.push((index, words));
+        }
+        // a slip: `/.` alone at the end
+        if words.trim_end().ends_with("/.") && !words.contains("./.") {
+            places.push((index, words));
+        }
+    }
+    let fault = |piece: usize, text: &str, message: &str, expected: Option<&str>| FormFault {
+        rule: rules::END,
+        piece,
+        text: text.to_owned(),
+        message: message.to_owned(),
+        expected: expected.map(str::to_owned),
+    };
+    if places.is_empty() {
+        if !is_whole(paper) {
+            return Vec::new();
+        }
+        let last = paper
+            .pieces
+            .get(..recipients)
+            .unwrap_or_default()
+            .iter()
+            .rposition(|piece| matches!(&piece.body, Body::Line(words) if words.len() > 40));
+        let Some(last) = last else { return Vec::new() };
+        let Body::Line(words) = &paper.pieces[last].body else { return Vec::new() };
+        return vec![fault(last, words, "thiếu dấu ./. ở cuối văn bản", Some("./."))];
+    }
+    let (_, all_but_last) = (places.last(), places.len() - 1);
+    places
+        .iter()
+        .take(all_but_last)
+        .map(|(piece, words)| fault(*piece, words, "dấu ./. chỉ dùng một lần, ở cuối văn bản", Some(".")))
+        .collect()
+}
+
+/// Headings: the first level in capitals.
+pub fn headings(paper: &Paper) -> Vec<FormFault> {
+    let mut found = Vec::new();
+    for (index, piece) in paper.pieces.iter().enumerate() {
+        let Body::Line(words) = &piece.body else { continue };
+        let Some(Label::Part(_)) = label(words) else { continue };
+        let is_heading = words.chars().count() < 160 && !words.trim_end().ends_with(['.', ';', ',']);
+        if is_heading && words.to_uppercase() != *words {
+            found.push(FormFault {
+                rule: rules::HEADING,
+                piece: index,
+                text: words.clone(),
+                message: "đề mục lớn phải viết in hoa (Nghị định 30/2020/NĐ-CP)".to_owned(),
+                expected: Some(words.to_uppercase()),
+            });
+        }
+    }
+    found
+}
+
+/// Numbers and dates as they are written.
+pub fn written(index: usize, passage: &Passage<'_>) -> Vec<FormFault> {
+    let mut found = Vec::new();
+    for token in &passage.tokens {
+        let text = passage.text.get(token.range.clone()).unwrap_or_default();
+        let fault = |rule: Rule, message: &str, expected: String| FormFault {
+            rule,
+            piece: index,
+            text: text.to_owned(),
+            message: message.to_owned(),
+            expected: Some(expected),
+        };
+        match &token.kind {
+            Kind::Number(number) if number.dot => {
+                found.push(fault(
+                    rules::NUMBER_FORM,
+                    "phần thập phân viết sau dấu phẩy",
+                    text.replace('.', ","),
+                ));
+            }
+            Kind::Date(written) if written.is_short => {
+                if let Some(day) = written.year.and_then(|year| written.in_year(year)) {
+                    let right = date(day);
+                    if right != text {
+                        found.push(fault(
+                            rules::DATE_FORM,
+                            "ngày viết hai chữ số; tháng 1 và 2 mới thêm số 0",
+                            right,
+                        ));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What was left unfinished.
+pub fn leftovers(index: usize, text: &str, is_head: bool) -> Vec<FormFault> {
+    let fault = |text: &str, message: &str| FormFault {
+        rule: rules::LEFTOVER,
+        piece: index,
+        text: text.to_owned(),
+        message: message.to_owned(),
+        expected: None,
+    };
+    let key = text.to_lowercase();
+    let bare = text.trim_start_matches(|sign: char| sign.is_whitespace() || "-–+•*".contains(sign)).trim();
+    if bare.is_empty() || (bare.len() <= 2 && bare.chars().all(|sign| ".;:,".contains(sign))) {
+        return vec![fault(text, "mục này chưa có nội dung")];
+    }
+    // the clerk fills the number and the day in by hand
+    if is_head {
+        return Vec::new();
+    }
+    for (sign, message) in [
+        ("???", "còn dấu ??? chưa điền"),
+        ("(chưa có nội dung)", "phần này chưa có nội dung"),
+        ("(chưa ghi", "chỗ này chưa ghi"),
+        ("[...]", "chỗ này chưa điền"),
+        ("[…]", "chỗ này chưa điền"),
+        ("xxx", "chỗ này chưa điền"),
+        ("...", "còn dấu ba chấm chưa điền"),
+        ("…", "còn dấu ba chấm chưa điền"),
+        ("__", "chỗ trống chưa điền"),
+    ] {
+        if key.contains(sign) {
+            return vec![fault(text, message)];
+        }
+    }
+    Vec::new()
+}
+
+/// Levels that ended with 30/6/2025, in a text about a later day.
+pub fn abolished(index: usize, passage: &Passage<'_>, as_of: NaiveDate) -> Vec<FormFault> {
+    if as_of < reform() {
+        return Vec::new();
+    }
+    let words = passage.words(0..passage.tokens.len());
+    // what is told of earlier times, and the names of documents, may say so
+    if [
+        " trước ngày ",
+        " cũ ",
+        " trước đây ",
+        " trước sáp nhập ",
+        " chấm dứt ",
+        " kết thúc hoạt động ",
+        " không còn ",
+    ]
+    .iter()
+    .any(|other| words.contains(other))
+    {
+        return Vec::new();
+    }
+    let known = [
+        "phòng tư pháp cấp huyện",
+        "ubnd cấp huyện",
+        "ubnd các huyện",
+        "cấp huyện",
+        "các huyện",
+        "ubnd huyện",
+        "thị trấn",
+        "phòng tư pháp",
+        "huyện thị xã",
+    ];
+    let found = known.iter().find(|level| words.contains(&format!(" {level} ")));
+    found
+        .map(|level| FormFault {
+            rule: rules::ABOLISHED,
+            piece: index,
+            text: passage_words(passage, level),
+            message: "cấp huyện đã kết thúc từ 01/7/2025".to_owned(),
+            expected: None,
+        })
+        .into_iter()
+        .collect()
+}
+
+/// The words as they stand in the passage.
+fn passage_words(passage: &Passage<'_>, wanted: &str) -> String {
+    let lower = passage.text.to_lowercase();
+    match lower.find(wanted) {
+        Some(at) if lower.len() == passage.text.len() => {
+            passage.text.get(at..at + wanted.len()).unwrap_or(wanted).to_owned()
+        }
+        _ => wanted.to_owned(),
+    }
+}
+
+/// Abbreviations that every reader of such a notice knows, and parts of documents' symbols.
+const KNOWN: [&str; 57] = [
+    "UBND",
+    "HĐND",
+    "TTHC",
+    "DVC",
+    "DVCTT",
+    "DVCQG",
+    "CCTTHC",
+    "CCHC",
+    "CNTT",
+    "VT",
+    "NC",
+    "KSTT",
+    "TTPVHCC",
+    "PVHCC",
+    "HCC",
+    "KT",
+    "TM",
+    "TL",
+    "TUQ",
+    "TB",
+    "BC",
+    "CV",
+    "QĐ",
+    "NĐ",
+    "CP",
+    "TTg",
+    "NQ",
+    "CT",
+    "KH",
+    "TP",
+    "TX",
+    "VP",
+    "VPUBND",
+    "VPĐK",
+    "VPĐKĐĐ",
+    "STT",
+    "TT",
+    "SĐT",
+    "CBCC",
+    "CBCCVC",
+    "LĐVP",
+    "PCVP",
+    "CVP",
+    "VX",
+    "TH",
+    "KTTH",
+    "NN",
+    "BQL",
+    "KKT",
+    "BNV",
+    "VPCP",
+    "SHHS",
+    "CKMB",
+    "TĐGQ",
+    "TTTT",
+    "MĐHL",
+    "XDCB",
+];
+
+/// Abbreviations that are never explained: told at their first place.
+pub fn abbreviations(paper: &Paper, names: impl Fn(&str) -> bool) -> Vec<FormFault> {
+    let mut found: Vec<FormFault> = Vec::new();
+    let mut explained: Vec<String> = Vec::new();
+    for (index, piece) in paper.pieces.iter().enumerate() {
+        let Body::Line(words) = &piece.body else { continue };
+        // a line in capitals, and the lines of recipients, are no prose
+        if words.to_uppercase() == *words || words.to_lowercase().contains("lưu:") {
+            continue;
+        }
+        for token in tokens(words) {
+            if token.word().is_none() {
+                continue;
+            }
+            let Some(text) = words.get(token.range.clone()) else { continue };
+            let letters = text.chars().filter(|sign| sign.is_alphabetic()).count();
+            let is_short = letters >= 2
+                && text.chars().all(|sign| sign.is_uppercase() || sign == '&' || sign.is_ascii_digit());
+            let is_roman = text.chars().all(|sign| "IVXLC".contains(sign));
+            if !is_short || is_roman || KNOWN.contains(&text) || explained.iter().any(|known| known == text) {
+                continue;
+            }
+            let before = words.get(..token.range.start).unwrap_or_default().trim_end();
+            let behind = words.get(token.range.end..).unwrap_or_default();
+            // `Trung tâm Phục vụ hành chính công (PVHCC)`, `viết tắt là …`, `gọi tắt là …`
+            let is_explained = before.ends_with('(')
+                || before.ends_with("tắt là")
+                || before.ends_with("tắt:")
+                || behind.trim_start().starts_with('(');
+            // part of a name or of a document's symbol
+            let is_part = before.ends_with(['/', '-']) || behind.starts_with(['/', '-']) || names(words);
+            if is_explained {
+                explained.push(text.to_owned());
+                continue;
+            }
+            if is_part {
+                continue;
+            }
+            explained.push(text.to_owned());
+            found.push(FormFault {
+                rule: rules::ABBREVIATION,
+                piece: index,
+                text: text.to_owned(),
+                message: format!("“{text}” chưa được giải thích; hãy viết đầy đủ ở lần đầu"),
+                expected: None,
+            });
+        }
+    }
+    found
+}
+
+/// Words that promise something that does not follow: a recommendation to nobody, a cause that is not named.
+pub fn unfinished(index: usize, text: &str, section: &str) -> Vec<FormFault> {
+    let fault = |rule: Rule, message: &str| FormFault {
+        rule,
+        piece: index,
+        text: text.to_owned(),
+        message: message.to_owned(),
+        expected: None,
+    };
+    let key = text.to_lowercase();
+    let bare = key.trim_end_matches(|sign: char| sign.is_whitespace() || ".;:,…".contains(sign));
+    if bare.ends_with("đối với") || key.contains("đề nghị :") || bare == "đề nghị" {
+        return vec![fault(rules::ADDRESSEE, "chưa ghi nơi được kiến nghị")];
+    }
+    let promises = [
+        " do",
+        "nguyên nhân",
+        "nguyên nhân là",
+        "nguyên nhân do",
+        "nguyên nhân chủ yếu là",
+        "nguyên nhân chính là",
+    ];
+    let in_claims = section.starts_with("II") && !section.starts_with("III");
+    if in_claims && promises.iter().any(|words| bare.ends_with(words)) {
+        return vec![fault(rules::CAUSE, "chưa nêu nguyên nhân")];
+    }
+    Vec::new()
+}

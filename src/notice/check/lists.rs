@@ -1,0 +1,249 @@
+//! A count and the list behind it: as many as said, all that belong, none that does not, in the order that is claimed.
+
+use crate::figures::number::count;
+use crate::figures::words::Way;
+
+use super::clause::{Measured, Noun, Passage, measured};
+use super::counts::{Expected, expected};
+use super::facts::{Facts, Role, Unit};
+use super::names::Entity;
+use super::numbers::Carried;
+use super::rules;
+use super::tokens::Kind;
+use crate::finding::Rule;
+
+/// A list whose introduction was read and whose items are still to come.
+pub struct OpenList {
+    /// The piece that introduces it.
+    pub piece: usize,
+    /// Where the count stands in it, in bytes.
+    pub at: std::ops::Range<usize>,
+    stated: u32,
+    noun: Noun,
+    expected: Option<Expected>,
+    order: Option<Order>,
+    /// What its items name, each with its piece.
+    pub items: Vec<(usize, Option<Entity>)>,
+}
+
+/// The order that an introduction claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    LargestChange,
+    HighestScore,
+    LowestScore,
+}
+
+/// Something wrong with a list.
+pub struct ListFault {
+    /// What was looked for.
+    pub rule: Rule,
+    /// The piece where it is told.
+    pub piece: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What should stand there.
+    pub expected: Option<String>,
+}
+
+/// What an introduction opens: its first count of things that a list may follow.
+pub fn opened(facts: &Facts<'_>, passage: &Passage<'_>, piece: usize, carried: &Carried) -> Option<OpenList> {
+    let (index, stated, noun) = counted(passage)?;
+    Some(OpenList {
+        piece,
+        at: passage.tokens[index].range.clone(),
+        stated,
+        noun,
+        expected: expected(facts, passage, index, noun, carried),
+        order: order(passage),
+        items: Vec::new(),
+    })
+}
+
+/// The last count of indicators or units in a passage.
+fn counted(passage: &Passage<'_>) -> Option<(usize, u32, Noun)> {
+    (0..passage.tokens.len()).rev().find_map(|index| {
+        let Kind::Number(number) = &passage.tokens[index].kind else { return None };
+        if passage.is_named(index) || number.decimals > 0 || number.percent || number.sign.is_some() {
+            return None;
+        }
+        match measured(passage, index)? {
+            Measured::Counts(noun @ (Noun::Indicators | Noun::Units(_))) => {
+                Some((index, u32::try_from(number.value).ok()?, noun))
+            }
+            _ => None,
+        }
+    })
+}
+
+fn order(passage: &Passage<'_>) -> Option<Order> {
+    let words = passage.words(0..passage.tokens.len());
+    let has = |wanted: &str| words.contains(&format!(" {wanted} "));
+    let claims = has("theo thứ tự")
+        || has("xếp theo")
+        || has("sắp xếp")
+        || has("từ cao xuống thấp")
+        || has("từ thấp đến cao")
+        || has("từ cao đến thấp");
+    if has("giảm nhiều nhất đến")
+        || has("giảm mạnh nhất đến")
+        || has("tăng nhiều nhất đến")
+        || has("từ lớn đến nhỏ")
+        || has("từ nhiều đến ít")
+        || has("mức giảm giảm dần")
+        || has("mức tăng giảm dần")
+    {
+        return Some(Order::LargestChange);
+    }
+    if !claims {
+        return None;
+    }
+    match () {
+        () if has("mức giảm") || has("mức tăng") => Some(Order::LargestChange),
+        () if has("từ thấp đến cao") || has("tăng dần") => Some(Order::LowestScore),
+        () if has("từ cao xuống thấp") || has("từ cao đến thấp") || has("giảm dần") => {
+            Some(Order::HighestScore)
+        }
+        () => None,
+    }
+}
+
+impl OpenList {
+    /// Whether something is of what is counted.
+    fn counts(&self, facts: &Facts<'_>, entity: Entity) -> bool {
+        match (self.noun, entity) {
+            (Noun::Indicators, Entity::Indicator(_)) => true,
+            (Noun::Units(None), Entity::Unit(_)) => true,
+            (Noun::Units(Some(group)), Entity::Unit(id)) => {
+                facts.history.unit(id).is_some_and(|unit| unit.group == group)
+            }
+            _ => false,
+        }
+    }
+
+    /// Adds an item: what it names first that is of what is counted.
+    pub fn add(&mut self, facts: &Facts<'_>, passage: &Passage<'_>, piece: usize) {
+        let named = passage.mentions.iter().flat_map(|mention| &mention.entities).copied();
+        let named = named.into_iter().find(|entity| self.counts(facts, *entity));
+        self.items.push((piece, named));
+    }
+
+    /// Adds what is named behind the count in its own sentence, `gồm: A; B`; whether anything is.
+    pub fn add_inline(&mut self, facts: &Facts<'_>, passage: &Passage<'_>) -> bool {
+        let Some(from) = passage.tokens.iter().position(|token| token.range == self.at) else { return false };
+        let lead = (from..passage.tokens.len()).find(|at| {
+            passage.tokens[*at].is_sign(":(") || matches!(passage.tokens[*at].word(), Some("gồm" | "là"))
+        });
+        let Some(lead) = lead else { return false };
+        // up to a full stop or the next count
+        let end = (lead + 1..passage.tokens.len())
+            .find(|at| passage.tokens[*at].is_sign(".") && !passage.is_named(*at))
+            .unwrap_or(passage.tokens.len());
+        let other = (lead + 1..end).find(|at| {
+            !passage.is_named(*at)
+                && matches!(measured(passage, *at), Some(Measured::Counts(Noun::Indicators | Noun::Units(_))))
+                && matches!(passage.tokens[*at].kind, Kind::Number(_))
+        });
+        let end = other.unwrap_or(end);
+        for mention in passage.mentions.iter().filter(|mention| (lead..end).contains(&mention.first)) {
+            let named = mention.entities.iter().find(|entity| self.counts(facts, **entity));
+            if let Some(entity) = named
+                && !self.items.iter().any(|(_, known)| known == &Some(*entity))
+            {
+                self.items.push((self.piece, Some(*entity)));
+            }
+        }
+        !self.items.is_empty()
+    }
+
+    /// What is wrong with it, once its items are known. `name` tells what an entity is called.
+    pub fn faults(&self, facts: &Facts<'_>, name: impl Fn(Entity) -> String) -> Vec<ListFault> {
+        let mut faults = Vec::new();
+        if self.items.is_empty() {
+            return faults;
+        }
+        let listed = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
+        let known: Vec<Entity> = self.items.iter().filter_map(|(_, entity)| *entity).collect();
+        let all_known = known.len() == self.items.len();
+        // the number itself is told where it disagrees with the figures
+        let is_right_count = self
+            .expected
+            .as_ref()
+            .is_none_or(|expected| !expected.is_certain || expected.numbers.contains(&self.stated));
+        if listed != self.stated && is_right_count {
+            faults.push(ListFault {
+                rule: rules::LIST_COUNT,
+                piece: self.piece,
+                message: format!("nêu {} nhưng danh sách có {}", count(self.stated), count(listed)),
+                expected: Some(count(listed)),
+            });
+        }
+        let members =
+            self.expected.as_ref().filter(|expected| expected.is_certain && !expected.members.is_empty());
+        if let Some(expected) = members {
+            for (piece, entity) in &self.items {
+                if let Some(entity) = entity.filter(|entity| !expected.members.contains(entity)) {
+                    faults.push(ListFault {
+                        rule: rules::MEMBER,
+                        piece: *piece,
+                        message: format!("“{}” không thuộc {}", name(entity), expected.what),
+                        expected: None,
+                    });
+                }
+            }
+            let missing: Vec<String> = expected
+                .members
+                .iter()
+                .filter(|entity| !known.contains(entity))
+                .map(|entity| name(*entity))
+                .collect();
+            if all_known && !missing.is_empty() {
+                let names = missing.iter().take(3).cloned().collect::<Vec<_>>().join("; ");
+                faults.push(ListFault {
+                    rule: rules::MISSING,
+                    piece: self.piece,
+                    message: format!("danh sách còn thiếu: {names}"),
+                    expected: Some(missing.join("; ")),
+                });
+            }
+        }
+        faults.extend(self.order_fault(facts, &name));
+        faults
+    }
+
+    fn order_fault(&self, facts: &Facts<'_>, name: &impl Fn(Entity) -> String) -> Option<ListFault> {
+        let order = self.order?;
+        let value = |entity: Entity| {
+            let role = if order == Order::LargestChange { Role::Change } else { Role::Current };
+            let fact = facts.of(entity).iter().find(|fact| fact.role == role && fact.unit != Unit::Step)?;
+            Some(match order {
+                Order::LargestChange => -fact.value.abs(),
+                Order::HighestScore => -fact.value,
+                Order::LowestScore => fact.value,
+            })
+        };
+        let values: Vec<_> = self
+            .items
+            .iter()
+            .filter_map(|(piece, entity)| Some((*piece, (*entity)?, value((*entity)?)?)))
+            .collect();
+        let broken = values.windows(2).find(|pair| pair[0].2 > pair[1].2)?;
+        Some(ListFault {
+            rule: rules::ORDER,
+            piece: broken[1].0,
+            message: format!("“{}” phải đứng trước “{}”", name(broken[1].1), name(broken[0].1)),
+            expected: None,
+        })
+    }
+}
+
+/// Which way an introduction says that things went.
+pub fn way_of(passage: &Passage<'_>) -> Option<Way> {
+    let words = passage.words(0..passage.tokens.len());
+    let has = |wanted: &str| words.contains(&format!(" {wanted} "));
+    match (has("giảm"), has("tăng")) {
+        (true, false) => Some(Way::Down),
+        (false, true) => Some(Way::Up),
+        _ => None,
+    }
+}

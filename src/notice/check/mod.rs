@@ -1,0 +1,409 @@
+//! A notice against the week's figures: every number judged, every list counted, every form looked at.
+
+mod clause;
+mod counts;
+mod facts;
+mod file;
+mod forms;
+mod lists;
+mod names;
+mod numbers;
+mod paper;
+pub mod rules;
+mod superlatives;
+mod tables;
+mod tokens;
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::document::{Document, Section};
+use crate::figures::{Comparison, Group, History, UnitId};
+use crate::finding::{Finding, Rule, Severity};
+
+use clause::Passage;
+use facts::Facts;
+use lists::OpenList;
+use names::{Entity, Names};
+use numbers::{Carried, Judge, Verdict};
+use paper::{Body, Piece, label};
+
+pub use file::{FileRefusal, paper_of_file};
+pub use paper::Paper;
+
+/// What a notice is checked against.
+pub struct Against<'a> {
+    /// All that is known, with the figures of both dates.
+    pub history: &'a History,
+    /// The two assessments side by side.
+    pub week: &'a Comparison,
+    /// The office's province, `tỉnh Bình Phước`.
+    pub province: &'a str,
+    /// Confirmed spellings of units.
+    pub aliases: &'a [(UnitId, String)],
+    /// The day of signing, where it is known.
+    pub signed_on: Option<NaiveDate>,
+}
+
+/// How many numbers of a text agree, disagree and are not judged.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Judged {
+    /// Numbers that are the figures' own.
+    pub agree: usize,
+    /// Numbers that are not.
+    pub disagree: usize,
+    /// Numbers of which the words do not tell enough.
+    pub unjudged: usize,
+}
+
+/// A finding and where in the text it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// `I.1`, `II`; empty before the first part.
+    pub section: String,
+    /// The section of our own notice.
+    pub own: Option<Section>,
+    /// What is wrong, with the passage, the reason and what is expected.
+    pub finding: Finding,
+}
+
+/// What became of one number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumberFound {
+    /// The section of our own notice.
+    pub own: Option<Section>,
+    /// The number as it stands.
+    pub text: String,
+    /// The figure that it states; `None` where it was not judged.
+    pub figure: Option<String>,
+}
+
+/// What the checker found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The numbers.
+    pub judged: Judged,
+    /// Every number that agrees or was not judged, in the order of the text.
+    pub numbers: Vec<NumberFound>,
+    /// What is wrong, in the order of the text.
+    pub findings: Vec<Found>,
+}
+
+/// Checks our own notice.
+pub fn check_document(document: &Document, against: &Against<'_>) -> Report {
+    check(&Paper::of_document(document), against)
+}
+
+/// Checks a notice, wherever it was written.
+pub fn check(paper: &Paper, against: &Against<'_>) -> Report {
+    let names = Names::new(against.history, &against.week.index, against.province, against.aliases);
+    let facts = Facts::new(against.history, against.week);
+    let paper = paper.with_lines_of_layout(|rows| {
+        tables::group_of(rows, &facts, &names).is_some() || tables::has_subjects(rows, &names)
+    });
+    let mut reader = Reader {
+        judge: Judge { facts: &facts, signed_on: against.signed_on },
+        facts: &facts,
+        names: &names,
+        against,
+        found: Vec::new(),
+        report: Report::default(),
+        heading: Carried::default(),
+        list: None,
+        list_depth: None,
+        item: Carried::default(),
+        plus: paper
+            .pieces
+            .iter()
+            .any(|piece| matches!(&piece.body, Body::Table(rows) if tables::uses_plus(rows))),
+    };
+    for (index, piece) in paper.pieces.iter().enumerate() {
+        reader.piece(index, piece);
+    }
+    reader.close_list();
+    reader.forms(&paper);
+    reader.done(&paper)
+}
+
+/// What is found where: by piece, and by the place in it.
+struct At {
+    piece: usize,
+    start: usize,
+    finding: Finding,
+}
+
+struct Reader<'a> {
+    judge: Judge<'a>,
+    facts: &'a Facts<'a>,
+    names: &'a Names,
+    against: &'a Against<'a>,
+    found: Vec<At>,
+    report: Report,
+    /// What the heading speaks of.
+    heading: Carried,
+    /// The list that is open.
+    list: Option<OpenList>,
+    /// How deep its introduction stands.
+    list_depth: Option<u8>,
+    /// What its items inherit.
+    item: Carried,
+    plus: bool,
+}
+
+impl Reader<'_> {
+    fn piece(&mut self, index: usize, piece: &Piece) {
+        match &piece.body {
+            Body::Line(words) => self.line(index, piece, words),
+            Body::Table(rows) => {
+                self.close_list();
+                for cell in tables::check(rows, self.facts, self.names, self.plus) {
+                    let text = &rows[cell.at.0][cell.at.1].text;
+                    let start = cell.at.0 * 1_000 + cell.at.1;
+                    self.verdict(index, piece.own, start, text, text, cell.verdict);
+                }
+            }
+        }
+    }
+
+    fn line(&mut self, index: usize, piece: &Piece, words: &str) {
+        let is_label = label(words).is_some() && words.chars().count() < 200;
+        let depth = depth(words);
+        let is_item = depth.is_some();
+        let group = group_words(words);
+        if is_label && !words.trim_end().ends_with([';', '.']) {
+            self.close_list();
+            self.heading = Carried { group, ..Carried::default() };
+            self.item = self.heading.clone();
+        } else if !is_item {
+            self.close_list();
+            self.item = self.heading.clone();
+        } else if self.list_depth.is_some_and(|above| depth.is_some_and(|depth| depth <= above)) {
+            // a sibling of what introduced the list
+            self.close_list();
+            self.item = self.heading.clone();
+        }
+        // a line that only names a group speaks for the items below it
+        if is_item && words.trim_end().ends_with(':') && group.is_some() {
+            self.item.group = group;
+        }
+        let carried = if is_item { self.item.clone() } else { Carried { way: None, ..self.heading.clone() } };
+        let passage = Passage::new(words, self.names, carried.group);
+        for token in 0..passage.tokens.len() {
+            let verdict = self.judge.verdict(&passage, token, &carried);
+            let range = passage.tokens[token].range.clone();
+            let number = words.get(range.clone()).unwrap_or_default();
+            let shown = passage.excerpt(shown_around(&passage, token));
+            self.verdict(index, piece.own, range.start, number, &shown, verdict);
+        }
+        for (range, verdict) in superlatives::check(self.facts, &passage, |entity| self.name(entity)) {
+            if let Verdict::Disagrees(_) = verdict {
+                let start = passage.tokens[range.start].range.start;
+                let shown = passage.excerpt(passage.clause(range.start));
+                self.wrong(index, start, &shown, verdict);
+            }
+        }
+        for fault in forms::written(index, &passage).into_iter().chain(forms::abolished(
+            index,
+            &passage,
+            self.against.week.as_of,
+        )) {
+            self.form(fault, Severity::Warning);
+        }
+        let introduces = words.trim_end().ends_with(':');
+        let opened = lists::opened(self.facts, &passage, index, &carried);
+        match opened {
+            Some(mut list) => {
+                self.close_list();
+                let is_inline = !introduces && list.add_inline(self.facts, &passage);
+                self.item = Carried { way: lists::way_of(&passage), ..carried };
+                if is_inline {
+                    self.list = Some(list);
+                    self.close_list();
+                } else if introduces {
+                    self.list = Some(list);
+                    self.list_depth = Some(depth.unwrap_or(0));
+                }
+            }
+            None if is_item => {
+                // a line that only leads to those below it is none of them
+                if let Some(list) = self.list.as_mut().filter(|_| !introduces || group.is_none()) {
+                    list.add(self.facts, &passage, index);
+                }
+            }
+            None if introduces => self.item = Carried { way: lists::way_of(&passage), ..carried },
+            None => {}
+        }
+    }
+
+    fn close_list(&mut self) {
+        self.list_depth = None;
+        let Some(list) = self.list.take() else { return };
+        for fault in list.faults(self.facts, |entity| self.name(entity)) {
+            let finding = Finding {
+                expected: fault.expected,
+                ..Finding::new(fault.rule, Severity::Error, None, fault.message)
+            };
+            self.found.push(At { piece: fault.piece, start: usize::MAX, finding });
+        }
+    }
+
+    fn name(&self, entity: Entity) -> String {
+        let index = &self.facts.week.index;
+        match entity {
+            Entity::Province => self.against.province.to_owned(),
+            Entity::Indicator(no) => {
+                index.indicator(no).map_or_else(String::new, |indicator| indicator.short.clone())
+            }
+            Entity::Points(no) => index.group(no).map_or_else(String::new, |group| group.name.clone()),
+            Entity::Unit(id) => {
+                self.facts.history.unit(id).map_or_else(String::new, |unit| unit.name.clone())
+            }
+            Entity::Group(group) => group.label().to_owned(),
+            Entity::Other(id) => self
+                .facts
+                .history
+                .provinces()
+                .find(|(other, _)| *other == id)
+                .map_or_else(String::new, |(_, name)| name.to_owned()),
+        }
+    }
+
+    fn verdict(
+        &mut self,
+        piece: usize,
+        own: Option<Section>,
+        start: usize,
+        number: &str,
+        shown: &str,
+        verdict: Verdict,
+    ) {
+        let figure = match verdict {
+            Verdict::Name => return,
+            Verdict::Agrees(figure) => {
+                self.report.judged.agree += 1;
+                Some(figure)
+            }
+            Verdict::Unjudged => {
+                self.report.judged.unjudged += 1;
+                None
+            }
+            Verdict::Disagrees(_) => {
+                self.report.judged.disagree += 1;
+                self.wrong(piece, start, shown, verdict);
+                return;
+            }
+        };
+        self.report.numbers.push(NumberFound { own, text: number.to_owned(), figure });
+    }
+
+    fn wrong(&mut self, piece: usize, start: usize, shown: &str, verdict: Verdict) {
+        if let Verdict::Disagrees(wrong) = verdict {
+            let expected = wrong.expected.filter(|expected| !expected.is_empty());
+            let finding =
+                Finding { expected, ..Finding::new(wrong.rule, Severity::Error, None, wrong.message) };
+            self.found.push(At { piece, start, finding: finding.about(shown) });
+        }
+    }
+
+    fn form(&mut self, fault: forms::FormFault, severity: Severity) {
+        let finding =
+            Finding { expected: fault.expected, ..Finding::new(fault.rule, severity, None, fault.message) };
+        self.found.push(At { piece: fault.piece, start: 0, finding: finding.about(fault.text) });
+    }
+
+    fn forms(&mut self, paper: &Paper) {
+        for fault in forms::end_sign(paper) {
+            self.form(fault, Severity::Error);
+        }
+        for fault in forms::headings(paper) {
+            self.form(fault, Severity::Error);
+        }
+        let names = self.names;
+        for fault in forms::abbreviations(paper, |_| false) {
+            let is_name = !names.mentions(&tokens::tokens(&fault.text), None).is_empty();
+            if !is_name {
+                self.form(fault, Severity::Warning);
+            }
+        }
+        for (index, piece) in paper.pieces.iter().enumerate() {
+            if let Body::Line(words) = &piece.body {
+                let key = words.to_lowercase();
+                let is_head = piece.section.is_empty()
+                    && (key.starts_with("số:") || key.starts_with("số ") || key.contains("ngày"));
+                for fault in forms::leftovers(index, words, is_head) {
+                    self.form(fault, Severity::Error);
+                }
+                for fault in forms::unfinished(index, words, &piece.section) {
+                    self.form(fault, Severity::Error);
+                }
+            }
+        }
+    }
+
+    fn done(mut self, paper: &Paper) -> Report {
+        self.found.sort_by_key(|at| (at.piece, at.start));
+        let mut seen: Vec<(usize, Rule, String, String)> = Vec::new();
+        for at in self.found {
+            let Some(piece) = paper.pieces.get(at.piece) else { continue };
+            let text = match (&piece.body, at.finding.text.is_empty()) {
+                (Body::Line(words), true) => words.clone(),
+                _ => at.finding.text.clone(),
+            };
+            let key = (at.piece, at.finding.rule, text.clone(), at.finding.message.clone());
+            if seen.contains(&key) && !matches!(piece.body, Body::Table(_)) {
+                continue;
+            }
+            seen.push(key);
+            let finding = Finding { text, ..at.finding };
+            self.report.findings.push(Found { section: piece.section.clone(), own: piece.own, finding });
+        }
+        self.report
+    }
+}
+
+/// The words around a number that are shown with it: its clause, with the clause before where it is only a number.
+fn shown_around(passage: &Passage<'_>, token: usize) -> Range<usize> {
+    let clause = passage.clause(token);
+    if clause.len() > 3 || clause.start == 0 {
+        return clause;
+    }
+    let before = passage.clause(clause.start.saturating_sub(2));
+    before.start.min(clause.start)..clause.end
+}
+
+/// How deep an item of a list stands by the sign before it: a letter, a dash, a plus; `None` for a line that is none.
+fn depth(words: &str) -> Option<u8> {
+    let mut signs = words.chars();
+    match signs.next()? {
+        '-' | '–' | '•' | '*' | '▪' | '·' | '‑' => Some(2),
+        '+' => Some(3),
+        first if first.is_lowercase() && signs.next() == Some(')') => Some(1),
+        _ => None,
+    }
+}
+
+/// The group of units that a line speaks of.
+fn group_words(words: &str) -> Option<Group> {
+    let key = format!(
+        " {} ",
+        words
+            .to_lowercase()
+            .replace([',', ':', '.', ';', '/'], " ")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    );
+    let has = |word: &str| key.contains(&format!(" {word} "));
+    if has("chi nhánh") {
+        Some(Group::Branch)
+    } else if has("sở ban ngành") || has("các sở") || has("cơ quan chuyên môn") {
+        Some(Group::Department)
+    } else if has("cấp huyện") || has("các huyện") || has("huyện thị xã") {
+        Some(Group::District)
+    } else if has("cấp xã") || has("các xã") || has("xã phường") || has("các phường") {
+        Some(Group::Commune)
+    } else {
+        None
+    }
+}

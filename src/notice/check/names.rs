@@ -1,0 +1,332 @@
+//! Who or what a passage speaks of: units, indicators, groups of points, the province and others, found by their registered names and the
+//! ways in which offices shorten them.
+
+use std::collections::HashMap;
+
+use crate::figures::name::fold;
+use crate::figures::province::bare_key;
+use crate::figures::unit::{Kind as UnitKind, NameParts};
+use crate::figures::{Group, History, IndexVersion, Unit, UnitId};
+
+use super::tokens::{Kind, Token};
+
+/// Something that figures are known of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Entity {
+    /// The office's province.
+    Province,
+    /// An indicator of the index.
+    Indicator(u8),
+    /// A group of the index.
+    Points(u8),
+    /// A unit.
+    Unit(UnitId),
+    /// All units of a group.
+    Group(Group),
+    /// Another province.
+    Other(UnitId),
+}
+
+/// A place where something is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// What may be meant: a group of points and an indicator may bear one name.
+    pub entities: Vec<Entity>,
+    /// The first token.
+    pub first: usize,
+    /// The token behind the last.
+    pub end: usize,
+}
+
+/// The names that are known.
+pub struct Names {
+    /// Names by their first word, as folded words; a weak one counts only where nothing else stands.
+    by_first: HashMap<String, Vec<(Vec<String>, Entity)>>,
+    groups: HashMap<UnitId, Group>,
+    /// What marks an indicator in free words.
+    marks: Vec<(u8, Vec<Vec<String>>)>,
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+impl Names {
+    /// The names of a history's units and of a version of the index; `aliases` are confirmed spellings.
+    pub fn new(
+        history: &History,
+        index: &IndexVersion,
+        province: &str,
+        aliases: &[(UnitId, String)],
+    ) -> Self {
+        let mut names = Self { by_first: HashMap::new(), groups: HashMap::new(), marks: Vec::new() };
+        let mut proper: HashMap<String, Vec<UnitId>> = HashMap::new();
+        for unit in history.units().values().filter(|unit| unit.group != Group::Province) {
+            names.groups.insert(unit.id, unit.group);
+            for name in spellings(unit) {
+                names.add(&name, Entity::Unit(unit.id));
+            }
+            proper.entry(fold(NameParts::new(&unit.name).proper)).or_default().push(unit.id);
+        }
+        for (unit, alias) in aliases {
+            names.add(alias, Entity::Unit(*unit));
+        }
+        let home = bare_key(province);
+        // a bare name proves nothing where it is the province's own; where several bear it, the group that is spoken of tells
+        for (name, units) in proper.iter().filter(|(name, _)| name.contains(' ') && **name != home) {
+            for unit in units {
+                names.add(name, Entity::Unit(*unit));
+            }
+        }
+        for (id, name) in history.provinces() {
+            let bare = bare_key(name);
+            for word in ["tỉnh", "thành phố", "tp", "ubnd tỉnh", "ubnd thành phố"] {
+                names.add(&format!("{word} {bare}"), Entity::Other(id));
+            }
+            if !proper.contains_key(&bare) && bare.contains(' ') {
+                names.add(&bare, Entity::Other(id));
+            }
+        }
+        if !home.is_empty() {
+            for word in ["tỉnh", "thành phố", "tp", "ubnd tỉnh", "ubnd thành phố"] {
+                names.add(&format!("{word} {home}"), Entity::Province);
+            }
+            if !proper.contains_key(&home) && home.contains(' ') {
+                names.add(&home, Entity::Province);
+            }
+        }
+        for words in ["toàn tỉnh", "toàn thành phố", "của tỉnh", "của thành phố", "thứ hạng của tỉnh"]
+        {
+            names.add(words, Entity::Province);
+        }
+        names.index(index);
+        for (words, group) in [
+            ("ubnd cấp huyện", Group::District),
+            ("cấp huyện", Group::District),
+            ("ubnd cấp xã", Group::Commune),
+            ("cấp xã", Group::Commune),
+            ("sở, ban, ngành", Group::Department),
+            ("cấp tỉnh", Group::Department),
+        ] {
+            names.add(words, Entity::Group(group));
+        }
+        names
+    }
+
+    fn index(&mut self, index: &IndexVersion) {
+        for indicator in &index.indicators {
+            let entity = Entity::Indicator(indicator.no);
+            for name in [&indicator.name, &indicator.short] {
+                self.add(name, entity);
+                let key = fold(name);
+                let rate = fold("tỷ lệ");
+                match key.strip_prefix(&format!("{rate} ")) {
+                    Some(rest) => self.add(rest, entity),
+                    None => self.add(&format!("{rate} {key}"), entity),
+                }
+            }
+            self.add(&format!("chỉ số {}", indicator.no), entity);
+            self.add(&format!("chỉ số số {}", indicator.no), entity);
+            self.add(&format!("chỉ số thứ {}", indicator.no), entity);
+            self.marks.push((indicator.no, indicator.marks.iter().map(|mark| words_of(mark)).collect()));
+        }
+        for group in &index.groups {
+            let entity = Entity::Points(group.no);
+            self.add(&group.name, entity);
+            for head in group.heads.iter().filter(|head| head.contains(' ')) {
+                self.add(head, entity);
+            }
+            for lead in ["nhóm", "nhóm chỉ số"] {
+                self.add(&format!("{lead} {}", group.name), entity);
+                self.add(&format!("{lead} {}", group.no), entity);
+                for head in &group.heads {
+                    self.add(&format!("{lead} {head}"), entity);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, name: &str, entity: Entity) {
+        let words = words_of(name);
+        let Some(first) = words.first() else { return };
+        let known = self.by_first.entry(first.clone()).or_default();
+        if !known.iter().any(|(other, meant)| *other == words && *meant == entity) {
+            known.push((words, entity));
+        }
+    }
+
+    /// What is named in a passage, in order; of names that begin at one word the longest. Of several units of one name it is the one of the
+    /// group that is spoken of, else none.
+    pub fn mentions(&self, tokens: &[Token], group: Option<Group>) -> Vec<Mention> {
+        let mut found = self.all_mentions(tokens);
+        for mention in &mut found {
+            let units = mention.entities.iter().filter(|entity| matches!(entity, Entity::Unit(_))).count();
+            if units > 1 {
+                mention.entities.retain(|entity| match entity {
+                    Entity::Unit(id) => group.is_some() && self.groups.get(id).copied() == group,
+                    _ => true,
+                });
+            }
+        }
+        found.retain(|mention| !mention.entities.is_empty());
+        found
+    }
+
+    fn all_mentions(&self, tokens: &[Token]) -> Vec<Mention> {
+        let keys = Keys::new(tokens);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < keys.words.len() {
+            match self.longest(&keys, at) {
+                Some((entities, length)) => {
+                    let (first, last) = (keys.tokens[at], keys.tokens[at + length - 1]);
+                    found.push(Mention { entities, first, end: last + 1 });
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn longest(&self, keys: &Keys, at: usize) -> Option<(Vec<Entity>, usize)> {
+        let known = self.by_first.get(&keys.words[at])?;
+        let fits = known.iter().filter(|(words, _)| keys.words.get(at..at + words.len()) == Some(words));
+        let mut fits: Vec<&(Vec<String>, Entity)> = fits.collect();
+        let length = fits.iter().map(|(words, _)| words.len()).max()?;
+        fits.retain(|(words, _)| words.len() == length);
+        Some((fits.into_iter().map(|(_, entity)| *entity).collect(), length))
+    }
+
+    /// The indicator that a stretch of a passage speaks of in other words than its name; the token behind the last of them.
+    pub fn by_marks(&self, tokens: &[Token]) -> Option<Mention> {
+        let keys = Keys::new(tokens);
+        let place = |mark: &[String]| {
+            let mut places = keys.words.windows(mark.len().max(1)).enumerate();
+            places.find(|(_, words)| *words == mark).map(|(at, _)| (at, at + mark.len()))
+        };
+        let mut best: Option<(usize, Mention)> = None;
+        let mut is_tie = false;
+        for (no, marks) in &self.marks {
+            let places: Option<Vec<(usize, usize)>> = marks.iter().map(|mark| place(mark)).collect();
+            let Some(places) = places.filter(|places| !places.is_empty()) else { continue };
+            let size: usize = marks.iter().map(Vec::len).sum();
+            let (first, last) = places
+                .iter()
+                .fold((usize::MAX, 0), |(first, last), (from, to)| (first.min(*from), last.max(*to)));
+            // words far from each other speak of different things
+            if last - first > size + 8 {
+                continue;
+            }
+            let mention = Mention {
+                entities: vec![Entity::Indicator(*no)],
+                first: keys.tokens[first],
+                end: keys.tokens[last - 1] + 1,
+            };
+            match &best {
+                Some((other, _)) if *other > size => {}
+                Some((other, _)) if *other == size => is_tie = true,
+                _ => {
+                    best = Some((size, mention));
+                    is_tie = false;
+                }
+            }
+        }
+        best.filter(|_| !is_tie).map(|(_, mention)| mention)
+    }
+}
+
+/// The folded words of a passage, each with its token; a comma or a dash within a name is none.
+struct Keys {
+    words: Vec<String>,
+    tokens: Vec<usize>,
+}
+
+impl Keys {
+    fn new(tokens: &[Token]) -> Self {
+        let (mut words, mut at) = (Vec::new(), Vec::new());
+        for (index, token) in tokens.iter().enumerate() {
+            match &token.kind {
+                Kind::Word(word) => {
+                    for part in fold(word).split(' ').filter(|part| !part.is_empty()) {
+                        words.push(part.to_owned());
+                        at.push(index);
+                    }
+                }
+                Kind::Number(number) if number.decimals == 0 && number.sign.is_none() && !number.percent => {
+                    words.push(number.value.normalize().to_string());
+                    at.push(index);
+                }
+                // within a name
+                Kind::Sign(',' | '-' | '–' | '“' | '”' | '"' | '.') => {}
+                // nothing is named across another sign
+                _ => {
+                    words.push("|".to_owned());
+                    at.push(index);
+                }
+            }
+        }
+        Self { words, tokens: at }
+    }
+}
+
+/// The ways in which a unit's name is written.
+fn spellings(unit: &Unit) -> Vec<String> {
+    let parts = NameParts::new(&unit.name);
+    let mut all = vec![unit.name.clone()];
+    let kinds: &[&str] = match parts.kind {
+        Some(UnitKind::City) => &["thành phố", "tp"],
+        Some(UnitKind::Town) => &["thị xã", "tx"],
+        Some(UnitKind::RuralDistrict) => &["huyện"],
+        Some(UnitKind::RuralCommune) => &["xã"],
+        Some(UnitKind::Ward) => &["phường"],
+        Some(UnitKind::Township) => &["thị trấn"],
+        Some(UnitKind::SpecialZone) => &["đặc khu"],
+        Some(UnitKind::Branch) => &[
+            "chi nhánh",
+            "chi nhánh văn phòng đăng ký đất đai",
+            "chi nhánh vpđk đất đai",
+            "chi nhánh vpđkđđ",
+        ],
+        Some(UnitKind::Department | UnitKind::Body) => {
+            all.extend(shortened(parts.proper));
+            &[]
+        }
+        None => &[],
+    };
+    for kind in kinds {
+        let name = format!("{kind} {}", parts.proper);
+        if unit.group != Group::Branch {
+            all.extend([format!("ubnd {name}"), format!("ủy ban nhân dân {name}")]);
+        }
+        all.push(name);
+    }
+    all
+}
+
+/// A department's name with initials: `Sở Khoa học và Công nghệ` as `Sở KH&CN`, `Sở KHCN`; `Ban Quản lý Khu kinh tế` as `BQL KKT`.
+fn shortened(name: &str) -> Vec<String> {
+    let key = fold(name);
+    let words: Vec<&str> = key.split(' ').collect();
+    let lead = if words.starts_with(&["ban", "quản", "lý"].map(fold).each_ref().map(String::as_str)) {
+        3
+    } else {
+        1
+    };
+    let Some((lead, rest)) = words.split_at_checked(lead).filter(|(_, rest)| rest.len() > 1) else {
+        return Vec::new();
+    };
+    let and = fold("và");
+    let initial = |word: &&str| word.chars().next().map(String::from).unwrap_or_default();
+    let joined: String = rest.iter().filter(|word| **word != and).map(initial).collect();
+    let with_and = rest
+        .split(|word| *word == and)
+        .map(|part| part.iter().map(initial).collect::<String>())
+        .collect::<Vec<_>>()
+        .join(&format!(" {and} "));
+    let leads: Vec<String> = match lead.len() {
+        3 => vec![lead.join(" "), "bql".to_owned(), "ban ql".to_owned(), "ban".to_owned()],
+        _ => vec![lead.join(" ")],
+    };
+    leads.iter().flat_map(|lead| [format!("{lead} {joined}"), format!("{lead} {with_and}")]).collect()
+}

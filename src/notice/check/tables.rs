@@ -1,0 +1,392 @@
+//! Tables: what each column holds, and each of its cells against the figures; signs, decimals and percent signs alike within a column.
+
+use rust_decimal::Decimal;
+
+use crate::figures::Group;
+use crate::figures::number::{change, date, fixed};
+use crate::finding::Rule;
+
+use super::facts::{Fact, Facts, Role, Unit};
+use super::names::{Entity, Names};
+use super::numbers::{Verdict, Wrong, near};
+use super::paper::TableCell;
+use super::rules;
+use super::tokens::{Kind, Number, tokens};
+
+/// What became of a cell.
+pub struct CellVerdict {
+    /// Its row and its place in the row.
+    pub at: (usize, usize),
+    /// What is wrong or right.
+    pub verdict: Verdict,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    /// Running numbers.
+    Serial,
+    /// Places.
+    Place,
+    /// Names.
+    Names,
+    /// Figures of this role.
+    Figures(Role),
+    /// Points of a group of the index.
+    Points(u8, Role),
+    /// Overdue dossiers.
+    Dossiers,
+    /// Something else.
+    Other,
+}
+
+/// Whether a change that rose bears its sign somewhere in these rows: one rule of signs holds for a whole document.
+pub fn uses_plus(rows: &[Vec<TableCell>]) -> bool {
+    let cells = rows.iter().flatten().filter_map(|cell| only_number(&cell.text));
+    cells.into_iter().any(|number| number.sign == Some('+'))
+}
+
+/// Looks through a table; `plus` tells whether changes that rose bear their sign in this document.
+pub fn check(rows: &[Vec<TableCell>], facts: &Facts<'_>, names: &Names, plus: bool) -> Vec<CellVerdict> {
+    let mut found = Vec::new();
+    let entities: Vec<Option<Entity>> = rows.iter().map(|row| subject(row, names)).collect();
+    let Some(first) = entities.iter().position(Option::is_some) else { return found };
+    let heads = &rows[..first];
+    let width = rows.iter().flatten().map(|cell| cell.column + cell.span.max(1)).max().unwrap_or(0);
+    let columns: Vec<Column> =
+        (0..width).map(|column| role_of(column, heads, rows, &entities, first, facts, names)).collect();
+    found.extend(head_dates(heads, facts, &columns));
+    for (column, kind) in columns.iter().enumerate() {
+        let cells: Vec<(usize, usize, &TableCell, Entity)> = rows
+            .iter()
+            .enumerate()
+            .skip(first)
+            .filter_map(|(row, cells)| {
+                let place = cells.iter().position(|cell| cell.column == column && cell.span <= 1)?;
+                Some((row, place, &cells[place], entities[row]?))
+            })
+            .collect();
+        found.extend(judged(&cells, *kind, facts, plus));
+    }
+    found
+}
+
+/// Whose row it is: what its first cell with words names.
+fn subject(row: &[TableCell], names: &Names) -> Option<Entity> {
+    row.iter().take(3).find_map(|cell| {
+        let tokens = tokens(&cell.text);
+        if !tokens.iter().any(|token| token.word().is_some()) {
+            return None;
+        }
+        let mentions = names.mentions(&tokens, None);
+        let named =
+            mentions.first().filter(|mention| mention.first <= 1).map(|mention| mention.entities.clone());
+        let marked = || names.by_marks(&tokens).map(|mention| mention.entities);
+        let entities = named.or_else(marked)?;
+        // an indicator and a group of one name: a row of a table of indicators is one
+        entities
+            .iter()
+            .find(|entity| {
+                matches!(
+                    entity,
+                    Entity::Unit(_) | Entity::Indicator(_) | Entity::Other(_) | Entity::Points(_)
+                )
+            })
+            .copied()
+    })
+}
+
+fn head_text(column: usize, heads: &[Vec<TableCell>]) -> String {
+    let over = |row: &Vec<TableCell>| {
+        row.iter()
+            .find(|cell| (cell.column..cell.column + cell.span.max(1)).contains(&column))
+            .map(|cell| cell.text.clone())
+    };
+    heads.iter().filter_map(over).collect::<Vec<_>>().join(" | ")
+}
+
+fn role_of(
+    column: usize,
+    heads: &[Vec<TableCell>],
+    rows: &[Vec<TableCell>],
+    entities: &[Option<Entity>],
+    first: usize,
+    facts: &Facts<'_>,
+    names: &Names,
+) -> Column {
+    let head = head_text(column, heads);
+    let key = head.to_lowercase();
+    let is = |words: &[&str]| words.iter().any(|word| key.contains(word));
+    let own = head.split('|').next_back().unwrap_or("").trim().to_lowercase();
+    if ["tt", "stt", "số tt", "số thứ tự"].contains(&own.as_str()) {
+        return Column::Serial;
+    }
+    if ["hạng", "xếp hạng", "thứ hạng", "vị trí", "thứ bậc"].contains(&own.as_str()) {
+        return Column::Place;
+    }
+    if is(&["đơn vị", "chỉ số", "địa phương", "nhóm chỉ tiêu", "tên "]) && !is(&["điểm", "tăng"])
+    {
+        return Column::Names;
+    }
+    let cells = || {
+        rows.iter().enumerate().skip(first).filter_map(move |(row, cells)| {
+            let cell = cells.iter().find(|cell| cell.column == column && cell.span <= 1)?;
+            Some((entities[row]?, only_number(&cell.text)?))
+        })
+    };
+    if is(&["quá hạn"]) {
+        return Column::Dossiers;
+    }
+    if is(&["tăng", "giảm", "chênh lệch", "biến động", "thay đổi", "+/-", "so sánh"]) {
+        return Column::Figures(Role::Change);
+    }
+    let mentions = names.mentions(&tokens(&head), None);
+    let group = mentions.iter().flat_map(|mention| &mention.entities).find_map(|entity| match entity {
+        Entity::Points(no) => Some(*no),
+        _ => None,
+    });
+    let is_units = entities.iter().flatten().any(|entity| matches!(entity, Entity::Unit(_)));
+    if let Some(no) = group.filter(|_| is_units) {
+        return Column::Points(no, Role::Current);
+    }
+    let year = tokens(&head).windows(2).find_map(|pair| match (&pair[0].word(), &pair[1].kind) {
+        (Some("năm"), Kind::Number(number)) => i32::try_from(number.value).ok(),
+        _ => None,
+    });
+    let has_date = tokens(&head).iter().any(|token| matches!(token.kind, Kind::Date(_)));
+    if let Some(year) = year.filter(|_| !has_date) {
+        return Column::Figures(Role::Year(year));
+    }
+    // by the figures themselves: a head may bear a wrong date
+    let mut best: Option<(usize, Role)> = None;
+    let all = cells().count();
+    for role in [Role::Current, Role::Baseline] {
+        let fitting = cells()
+            .filter(|(entity, number)| {
+                facts
+                    .of(*entity)
+                    .iter()
+                    .any(|fact| fact.role == role && is_main(fact) && fact.is(number.value, number.decimals))
+            })
+            .count();
+        if best.is_none_or(|(most, _)| fitting > most) {
+            best = Some((fitting, role));
+        }
+    }
+    let week = facts.week;
+    let told = tokens(&head).iter().find_map(|token| match token.kind {
+        Kind::Date(written) => {
+            use chrono::Datelike;
+            let day = written.in_year(week.as_of.year())?;
+            (day == week.as_of)
+                .then_some(Role::Current)
+                .or((Some(day) == week.against).then_some(Role::Baseline))
+        }
+        _ => None,
+    });
+    match (told, best) {
+        // by its head, unless the figures say clearly that the head errs
+        (Some(told), Some((fitting, role))) if told != role && fitting * 3 >= all * 2 && all > 2 => {
+            Column::Figures(role)
+        }
+        (Some(told), _) => Column::Figures(told),
+        (None, Some((fitting, role))) if fitting * 2 > all && all > 0 => Column::Figures(role),
+        _ => Column::Other,
+    }
+}
+
+/// Whether it is what a table shows of its rows: rates of indicators, scores of units.
+fn is_main(fact: &Fact) -> bool {
+    match fact.of {
+        Entity::Indicator(_) => matches!(fact.unit, Unit::Percent | Unit::PercentPoint),
+        _ => fact.unit == Unit::Point,
+    }
+}
+
+/// The number that a cell holds, where it holds nothing else.
+fn only_number(text: &str) -> Option<Number> {
+    let text = text.trim();
+    match tokens(text).as_slice() {
+        [token] => match &token.kind {
+            Kind::Number(number) => Some(number.clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Dates in heads that are neither the notice's nor the one compared with.
+fn head_dates(heads: &[Vec<TableCell>], facts: &Facts<'_>, columns: &[Column]) -> Vec<CellVerdict> {
+    use chrono::Datelike;
+    let week = facts.week;
+    let mut found = Vec::new();
+    for (row, cells) in heads.iter().enumerate() {
+        for (place, cell) in cells.iter().enumerate() {
+            for token in tokens(&cell.text) {
+                let Kind::Date(written) = token.kind else { continue };
+                let day = written.in_year(week.as_of.year());
+                let meant = match columns.get(cell.column) {
+                    Some(Column::Figures(Role::Baseline)) => week.against,
+                    Some(Column::Figures(Role::Current) | Column::Points(..)) => Some(week.as_of),
+                    _ => None,
+                };
+                let known =
+                    [Some(week.as_of), week.against, week.overdue.as_ref().map(|list| list.as_of.last_day())];
+                let verdict = match (day, meant) {
+                    (Some(day), Some(meant)) if day == meant => Verdict::Agrees("ngày".to_owned()),
+                    (_, Some(meant)) => Verdict::wrong(
+                        rules::DATE,
+                        format!("cột này là số liệu ngày {}", date(meant)),
+                        date(meant),
+                    ),
+                    (Some(day), None) if known.contains(&Some(day)) => Verdict::Agrees("ngày".to_owned()),
+                    (Some(day), None) => match known.into_iter().flatten().find(|other| near(day, *other)) {
+                        Some(meant) => {
+                            Verdict::wrong(rules::DATE, format!("ngày đúng là {}", date(meant)), date(meant))
+                        }
+                        None => Verdict::Unjudged,
+                    },
+                    (None, None) => Verdict::Disagrees(Wrong {
+                        rule: rules::DATE,
+                        message: "không có ngày này".to_owned(),
+                        expected: None,
+                    }),
+                };
+                found.push(CellVerdict { at: (row, place), verdict });
+            }
+        }
+    }
+    found
+}
+
+fn judged(
+    cells: &[(usize, usize, &TableCell, Entity)],
+    kind: Column,
+    facts: &Facts<'_>,
+    plus: bool,
+) -> Vec<CellVerdict> {
+    let week = facts.week;
+    let numbers: Vec<Option<Number>> = cells.iter().map(|(_, _, cell, _)| only_number(&cell.text)).collect();
+    let form = Form::of(numbers.iter().flatten(), kind, plus);
+    let mut found = Vec::new();
+    for ((row, place, _, entity), number) in cells.iter().zip(&numbers) {
+        let at = (*row, *place);
+        let Some(number) = number else { continue };
+        let fact = |role: Role| facts.of(*entity).iter().find(|fact| fact.role == role && is_main(fact));
+        let meant: Option<(Decimal, bool)> = match kind {
+            Column::Serial | Column::Names | Column::Other => None,
+            Column::Place => {
+                let place = match entity {
+                    Entity::Unit(id) => week.unit(*id).and_then(|unit| unit.place),
+                    Entity::Other(id) => facts.place_of(*id),
+                    Entity::Province => week.rank.current.map(|rank| rank.place()),
+                    _ => None,
+                };
+                place.map(|place| (Decimal::from(place), false))
+            }
+            Column::Figures(Role::Change) => fact(Role::Change).map(|fact| (fact.value, true)),
+            Column::Figures(role) => fact(role).map(|fact| (fact.value, false)),
+            Column::Points(no, _) => match entity {
+                Entity::Unit(id) => week.unit(*id).and_then(|unit| {
+                    let group = unit.groups.iter().find(|group| group.no == no)?;
+                    Some((group.current.as_ref()?.value()?.printed(), false))
+                }),
+                _ => None,
+            },
+            Column::Dossiers => facts
+                .of(*entity)
+                .iter()
+                .find(|fact| fact.unit == Unit::Dossier)
+                .map(|fact| (fact.value, false)),
+        };
+        let Some((value, is_change)) = meant else {
+            if !matches!(kind, Column::Serial) {
+                found.push(CellVerdict { at, verdict: Verdict::Unjudged });
+            }
+            continue;
+        };
+        let printed = match kind {
+            Column::Place | Column::Dossiers => crate::figures::number::exact(value),
+            _ if is_change => change(value),
+            _ => fixed(value),
+        };
+        let is_value = rounded(value.abs(), number.decimals) == number.value.abs();
+        let verdict = if !is_value {
+            let rule = if kind == Column::Place { rules::PLACE } else { rules::NUMBER };
+            Verdict::wrong(rule, format!("số đúng là {printed}"), printed)
+        } else if let Some((rule, message)) = form.fault(number, value, is_change) {
+            Verdict::wrong(rule, message, printed)
+        } else {
+            Verdict::Agrees("số liệu của bảng".to_owned())
+        };
+        found.push(CellVerdict { at, verdict });
+    }
+    found
+}
+
+fn rounded(value: Decimal, decimals: u32) -> Decimal {
+    value.round_dp_with_strategy(decimals.min(2), rust_decimal::RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// How the numbers of a column are written, by most of them.
+struct Form {
+    /// Decimals of those that have any.
+    decimals: u32,
+    percents: bool,
+    is_figures: bool,
+    plus: bool,
+}
+
+impl Form {
+    fn of<'n>(numbers: impl Iterator<Item = &'n Number>, kind: Column, plus: bool) -> Self {
+        let numbers: Vec<&Number> = numbers.collect();
+        let percents = numbers.iter().filter(|number| number.percent).count();
+        let decimals = numbers.iter().map(|number| number.decimals).max().unwrap_or(0);
+        let is_figures = matches!(kind, Column::Figures(_) | Column::Points(..));
+        Self { decimals, percents: percents * 2 > numbers.len(), is_figures, plus }
+    }
+
+    fn fault(&self, number: &Number, value: Decimal, is_change: bool) -> Option<(Rule, String)> {
+        if !self.is_figures {
+            return None;
+        }
+        if number.percent && !self.percents {
+            return Some((rules::PERCENT, "các số khác trong cột không có dấu %".to_owned()));
+        }
+        if !number.percent && self.percents && !value.is_zero() {
+            return Some((rules::PERCENT, "các số khác trong cột có dấu %".to_owned()));
+        }
+        if is_change && !value.is_zero() {
+            let is_negative = number.sign.is_some_and(|sign| sign != '+');
+            if number.sign.is_none() && (value.is_sign_negative() || self.plus) {
+                return Some((rules::SIGN, "mức thay đổi phải có dấu".to_owned()));
+            }
+            if is_negative != value.is_sign_negative() {
+                return Some((rules::DIRECTION, "dấu ngược với mức thay đổi".to_owned()));
+            }
+        }
+        // a change of nothing is a bare zero
+        let may_be_bare = is_change && value.is_zero();
+        if number.decimals != self.decimals && !may_be_bare {
+            return Some((
+                rules::DECIMALS,
+                format!("các số khác trong cột có {} chữ số thập phân", self.decimals),
+            ));
+        }
+        None
+    }
+}
+
+/// Whether the rows of a table speak of something that figures are known of: three at least, or all but its head.
+pub fn has_subjects(rows: &[Vec<TableCell>], names: &Names) -> bool {
+    let known = rows.iter().filter(|row| row.len() > 1 && subject(row, names).is_some()).count();
+    known >= 3 || (known > 0 && known + 1 >= rows.len() && rows.len() > 1)
+}
+
+/// The group of units that a table lists.
+pub fn group_of(rows: &[Vec<TableCell>], facts: &Facts<'_>, names: &Names) -> Option<Group> {
+    rows.iter().filter_map(|row| subject(row, names)).find_map(|entity| match entity {
+        Entity::Unit(id) => facts.history.unit(id).map(|unit| unit.group),
+        _ => None,
+    })
+}
