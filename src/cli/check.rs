@@ -101,6 +101,15 @@ fn described(report: &Report) -> String {
         }
         out.push_str(".\n");
     }
+    let unjudged: Vec<&str> = report
+        .numbers
+        .iter()
+        .filter(|number| number.figure.is_none())
+        .map(|number| number.text.as_str())
+        .collect();
+    if !unjudged.is_empty() {
+        out.push_str(&format!("Chưa đối chiếu được: {}.\n", unjudged.join("; ")));
+    }
     let judged = report.judged;
     out.push_str(&format!(
         "{} số khớp, {} số không khớp, {} số chưa đối chiếu được; {} điều cần xem.\n",

@@ -75,6 +75,11 @@ impl<'a> Passage<'a> {
         self.between(index, ".;:?!,()")
     }
 
+    /// The whole sentence that a token stands in: up to a full stop.
+    pub fn period(&self, index: usize) -> Range<usize> {
+        self.between(index, ".?!")
+    }
+
     fn between(&self, index: usize, signs: &str) -> Range<usize> {
         let ends = |at: &usize| self.tokens[*at].is_sign(signs) && !self.is_named(*at);
         let from = (0..index).rev().find(ends).map_or(0, |at| at + 1);
@@ -107,6 +112,8 @@ pub enum Noun {
     Indicators,
     /// Units, of one group where the noun tells.
     Units(Option<Group>),
+    /// Groups of the index.
+    IndexGroups,
     /// Provinces.
     Provinces,
 }
@@ -129,7 +136,9 @@ pub fn measured(passage: &Passage<'_>, index: usize) -> Option<Measured> {
     let behind = passage.words(index + 1..(index + 7).min(passage.tokens.len()));
     let behind = behind.split('|').next().unwrap_or("").to_owned();
     let starts = |words: &str| behind.starts_with(&format!(" {words} "));
-    let table: [(&str, Measured); 33] = [
+    let table: [(&str, Measured); 35] = [
+        ("nhóm chỉ số", Measured::Counts(Noun::IndexGroups)),
+        ("nhóm", Measured::Counts(Noun::IndexGroups)),
         ("điểm phần trăm", Measured::In(Unit::PercentPoint)),
         ("phần trăm", Measured::In(Unit::Percent)),
         ("điểm", Measured::In(Unit::Point)),
@@ -168,20 +177,36 @@ pub fn measured(passage: &Passage<'_>, index: usize) -> Option<Measured> {
     fits.max_by_key(|(words, _)| words.len()).map(|(_, measured)| *measured)
 }
 
+/// What the words before a number say of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cue {
+    /// Which figure it is.
+    pub role: Option<Role>,
+    /// Which way things went.
+    pub way: Option<Way>,
+    /// Whether the words are of a move that ends or begins with the number, so that no date tells otherwise: `lên`, `xuống`, `còn`, `từ`.
+    pub is_strong: bool,
+}
+
 /// What the words before a number say of it: the nearest counts.
-pub fn cue(passage: &Passage<'_>, index: usize) -> (Option<Role>, Option<Way>) {
+pub fn cue(passage: &Passage<'_>, index: usize) -> Cue {
     let sentence = passage.sentence(index);
     // back to the number before, which has words of its own
     let from = (sentence.start..index)
         .rev()
         .find(|at| {
-            matches!(passage.tokens[*at].kind, Kind::Number(_) | Kind::Points(..)) && !passage.is_named(*at)
+            matches!(passage.tokens[*at].kind, Kind::Number(_) | Kind::Points(..) | Kind::Share(..))
+                && !passage.is_named(*at)
         })
         .map_or(sentence.start, |at| at + 1);
-    let (mut role, mut way) = (None, None);
+    let (mut role, mut way, mut is_strong) = (None, None, false);
     for at in (from..index).rev() {
         if passage.is_named(at) {
             continue;
+        }
+        // what stands before brackets speaks of what is before them
+        if passage.tokens[at].is_sign("(") && at + 1 < index + 1 && passage.clause(index).start == at + 1 {
+            break;
         }
         let Some(word) = passage.tokens[at].word() else { continue };
         let found = match word {
@@ -198,6 +223,7 @@ pub fn cue(passage: &Passage<'_>, index: usize) -> (Option<Role>, Option<Way>) {
         };
         if role.is_none() {
             role = found.0;
+            is_strong = matches!(word, "xuống" | "lên" | "còn" | "từ");
         }
         if way.is_none() {
             way = found.1;
@@ -206,7 +232,7 @@ pub fn cue(passage: &Passage<'_>, index: usize) -> (Option<Role>, Option<Way>) {
             break;
         }
     }
-    (role, way)
+    Cue { role, way, is_strong }
 }
 
 /// Words that make of a number something else than a figure of the week: what is wanted, asked, supposed or of another time.

@@ -57,7 +57,28 @@ pub fn expected(
             let named = group.or_else(|| named_group(passage, index)).or(carried.group);
             units(facts, condition, named, &around)
         }
-        Noun::Provinces => None,
+        Noun::Provinces => {
+            let of = facts.week.rank.current.or(facts.week.rank.baseline)?.of();
+            let is_total = around.contains(" tổng số #") || around.contains(" cả nước ");
+            Some(Expected {
+                numbers: vec![of],
+                what: "số tỉnh, thành phố".to_owned(),
+                is_certain: is_total,
+                is_hundred: false,
+                members: Vec::new(),
+            })
+        }
+        Noun::IndexGroups => {
+            let groups = size(&facts.week.index.groups);
+            // five where online services and payment stand together
+            Some(Expected {
+                numbers: vec![groups, 5],
+                what: "số nhóm chỉ số".to_owned(),
+                is_certain: false,
+                is_hundred: false,
+                members: Vec::new(),
+            })
+        }
     }
 }
 
@@ -167,7 +188,31 @@ fn condition(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, around: &st
     Some(Condition::All)
 }
 
-fn named_group(passage: &Passage<'_>, index: usize) -> Option<Group> {
+/// How many units of the group that a count speaks of there are, and how many of them have a score; empty where no group is named.
+pub fn sizes(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    index: usize,
+    noun: Noun,
+    carried: &Carried,
+) -> Vec<u32> {
+    match noun {
+        Noun::Units(group) => {
+            let Some(group) = group.or_else(|| named_group(passage, index)).or(carried.group) else {
+                return Vec::new();
+            };
+            let units: Vec<&UnitMove> = facts.week.group(group).collect();
+            let scored = units.iter().filter(|unit| unit.score().is_some()).count();
+            vec![size(&units), u32::try_from(scored).unwrap_or(0)]
+        }
+        Noun::Indicators => vec![size(&facts.week.index.indicators), size(&facts.week.indicators)],
+        Noun::IndexGroups => vec![size(&facts.week.index.groups), 5],
+        Noun::Provinces => Vec::new(),
+    }
+}
+
+/// The group of units that the sentence around a token names.
+pub fn named_group(passage: &Passage<'_>, index: usize) -> Option<Group> {
     let sentence = passage.sentence(index);
     let mentioned = passage.mentions.iter().filter(|mention| sentence.contains(&mention.first));
     mentioned.flat_map(|mention| &mention.entities).find_map(|entity| match entity {
@@ -228,13 +273,17 @@ fn indicators(facts: &Facts<'_>, condition: Condition, around: &str) -> Option<E
         Condition::Overdue | Condition::Class(_) => return None,
         Condition::All => {
             let number = size(&week.index.indicators);
-            let is_all = ["tổng số", "toàn bộ", "tất cả", "cả", "kết quả", "trên"]
+            let (before, behind) = around.split_once('#').unwrap_or((around, ""));
+            let is_all = ["tổng số", "toàn bộ", "tất cả", "cả", "trong", "đủ"]
                 .iter()
-                .any(|words| around.contains(&format!(" {words} ")));
+                .any(|words| before.ends_with(&format!(" {words} ")));
+            let is_part = ["nêu trên", "trên", "này", "còn lại", "sau", "khác"]
+                .iter()
+                .any(|words| behind.contains(&format!(" {words} ")));
             return Some(Expected {
                 numbers: vec![number],
                 what: "số chỉ số của bộ chỉ số".to_owned(),
-                is_certain: is_all && around.ends_with(" chỉ số "),
+                is_certain: is_all && !is_part,
                 is_hundred: false,
                 members: Vec::new(),
             });

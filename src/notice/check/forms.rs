@@ -10,7 +10,7 @@ use crate::finding::Rule;
 use super::clause::Passage;
 use super::paper::{Body, Label, Paper, label};
 use super::rules;
-use super::tokens::{Kind, tokens};
+use super::tokens::{Kind, Token, tokens};
 
 /// Something wrong with the form of a piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -297,7 +297,7 @@ const KNOWN: [&str; 57] = [
 ];
 
 /// Abbreviations that are never explained: told at their first place.
-pub fn abbreviations(paper: &Paper, names: impl Fn(&str) -> bool) -> Vec<FormFault> {
+pub fn abbreviations(paper: &Paper, is_named: impl Fn(&[Token], usize) -> bool) -> Vec<FormFault> {
     let mut found: Vec<FormFault> = Vec::new();
     let mut explained: Vec<String> = Vec::new();
     for (index, piece) in paper.pieces.iter().enumerate() {
@@ -306,7 +306,8 @@ pub fn abbreviations(paper: &Paper, names: impl Fn(&str) -> bool) -> Vec<FormFau
         if words.to_uppercase() == *words || words.to_lowercase().contains("lưu:") {
             continue;
         }
-        for token in tokens(words) {
+        let tokens = tokens(words);
+        for (place, token) in tokens.iter().enumerate() {
             if token.word().is_none() {
                 continue;
             }
@@ -326,7 +327,8 @@ pub fn abbreviations(paper: &Paper, names: impl Fn(&str) -> bool) -> Vec<FormFau
                 || before.ends_with("tắt:")
                 || behind.trim_start().starts_with('(');
             // part of a name or of a document's symbol
-            let is_part = before.ends_with(['/', '-']) || behind.starts_with(['/', '-']) || names(words);
+            let is_part =
+                before.ends_with(['/', '-']) || behind.starts_with(['/', '-']) || is_named(&tokens, place);
             if is_explained {
                 explained.push(text.to_owned());
                 continue;

@@ -6,7 +6,7 @@ use crate::figures::words::Way;
 use super::clause::{Measured, Noun, Passage, measured};
 use super::counts::{Expected, expected};
 use super::facts::{Facts, Role, Unit};
-use super::names::Entity;
+use super::names::{Entity, Mention};
 use super::numbers::Carried;
 use super::rules;
 use super::tokens::Kind;
@@ -131,20 +131,31 @@ impl OpenList {
     /// Adds what is named behind the count in its own sentence, `gồm: A; B`; whether anything is.
     pub fn add_inline(&mut self, facts: &Facts<'_>, passage: &Passage<'_>) -> bool {
         let Some(from) = passage.tokens.iter().position(|token| token.range == self.at) else { return false };
-        let lead = (from..passage.tokens.len()).find(|at| {
-            passage.tokens[*at].is_sign(":(") || matches!(passage.tokens[*at].word(), Some("gồm" | "là"))
+        // up to a full stop or the next count; the words that lead to a list stand before either, and nothing of it before them
+        let stop = (from + 1..passage.tokens.len())
+            .find(|at| passage.tokens[*at].is_sign(".?!") && !passage.is_named(*at))
+            .unwrap_or(passage.tokens.len());
+        let other = (from + 1..stop).find(|at| {
+            !passage.is_named(*at)
+                && matches!(passage.tokens[*at].kind, Kind::Number(_))
+                && matches!(measured(passage, *at), Some(Measured::Counts(Noun::Indicators | Noun::Units(_))))
+        });
+        let end = other.unwrap_or(stop);
+        let begins_name = |at: usize| passage.mentions.iter().any(|mention| mention.first == at);
+        let lead = (from..end).find(|at| {
+            let token = &passage.tokens[*at];
+            token.is_sign(":")
+                || matches!(token.word(), Some("gồm" | "là"))
+                || (token.is_sign("(") && begins_name(at + 1))
         });
         let Some(lead) = lead else { return false };
-        // up to a full stop or the next count
-        let end = (lead + 1..passage.tokens.len())
-            .find(|at| passage.tokens[*at].is_sign(".") && !passage.is_named(*at))
-            .unwrap_or(passage.tokens.len());
-        let other = (lead + 1..end).find(|at| {
-            !passage.is_named(*at)
-                && matches!(measured(passage, *at), Some(Measured::Counts(Noun::Indicators | Noun::Units(_))))
-                && matches!(passage.tokens[*at].kind, Kind::Number(_))
-        });
-        let end = other.unwrap_or(end);
+        let is_early = |mention: &Mention| {
+            (from..lead).contains(&mention.first)
+                && mention.entities.iter().any(|entity| self.counts(facts, *entity))
+        };
+        if passage.mentions.iter().any(is_early) {
+            return false;
+        }
         for mention in passage.mentions.iter().filter(|mention| (lead..end).contains(&mention.first)) {
             let named = mention.entities.iter().find(|entity| self.counts(facts, **entity));
             if let Some(entity) = named

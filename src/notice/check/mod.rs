@@ -320,11 +320,11 @@ impl Reader<'_> {
             self.form(fault, Severity::Error);
         }
         let names = self.names;
-        for fault in forms::abbreviations(paper, |_| false) {
-            let is_name = !names.mentions(&tokens::tokens(&fault.text), None).is_empty();
-            if !is_name {
-                self.form(fault, Severity::Warning);
-            }
+        let is_named = |tokens: &[tokens::Token], place: usize| {
+            names.mentions(tokens, None).iter().any(|mention| (mention.first..mention.end).contains(&place))
+        };
+        for fault in forms::abbreviations(paper, is_named) {
+            self.form(fault, Severity::Warning);
         }
         for (index, piece) in paper.pieces.iter().enumerate() {
             if let Body::Line(words) = &piece.body {

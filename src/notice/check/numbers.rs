@@ -8,7 +8,7 @@ use crate::figures::words::Way;
 use crate::figures::{AsOf, Group, UnitId};
 use crate::finding::Rule;
 
-use super::clause::{Measured, Noun, Passage, cue, is_other, measured};
+use super::clause::{Cue, Measured, Noun, Passage, cue, is_other, measured};
 use super::counts;
 use super::facts::{Fact, Facts, Role, Unit};
 use super::names::{Entity, Mention};
@@ -104,7 +104,17 @@ impl Judge<'_> {
         if is_whole && is_place {
             return self.place(passage, index, number, carried);
         }
-        match measured(passage, index) {
+        if is_bound_of_count(passage, index) {
+            return Verdict::Agrees("mức của số đếm".to_owned());
+        }
+        // `thứ hạng giảm từ 8 xuống 20`
+        let Cue { is_strong, .. } = cue(passage, index);
+        let unit = measured(passage, index);
+        let speaks_of_rank = || passage.words(passage.clause(index).start..index).contains(" hạng ");
+        if is_whole && is_strong && unit.is_none() && speaks_of_rank() {
+            return self.place(passage, index, number, carried);
+        }
+        match unit {
             Some(Measured::Counts(noun)) if is_whole => self.count(passage, index, number, noun, carried),
             Some(Measured::In(unit)) => self.measured(passage, index, number, Some(unit), carried),
             _ => self.measured(passage, index, number, None, carried),
@@ -115,29 +125,30 @@ impl Judge<'_> {
     fn mentions<'p>(&self, passage: &'p Passage<'_>, index: usize) -> Vec<&'p Mention> {
         let sentence = passage.sentence(index);
         let within = |mention: &&Mention| sentence.contains(&mention.first);
-        let before: Vec<&Mention> =
+        let mut before: Vec<&Mention> =
             passage.mentions.iter().filter(within).filter(|mention| mention.end <= index).collect();
-        // `A và B lần lượt đạt 1 và 2`
-        let in_turn = passage.words(sentence.start..index).rfind(" lần lượt ").is_some();
-        if in_turn && before.len() > 1 {
-            let from = before.last().map_or(0, |mention| mention.end);
-            let is_number =
-                |at: &usize| matches!(passage.tokens[*at].kind, Kind::Number(_)) && !passage.is_named(*at);
-            let turn = (from..index).filter(is_number).count();
-            let all = (from..sentence.end).filter(is_number).count();
-            if all <= before.len()
-                && let Some(mention) = before.get(before.len() - all + turn)
-            {
-                return vec![mention];
-            }
+        // `nhóm Số hóa hồ sơ của tỉnh` speaks of the group
+        before.dedup_by(|next, before| next.entities == [Entity::Province] && next.first == before.end);
+        if let Some(mention) = in_turn(passage, index) {
+            return vec![mention];
         }
         if before.is_empty() {
             let clause = passage.clause(index);
-            return passage
+            let behind: Vec<&Mention> = passage
                 .mentions
                 .iter()
                 .filter(|mention| mention.first >= index && clause.contains(&mention.first))
                 .collect();
+            if !behind.is_empty() {
+                return behind;
+            }
+            // what the whole sentence spoke of last
+            let period = passage.period(index);
+            let earlier = passage
+                .mentions
+                .iter()
+                .filter(|mention| period.contains(&mention.first) && mention.end <= index);
+            return earlier.rev().take(1).collect();
         }
         before.into_iter().rev().collect()
     }
@@ -151,6 +162,11 @@ impl Judge<'_> {
         let role_of = |at: usize| match &passage.tokens[at].kind {
             Kind::Date(date) => {
                 let day = date.in_year(week.as_of.year())?;
+                // `so với ngày …` tells what is compared with, not of when the number is; but one in brackets behind it is of then
+                let is_compared = passage.words(at.saturating_sub(6)..at).contains(" so với ");
+                if is_compared && !in_brackets_behind(passage, at, index) {
+                    return None;
+                }
                 if day == week.as_of {
                     Some(Role::Current)
                 } else if Some(day) == week.against {
@@ -176,7 +192,7 @@ impl Judge<'_> {
         unit: Option<Unit>,
         carried: &Carried,
     ) -> Verdict {
-        let (mut role, way) = cue(passage, index);
+        let Cue { mut role, way, is_strong } = cue(passage, index);
         if let Some(verdict) = share_of_count(passage, index, number) {
             return verdict;
         }
@@ -187,7 +203,25 @@ impl Judge<'_> {
             return Verdict::Agrees("thang điểm".to_owned());
         }
         let told = self.told_role(passage, index);
-        if role != Some(Role::Change) && role != Some(Role::Derived) {
+        // `thấp hơn 24,27 điểm phần trăm`, `cao hơn kỳ trước 0,76 điểm`: a distance in time is a change
+        let sentence = passage.words(passage.sentence(index));
+        let is_of_time = unit == Some(Unit::PercentPoint)
+            || ["kỳ trước", "tuần trước", "tháng trước", "lần trước"]
+                .iter()
+                .any(|words| sentence.contains(&format!(" {words} ")));
+        let way = match role {
+            Some(Role::Derived) if is_of_time => {
+                role = Some(Role::Change);
+                let lead = passage.words(passage.sentence(index).start..index);
+                match (lead.rfind(" cao hơn "), lead.rfind(" thấp hơn ")) {
+                    (Some(_), None) => Some(Way::Up),
+                    (None, Some(_)) => Some(Way::Down),
+                    _ => way,
+                }
+            }
+            _ => way,
+        };
+        if role != Some(Role::Change) && role != Some(Role::Derived) && !is_strong {
             role = match (role, told) {
                 // `từ 77,23% xuống 52,96%`: the pair tells by itself
                 (Some(Role::Baseline), _) => role,
@@ -203,12 +237,27 @@ impl Judge<'_> {
             groups.push(carried.entities.iter().flat_map(|entity| self.facts.of(*entity)).cloned().collect());
         }
         // what is told of nobody is the province's
-        groups.push(self.facts.of(Entity::Province).to_vec());
+        let speaks_of_other =
+            mentions.iter().flat_map(|mention| &mention.entities).any(|entity| *entity != Entity::Province);
+        let tells_distance =
+            ["hơn", "kém", "cách"].iter().any(|word| sentence.contains(&format!(" {word} ")));
+        let is_general = |fact: &&Fact| {
+            !speaks_of_other
+                || matches!(fact.unit, Unit::Step | Unit::Dossier)
+                || role == Some(Role::Derived)
+                || (fact.role == Role::Derived && tells_distance)
+        };
+        groups.push(self.facts.of(Entity::Province).iter().filter(is_general).cloned().collect());
         let unit = unit.or_else(|| inferred(&groups, role, number));
         let Some(unit) = unit else { return self.anywhere(number, None) };
         let is_near =
             |word: &str| index.checked_sub(1).and_then(|at| passage.tokens[at].word()) == Some(word);
-        let is_rough = ["khoảng", "gần", "hơn", "xấp", "xỉ", "trên"].iter().any(|word| is_near(word));
+        let is_before =
+            |word: &str| index.checked_sub(2).and_then(|at| passage.tokens[at].word()) == Some(word);
+        let is_distance = is_near("hơn")
+            && ["thấp", "cao", "ít", "nhiều", "lớn", "nhỏ", "kém"].iter().any(|word| is_before(word));
+        let is_rough =
+            !is_distance && ["khoảng", "gần", "hơn", "xấp", "xỉ", "trên"].iter().any(|word| is_near(word));
         let step = Decimal::new(1, number.decimals);
         for facts in &groups {
             let own: Vec<&Fact> = facts.iter().filter(|fact| fact.unit == unit).collect();
@@ -222,6 +271,11 @@ impl Judge<'_> {
             if let Some(found) = chosen(&fitting, role) {
                 return self.fits(found, &own, role, way, number, passage, index);
             }
+        }
+        if unit == Unit::Percent
+            && let Some(verdict) = ratio(passage, index, number)
+        {
+            return verdict;
         }
         if let Some(derived) = self.derived(passage, index, number, unit, carried) {
             return derived;
@@ -237,8 +291,10 @@ impl Judge<'_> {
             let own: Vec<&Fact> =
                 facts.iter().filter(|fact| fact.unit == unit && fact.role != Role::Derived).collect();
             let dossiers = facts.iter().find(|fact| fact.unit == unit && unit == Unit::Dossier);
+            let gap =
+                facts.iter().find(|fact| matches!(fact.of, Entity::Other(_)) && fact.role == Role::Derived);
             let meant = match role {
-                Some(Role::Derived) => None,
+                Some(Role::Derived) => gap.filter(|fact| fact.unit == unit),
                 Some(role) => own.iter().find(|fact| fact.role == role).copied().or(dossiers),
                 None => own.iter().find(|fact| fact.role == Role::Current).copied().or(dossiers),
             };
@@ -310,6 +366,9 @@ impl Judge<'_> {
     ) -> Verdict {
         let opposite =
             |way: Way| matches!((way, Way::of(found.value)), (Way::Up, Way::Down) | (Way::Down, Way::Up));
+        if found.role == Role::Derived {
+            return Verdict::Agrees(found.what.clone());
+        }
         if found.role == Role::Change {
             let signed = number.sign.map(|sign| if sign == '+' { Way::Up } else { Way::Down });
             if !self.facts.week.is_one_version() && found.unit != Unit::Step {
@@ -413,14 +472,34 @@ impl Judge<'_> {
         }
         let sentence = passage.words(passage.sentence(index));
         let is = |value: Option<Decimal>| value.is_some_and(|value| value.abs() == number.value.abs());
-        if sentence.contains(" bình quân ") || sentence.contains(" trung bình ") {
-            let groups = carried.group.map_or_else(|| Group::ALL.to_vec(), |group| vec![group]);
-            for group in groups {
-                if is(self.facts.mean_of(group)) {
-                    return Some(Verdict::Agrees("điểm bình quân".to_owned()));
-                }
+        let lead = passage.words(index.saturating_sub(6)..index);
+        let is_mean =
+            ["bình quân cả nước", "trung bình cả nước", "bình quân chung cả nước", "bình quân toàn quốc"]
+                .iter()
+                .any(|words| lead.contains(&format!(" {words} ")));
+        let mean = self.facts.week.neighbours.as_ref().and_then(|near| near.mean);
+        if let Some(mean) = mean
+            .filter(|_| is_mean && !sentence.contains(" hơn bình quân ") || lead.ends_with(" | ") && is_mean)
+        {
+            if is(Some(mean)) {
+                return Some(Verdict::Agrees("bình quân cả nước".to_owned()));
             }
-            return None;
+            let right = crate::figures::number::fixed(mean);
+            return Some(Verdict::wrong(rules::NUMBER, format!("bình quân cả nước là {right}"), right));
+        }
+        if sentence.contains(" bình quân ") || sentence.contains(" trung bình ") {
+            let named = counts::named_group(passage, index).or(carried.group);
+            let groups = named.map_or_else(|| Group::ALL.to_vec(), |group| vec![group]);
+            if groups.iter().any(|group| is(self.facts.mean_of(*group))) {
+                return Some(Verdict::Agrees("điểm bình quân".to_owned()));
+            }
+            // another mean of the group that is named: of its units, and nothing else stands between the words and the number
+            let near = passage.words(passage.clause(index).start..index);
+            let mean = named.filter(|_| near.contains(" bình quân ") || near.contains(" trung bình "));
+            return mean.and_then(|group| self.facts.mean_of(group)).map(|mean| {
+                let right = crate::figures::number::fixed(mean);
+                Verdict::wrong(rules::NUMBER, format!("điểm bình quân là {right}"), right)
+            });
         }
         // the distance between two that are named
         let scores: Vec<Decimal> = passage
@@ -456,7 +535,9 @@ impl Judge<'_> {
         let own = self.facts.of(Entity::Province);
         let speaks_of_province = match unit {
             Unit::Step => true,
-            Unit::Point => [" tổng điểm ", " tổng số điểm "].iter().any(|words| sentence.contains(words)),
+            Unit::Point => {
+                [" tổng điểm ", " tổng số điểm ", " điểm số "].iter().any(|words| sentence.contains(words))
+            }
             Unit::Dossier => {
                 sentence.contains(" quá hạn ")
                     && [" tổng số ", " toàn tỉnh ", " toàn thành phố "]
@@ -466,6 +547,7 @@ impl Judge<'_> {
             Unit::Percent | Unit::PercentPoint => false,
         };
         if speaks_of_province {
+            let role = if unit == Unit::Step { Some(Role::Change) } else { role };
             let meant = own.iter().find(|fact| {
                 fact.unit == unit
                     && (unit == Unit::Dossier
@@ -529,6 +611,15 @@ impl Judge<'_> {
             let Some(found) = counts::expected(self.facts, passage, index, noun, carried) else {
                 return Verdict::Unjudged;
             };
+            // of how many: all of the group, or those that have a score
+            let total = counts::sizes(self.facts, passage, index, noun, carried);
+            if let Some((first, rest)) = total.split_first()
+                && *first != whole
+                && !rest.contains(&whole)
+            {
+                let right = format!("{}/{first}", count(part));
+                return Verdict::wrong(rules::COUNT, format!("có {first} đơn vị được đánh giá"), right);
+            }
             return match found.numbers.first() {
                 Some(right) if *right == part => Verdict::Agrees(found.what),
                 Some(right) if found.is_certain => Verdict::wrong(
@@ -587,7 +678,7 @@ impl Judge<'_> {
         let week = self.facts.week;
         let is =
             |rank: crate::figures::Rank| rank.place() == part && whole.is_none_or(|whole| rank.of() == whole);
-        let (role, _) = cue(passage, index);
+        let Cue { role, is_strong, .. } = cue(passage, index);
         let told = self.told_role(passage, index);
         let (current, baseline) = (week.rank.current, week.rank.baseline);
         // within brackets behind the words of a comparison stands the earlier one
@@ -598,6 +689,7 @@ impl Judge<'_> {
         let role = match role {
             Some(Role::Baseline) => Some(Role::Baseline),
             _ if compared => Some(Role::Baseline),
+            role if is_strong => role,
             role => told.or(role),
         };
         let meant = match role {
@@ -627,7 +719,7 @@ impl Judge<'_> {
             .first()
             .and_then(|mention| mention.entities.first().copied())
             .or_else(|| carried.entities.first().copied());
-        let (role, _) = cue(passage, index);
+        let Cue { role, .. } = cue(passage, index);
         match entity {
             Some(Entity::Unit(id)) => {
                 let is = self.facts.week.unit(id).and_then(|unit| unit.place);
@@ -661,7 +753,7 @@ impl Judge<'_> {
             let Some(current) = of(Role::Current) else { continue };
             let max = facts.iter().find(|fact| fact.what == "điểm tối đa của nhóm").map(|fact| fact.value);
             let told = self.told_role(passage, index);
-            let (role, _) = cue(passage, index);
+            let Cue { role, .. } = cue(passage, index);
             let is_baseline = told == Some(Role::Baseline) || role == Some(Role::Baseline);
             let meant = if is_baseline { of(Role::Baseline).unwrap_or(current) } else { current };
             let max = max.unwrap_or(Decimal::ONE_HUNDRED);
@@ -733,10 +825,23 @@ impl Judge<'_> {
     fn date(&self, passage: &Passage<'_>, index: usize, written: Date) -> Verdict {
         let week = self.facts.week;
         let before = passage.words(index.saturating_sub(6)..index);
+        // the date beside the place in the letterhead
+        let is_head = passage.text.chars().count() < 60 && before.ends_with(" | ngày ") && !written.is_short;
+        if is_head {
+            let Some(day) = written.in_year(week.as_of.year()) else { return Verdict::Unjudged };
+            return match day < week.as_of {
+                true => Verdict::wrong(
+                    rules::DATE_ORDER,
+                    format!("ngày ký trước ngày số liệu {}", date(week.as_of)),
+                    "",
+                ),
+                false => Verdict::Agrees("ngày ký sau ngày số liệu".to_owned()),
+            };
+        }
         // the date of a cited document belongs to its number
         let cited =
             (index.saturating_sub(4)..index).any(|at| matches!(passage.tokens[at].kind, Kind::Reference));
-        if cited {
+        if cited && written.in_year(week.as_of.year()).is_some() {
             return Verdict::Name;
         }
         let Some(day) = written.in_year(week.as_of.year()) else {
@@ -775,6 +880,7 @@ impl Judge<'_> {
             .iter()
             .any(|words| before.contains(words))
             && !is_overdue
+            && !before.contains(" tính đến ")
             && day > week.as_of
         {
             return Verdict::Agrees("thời hạn sau ngày số liệu".to_owned());
@@ -819,6 +925,57 @@ impl Judge<'_> {
     }
 }
 
+/// Whether a number is the bound of those that a count before it counts: `05 đơn vị đạt từ 90 điểm trở lên`, `02 chỉ số duy trì 100%`.
+fn is_bound_of_count(passage: &Passage<'_>, index: usize) -> bool {
+    let sentence = passage.sentence(index);
+    let lead = passage.words(index.saturating_sub(3).max(sentence.start)..index);
+    let tail = passage.words(index + 1..(index + 5).min(sentence.end));
+    let is_limit = tail.contains(" trở lên ")
+        || tail.contains(" trở xuống ")
+        || [" dưới ", " trên ", " thấp hơn ", " cao hơn ", " chưa đạt ", " vượt "]
+            .iter()
+            .any(|words| lead.ends_with(words));
+    let is_hundred = matches!(&passage.tokens[index].kind, Kind::Number(number) if number.percent && number.value == Decimal::ONE_HUNDRED);
+    let counted = |at: usize| {
+        matches!(passage.tokens[at].kind, Kind::Number(_) | Kind::Share(..))
+            && !passage.is_named(at)
+            && matches!(measured(passage, at), Some(Measured::Counts(Noun::Indicators | Noun::Units(_))))
+    };
+    let is_named_between =
+        |from: usize| passage.mentions.iter().any(|mention| mention.first > from && mention.end <= index);
+    (is_limit || is_hundred)
+        && (sentence.start..index).rev().find(|at| counted(*at)).is_some_and(|at| !is_named_between(at))
+}
+
+/// Of several that are named and as many numbers `lần lượt`, `tương ứng`, the one whose turn it is.
+fn in_turn<'p>(passage: &'p Passage<'_>, index: usize) -> Option<&'p Mention> {
+    let period = passage.period(index);
+    let turn = (period.start..index).rev().find(|at| {
+        let word = |ahead: usize| passage.tokens.get(at + ahead).and_then(|token| token.word());
+        (word(0) == Some("lần") && word(1) == Some("lượt"))
+            || (word(0) == Some("tương") && word(1) == Some("ứng"))
+    })?;
+    let is_figure = |at: &usize| {
+        matches!(&passage.tokens[*at].kind, Kind::Number(number) if number.decimals > 0)
+            && !passage.is_named(*at)
+    };
+    let numbers: Vec<usize> = (turn..period.end).filter(is_figure).collect();
+    let first = *numbers.first()?;
+    let named: Vec<&Mention> = passage
+        .mentions
+        .iter()
+        .filter(|mention| period.start <= mention.first && mention.end <= first)
+        .collect();
+    // numbers of those that are named behind are not theirs
+    let is_free = !passage
+        .mentions
+        .iter()
+        .any(|mention| mention.first > first && mention.first < *numbers.last().unwrap_or(&first));
+    let skipped = named.len().checked_sub(numbers.len()).filter(|_| is_free && numbers.len() > 1)?;
+    let place = numbers.iter().position(|at| *at == index)?;
+    named.get(skipped + place).copied()
+}
+
 /// Whether one date may be the other with day and month exchanged, or with one of its parts mistyped.
 pub fn near(one: chrono::NaiveDate, other: chrono::NaiveDate) -> bool {
     let exchanged = one.year() == other.year() && one.month() == other.day() && one.day() == other.month();
@@ -830,6 +987,48 @@ pub fn near(one: chrono::NaiveDate, other: chrono::NaiveDate) -> bool {
 fn chosen<'f>(fitting: &[&&'f Fact], role: Option<Role>) -> Option<&'f Fact> {
     let of = |role: Role| fitting.iter().find(|fact| fact.role == role);
     role.and_then(of).or_else(|| of(Role::Current)).or_else(|| fitting.first()).map(|fact| **fact)
+}
+
+/// `toàn tỉnh có 214 hồ sơ, riêng thị xã Bình Long 204 hồ sơ, chiếm 95,33%`: the share of one count in another; `None` where it is told as
+/// something else.
+fn ratio(passage: &Passage<'_>, index: usize, number: &Number) -> Option<Verdict> {
+    let period = passage.period(index);
+    let lead = passage.words(index.saturating_sub(4).max(period.start)..index);
+    let is_told = lead.contains(" chiếm ");
+    if !is_told && ![" tỷ lệ ", " bằng "].iter().any(|word| lead.contains(word)) && !lead.ends_with(" | ")
+    {
+        return None;
+    }
+    let counts: Vec<Decimal> = (period.start..index)
+        .filter_map(|at| match &passage.tokens[at].kind {
+            Kind::Number(other) if other.decimals == 0 && !other.percent && !passage.is_named(at) => {
+                Some(other.value)
+            }
+            _ => None,
+        })
+        .collect();
+    let share = |part: Decimal, whole: Decimal, decimals: u32| {
+        let share = (part * Decimal::ONE_HUNDRED).checked_div(whole)?;
+        Some(share.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero))
+    };
+    let fits = counts.iter().any(|part| {
+        counts.iter().any(|whole| part < whole && share(*part, *whole, number.decimals) == Some(number.value))
+    });
+    if fits {
+        return Some(Verdict::Agrees("tỷ lệ của hai số đếm".to_owned()));
+    }
+    // the last count in the greatest of those before it
+    let (part, before) = counts.split_last().filter(|_| is_told)?;
+    let right = share(*part, *before.iter().max().filter(|whole| *whole > part)?, number.decimals.max(2))?;
+    let right = format!("{}%", crate::figures::number::exact(right));
+    Some(Verdict::wrong(rules::NUMBER, format!("tỷ lệ này là {right}"), right))
+}
+
+/// Whether a number stands within brackets that open behind this place and before the sentence goes on.
+fn in_brackets_behind(passage: &Passage<'_>, at: usize, index: usize) -> bool {
+    index > at
+        && (at..index).any(|between| passage.tokens[between].is_sign("("))
+        && !(at..index).any(|between| passage.tokens[between].is_sign(")"))
 }
 
 /// What a bare number is measured in, by what it speaks of.

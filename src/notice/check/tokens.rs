@@ -283,7 +283,7 @@ fn words_of_time(found: &mut Vec<Token>) {
                 .filter(|year| (1990..2200).contains(year))
         };
         let replaced = if let (Some(hours), true) = (whole(at(0)), is(at(1), hour_word)) {
-            match whole(at(2)).filter(|minutes| *minutes < 60 && !is(at(3), day_word)) {
+            match whole(at(2)).filter(|minutes| *minutes < 60) {
                 Some(minutes) => {
                     Some((Kind::Time(hours, minutes), if is(at(3), minute_word) { 4 } else { 3 }))
                 }
@@ -358,7 +358,8 @@ fn references(text: &str, found: &mut [Token]) {
         });
         // `số` before a count is a noun: `chỉ số`, `số 05` of a document; `tổng số 12`, `một số 3`
         let is_number_word = before.first() == Some(&"số")
-            && matches!(before.get(1), Some(&("tổng" | "trong" | "điểm" | "chỉ")));
+            && matches!(before.get(1), Some(&("tổng" | "trong" | "điểm" | "chỉ")))
+            && before.get(2) != Some(&"bộ");
         let is_whole = matches!(&found[index].kind, Kind::Number(number) if number.decimals == 0 && number.sign.is_none() && !number.percent);
         if is_named && !is_number_word && is_whole {
             found[index].kind = Kind::Reference;
