@@ -285,7 +285,7 @@ impl Pair<'_> {
             let (change, reason) = self.change(current.as_ref(), baseline.as_ref());
             Some(IndicatorMove {
                 no: indicator.no,
-                name: indicator.name.clone(),
+                name: indicator.name_on(self.as_of).to_owned(),
                 short: indicator.short.clone(),
                 years: self.history.yearly_rates(indicator.no),
                 baseline,

@@ -24,6 +24,26 @@ pub struct Indicator {
     /// Words which, all found in a row's name, tell this indicator where the name differs from the full one.
     #[serde(default)]
     pub marks: Vec<String>,
+    /// Its names from later days on: a level of the state that its name speaks of may end before the version does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub renamed: Vec<Renamed>,
+}
+
+/// A name of an indicator from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Renamed {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The name.
+    pub name: String,
+}
+
+impl Indicator {
+    /// What it is called on a day.
+    pub fn name_on(&self, day: NaiveDate) -> &str {
+        let begun = self.renamed.iter().filter(|renamed| renamed.from <= day);
+        begun.max_by_key(|renamed| renamed.from).map_or(self.name.as_str(), |renamed| renamed.name.as_str())
+    }
 }
 
 /// A group of indicators with its greatest number of points.

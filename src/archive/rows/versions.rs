@@ -15,8 +15,20 @@ pub fn all(connection: &Connection) -> Result<Vec<IndexVersion>, Fault> {
         .iter()
         .map(|text| IndexVersion::from_json(text).map_err(|error| Fault::Damaged(error.to_string())))
         .collect::<Result<Vec<_>, _>>()?;
+    versions.iter_mut().for_each(learn_later_names);
     versions.sort_by_key(|version| version.from);
     Ok(versions)
+}
+
+/// A version that was built in before its indicators had later names learns them, where the office has not renamed the indicator.
+fn learn_later_names(version: &mut IndexVersion) {
+    let built_in = ALL_BUILT_IN.iter().filter_map(|text| IndexVersion::from_json(text).ok());
+    let Some(known) = built_in.into_iter().find(|known| known.id == version.id) else { return };
+    for indicator in version.indicators.iter_mut().filter(|indicator| indicator.renamed.is_empty()) {
+        if let Some(same) = known.indicator(indicator.no).filter(|same| same.name == indicator.name) {
+            indicator.renamed.clone_from(&same.renamed);
+        }
+    }
 }
 
 /// Adds the versions that are built in and not there yet.

@@ -116,7 +116,8 @@ impl Names {
     fn index(&mut self, index: &IndexVersion) {
         for indicator in &index.indicators {
             let entity = Entity::Indicator(indicator.no);
-            for name in [&indicator.name, &indicator.short] {
+            let later = indicator.renamed.iter().map(|renamed| &renamed.name);
+            for name in [&indicator.name, &indicator.short].into_iter().chain(later) {
                 self.add(name, entity);
                 let key = fold(name);
                 let rate = fold("tỷ lệ");

@@ -720,6 +720,10 @@ impl Judge<'_> {
             .and_then(|mention| mention.entities.first().copied())
             .or_else(|| carried.entities.first().copied());
         let Cue { role, .. } = cue(passage, index);
+        let is_of_then = ["kỳ trước", "tuần trước", "tháng trước", "lần trước", "trước đó"]
+            .iter()
+            .any(|words| sentence.contains(&format!(" {words} ")))
+            || self.told_role(passage, index) == Some(Role::Baseline);
         match entity {
             Some(Entity::Unit(id)) => {
                 let is = self.facts.week.unit(id).and_then(|unit| unit.place);
@@ -727,7 +731,7 @@ impl Judge<'_> {
                 let meant = if role == Some(Role::Baseline) { was } else { is };
                 match meant {
                     Some(place) if place == stated => Verdict::Agrees("vị trí".to_owned()),
-                    Some(_) if was == Some(stated) && role.is_none() => {
+                    Some(_) if was == Some(stated) && is_of_then => {
                         Verdict::Agrees("vị trí kỳ trước".to_owned())
                     }
                     Some(place) => {
@@ -854,9 +858,8 @@ impl Judge<'_> {
         let overdue = week.overdue.as_ref().map(|list| list.as_of.last_day());
         let sentence = passage.words(passage.sentence(index));
         let is_overdue = sentence.contains(" quá hạn ");
-        let is_until = [" tính đến ", " đến hết ngày ", " đến ngày ", " đánh giá ngày "]
-            .iter()
-            .any(|words| before.contains(words));
+        let is_until =
+            [" tính đến ", " đến hết ngày ", " đến ngày "].iter().any(|words| before.contains(words));
         let is_against = [" so với ", " phiên họp "].iter().any(|words| before.contains(words));
         if is_until && !is_overdue && Some(day) == week.against && !sentence.contains(" so với ") {
             return Verdict::wrong(

@@ -158,21 +158,18 @@ fn role_of(
         return Column::Figures(Role::Year(year));
     }
     // by the figures themselves: a head may bear a wrong date
-    let mut best: Option<(usize, Role)> = None;
     let all = cells().count();
-    for role in [Role::Current, Role::Baseline] {
-        let fitting = cells()
-            .filter(|(entity, number)| {
-                facts
-                    .of(*entity)
-                    .iter()
-                    .any(|fact| fact.role == role && is_main(fact) && fact.is(number.value, number.decimals))
-            })
-            .count();
-        if best.is_none_or(|(most, _)| fitting > most) {
-            best = Some((fitting, role));
-        }
-    }
+    let fitting = |role: Role| {
+        let fits = |(entity, number): &(Entity, Number)| {
+            facts
+                .of(*entity)
+                .iter()
+                .any(|fact| fact.role == role && is_main(fact) && fact.is(number.value, number.decimals))
+        };
+        cells().filter(fits).count()
+    };
+    let best = [Role::Current, Role::Baseline].into_iter().map(|role| (fitting(role), role));
+    let best = best.reduce(|best, next| if next.0 > best.0 { next } else { best });
     let week = facts.week;
     let told = tokens(&head).iter().find_map(|token| match token.kind {
         Kind::Date(written) => {
@@ -186,11 +183,13 @@ fn role_of(
     });
     match (told, best) {
         // by its head, unless the figures say clearly that the head errs
-        (Some(told), Some((fitting, role))) if told != role && fitting * 3 >= all * 2 && all > 2 => {
+        (Some(told), Some((fits, role)))
+            if told != role && all > 2 && fits * 3 >= all * 2 && fitting(told) * 3 < all =>
+        {
             Column::Figures(role)
         }
         (Some(told), _) => Column::Figures(told),
-        (None, Some((fitting, role))) if fitting * 2 > all && all > 0 => Column::Figures(role),
+        (None, Some((fits, role))) if fits * 2 > all && all > 0 => Column::Figures(role),
         _ => Column::Other,
     }
 }

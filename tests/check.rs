@@ -1,0 +1,188 @@
+//! The checker: what a careless office writes is found with what should stand there, and right words are left in peace.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod check_support;
+
+use check_support::{Sample, told, word};
+use thongbao766::notice::check::{Report, check, paper_of_file};
+
+const CARELESS: &str = include_str!("texts/2025-careless.txt");
+const RIGHT: &str = include_str!("texts/2025-right.txt");
+
+/// The nine mistakes of the model's original: what is said of each, and what should stand there.
+const NINE: [(&str, &str, &str); 9] = [
+    ("not-hundred", "Có 03 chỉ số duy trì 100%", "02"),
+    ("wrong-date", "Đánh giá ngày 04/8/2025", "08/4/2025"),
+    ("mixed-sign", "0,06", "-0,06"),
+    ("mixed-percent", "96%", "96,00"),
+    ("mixed-sign", "2,72", "+2,72"),
+    ("mixed-decimals", "57,7", "57,70"),
+    ("end-sign", "ngày 01/4/2025./.", "."),
+    ("unit-of-change", "giảm 24,27 điểm", "24,27 điểm phần trăm"),
+    ("heading-form", "II. Tồn tại, hạn chế", "II. TỒN TẠI, HẠN CHẾ"),
+];
+
+fn has(report: &Report, (rule, text, expected): (&str, &str, &str)) -> bool {
+    report.findings.iter().any(|found| {
+        let finding = &found.finding;
+        finding.rule.key == rule
+            && finding.text.contains(text)
+            && finding.expected.as_deref() == Some(expected)
+    })
+}
+
+/// At least four of five numbers are judged, and none is said to be wrong.
+fn is_at_peace(report: &Report) {
+    assert_eq!(told(report), Vec::<String>::new());
+    let judged = report.judged;
+    assert_eq!(judged.disagree, 0);
+    assert!(judged.agree >= 4 * judged.unjudged, "{judged:?}: {:?}", report.numbers);
+}
+
+#[test]
+fn the_nine_mistakes_of_the_original_are_found_in_text_and_in_word() {
+    let week = Sample::model();
+    let in_word = check(&paper_of_file(&word(CARELESS)).unwrap(), &week.against());
+    for report in [week.of_text(CARELESS), in_word] {
+        for mistake in NINE {
+            assert!(has(&report, mistake), "{mistake:?} is not in {:#?}", told(&report));
+        }
+    }
+}
+
+#[test]
+fn right_words_are_left_in_peace_whoever_wrote_them() {
+    let week = Sample::model();
+    is_at_peace(&week.of_text(RIGHT));
+    is_at_peace(&check(&paper_of_file(&word(RIGHT)).unwrap(), &week.against()));
+    is_at_peace(&week.of_text(include_str!("texts/2025-other-words.txt")));
+    let city = Sample::city();
+    is_at_peace(&city.of_text(include_str!("texts/2026-other-words.txt")));
+}
+
+#[test]
+fn our_own_notice_agrees_with_its_figures_here_and_in_word() {
+    for week in [Sample::model(), Sample::city()] {
+        let own = week.of_own();
+        is_at_peace(&own);
+        let bytes = thongbao766::output::docx::write(&week.document()).unwrap();
+        let report = check(&paper_of_file(&bytes).unwrap(), &week.against());
+        is_at_peace(&report);
+        assert!(report.judged.agree * 10 >= own.judged.agree * 9, "{:?} of {:?}", report.judged, own.judged);
+    }
+}
+
+/// A sentence about the model week, what is found in it, and what should stand there; nothing is found where the rule is empty.
+const SENTENCES: [(&str, &str, &str); 40] = [
+    ("Tỷ lệ hồ sơ nộp trực tuyến đạt 61,20%.", "wrong-number", "61,02%"),
+    ("Tỷ lệ hồ sơ nộp trực tuyến đạt 61,02%, tăng 2,48 điểm phần trăm.", "", ""),
+    ("Tỷ lệ hồ sơ nộp trực tuyến giảm 2,48 điểm phần trăm.", "direction", "tăng 2,48 điểm phần trăm"),
+    ("Tỷ lệ hồ sơ nộp trực tuyến hiện đạt 58,54%.", "stale-number", "61,02%"),
+    ("Tỷ lệ hồ sơ nộp trực tuyến kỳ trước đạt 58,54%.", "", ""),
+    ("Ngày 27/3/2025, tỷ lệ hồ sơ nộp trực tuyến đạt 58,54%.", "", ""),
+    ("Ngày 27/3/2025, tỷ lệ hồ sơ nộp trực tuyến đạt 61,02%.", "stale-number", "58,54%"),
+    ("Chỉ số đồng bộ hồ sơ giảm từ 77,23% xuống 52,69%.", "wrong-number", "52,96%"),
+    ("Chỉ số đồng bộ hồ sơ giảm 24,27%.", "unit-of-change", "24,27 điểm phần trăm"),
+    ("Tỉnh xếp hạng 21/63 tỉnh, thành phố.", "wrong-rank", "20/63"),
+    ("Tỉnh xếp hạng 20/63, giảm 11 bậc.", "wrong-rank", "12 bậc"),
+    ("Tỉnh tăng 12 bậc, xếp hạng 20/63.", "direction", "giảm 12 bậc"),
+    ("Tỉnh xuống hạng 20, từ hạng 8.", "", ""),
+    ("Có 06 chỉ số giảm.", "wrong-count", "05"),
+    ("Có 05 chỉ số giảm, 04 chỉ số tăng, 03 chỉ số không đổi.", "", ""),
+    ("Sở Nội vụ đạt 95,95 điểm.", "wrong-number", "95,59 điểm"),
+    ("Sở Nội vụ đạt 95,59%.", "wrong-kind", "95,59 điểm"),
+    ("Sở Nội vụ tăng 5,18 điểm, đạt 95,59 điểm, xếp thứ 1.", "", ""),
+    ("Sở Nội vụ xếp thứ 2.", "wrong-rank", "1"),
+    ("Sở Xây dựng đạt điểm cao nhất.", "superlative", "Sở Nội vụ"),
+    ("Sở Nội vụ đạt điểm cao nhất; Sở Tài chính đạt điểm thấp nhất.", "", ""),
+    ("Sở Tư pháp giảm nhiều nhất.", "", ""),
+    ("Sở Y tế giảm nhiều nhất.", "superlative", "Sở Tư pháp"),
+    ("Thị xã Bình Long còn 240 hồ sơ quá hạn.", "wrong-count", "204 hồ sơ"),
+    ("Toàn tỉnh còn 214 hồ sơ quá hạn.", "", ""),
+    ("Toàn tỉnh còn 241 hồ sơ quá hạn.", "wrong-count", "214 hồ sơ"),
+    ("Huyện Hớn Quản và thị xã Chơn Thành cùng đạt 86,03 điểm.", "", ""),
+    ("Số liệu tính đến hết ngày 04/8/2025.", "wrong-date", "08/4/2025"),
+    ("So với phiên họp ngày 27/4/2025, tỉnh giảm 12 bậc.", "wrong-date", "27/3/2025"),
+    ("Phấn đấu tỷ lệ hồ sơ nộp trực tuyến đạt 80%.", "", ""),
+    ("Thực hiện Quyết định số 422/QĐ-UBND ngày 26/02/2025.", "", ""),
+    ("Tỷ lệ hồ sơ nộp trực tuyến đạt 61.02%.", "number-form", "61,02%"),
+    ("Tỷ lệ hồ sơ nộp trực tuyến đạt khoảng 61%.", "", ""),
+    ("Số liệu tính đến hết ngày 8/4/2025.", "date-form", "08/4/2025"),
+    ("Tỷ lệ số hóa hồ sơ tăng ??? điểm phần trăm.", "leftover", ""),
+    ("Đề nghị các đơn vị báo cáo trước ngày 01/4/2025.", "date-order", ""),
+    ("Hệ thống CSDL chưa kết nối.", "abbreviation", ""),
+    ("Cơ sở dữ liệu (CSDL) chưa kết nối; CSDL cần được sửa.", "", ""),
+    ("Tỷ lệ hồ sơ nộp trực tuyến năm 2024 đạt 57,70%.", "", ""),
+    ("Tỷ lệ hồ sơ nộp trực tuyến năm 2024 đạt 57,07%.", "wrong-number", "57,70%"),
+];
+
+#[test]
+fn each_kind_of_mistake_is_found_and_its_like_that_is_right_is_not() {
+    let week = Sample::model();
+    let mut wrong = Vec::new();
+    for (sentence, rule, expected) in SENTENCES {
+        let report = week.of_text(sentence);
+        let found: Vec<(&str, &str)> = report
+            .findings
+            .iter()
+            .map(|found| (found.finding.rule.key, found.finding.expected.as_deref().unwrap_or("")))
+            .collect();
+        let is_as_told = match rule {
+            "" => found.is_empty(),
+            rule => found == [(rule, expected)],
+        };
+        if !is_as_told {
+            wrong.push(format!("{sentence}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn lists_are_counted_and_their_members_known() {
+    let week = Sample::model();
+    let list = |lines: &[&str]| told(&week.of_text(&lines.join("\n")));
+    let risen = [
+        "Có 04 chỉ số tăng, gồm:",
+        "- Cấp kết quả điện tử;",
+        "- Số hóa hồ sơ;",
+        "- Hồ sơ nộp trực tuyến;",
+        "- Tiến độ giải quyết hồ sơ.",
+    ];
+    assert_eq!(list(&risen), Vec::<String>::new());
+    assert!(list(&risen[..4]).iter().any(|line| line.starts_with("list-count") && line.ends_with("→ 03")));
+    assert!(
+        list(&risen[..4]).iter().any(|line| line.starts_with("missing-member") && line.contains("Tiến độ"))
+    );
+    let mut stranger = risen;
+    stranger[2] = "- Mức độ hài lòng;";
+    assert!(list(&stranger).iter().any(|line| line.starts_with("wrong-member") && line.contains("hài lòng")));
+    let ordered = [
+        "Có 04 chỉ số tăng, xếp theo mức tăng từ cao xuống thấp:",
+        "- Số hóa hồ sơ;",
+        "- Cấp kết quả điện tử;",
+        "- Hồ sơ nộp trực tuyến;",
+        "- Tiến độ giải quyết hồ sơ.",
+    ];
+    assert!(list(&ordered).iter().any(|line| line.starts_with("list-order")), "{:?}", list(&ordered));
+    let inline = list(&["Có 03 chỉ số giữ nguyên, gồm: thanh toán trực tuyến, chứng thực bản sao điện tử."]);
+    assert!(inline.iter().any(|line| line.starts_with("list-count")), "{inline:?}");
+}
+
+#[test]
+fn a_level_that_has_ended_and_unfinished_parts_are_found() {
+    let city = Sample::city();
+    let found = told(&city.of_text("Chỉ số này do Phòng Tư pháp cấp huyện thực hiện.\nII. TỒN TẠI\nChỉ số giảm do:\nIII. KIẾN NGHỊ\n(1) Đối với:\n- ;"));
+    for rule in ["abolished", "no-cause", "no-addressee", "leftover"] {
+        assert!(found.iter().any(|line| line.starts_with(rule)), "{rule} is not in {found:#?}");
+    }
+    let model = told(&Sample::model().of_text("Phòng Tư pháp cấp huyện đã thực hiện."));
+    assert_eq!(model, Vec::<String>::new(), "the level still stood then");
+}
+
+#[test]
+fn a_file_that_is_no_text_is_refused_with_words() {
+    let refused = paper_of_file(&[0x89, b'P', b'N', b'G', 0, 1, 2]).unwrap_err().to_string();
+    assert!(!refused.is_empty());
+}
