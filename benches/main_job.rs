@@ -22,6 +22,7 @@ const WORKBOOK: &[u8] = include_bytes!("../sample-data/tuan-15-2025.xlsx");
 struct Week {
     office: Office,
     content: Content,
+    history: thongbao766::figures::History,
     comparison: Comparison,
 }
 
@@ -33,7 +34,7 @@ fn model_week() -> Week {
     let history = archive.history_of([as_of, against]).unwrap();
     let comparison = Comparison::new(&history, as_of, Some(against)).unwrap();
     let content = archive.week(day(4, 8)).unwrap().content;
-    Week { office: archive.office().unwrap(), content, comparison }
+    Week { office: archive.office().unwrap(), content, history, comparison }
 }
 
 fn import(criterion: &mut Criterion) {
@@ -147,5 +148,20 @@ fn keystroke(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, import, import_sixty_weeks, notice_to_pdf, keystroke);
+fn checker(criterion: &mut Criterion) {
+    let week = model_week();
+    let against = thongbao766::notice::check::Against {
+        history: &week.history,
+        week: &week.comparison,
+        province: &week.office.province,
+        aliases: &[],
+        signed_on: None,
+    };
+    let document = notice::write(&week.comparison, &week.office, &week.content);
+    criterion.bench_function("check: the model notice", |bencher| {
+        bencher.iter(|| black_box(thongbao766::notice::check::check_document(&document, &against)));
+    });
+}
+
+criterion_group!(benches, import, import_sixty_weeks, notice_to_pdf, keystroke, checker);
 criterion_main!(benches);

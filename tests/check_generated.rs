@@ -87,7 +87,7 @@ fn agrees(invented: &Invented) -> Result<(), TestCaseError> {
     let (was, is) = dates[invented.dates];
     let mut figures = Figures::default();
     let of = if was < day(2025, 7, 1) { 63 } else { 34 };
-    let mut put = |figures: &mut Figures, subject: Subject, measure: Measure, pair: Pair| {
+    let put = |figures: &mut Figures, subject: Subject, measure: Measure, pair: Pair| {
         for (at, value) in [(was, pair.0), (is, pair.1)] {
             if let Some(value) = value {
                 figures.put(AsOf::Day(at), subject, measure, Reading::Value(Decimal::new(value.into(), 2)));

@@ -7,10 +7,13 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
 use crate::archive::{Accepted, Archive, ArchiveError, Revision, StoredSource};
-use crate::document::Document;
+use crate::document::{Document, Section};
 use crate::figures::{
     AsOf, Comparison, ComparisonError, FigureKey, History, PeriodKind, ProvinceKind, Reading, SourceId,
+    UnitId,
 };
+use crate::notice::check::{Against, Report, check_document};
+use crate::notice::phrasing::NOTHING_YET;
 use crate::notice::profile::Office;
 use crate::notice::{self, Content, Edit, Missing};
 use crate::plan::{Given, Known, Plan, Question, ShownSheet, Source};
@@ -65,6 +68,8 @@ pub struct Open {
     pub looked_up: Option<(FigureKey, Vec<Revision>)>,
     /// The files that figures came from.
     pub sources: BTreeMap<SourceId, StoredSource>,
+    /// Confirmed spellings of units.
+    aliases: Vec<(UnitId, String)>,
     /// The office that issues the notice.
     pub office: Office,
     /// The office's own words for "no data".
@@ -81,8 +86,10 @@ pub struct Open {
     pub comparison: Option<Result<Comparison, ComparisonError>>,
     /// The notice; `None` without figures.
     pub document: Option<Document>,
-    /// What is still missing in it.
+    /// What is still missing in it, and what the checker found.
     pub missing: Vec<Missing>,
+    /// What the checker found when the words were stored last, and how many numbers agree.
+    pub report: Report,
     /// Grows whenever `document` changes, so that pages are laid out anew only then.
     pub revision: u64,
     /// What undo would take back.
@@ -108,6 +115,7 @@ impl Open {
             tables: WeekTables::default(),
             looked_up: None,
             sources: BTreeMap::new(),
+            aliases: Vec::new(),
             office: Office::default(),
             no_data: Vec::new(),
             jump: crate::plan::JUMP,
@@ -117,6 +125,7 @@ impl Open {
             comparison: None,
             document: None,
             missing: Vec::new(),
+            report: Report::default(),
             revision: 0,
             undo_label: None,
             redo_label: None,
@@ -287,6 +296,7 @@ impl Open {
             self.content = self.archive.edit(as_of, &edit)?;
             self.saved_at = Some(now);
             self.rewrite();
+            self.check();
             return self.read_labels();
         }
         edit.apply(&mut self.content);
@@ -328,6 +338,7 @@ impl Open {
         }
         self.pending = None;
         self.saved_at = Some(now);
+        self.check();
         self.read_labels()
     }
 
@@ -419,6 +430,7 @@ impl Open {
         }
         self.sources = self.archive.sources()?.into_iter().map(|source| (source.id, source)).collect();
         self.office = self.archive.office()?;
+        self.aliases = self.archive.aliases()?.into_iter().map(|alias| (alias.unit, alias.name)).collect();
         self.no_data = self.archive.no_data_phrases()?;
         self.jump = self.archive.jump()?;
         if self.as_of.is_none_or(|day| !self.history.has_day(day)) {
@@ -441,6 +453,7 @@ impl Open {
         };
         self.tabulate();
         self.rewrite();
+        self.check();
         self.read_labels()
     }
 
@@ -476,10 +489,45 @@ impl Open {
             notice::fill(content, comparison);
         }
         self.document = compared.map(|comparison| notice::write(comparison, office, content));
-        self.missing =
-            compared.map(|comparison| notice::missing(comparison, office, content)).unwrap_or_default();
+        let missing = compared.map(|comparison| notice::missing(comparison, office, content));
+        self.missing = missing.into_iter().flatten().chain(told(&self.report)).collect();
         self.revision += 1;
     }
+
+    /// Looks through the notice as it is. Not at each keystroke: when the words are stored, or the figures are others.
+    fn check(&mut self) {
+        let compared = self.comparison.as_ref().and_then(|compared| compared.as_ref().ok());
+        let report = compared.zip(self.document.as_ref()).map(|(week, document)| {
+            let against = Against {
+                history: &self.history,
+                week,
+                province: &self.office.province,
+                aliases: &self.aliases,
+                signed_on: self.content.signed_on,
+            };
+            check_document(document, &against)
+        });
+        let before = told(&self.report).count();
+        self.report = report.unwrap_or_default();
+        let kept = self.missing.len().saturating_sub(before);
+        self.missing.truncate(kept);
+        self.missing.extend(told(&self.report));
+    }
+}
+
+/// What the checker found, as something to see to; what is still empty is told as missing already.
+fn told(report: &Report) -> impl Iterator<Item = Missing> + '_ {
+    let is_told = |text: &str| text.contains(NOTHING_YET);
+    let findings = report.findings.iter().filter(move |found| !is_told(&found.finding.text));
+    findings.map(|found| {
+        let finding = &found.finding;
+        let mut message = format!("“{}”: {}", finding.text, finding.message);
+        if let Some(expected) = &finding.expected {
+            message.push_str(&format!("; đúng ra là {expected}"));
+        }
+        message.push('.');
+        Missing { section: found.own.unwrap_or(Section::Opening), message }
+    })
 }
 
 /// The trends of all periods of a kind of a data file.

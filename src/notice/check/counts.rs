@@ -8,8 +8,8 @@ use crate::figures::{Group, IndicatorMove, Rate, Reading, Score, UnitMove};
 use super::clause::{Noun, Passage};
 use super::facts::Facts;
 use super::names::Entity;
-use super::numbers::Carried;
 use super::tokens::Kind;
+use super::verdict::Carried;
 
 /// What a count should be.
 #[derive(Debug, Clone, PartialEq, Eq)]

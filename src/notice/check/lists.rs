@@ -7,9 +7,9 @@ use super::clause::{Measured, Noun, Passage, measured};
 use super::counts::{Expected, expected};
 use super::facts::{Facts, Role, Unit};
 use super::names::{Entity, Mention};
-use super::numbers::Carried;
 use super::rules;
 use super::tokens::Kind;
+use super::verdict::Carried;
 use crate::finding::Rule;
 
 /// A list whose introduction was read and whose items are still to come.

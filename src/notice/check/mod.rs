@@ -2,17 +2,22 @@
 
 mod clause;
 mod counts;
+mod dates;
 mod facts;
 mod file;
 mod forms;
+mod judge;
 mod lists;
+mod measured;
 mod names;
 mod numbers;
 mod paper;
+mod ranks;
 pub mod rules;
 mod superlatives;
 mod tables;
 mod tokens;
+mod verdict;
 
 use std::ops::Range;
 
@@ -24,10 +29,11 @@ use crate::finding::{Finding, Rule, Severity};
 
 use clause::Passage;
 use facts::Facts;
+use judge::Judge;
 use lists::OpenList;
 use names::{Entity, Names};
-use numbers::{Carried, Judge, Verdict};
 use paper::{Body, Piece, label};
+use verdict::{Carried, Verdict};
 
 pub use file::{FileRefusal, paper_of_file};
 pub use paper::Paper;

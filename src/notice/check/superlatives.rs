@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::clause::Passage;
 use super::facts::{Facts, Role, Unit};
 use super::names::Entity;
-use super::numbers::Verdict;
 use super::rules;
+use super::verdict::Verdict;
 
 /// What is claimed of something among its like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,12 +6,13 @@ use crate::figures::Group;
 use crate::figures::number::{change, date, fixed};
 use crate::finding::Rule;
 
+use super::dates::near;
 use super::facts::{Fact, Facts, Role, Unit};
 use super::names::{Entity, Names};
-use super::numbers::{Verdict, Wrong, near};
 use super::paper::TableCell;
 use super::rules;
 use super::tokens::{Kind, Number, tokens};
+use super::verdict::{Verdict, Wrong};
 
 /// What became of a cell.
 pub struct CellVerdict {

@@ -399,7 +399,9 @@ mod tests {
             Kind::Date(date) => Some(format!("{}.{}.{}", date.day, date.month, date.year.unwrap_or(0))),
             Kind::Month(month, year) => Some(format!("{month}.{year}")),
             Kind::Share(part, whole) => Some(format!("{part} of {whole}")),
-            Kind::Points(part, whole) => Some(format!("{} of {}", part.value, whole.value)),
+            Kind::Points(part, whole) => {
+                Some(format!("{} of {}", part.value.normalize(), whole.value.normalize()))
+            }
             Kind::Time(hours, minutes) => Some(format!("{hours}:{minutes:02}")),
             Kind::Reference => Some("ref".to_owned()),
         };

@@ -16,6 +16,7 @@ use crate::app::widgets::preview::Preview;
 use crate::document::{Block, Section};
 use crate::font::FontSet;
 use crate::notice::Missing;
+use crate::notice::check::Judged;
 
 /// What this screen remembers between frames and nobody stores.
 #[derive(Default)]
@@ -92,18 +93,19 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &Font
     if state.follow {
         ui.ctx().request_repaint();
     }
-    bar_ui(ui, preview, actions);
+    bar_ui(ui, preview, open.report.judged, actions);
     if let Some(section) = preview.ui(ui, &|section| editable(section) == chosen, follow) {
         state.chosen = Some(editable(section));
     }
 }
 
 /// Pages and what can be done with them.
-fn bar_ui(ui: &mut Ui, preview: &Preview, actions: &mut Actions) {
+fn bar_ui(ui: &mut Ui, preview: &Preview, judged: Judged, actions: &mut Actions) {
     ui.add_space(theme::SPACE[2]);
     ui.horizontal(|ui| {
         ui.add_space(theme::SPACE[3]);
         ui.label(theme::small(preview.place()));
+        judged_ui(ui, judged);
         widgets::right_to_left(ui, |ui| {
             ui.add_space(theme::SPACE[3]);
             widgets::primary_command(ui, Command::ExportPdf, actions);
@@ -112,6 +114,19 @@ fn bar_ui(ui: &mut Ui, preview: &Preview, actions: &mut Actions) {
         });
     });
     ui.add_space(theme::SPACE[1]);
+}
+
+/// How many numbers of the notice agree with the figures.
+fn judged_ui(ui: &mut Ui, judged: Judged) {
+    let Judged { agree, disagree, unjudged } = judged;
+    if disagree > 0 {
+        ui.label(theme::small(format!("{disagree} số không khớp số liệu")).color(ui.tokens().fall));
+    } else if agree > 0 {
+        ui.label(theme::small(format!("{agree} số khớp số liệu")));
+    }
+    if unjudged > 0 {
+        ui.label(theme::small(format!("{unjudged} số chưa đối chiếu được")));
+    }
 }
 
 /// The section that holds the fields of a clicked one: an item is edited with its addressee.

@@ -1,0 +1,162 @@
+//! Dates, weeks, months and times of day against those of the notice.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::figures::AsOf;
+use crate::figures::number::date;
+
+use super::clause::Passage;
+use super::judge::Judge;
+use super::rules;
+use super::tokens::{Date, Kind, Number};
+use super::verdict::{Verdict, Wrong};
+
+impl Judge<'_> {
+    pub(super) fn week(&self, passage: &Passage<'_>, index: usize, number: &Number) -> Verdict {
+        let behind = passage.words(index + 1..(index + 3).min(passage.tokens.len()));
+        if behind.starts_with(" liên ") {
+            return Verdict::Unjudged;
+        }
+        let iso = self.facts.week.as_of.iso_week().week();
+        let before = self.facts.week.against.map(|day| day.iso_week().week());
+        let value = u32::try_from(number.value).ok();
+        // offices count their weeks by rules of their own: the week before is one of them
+        if value == Some(iso) || value == before || value == Some(iso.saturating_sub(1)) {
+            return Verdict::Agrees("tuần".to_owned());
+        }
+        let is_subject = passage.tokens.len() < 60 && passage.words(0..index).contains(" kết quả ");
+        if is_subject {
+            return Verdict::wrong(
+                rules::DATE,
+                format!("ngày {} thuộc tuần {iso}", date(self.facts.week.as_of)),
+                format!("tuần {iso}"),
+            );
+        }
+        Verdict::Unjudged
+    }
+
+    pub(super) fn month(&self, month: u32, year: i32) -> Verdict {
+        let week = self.facts.week;
+        let is = |day: NaiveDate| day.month() == month && day.year() == year;
+        let known = [Some(week.as_of), week.against, self.signed_on].into_iter().flatten().any(is);
+        if known { Verdict::Agrees("tháng".to_owned()) } else { Verdict::Unjudged }
+    }
+
+    pub(super) fn time(&self, hours: u32, minutes: u32) -> Verdict {
+        use chrono::Timelike;
+        match self.facts.week.overdue.as_ref().map(|list| list.as_of) {
+            Some(AsOf::Moment(at)) if (at.hour(), at.minute()) == (hours, minutes) => {
+                Verdict::Agrees("giờ của danh sách quá hạn".to_owned())
+            }
+            _ => Verdict::Unjudged,
+        }
+    }
+
+    pub(super) fn date(&self, passage: &Passage<'_>, index: usize, written: Date) -> Verdict {
+        let week = self.facts.week;
+        let before = passage.words(index.saturating_sub(6)..index);
+        // the date beside the place in the letterhead
+        let is_head = passage.text.chars().count() < 60 && before.ends_with(" | ngày ") && !written.is_short;
+        if is_head {
+            let Some(day) = written.in_year(week.as_of.year()) else { return Verdict::Unjudged };
+            return match day < week.as_of {
+                true => Verdict::wrong(
+                    rules::DATE_ORDER,
+                    format!("ngày ký trước ngày số liệu {}", date(week.as_of)),
+                    "",
+                ),
+                false => Verdict::Agrees("ngày ký sau ngày số liệu".to_owned()),
+            };
+        }
+        // the date of a cited document belongs to its number
+        let cited =
+            (index.saturating_sub(4)..index).any(|at| matches!(passage.tokens[at].kind, Kind::Reference));
+        if cited && written.in_year(week.as_of.year()).is_some() {
+            return Verdict::Name;
+        }
+        let Some(day) = written.in_year(week.as_of.year()) else {
+            return Verdict::Disagrees(Wrong {
+                rule: rules::DATE,
+                message: "không có ngày này".to_owned(),
+                expected: None,
+            });
+        };
+        let overdue = week.overdue.as_ref().map(|list| list.as_of.last_day());
+        let sentence = passage.words(passage.sentence(index));
+        let is_overdue = sentence.contains(" quá hạn ");
+        let is_until =
+            [" tính đến ", " đến hết ngày ", " đến ngày "].iter().any(|words| before.contains(words));
+        let is_against = [" so với ", " phiên họp "].iter().any(|words| before.contains(words));
+        if is_until && !is_overdue && Some(day) == week.against && !sentence.contains(" so với ") {
+            return Verdict::wrong(
+                rules::DATE,
+                format!("số liệu của kỳ này là ngày {}", date(week.as_of)),
+                date(week.as_of),
+            );
+        }
+        if is_against
+            && day == week.as_of
+            && !sentence.contains(" đến hết ")
+            && let Some(against) = week.against
+        {
+            return Verdict::wrong(rules::DATE, format!("ngày so sánh là {}", date(against)), date(against));
+        }
+        let known = [Some(week.as_of), week.against, overdue, self.signed_on];
+        if known.into_iter().flatten().any(|other| other == day) {
+            return Verdict::Agrees("ngày".to_owned());
+        }
+        if [" trước ngày ", " chậm nhất ", " hạn ", " trong ngày ", " đến hết ngày "]
+            .iter()
+            .any(|words| before.contains(words))
+            && !is_overdue
+            && !before.contains(" tính đến ")
+            && day > week.as_of
+        {
+            return Verdict::Agrees("thời hạn sau ngày số liệu".to_owned());
+        }
+        if before.ends_with(" trước ngày ") && day < week.as_of && !is_overdue {
+            return Verdict::wrong(
+                rules::DATE_ORDER,
+                format!("thời hạn này trước ngày số liệu {}", date(week.as_of)),
+                "",
+            );
+        }
+        // a slip of the hand beside a date that is known
+        let candidates: Vec<NaiveDate> = if is_overdue && overdue.is_some() {
+            overdue.into_iter().collect()
+        } else if is_against {
+            week.against.into_iter().collect()
+        } else {
+            [Some(week.as_of), week.against, self.signed_on].into_iter().flatten().collect()
+        };
+        let meant = candidates.iter().find(|other| near(day, **other));
+        match meant {
+            Some(meant) => {
+                Verdict::wrong(rules::DATE, format!("ngày đúng là {}", date(*meant)), date(*meant))
+            }
+            None if is_against && candidates.len() == 1 => Verdict::wrong(
+                rules::DATE,
+                format!("ngày so sánh là {}", date(candidates[0])),
+                date(candidates[0]),
+            ),
+            None if is_until && !is_overdue => Verdict::wrong(
+                rules::DATE,
+                format!("số liệu của kỳ này là ngày {}", date(week.as_of)),
+                date(week.as_of),
+            ),
+            None if is_overdue && candidates.len() == 1 && is_until => Verdict::wrong(
+                rules::DATE,
+                format!("danh sách quá hạn là của ngày {}", date(candidates[0])),
+                date(candidates[0]),
+            ),
+            None => Verdict::Unjudged,
+        }
+    }
+}
+
+/// Whether one date may be the other with day and month exchanged, or with one of its parts mistyped.
+pub fn near(one: NaiveDate, other: NaiveDate) -> bool {
+    let exchanged = one.year() == other.year() && one.month() == other.day() && one.day() == other.month();
+    let same = [one.year() == other.year(), one.month() == other.month(), one.day() == other.day()];
+    exchanged || same == [false, true, true] || same == [true, false, true]
+}

@@ -1,0 +1,165 @@
+//! Whom a number may speak of, and of when: the names and dates around it.
+
+use chrono::Datelike;
+use rust_decimal::Decimal;
+
+use crate::figures::UnitId;
+
+use super::clause::Passage;
+use super::facts::{Fact, Facts, Role, Unit};
+use super::names::{Entity, Mention};
+use super::tokens::Kind;
+
+/// What numbers are judged against.
+pub struct Judge<'a> {
+    /// The figures.
+    pub facts: &'a Facts<'a>,
+    /// The day of signing, where it is known.
+    pub signed_on: Option<chrono::NaiveDate>,
+}
+
+impl Judge<'_> {
+    /// The mentions that a number may speak of, the likeliest first.
+    pub(super) fn mentions<'p>(&self, passage: &'p Passage<'_>, index: usize) -> Vec<&'p Mention> {
+        let sentence = passage.sentence(index);
+        let within = |mention: &&Mention| sentence.contains(&mention.first);
+        let mut before: Vec<&Mention> =
+            passage.mentions.iter().filter(within).filter(|mention| mention.end <= index).collect();
+        // `nhóm Số hóa hồ sơ của tỉnh` speaks of the group
+        before.dedup_by(|next, before| next.entities == [Entity::Province] && next.first == before.end);
+        if let Some(mention) = in_turn(passage, index) {
+            return vec![mention];
+        }
+        if before.is_empty() {
+            let clause = passage.clause(index);
+            let behind: Vec<&Mention> = passage
+                .mentions
+                .iter()
+                .filter(|mention| mention.first >= index && clause.contains(&mention.first))
+                .collect();
+            if !behind.is_empty() {
+                return behind;
+            }
+            // what the whole sentence spoke of last
+            let period = passage.period(index);
+            let earlier = passage
+                .mentions
+                .iter()
+                .filter(|mention| period.contains(&mention.first) && mention.end <= index);
+            return earlier.rev().take(1).collect();
+        }
+        before.into_iter().rev().collect()
+    }
+
+    /// The time that the words around a number speak of.
+    pub(super) fn told_role(&self, passage: &Passage<'_>, index: usize) -> Option<Role> {
+        let week = self.facts.week;
+        let sentence = passage.sentence(index);
+        let clause = passage.clause(index);
+        // the nearest date before it, or one within its brackets or behind it in its clause
+        let role_of = |at: usize| match &passage.tokens[at].kind {
+            Kind::Date(date) => {
+                let day = date.in_year(week.as_of.year())?;
+                // `so với ngày …` tells what is compared with, not of when the number is; but one in brackets behind it is of then
+                let is_compared = passage.words(at.saturating_sub(6)..at).contains(" so với ");
+                if is_compared && !in_brackets_behind(passage, at, index) {
+                    return None;
+                }
+                if day == week.as_of {
+                    Some(Role::Current)
+                } else if Some(day) == week.against {
+                    Some(Role::Baseline)
+                } else {
+                    None
+                }
+            }
+            Kind::Number(number) if at > 0 && passage.tokens[at - 1].word() == Some("năm") => {
+                Some(Role::Year(i32::try_from(number.value).ok()?))
+            }
+            _ => None,
+        };
+        let own = (clause.start..index).rev().chain(index + 1..clause.end).find_map(role_of);
+        own.or_else(|| (sentence.start..index).rev().find_map(role_of))
+    }
+
+    /// The figures that a mention may mean, with the points of a group within a unit that is named beside it.
+    pub(super) fn facts_of(&self, mention: &Mention, all: &[&Mention]) -> Vec<Fact> {
+        let mut found: Vec<Fact> = Vec::new();
+        for entity in &mention.entities {
+            if let Entity::Points(no) = entity {
+                let units = all.iter().flat_map(|other| &other.entities).filter_map(|entity| match entity {
+                    Entity::Unit(id) => Some(*id),
+                    _ => None,
+                });
+                let of_units: Vec<Fact> = units.take(1).flat_map(|unit| self.points_of(unit, *no)).collect();
+                if !of_units.is_empty() {
+                    found.extend(of_units);
+                    continue;
+                }
+            }
+            found.extend(self.facts.of(*entity).iter().cloned());
+        }
+        found
+    }
+
+    /// A unit's points in a group of the index.
+    pub(super) fn points_of(&self, unit: UnitId, no: u8) -> Vec<Fact> {
+        let Some(found) = self.facts.week.unit(unit) else { return Vec::new() };
+        let Some(group) = found.groups.iter().find(|group| group.no == no) else { return Vec::new() };
+        let value = |reading: &Option<crate::figures::Reading<crate::figures::Points>>| {
+            reading.as_ref().and_then(crate::figures::Reading::value).map(|points| points.printed())
+        };
+        let parts = [
+            (Role::Current, value(&group.current), "điểm của nhóm"),
+            (Role::Baseline, value(&group.baseline), "điểm của nhóm kỳ trước"),
+            (Role::Change, group.change.map(|change| change.value()), "mức thay đổi điểm của nhóm"),
+            (Role::Derived, Some(group.max), "điểm tối đa của nhóm"),
+        ];
+        let fact = |(role, value, what): (Role, Option<Decimal>, &str)| {
+            Some(Fact {
+                of: Entity::Unit(unit),
+                role,
+                unit: Unit::Point,
+                value: value?,
+                what: what.to_owned(),
+            })
+        };
+        parts.into_iter().filter_map(fact).collect()
+    }
+}
+
+/// Of several that are named and as many numbers `lần lượt`, `tương ứng`, the one whose turn it is.
+fn in_turn<'p>(passage: &'p Passage<'_>, index: usize) -> Option<&'p Mention> {
+    let period = passage.period(index);
+    let turn = (period.start..index).rev().find(|at| {
+        let word = |ahead: usize| passage.tokens.get(at + ahead).and_then(|token| token.word());
+        (word(0) == Some("lần") && word(1) == Some("lượt"))
+            || (word(0) == Some("tương") && word(1) == Some("ứng"))
+    })?;
+    let is_figure = |at: &usize| {
+        matches!(&passage.tokens[*at].kind, Kind::Number(number) if number.decimals > 0)
+            && !passage.is_named(*at)
+    };
+    let numbers: Vec<usize> = (turn..period.end).filter(is_figure).collect();
+    let first = *numbers.first()?;
+    let named: Vec<&Mention> = passage
+        .mentions
+        .iter()
+        .filter(|mention| period.start <= mention.first && mention.end <= first)
+        .collect();
+    // numbers of those that are named behind are not theirs
+    let is_free = !passage
+        .mentions
+        .iter()
+        .any(|mention| mention.first > first && mention.first < *numbers.last().unwrap_or(&first));
+    let skipped = named.len().checked_sub(numbers.len()).filter(|_| is_free && numbers.len() > 1)?;
+    let place = numbers.iter().position(|at| *at == index)?;
+    named.get(skipped + place).copied()
+}
+
+/// Whether a number stands within brackets that open behind this place and before the sentence goes on.
+fn in_brackets_behind(passage: &Passage<'_>, at: usize, index: usize) -> bool {
+    index > at
+        && (at..index).any(|between| passage.tokens[between].is_sign("("))
+        && !(at..index).any(|between| passage.tokens[between].is_sign(")"))
+}

@@ -1,0 +1,445 @@
+//! A number with its unit of measure against the figures of what it speaks of.
+
+use rust_decimal::Decimal;
+
+use crate::figures::Group;
+use crate::figures::words::Way;
+
+use super::clause::{Cue, Passage, cue, is_other};
+use super::counts;
+use super::facts::{Fact, Role, Unit};
+use super::judge::Judge;
+use super::names::Entity;
+use super::rules;
+use super::tokens::{Kind, Number};
+use super::verdict::{Carried, Verdict};
+
+impl Judge<'_> {
+    pub(super) fn measured(
+        &self,
+        passage: &Passage<'_>,
+        index: usize,
+        number: &Number,
+        unit: Option<Unit>,
+        carried: &Carried,
+    ) -> Verdict {
+        let Cue { mut role, way, is_strong } = cue(passage, index);
+        if let Some(verdict) = share_of_count(passage, index, number) {
+            return verdict;
+        }
+        if unit == Some(Unit::Point)
+            && number.value == Decimal::ONE_HUNDRED
+            && passage.words(passage.clause(index)).contains(" thang điểm ")
+        {
+            return Verdict::Agrees("thang điểm".to_owned());
+        }
+        let told = self.told_role(passage, index);
+        // `thấp hơn 24,27 điểm phần trăm`, `cao hơn kỳ trước 0,76 điểm`: a distance in time is a change
+        let sentence = passage.words(passage.sentence(index));
+        let is_of_time = unit == Some(Unit::PercentPoint)
+            || ["kỳ trước", "tuần trước", "tháng trước", "lần trước"]
+                .iter()
+                .any(|words| sentence.contains(&format!(" {words} ")));
+        let way = match role {
+            Some(Role::Derived) if is_of_time => {
+                role = Some(Role::Change);
+                let lead = passage.words(passage.sentence(index).start..index);
+                match (lead.rfind(" cao hơn "), lead.rfind(" thấp hơn ")) {
+                    (Some(_), None) => Some(Way::Up),
+                    (None, Some(_)) => Some(Way::Down),
+                    _ => way,
+                }
+            }
+            _ => way,
+        };
+        if role != Some(Role::Change) && role != Some(Role::Derived) && !is_strong {
+            role = match (role, told) {
+                // `từ 77,23% xuống 52,96%`: the pair tells by itself
+                (Some(Role::Baseline), _) => role,
+                (_, Some(told)) => Some(told),
+                (role, None) => role,
+            };
+        }
+        let way = way.or(carried.way);
+        let mentions = self.mentions(passage, index);
+        let mut groups: Vec<Vec<Fact>> =
+            mentions.iter().map(|mention| self.facts_of(mention, &mentions)).collect();
+        if groups.is_empty() && !carried.entities.is_empty() {
+            groups.push(carried.entities.iter().flat_map(|entity| self.facts.of(*entity)).cloned().collect());
+        }
+        // what is told of nobody is the province's
+        let speaks_of_other =
+            mentions.iter().flat_map(|mention| &mention.entities).any(|entity| *entity != Entity::Province);
+        let tells_distance =
+            ["hơn", "kém", "cách"].iter().any(|word| sentence.contains(&format!(" {word} ")));
+        let is_general = |fact: &&Fact| {
+            !speaks_of_other
+                || matches!(fact.unit, Unit::Step | Unit::Dossier)
+                || role == Some(Role::Derived)
+                || (fact.role == Role::Derived && tells_distance)
+        };
+        groups.push(self.facts.of(Entity::Province).iter().filter(is_general).cloned().collect());
+        let unit = unit.or_else(|| inferred(&groups, role, number));
+        let Some(unit) = unit else { return self.anywhere(number, None) };
+        let is_near =
+            |word: &str| index.checked_sub(1).and_then(|at| passage.tokens[at].word()) == Some(word);
+        let is_before =
+            |word: &str| index.checked_sub(2).and_then(|at| passage.tokens[at].word()) == Some(word);
+        let is_distance = is_near("hơn")
+            && ["thấp", "cao", "ít", "nhiều", "lớn", "nhỏ", "kém"].iter().any(|word| is_before(word));
+        let is_rough =
+            !is_distance && ["khoảng", "gần", "hơn", "xấp", "xỉ", "trên"].iter().any(|word| is_near(word));
+        let step = Decimal::new(1, number.decimals);
+        for facts in &groups {
+            let own: Vec<&Fact> = facts.iter().filter(|fact| fact.unit == unit).collect();
+            let fitting: Vec<&&Fact> = own
+                .iter()
+                .filter(|fact| {
+                    fact.is(number.value, number.decimals)
+                        || (is_rough && (fact.value.abs() - number.value.abs()).abs() < step)
+                })
+                .collect();
+            if let Some(found) = chosen(&fitting, role) {
+                return self.fits(found, &own, role, way, number, passage, index);
+            }
+        }
+        if unit == Unit::Percent
+            && let Some(verdict) = ratio(passage, index, number)
+        {
+            return verdict;
+        }
+        if let Some(derived) = self.derived(passage, index, number, unit, carried) {
+            return derived;
+        }
+        if is_other(passage, index).is_some() || is_rough {
+            return Verdict::Unjudged;
+        }
+        // what was meant: the nearest thing that has figures of this unit, or the right number in the wrong unit
+        for facts in groups.iter().take(groups.len() - 1) {
+            if let Some(wrong) = self.other_unit(facts, number, unit, role, way) {
+                return wrong;
+            }
+            let own: Vec<&Fact> =
+                facts.iter().filter(|fact| fact.unit == unit && fact.role != Role::Derived).collect();
+            let dossiers = facts.iter().find(|fact| fact.unit == unit && unit == Unit::Dossier);
+            let gap =
+                facts.iter().find(|fact| matches!(fact.of, Entity::Other(_)) && fact.role == Role::Derived);
+            let meant = match role {
+                Some(Role::Derived) => gap.filter(|fact| fact.unit == unit),
+                Some(role) => own.iter().find(|fact| fact.role == role).copied().or(dossiers),
+                None => own.iter().find(|fact| fact.role == Role::Current).copied().or(dossiers),
+            };
+            if let Some(meant) = meant {
+                return self.wrong(meant, number);
+            }
+        }
+        if mentions.is_empty() {
+            return self.of_nobody(passage, index, number, unit, role);
+        }
+        Verdict::Unjudged
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "all that was found out about one number")]
+    pub(super) fn fits(
+        &self,
+        found: &Fact,
+        own: &[&Fact],
+        role: Option<Role>,
+        way: Option<Way>,
+        number: &Number,
+        passage: &Passage<'_>,
+        index: usize,
+    ) -> Verdict {
+        let opposite =
+            |way: Way| matches!((way, Way::of(found.value)), (Way::Up, Way::Down) | (Way::Down, Way::Up));
+        if found.role == Role::Derived {
+            return Verdict::Agrees(found.what.clone());
+        }
+        if found.role == Role::Change {
+            let signed = number.sign.map(|sign| if sign == '+' { Way::Up } else { Way::Down });
+            if !self.facts.week.is_one_version() && found.unit != Unit::Step {
+                return Verdict::wrong(
+                    rules::VERSIONS,
+                    "hai kỳ theo hai phiên bản bộ chỉ số, không so sánh điểm",
+                    "",
+                );
+            }
+            if signed.or(way).is_some_and(opposite) {
+                let right = Way::of(found.value);
+                let message = format!("thực tế {} {}", right.word(), found.printed());
+                return Verdict::wrong(
+                    rules::DIRECTION,
+                    message,
+                    format!("{} {}", right.word(), found.printed()),
+                );
+            }
+            return Verdict::Agrees(found.what.clone());
+        }
+        // the right number at the wrong time
+        let meant = role.and_then(|role| own.iter().find(|fact| fact.role == role));
+        let told_elsewhere =
+            ["kỳ trước", "tuần trước", "tháng trước", "lần trước", "trước đó", "so với", "phiên họp"];
+        let sentence = passage.words(passage.sentence(index));
+        let is_loose = told_elsewhere.iter().any(|words| sentence.contains(&format!(" {words} ")));
+        if let Some(meant) = meant.filter(|meant| {
+            meant.of == found.of && meant.role != found.role && !meant.is(number.value, number.decimals)
+        }) && matches!(role, Some(Role::Current | Role::Baseline | Role::Year(_)))
+            && !is_loose
+        {
+            let message = format!("{} là {}; số này là {}", meant.what, meant.printed(), found.what);
+            return Verdict::wrong(rules::STALE, message, meant.printed());
+        }
+        Verdict::Agrees(found.what.clone())
+    }
+
+    pub(super) fn wrong(&self, meant: &Fact, number: &Number) -> Verdict {
+        if meant.role == Role::Change && !self.facts.week.is_one_version() && meant.unit != Unit::Step {
+            return Verdict::wrong(
+                rules::VERSIONS,
+                "hai kỳ theo hai phiên bản bộ chỉ số, không so sánh điểm",
+                "",
+            );
+        }
+        let rule = match meant.unit {
+            Unit::Step => rules::RANK,
+            Unit::Percent if number.value == Decimal::ONE_HUNDRED => rules::HUNDRED,
+            Unit::Dossier => rules::COUNT,
+            _ => rules::NUMBER,
+        };
+        Verdict::wrong(rule, format!("{} là {}", meant.what, meant.printed()), meant.printed())
+    }
+
+    /// The right number in the wrong unit.
+    pub(super) fn other_unit(
+        &self,
+        facts: &[Fact],
+        number: &Number,
+        unit: Unit,
+        role: Option<Role>,
+        way: Option<Way>,
+    ) -> Option<Verdict> {
+        let fits = |fact: &&Fact| {
+            fact.unit != unit
+                && fact.unit != Unit::Dossier
+                && number.decimals > 0
+                && fact.is(number.value, number.decimals)
+        };
+        let is_change = role == Some(Role::Change);
+        let found = facts.iter().filter(fits).find(|fact| fact.role == Role::Change || !is_change);
+        if let Some(found) = found {
+            let rule = if found.role == Role::Change { rules::UNIT } else { rules::KIND };
+            let message = format!("{} tính bằng{}", found.what, found.unit.word());
+            return Some(Verdict::wrong(rule, message, found.printed()));
+        }
+        // a change of rates in points, and with another number
+        let change = facts.iter().find(|fact| fact.role == Role::Change && fact.unit == Unit::PercentPoint);
+        let is_wrong_unit =
+            unit == Unit::Point && is_change && way.is_some() && !facts.iter().any(|fact| fact.unit == unit);
+        change.filter(|_| is_wrong_unit).map(|change| {
+            Verdict::wrong(
+                rules::NUMBER,
+                format!("{} là {}", change.what, change.printed()),
+                change.printed(),
+            )
+        })
+    }
+
+    /// Means and distances.
+    pub(super) fn derived(
+        &self,
+        passage: &Passage<'_>,
+        index: usize,
+        number: &Number,
+        unit: Unit,
+        carried: &Carried,
+    ) -> Option<Verdict> {
+        if unit != Unit::Point {
+            return None;
+        }
+        let sentence = passage.words(passage.sentence(index));
+        let is = |value: Option<Decimal>| value.is_some_and(|value| value.abs() == number.value.abs());
+        let lead = passage.words(index.saturating_sub(6)..index);
+        let is_mean =
+            ["bình quân cả nước", "trung bình cả nước", "bình quân chung cả nước", "bình quân toàn quốc"]
+                .iter()
+                .any(|words| lead.contains(&format!(" {words} ")));
+        let mean = self.facts.week.neighbours.as_ref().and_then(|near| near.mean);
+        if let Some(mean) =
+            mean.filter(|_| is_mean && (!sentence.contains(" hơn bình quân ") || lead.ends_with(" | ")))
+        {
+            if is(Some(mean)) {
+                return Some(Verdict::Agrees("bình quân cả nước".to_owned()));
+            }
+            let right = crate::figures::number::fixed(mean);
+            return Some(Verdict::wrong(rules::NUMBER, format!("bình quân cả nước là {right}"), right));
+        }
+        if sentence.contains(" bình quân ") || sentence.contains(" trung bình ") {
+            let named = counts::named_group(passage, index).or(carried.group);
+            let groups = named.map_or_else(|| Group::ALL.to_vec(), |group| vec![group]);
+            if groups.iter().any(|group| is(self.facts.mean_of(*group))) {
+                return Some(Verdict::Agrees("điểm bình quân".to_owned()));
+            }
+            // another mean of the group that is named: of its units, and nothing else stands between the words and the number
+            let near = passage.words(passage.clause(index).start..index);
+            let mean = named.filter(|_| near.contains(" bình quân ") || near.contains(" trung bình "));
+            return mean.and_then(|group| self.facts.mean_of(group)).map(|mean| {
+                let right = crate::figures::number::fixed(mean);
+                Verdict::wrong(rules::NUMBER, format!("điểm bình quân là {right}"), right)
+            });
+        }
+        // the distance between two that are named
+        let scores: Vec<Decimal> = passage
+            .mentions
+            .iter()
+            .filter(|mention| passage.sentence(index).contains(&mention.first))
+            .filter_map(|mention| {
+                mention
+                    .entities
+                    .iter()
+                    .flat_map(|entity| self.facts.of(*entity))
+                    .find(|fact| fact.unit == Unit::Point && fact.role == Role::Current)
+                    .map(|fact| fact.value)
+            })
+            .collect();
+        let pairs = scores
+            .iter()
+            .enumerate()
+            .flat_map(|(at, one)| scores.iter().skip(at + 1).map(move |other| *one - *other));
+        pairs.into_iter().any(|gap| is(Some(gap))).then(|| Verdict::Agrees("khoảng cách điểm".to_owned()))
+    }
+
+    /// A number that speaks of nobody who is named.
+    pub(super) fn of_nobody(
+        &self,
+        passage: &Passage<'_>,
+        index: usize,
+        number: &Number,
+        unit: Unit,
+        role: Option<Role>,
+    ) -> Verdict {
+        let sentence = passage.words(passage.sentence(index));
+        let own = self.facts.of(Entity::Province);
+        let speaks_of_province = match unit {
+            Unit::Step => true,
+            Unit::Point => {
+                [" tổng điểm ", " tổng số điểm ", " điểm số "].iter().any(|words| sentence.contains(words))
+            }
+            Unit::Dossier => {
+                sentence.contains(" quá hạn ")
+                    && [" tổng số ", " toàn tỉnh ", " toàn thành phố "]
+                        .iter()
+                        .any(|words| sentence.contains(words))
+            }
+            Unit::Percent | Unit::PercentPoint => false,
+        };
+        if speaks_of_province {
+            let role = if unit == Unit::Step { Some(Role::Change) } else { role };
+            let meant = own.iter().find(|fact| {
+                fact.unit == unit
+                    && (unit == Unit::Dossier
+                        || Some(fact.role) == role
+                        || (role.is_none() && fact.role != Role::Derived))
+            });
+            if let Some(meant) = meant {
+                return self.wrong(meant, number);
+            }
+        }
+        self.anywhere(number, Some(unit))
+    }
+
+    /// A number of which nothing is known but itself: the same figure somewhere in the week.
+    pub(super) fn anywhere(&self, number: &Number, unit: Option<Unit>) -> Verdict {
+        let fits = |fact: &&Fact| {
+            number.decimals == 2
+                && unit.is_none_or(|unit| unit == fact.unit)
+                && fact.is(number.value, number.decimals)
+        };
+        self.facts.all().find(fits).map_or(Verdict::Unjudged, |fact| Verdict::Agrees(fact.what.clone()))
+    }
+}
+
+/// Of the figures that a number fits, the one of its role, else a change where it is none, else the first.
+fn chosen<'f>(fitting: &[&&'f Fact], role: Option<Role>) -> Option<&'f Fact> {
+    let of = |role: Role| fitting.iter().find(|fact| fact.role == role);
+    role.and_then(of).or_else(|| of(Role::Current)).or_else(|| fitting.first()).map(|fact| **fact)
+}
+
+/// `toàn tỉnh có 214 hồ sơ, riêng thị xã Bình Long 204 hồ sơ, chiếm 95,33%`: the share of one count in another; `None` where it is told as
+/// something else.
+fn ratio(passage: &Passage<'_>, index: usize, number: &Number) -> Option<Verdict> {
+    let period = passage.period(index);
+    let lead = passage.words(index.saturating_sub(4).max(period.start)..index);
+    let is_told = lead.contains(" chiếm ");
+    if !is_told && ![" tỷ lệ ", " bằng "].iter().any(|word| lead.contains(word)) && !lead.ends_with(" | ")
+    {
+        return None;
+    }
+    let counts: Vec<Decimal> = (period.start..index)
+        .filter_map(|at| match &passage.tokens[at].kind {
+            Kind::Number(other) if other.decimals == 0 && !other.percent && !passage.is_named(at) => {
+                Some(other.value)
+            }
+            _ => None,
+        })
+        .collect();
+    let share = |part: Decimal, whole: Decimal, decimals: u32| {
+        let share = (part * Decimal::ONE_HUNDRED).checked_div(whole)?;
+        Some(share.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero))
+    };
+    let fits = counts.iter().any(|part| {
+        counts.iter().any(|whole| part < whole && share(*part, *whole, number.decimals) == Some(number.value))
+    });
+    if fits {
+        return Some(Verdict::Agrees("tỷ lệ của hai số đếm".to_owned()));
+    }
+    // the last count in the greatest of those before it
+    let (part, before) = counts.split_last().filter(|_| is_told)?;
+    let right = share(*part, *before.iter().max().filter(|whole| *whole > part)?, number.decimals.max(2))?;
+    let right = format!("{}%", crate::figures::number::exact(right));
+    Some(Verdict::wrong(rules::NUMBER, format!("tỷ lệ này là {right}"), right))
+}
+
+/// What a bare number is measured in, by what it speaks of.
+fn inferred(groups: &[Vec<Fact>], role: Option<Role>, number: &Number) -> Option<Unit> {
+    if number.decimals == 0 {
+        return None;
+    }
+    let first = groups.first()?;
+    let role = if number.sign.is_some() { Some(Role::Change) } else { role };
+    let wanted = if role == Some(Role::Change) { Role::Change } else { Role::Current };
+    first.iter().find(|fact| fact.role == wanted && fact.unit != Unit::Step).map(|fact| fact.unit)
+}
+
+/// `07/13 đơn vị (53,85%)`: the share that stands before it, in percent.
+fn share_of_count(passage: &Passage<'_>, index: usize, number: &Number) -> Option<Verdict> {
+    if !number.percent {
+        return None;
+    }
+    let sentence = passage.sentence(index);
+    let (part, whole) =
+        (sentence.start..index).rev().take(14).find_map(|at| match passage.tokens[at].kind {
+            Kind::Share(part, whole) => Some((part, whole)),
+            _ => None,
+        })?;
+    let share = (Decimal::from(part) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(whole))?;
+    let rounded =
+        share.round_dp_with_strategy(number.decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    let between = passage.words(index.saturating_sub(4)..index);
+    let is_its_share = passage.tokens.get(index.wrapping_sub(1)).is_some_and(|token| token.is_sign("("))
+        || between.contains(" chiếm ")
+        || between.contains(" đạt tỷ lệ ")
+        || between.contains(" bằng ");
+    if !is_its_share {
+        return None;
+    }
+    if rounded == number.value {
+        return Some(Verdict::Agrees("tỷ lệ của số đếm".to_owned()));
+    }
+    let right = format!(
+        "{}%",
+        crate::figures::number::exact(
+            share.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
+        )
+    );
+    Some(Verdict::wrong(rules::NUMBER, format!("{part}/{whole} là {right}"), right))
+}

@@ -1,0 +1,218 @@
+//! Ranks, places and parts of a whole against the figures.
+
+use rust_decimal::Decimal;
+
+use crate::figures::number::count;
+
+use super::clause::{Cue, Measured, Noun, Passage, cue, measured};
+use super::counts;
+use super::facts::{Fact, Role, Unit};
+use super::judge::Judge;
+use super::names::Entity;
+use super::rules;
+use super::tokens::Number;
+use super::verdict::{Carried, Verdict};
+
+impl Judge<'_> {
+    pub(super) fn share(
+        &self,
+        passage: &Passage<'_>,
+        index: usize,
+        part: u32,
+        whole: u32,
+        carried: &Carried,
+    ) -> Verdict {
+        let week = self.facts.week;
+        if let Some(Measured::Counts(noun)) = measured(passage, index)
+            && !matches!(noun, Noun::Provinces)
+        {
+            let Some(found) = counts::expected(self.facts, passage, index, noun, carried) else {
+                return Verdict::Unjudged;
+            };
+            // of how many: all of the group, or those that have a score
+            let total = counts::sizes(self.facts, passage, index, noun, carried);
+            if let Some((first, rest)) = total.split_first()
+                && *first != whole
+                && !rest.contains(&whole)
+            {
+                let right = format!("{}/{first}", count(part));
+                return Verdict::wrong(rules::COUNT, format!("có {first} đơn vị được đánh giá"), right);
+            }
+            return match found.numbers.first() {
+                Some(right) if *right == part => Verdict::Agrees(found.what),
+                Some(right) if found.is_certain => Verdict::wrong(
+                    rules::COUNT,
+                    format!("{} là {}", found.what, count(*right)),
+                    format!("{}/{whole}", count(*right)),
+                ),
+                _ => Verdict::Unjudged,
+            };
+        }
+        if measured(passage, index) == Some(Measured::In(Unit::Point)) {
+            let plain = |value: u32| Number {
+                value: value.into(),
+                decimals: 0,
+                sign: None,
+                percent: false,
+                dot: false,
+                padded: false,
+            };
+            return self.points(passage, index, &plain(part), &plain(whole));
+        }
+        let mention =
+            self.mentions(passage, index).first().and_then(|mention| mention.entities.first().copied());
+        match mention {
+            Some(Entity::Unit(id)) => {
+                let Some(unit) = week.unit(id) else { return Verdict::Unjudged };
+                let size =
+                    u32::try_from(week.group(unit.unit.group).filter(|unit| unit.score().is_some()).count())
+                        .unwrap_or(0);
+                let all = u32::try_from(week.group(unit.unit.group).count()).unwrap_or(0);
+                match unit.place {
+                    Some(place) if place == part && (whole == size || whole == all) => {
+                        Verdict::Agrees("vị trí".to_owned())
+                    }
+                    Some(place) => Verdict::wrong(
+                        rules::RANK,
+                        format!("vị trí của {} là {place}/{size}", unit.unit.name),
+                        format!("{place}/{size}"),
+                    ),
+                    None => Verdict::Unjudged,
+                }
+            }
+            Some(Entity::Other(id)) => match self.facts.place_of(id) {
+                Some(place) if place == part => Verdict::Agrees("thứ hạng".to_owned()),
+                Some(place) => {
+                    Verdict::wrong(rules::RANK, format!("thứ hạng là {place}"), format!("{place}/{whole}"))
+                }
+                None => Verdict::Unjudged,
+            },
+            _ => self.rank(passage, index, part, Some(whole)),
+        }
+    }
+
+    /// The province's rank.
+    pub(super) fn rank(&self, passage: &Passage<'_>, index: usize, part: u32, whole: Option<u32>) -> Verdict {
+        let week = self.facts.week;
+        let is =
+            |rank: crate::figures::Rank| rank.place() == part && whole.is_none_or(|whole| rank.of() == whole);
+        let Cue { role, is_strong, .. } = cue(passage, index);
+        let told = self.told_role(passage, index);
+        let (current, baseline) = (week.rank.current, week.rank.baseline);
+        // within brackets behind the words of a comparison stands the earlier one
+        let clause = passage.clause(index);
+        let in_brackets = clause.start > 0 && passage.tokens[clause.start - 1].is_sign("(");
+        let before = passage.words(passage.sentence(index).start..index);
+        let compared = in_brackets && before.contains(" so với ");
+        let role = match role {
+            Some(Role::Baseline) => Some(Role::Baseline),
+            _ if compared => Some(Role::Baseline),
+            role if is_strong => role,
+            role => told.or(role),
+        };
+        let meant = match role {
+            Some(Role::Baseline) => baseline,
+            _ => current,
+        };
+        let fits_any = [current, baseline].into_iter().flatten().any(is);
+        match meant {
+            Some(meant) if is(meant) => Verdict::Agrees("thứ hạng".to_owned()),
+            Some(meant) if !fits_any || role.is_some_and(|role| role == Role::Baseline) || told.is_some() => {
+                let expected = if whole.is_some() { meant.to_string() } else { meant.place().to_string() };
+                Verdict::wrong(rules::RANK, format!("thứ hạng là {meant}"), expected)
+            }
+            _ if fits_any => Verdict::Agrees("thứ hạng".to_owned()),
+            _ => Verdict::Unjudged,
+        }
+    }
+
+    pub(super) fn place(
+        &self,
+        passage: &Passage<'_>,
+        index: usize,
+        number: &Number,
+        carried: &Carried,
+    ) -> Verdict {
+        let Ok(stated) = u32::try_from(number.value) else { return Verdict::Unjudged };
+        let sentence = passage.words(passage.sentence(index).start..index);
+        if sentence.ends_with(" cách vị trí thứ ") || sentence.ends_with(" so với vị trí thứ ") {
+            return Verdict::Name;
+        }
+        let mentions = self.mentions(passage, index);
+        let entity = mentions
+            .first()
+            .and_then(|mention| mention.entities.first().copied())
+            .or_else(|| carried.entities.first().copied());
+        let Cue { role, .. } = cue(passage, index);
+        let is_of_then = ["kỳ trước", "tuần trước", "tháng trước", "lần trước", "trước đó"]
+            .iter()
+            .any(|words| sentence.contains(&format!(" {words} ")))
+            || self.told_role(passage, index) == Some(Role::Baseline);
+        match entity {
+            Some(Entity::Unit(id)) => {
+                let is = self.facts.week.unit(id).and_then(|unit| unit.place);
+                let was = self.facts.place_before(id);
+                let meant = if role == Some(Role::Baseline) { was } else { is };
+                match meant {
+                    Some(place) if place == stated => Verdict::Agrees("vị trí".to_owned()),
+                    Some(_) if was == Some(stated) && is_of_then => {
+                        Verdict::Agrees("vị trí kỳ trước".to_owned())
+                    }
+                    Some(place) => {
+                        Verdict::wrong(rules::RANK, format!("vị trí là {place}"), place.to_string())
+                    }
+                    None => Verdict::Unjudged,
+                }
+            }
+            Some(Entity::Other(id)) => match self.facts.place_of(id) {
+                Some(place) if place == stated => Verdict::Agrees("thứ hạng".to_owned()),
+                Some(place) => Verdict::wrong(rules::RANK, format!("thứ hạng là {place}"), place.to_string()),
+                None => Verdict::Unjudged,
+            },
+            _ => self.rank(passage, index, stated, None),
+        }
+    }
+
+    pub(super) fn points(
+        &self,
+        passage: &Passage<'_>,
+        index: usize,
+        part: &Number,
+        whole: &Number,
+    ) -> Verdict {
+        let mentions = self.mentions(passage, index);
+        for mention in &mentions {
+            let facts = self.facts_of(mention, &mentions);
+            let of = |role: Role| facts.iter().find(|fact| fact.unit == Unit::Point && fact.role == role);
+            let Some(current) = of(Role::Current) else { continue };
+            let max = facts.iter().find(|fact| fact.what == "điểm tối đa của nhóm").map(|fact| fact.value);
+            let told = self.told_role(passage, index);
+            let Cue { role, .. } = cue(passage, index);
+            let is_baseline = told == Some(Role::Baseline) || role == Some(Role::Baseline);
+            let meant = if is_baseline { of(Role::Baseline).unwrap_or(current) } else { current };
+            let max = max.unwrap_or(Decimal::ONE_HUNDRED);
+            let is = |fact: &Fact| fact.is(part.value, part.decimals) && whole.value == max;
+            let loose = !is_baseline && told.is_none() && of(Role::Baseline).is_some_and(is);
+            if is(meant) || (loose && role.is_none()) {
+                return Verdict::Agrees(meant.what.clone());
+            }
+            let expected = format!(
+                "{}/{}",
+                crate::figures::number::fixed(meant.value),
+                crate::figures::number::exact(max)
+            );
+            return Verdict::wrong(rules::NUMBER, format!("{} là {expected}", meant.what), expected);
+        }
+        let own = self
+            .facts
+            .of(Entity::Province)
+            .iter()
+            .find(|fact| fact.unit == Unit::Point && fact.role == Role::Current);
+        match own {
+            Some(own) if own.is(part.value, part.decimals) && whole.value == Decimal::ONE_HUNDRED => {
+                Verdict::Agrees(own.what.clone())
+            }
+            _ => Verdict::Unjudged,
+        }
+    }
+}

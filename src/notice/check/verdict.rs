@@ -1,0 +1,49 @@
+//! What becomes of a number, and what a passage inherits from those before it.
+
+use crate::figures::Group;
+use crate::figures::words::Way;
+use crate::finding::Rule;
+
+use super::names::Entity;
+
+/// What became of a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It agrees with this figure.
+    Agrees(String),
+    /// It disagrees.
+    Disagrees(Wrong),
+    /// It could not be told.
+    Unjudged,
+    /// It is no number of the text: a name, a label, a year.
+    Name,
+}
+
+/// Why a number disagrees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// What was looked for.
+    pub rule: Rule,
+    /// What is wrong, in words.
+    pub message: String,
+    /// What should stand there.
+    pub expected: Option<String>,
+}
+
+impl Verdict {
+    /// A number that should be another; `expected` may be empty.
+    pub fn wrong(rule: Rule, message: impl Into<String>, expected: impl Into<String>) -> Self {
+        Self::Disagrees(Wrong { rule, message: message.into(), expected: Some(expected.into()) })
+    }
+}
+
+/// What a passage inherits from those before it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Carried {
+    /// What the heading or the introduction speaks of.
+    pub entities: Vec<Entity>,
+    /// Which way the things went that a list names.
+    pub way: Option<Way>,
+    /// The group of units that is spoken of.
+    pub group: Option<Group>,
+}
