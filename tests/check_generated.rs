@@ -8,6 +8,7 @@ use notice_support::{Figures, day};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use thongbao766::figures::{AsOf, Comparison, Group, Measure, Reading, Subject};
+use thongbao766::notice::blocks::Block;
 use thongbao766::notice::check::{Against, check_document};
 use thongbao766::notice::content::Content;
 use thongbao766::notice::profile::Office;
@@ -44,6 +45,38 @@ struct Invented {
     units: Vec<Pair>,
     overdue: Vec<u32>,
     remark: bool,
+    /// Whether every block is chosen, or what the figures allow.
+    blocks: bool,
+}
+
+/// Every kind of block.
+fn every_block() -> Vec<Block> {
+    let mut all = vec![
+        Block::Headline,
+        Block::Groups,
+        Block::Neighbours,
+        Block::Rates,
+        Block::Worst,
+        Block::Overdue,
+        Block::WhatIf { group_no: 5, percent: Decimal::from(95) },
+    ];
+    for group in [Group::Department, Group::Commune] {
+        all.extend([
+            Block::Units { group },
+            Block::Classes { group },
+            Block::Top { group, count: 3 },
+            Block::Bottom { group, count: 2 },
+            Block::Movers { group, count: 4, min: Decimal::ONE },
+            Block::Threshold { group, at: Decimal::from(80) },
+            Block::Explain {
+                group,
+                below: Some(Decimal::from(50)),
+                fall: Some(Decimal::from(5)),
+                deadline: Some(day(2026, 12, 31)),
+            },
+        ]);
+    }
+    all
 }
 
 fn pair() -> impl Strategy<Value = Pair> {
@@ -63,17 +96,10 @@ fn invented() -> impl Strategy<Value = Invented> {
         pairs(6),
         pairs(UNITS.len()),
         prop::collection::vec(0_u32..30, UNITS.len()),
-        any::<bool>(),
+        (any::<bool>(), any::<bool>()),
     )
-        .prop_map(|(dates, province, ranks, indicators, groups, units, overdue, remark)| Invented {
-            dates,
-            province,
-            ranks,
-            indicators,
-            groups,
-            units,
-            overdue,
-            remark,
+        .prop_map(|(dates, province, ranks, indicators, groups, units, overdue, (remark, blocks))| {
+            Invented { dates, province, ranks, indicators, groups, units, overdue, remark, blocks }
         })
 }
 
@@ -119,6 +145,9 @@ fn agrees(invented: &Invented) -> Result<(), TestCaseError> {
         }
         if *group != Group::Branch {
             put(&mut figures, unit, Measure::Score, *pair);
+            // its points in a group of the index may tell what moved it
+            let tenth = |value: Option<u32>| value.map(|value| value / 10);
+            put(&mut figures, unit, Measure::Group(6), (tenth(pair.0), tenth(pair.1)));
         }
         let at = AsOf::Moment(is.and_hms_opt(9, 0, 0).unwrap());
         figures.put(at, unit, Measure::Overdue, Reading::Value((*late / 2 * (*late % 2)).into()));
@@ -142,6 +171,7 @@ fn agrees(invented: &Invented) -> Result<(), TestCaseError> {
     if invented.remark {
         content.remarks.insert(Measure::Indicator(1), markup::read("đang rà soát"));
     }
+    content.blocks = invented.blocks.then(every_block);
     let against =
         Against { history: &history, week: &week, province: &office.province, aliases: &[], signed_on: None };
     let report = check_document(&write(&week, &office, &content), &against);

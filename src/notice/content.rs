@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::blocks::Block;
 use super::profile::{Period, Typeface};
 use crate::document::{PieceId, Text};
 use crate::figures::Measure;
@@ -98,6 +99,8 @@ pub struct Content {
     pub signed_on: Option<NaiveDate>,
     /// What the baseline was: `phiên họp UBND tỉnh`; empty for a plain date.
     pub baseline_label: String,
+    /// What part I says, in this order; `None` for what the figures allow, as in the model.
+    pub blocks: Option<Vec<Block>>,
     /// The officer's remarks by what they are about.
     pub remarks: BTreeMap<Measure, Text>,
     /// Part II.

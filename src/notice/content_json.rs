@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::blocks::Block;
 use super::content::{CitedDocument, Content, Item, Paragraph, Recommendation, State};
 use super::markup;
 use super::profile::{Period, Typeface};
@@ -19,6 +20,8 @@ pub struct ContentJson {
     number: Option<String>,
     signed_on: Option<NaiveDate>,
     baseline_label: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blocks: Option<Vec<Block>>,
     remarks: BTreeMap<String, String>,
     shortcomings: Vec<String>,
     recommendations: Vec<RecommendationJson>,
@@ -92,6 +95,7 @@ impl ContentJson {
             number: content.number.clone(),
             signed_on: content.signed_on,
             baseline_label: content.baseline_label.clone(),
+            blocks: content.blocks.clone(),
             remarks: content
                 .remarks
                 .iter()
@@ -140,6 +144,7 @@ impl ContentJson {
             number: self.number,
             signed_on: self.signed_on,
             baseline_label: self.baseline_label,
+            blocks: self.blocks,
             remarks: self
                 .remarks
                 .iter()

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::blocks::Block;
 use super::content::{Content, Item, Paragraph, Recommendation};
 use super::profile::{Period, Typeface};
 use crate::document::{PieceId, Text};
@@ -22,6 +23,8 @@ pub enum Edit {
     Closing(Text),
     /// What the notice is set in.
     Typeface(Option<Typeface>),
+    /// What part I says; `None` for what the figures allow.
+    Blocks(Option<Vec<Block>>),
     /// A remark; empty for none.
     Remark(Measure, Text),
     /// The words of a paragraph, an addressee or an item.
@@ -48,6 +51,7 @@ impl Edit {
             }
             Self::Closing(_) => "Sửa câu kết",
             Self::Typeface(_) => "Chọn phông chữ",
+            Self::Blocks(_) => "Chọn nội dung mục I",
             Self::Remark(..) => "Sửa ghi chú",
             Self::Words(id, _) | Self::Move(id, _) if is_paragraph(id) => "Sửa tồn tại, hạn chế",
             Self::Words(..) | Self::Move(..) | Self::AddItem(_) => "Sửa kiến nghị",
@@ -69,6 +73,7 @@ impl Edit {
             Self::Remark(measure, _) => Some(format!("remark:{measure}")),
             Self::Words(id, _) => Some(format!("words:{}", id.0)),
             Self::Typeface(_)
+            | Self::Blocks(_)
             | Self::AddParagraph
             | Self::AddRecommendation
             | Self::AddItem(_)
@@ -86,6 +91,7 @@ impl Edit {
             Self::BaselineLabel(label) => content.baseline_label.clone_from(label),
             Self::Closing(text) => content.closing = (!text.is_empty()).then(|| text.clone()),
             Self::Typeface(typeface) => content.typeface = *typeface,
+            Self::Blocks(blocks) => content.blocks.clone_from(blocks),
             Self::Remark(measure, text) if text.is_empty() => drop(content.remarks.remove(measure)),
             Self::Remark(measure, text) => drop(content.remarks.insert(*measure, text.clone())),
             Self::Words(id, text) => {

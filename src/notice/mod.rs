@@ -1,5 +1,6 @@
 //! A comparison and the officer's words become a document, and what is still missing in it.
 
+pub mod blocks;
 pub mod check;
 pub mod content;
 pub mod content_json;

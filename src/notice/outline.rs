@@ -1,10 +1,12 @@
 //! The notice in its order: letterhead, basis, results, shortcomings, recommendations, closing, signature.
 
+use super::blocks::{self, Block as Chosen};
 use super::content::Content;
 use super::keep;
+use super::phrasing::blocks as wording;
 use super::phrasing::{self, NOTHING_YET};
 use super::profile::Office;
-use super::tables::{indicator_table, unit_table};
+use super::tables::{groups_table, indicator_table, unit_table};
 use crate::document::{
     Block, Document, Letterhead, ParagraphKind, Part, PieceId, Placed, Section, Signature, Text,
 };
@@ -15,9 +17,7 @@ use crate::figures::{Comparison, Group, Measure, UnitMove};
 pub fn write(comparison: &Comparison, office: &Office, content: &Content) -> Document {
     let mut notice = Notice { comparison, office, content, blocks: Vec::new() };
     notice.head();
-    notice.province();
-    notice.overdue();
-    notice.groups();
+    notice.results();
     notice.shortcomings();
     notice.recommendations();
     notice.end();
@@ -79,16 +79,124 @@ impl Notice<'_> {
         self.paragraph(Section::Opening, phrasing::opening(self.comparison, office, content));
     }
 
-    fn province(&mut self) {
+    /// Part I: the blocks of the province under one heading, then those of each group of units, in the order in which they are chosen.
+    fn results(&mut self) {
+        let usual = blocks::usual(self.comparison);
+        let chosen = self.content.blocks.as_ref().unwrap_or(&usual).clone();
+        self.heading(Section::Province, 1, phrasing::RESULTS);
+        let mut number = 0;
+        if chosen.iter().any(|block| block.group().is_none()) {
+            number += 1;
+            self.heading(Section::Province, 2, phrasing::province_heading(number, self.office));
+            for block in chosen.iter().filter(|block| block.group().is_none()) {
+                self.of_province(block);
+            }
+        }
+        let mut groups: Vec<Group> = Vec::new();
+        for group in chosen.iter().filter_map(Chosen::group) {
+            // a group that has ended leaves no section
+            if !groups.contains(&group) && self.comparison.group(group).next().is_some() {
+                groups.push(group);
+            }
+        }
+        for group in groups {
+            number += 1;
+            let section = Section::Units(u8::try_from(number).unwrap_or(u8::MAX));
+            let units: Vec<&UnitMove> = self.comparison.group(group).collect();
+            let names: Vec<&str> = units.iter().map(|unit| unit.unit.name.as_str()).collect();
+            self.heading(section, 2, phrasing::group_heading(number, group, &names));
+            for block in chosen.iter().filter(|block| block.group() == Some(group)) {
+                self.of_units(section, block, &units, &names);
+            }
+        }
+    }
+
+    fn of_province(&mut self, block: &Chosen) {
         let section = Section::Province;
-        self.heading(section, 1, phrasing::RESULTS);
-        self.heading(section, 2, phrasing::province_heading(self.office));
+        match block {
+            Chosen::Headline => self.headline(),
+            Chosen::Groups if !self.comparison.groups.is_empty() => {
+                self.intro(section, wording::groups_intro(self.comparison, self.office));
+                let table = groups_table(self.comparison, self.content);
+                self.add(section, Block::Table(table));
+            }
+            Chosen::Rates => self.rates(),
+            Chosen::Neighbours => {
+                for text in wording::neighbours(self.comparison, self.office) {
+                    self.paragraph(section, text);
+                }
+            }
+            Chosen::Overdue => self.overdue(),
+            Chosen::Worst => {
+                let (intro, lines) = wording::worst(self.comparison);
+                self.list(section, intro, lines);
+            }
+            Chosen::WhatIf { group_no, percent } => {
+                let text = wording::what_if(self.comparison, self.office, *group_no, *percent);
+                text.into_iter().for_each(|text| self.paragraph(section, text));
+            }
+            _ => {}
+        }
+    }
+
+    fn of_units(&mut self, section: Section, block: &Chosen, units: &[&UnitMove], names: &[&str]) {
+        let week = self.comparison;
+        match block {
+            Chosen::Units { group } => {
+                self.intro(section, phrasing::group_intro(week, *group, names));
+                let table = unit_table(week, self.content, units);
+                self.add(section, Block::Table(table));
+            }
+            Chosen::Classes { group } => {
+                let (intro, lines) = wording::classes(week, *group);
+                self.list(section, intro, lines);
+            }
+            Chosen::Top { group, count } | Chosen::Bottom { group, count } => {
+                let is_top = matches!(block, Chosen::Top { .. });
+                let text = wording::ends(week, *group, *count, is_top);
+                text.into_iter().for_each(|text| self.paragraph(section, text));
+            }
+            Chosen::Movers { group, count, min } => {
+                for text in wording::movers(week, *group, *count, *min) {
+                    self.paragraph(section, text);
+                }
+            }
+            Chosen::Threshold { group, at } => {
+                self.paragraph(section, wording::threshold(week, *group, *at));
+            }
+            Chosen::Explain { group, below, fall, deadline } => {
+                if let Some((intro, lines)) = wording::explain(week, *group, *below, *fall, *deadline) {
+                    self.list(section, intro, lines);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// An introduction and its lines; nothing where there are none.
+    fn list(&mut self, section: Section, intro: Text, lines: Vec<Text>) {
+        if lines.is_empty() {
+            return;
+        }
+        self.intro(section, intro);
+        lines.into_iter().for_each(|line| self.item(section, line));
+    }
+
+    fn headline(&mut self) {
+        let section = Section::Province;
         if let Some(rank) = phrasing::rank(self.comparison, self.office, self.content) {
             self.paragraph(section, rank);
+        }
+        if let Some(total) = wording::total(self.comparison, self.office) {
+            self.paragraph(section, total);
         }
         if let Some(reason) = phrasing::version_break(self.comparison) {
             self.paragraph(section, reason);
         }
+    }
+
+    fn rates(&mut self) {
+        let section = Section::Province;
         if self.comparison.indicators.is_empty() {
             return;
         }
@@ -153,23 +261,6 @@ impl Notice<'_> {
             }
         }
         self.paragraph(section, phrasing::overdue_request(comparison));
-    }
-
-    fn groups(&mut self) {
-        let mut number = 1;
-        for group in Group::ALL {
-            let units: Vec<&UnitMove> = self.comparison.group(group).collect();
-            if units.is_empty() {
-                continue;
-            }
-            number += 1;
-            let section = Section::Units(u8::try_from(number).unwrap_or(u8::MAX));
-            let names: Vec<&str> = units.iter().map(|unit| unit.unit.name.as_str()).collect();
-            self.heading(section, 2, phrasing::group_heading(number, group, &names));
-            self.intro(section, phrasing::group_intro(self.comparison, group, &names));
-            let table = unit_table(self.comparison, self.content, &units);
-            self.add(section, Block::Table(table));
-        }
     }
 
     fn shortcomings(&mut self) {

@@ -1,5 +1,7 @@
 //! The wording of the notice: every generated Vietnamese sentence stands here, with the figures it prints bound to their names.
 
+pub mod blocks;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::content::Content;
@@ -164,9 +166,9 @@ fn province(office: &Office) -> &str {
     if name.is_empty() { ProvinceKind::default().word() } else { name }
 }
 
-/// The heading of I.1.
-pub fn province_heading(office: &Office) -> String {
-    format!("1. Kết quả của {}", province(office))
+/// The heading of what is said of the province.
+pub fn province_heading(number: usize, office: &Office) -> String {
+    format!("{number}. Kết quả của {}", province(office))
 }
 
 /// What the figures are compared with: `kết quả đánh giá tại phiên họp UBND tỉnh ngày 27/3/2025`.

@@ -4,7 +4,7 @@ use super::content::Content;
 use super::phrasing;
 use crate::document::{Align, Cell, Column, Table, Text};
 use crate::figures::reference::{GAP, Part};
-use crate::figures::{Comparison, FigureRef, IndicatorMove, UnitMove};
+use crate::figures::{Comparison, FigureRef, GroupMove, IndicatorMove, UnitMove, number};
 
 /// How many yearly reference columns the table of indicators has at most, the newest ones.
 const YEARS_SHOWN: usize = 2;
@@ -52,6 +52,29 @@ fn indicator_row(week: &Comparison, indicator: &IndicatorMove, years: &[i32]) ->
     row.extend(years.iter().map(|year| figure(week, FigureRef::Yearly(indicator.no, *year))));
     row.extend(parts(week).iter().map(|part| figure(week, FigureRef::Indicator(indicator.no, *part))));
     row
+}
+
+/// The table of the province's points by group of the index.
+pub(super) fn groups_table(week: &Comparison, content: &Content) -> Table {
+    let mut columns = vec![
+        column(Text::plain("TT"), Align::Center, 0.7),
+        column(Text::plain("Nhóm chỉ số"), Align::Left, 4.2),
+        column(Text::plain("Điểm tối đa"), Align::Right, 1.1),
+    ];
+    columns.extend(figure_columns(week, content, [1.9, 1.7, 1.3]));
+    columns.push(column(Text::plain("% điểm tối đa"), Align::Right, 1.3));
+    let row = |group: &GroupMove| {
+        let mut row = vec![
+            Cell::new(Text::plain(group.no.to_string())),
+            Cell::new(Text::plain(group.name.as_str())),
+            Cell::new(Text::plain(number::exact(group.max))),
+        ];
+        row.extend(parts(week).iter().map(|part| figure(week, FigureRef::Group(group.no, *part))));
+        let percent = group.percent().map_or_else(|| GAP.to_owned(), number::fixed);
+        row.push(Cell::new(Text::plain(percent)));
+        row
+    };
+    Table { columns, rows: week.groups.iter().map(row).collect() }
 }
 
 /// The table of a group's units.

@@ -19,8 +19,12 @@ pub fn is_data_file(bytes: &[u8]) -> bool {
 
 /// The steps from an empty file to the newest schema; a file's `user_version` is the number of steps it has taken.
 /// A step that alters a table named in [`TRACKED`] must empty `steps`, whose entries of the log speak of the old columns.
-const MIGRATIONS: [&str; 3] =
-    [include_str!("../schema/1.sql"), include_str!("../schema/2.sql"), include_str!("../schema/3.sql")];
+const MIGRATIONS: [&str; 4] = [
+    include_str!("../schema/1.sql"),
+    include_str!("../schema/2.sql"),
+    include_str!("../schema/3.sql"),
+    include_str!("../schema/4.sql"),
+];
 
 /// The number of the newest schema.
 pub const VERSION: i64 = MIGRATIONS.len() as i64;
@@ -29,7 +33,7 @@ pub const VERSION: i64 = MIGRATIONS.len() as i64;
 const TO_IDENTITIES: usize = 2;
 
 /// The tables that undo and redo restore; sources and origins stay, so that a repeated import finds its file again.
-pub const TRACKED: [&str; 15] = [
+pub const TRACKED: [&str; 16] = [
     "index_versions",
     "units",
     "aliases",
@@ -39,6 +43,7 @@ pub const TRACKED: [&str; 15] = [
     "revisions",
     "office",
     "weeks",
+    "blocks",
     "words",
     "items",
     "answers",

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::archive::error::Fault;
 use crate::document::{PieceId, Run, Text};
 use crate::figures::Measure;
+use crate::notice::blocks::Block;
 use crate::notice::content::{CitedDocument, Content, Item, Paragraph, Recommendation, State};
 use crate::notice::markup;
 use crate::notice::profile::{Period, Typeface};
@@ -30,8 +31,9 @@ pub fn read(connection: &Connection, day: &str) -> Result<Content, Fault> {
             ))
         })
         .optional()?;
+    let blocks = blocks(connection, day)?;
     let Some((period, number, signed_on, baseline_label, typeface)) = week else {
-        return Ok(Content::default());
+        return Ok(Content { blocks, ..Content::default() });
     };
     let mut content = Content {
         period: named::<Period>(&period)?,
@@ -39,6 +41,7 @@ pub fn read(connection: &Connection, day: &str) -> Result<Content, Fault> {
         signed_on: signed_on.as_deref().map(day_of).transpose()?,
         baseline_label,
         typeface: typeface.as_deref().map(named::<Typeface>).transpose()?,
+        blocks,
         ..Content::default()
     };
     let mut documents: HashMap<i64, Vec<CitedDocument>> = HashMap::new();
@@ -95,6 +98,17 @@ pub fn read(connection: &Connection, day: &str) -> Result<Content, Fault> {
         }
     }
     Ok(content)
+}
+
+/// What part I says on a day: as it was chosen for it, else for the newest earlier one.
+fn blocks(connection: &Connection, day: &str) -> Result<Option<Vec<Block>>, Fault> {
+    let chosen: Option<String> = connection
+        .prepare_cached("SELECT blocks FROM blocks WHERE day <= ?1 AND length(day) = length(?1) ORDER BY day DESC LIMIT 1")?
+        .query_row([day], |row| row.get(0))
+        .optional()?;
+    let blocks: Option<Option<Vec<Block>>> =
+        chosen.map(|text| serde_json::from_str(&text).map_err(unreadable)).transpose()?;
+    Ok(blocks.flatten())
 }
 
 /// One row of the words.
@@ -174,6 +188,13 @@ pub fn write(connection: &Connection, day: &str, before: &Content, after: &Conte
     }
     if before.typeface != after.typeface {
         set("typeface", after.typeface.as_ref().map(key_of).transpose()?)?;
+    }
+    if before.blocks != after.blocks {
+        let chosen = serde_json::to_string(&after.blocks).map_err(unreadable)?;
+        connection.execute(
+            "INSERT INTO blocks (day, blocks) VALUES (?1, ?2) ON CONFLICT (day) DO UPDATE SET blocks = excluded.blocks",
+            params![day, chosen],
+        )?;
     }
     named_piece(connection, day, "closing", None, before.closing.as_ref(), after.closing.as_ref())?;
     let subjects: BTreeMap<Measure, ()> =

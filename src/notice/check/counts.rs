@@ -100,6 +100,14 @@ fn condition(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, around: &st
     let (before, behind) = around.split_once('#')?;
     let has = |words: &str| behind.contains(&format!(" {words} "));
     let had = |words: &str| before.contains(&format!(" {words} "));
+    // `Mức Khá (từ 70 đến dưới 80 điểm): 94 đơn vị`
+    let named_before = facts.week.index.classes.iter().position(|class| {
+        let name = class.name.to_lowercase();
+        had(&format!("mức {name}")) || had(&format!("loại {name}"))
+    });
+    if let Some(class) = named_before {
+        return Some(Condition::Class(class));
+    }
     if [
         "chưa có dữ liệu",
         "không có dữ liệu",
@@ -149,7 +157,8 @@ fn condition(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, around: &st
     }
     let class = facts.week.index.classes.iter().position(|class| {
         let name = class.name.to_lowercase();
-        (has("loại") || had("loại") || has("mức") || has("hạng")) && has(&name)
+        let is_before = had(&format!("mức {name}")) || had(&format!("loại {name}"));
+        is_before || (has("loại") || had("loại") || has("mức") || has("hạng")) && has(&name)
     });
     if let Some(class) = class {
         return Some(Condition::Class(class));

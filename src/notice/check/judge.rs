@@ -98,6 +98,14 @@ impl Judge<'_> {
                 }
             }
             found.extend(self.facts.of(*entity).iter().cloned());
+            // a unit with a group of the index that is named beside it
+            if let Entity::Unit(unit) = entity {
+                let groups = all.iter().flat_map(|other| &other.entities).filter_map(|entity| match entity {
+                    Entity::Points(no) => Some(*no),
+                    _ => None,
+                });
+                found.extend(groups.take(1).flat_map(|no| self.points_of(*unit, no)));
+            }
         }
         found
     }

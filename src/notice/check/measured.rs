@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::figures::Group;
 use crate::figures::words::Way;
 
-use super::clause::{Cue, Passage, cue, is_other};
+use super::clause::{Cue, Measured, Noun, Passage, cue, is_other};
 use super::counts;
 use super::facts::{Fact, Role, Unit};
 use super::judge::Judge;
@@ -103,9 +103,14 @@ impl Judge<'_> {
                 return self.fits(found, &own, role, way, number, passage, index);
             }
         }
+        let sizes = counts::sizes(self.facts, passage, index, Noun::Units(None), carried);
         if unit == Unit::Percent
-            && let Some(verdict) = ratio(passage, index, number)
+            && let Some(verdict) = ratio(passage, index, number, &sizes)
         {
+            return verdict;
+        }
+        let named = groups.first().filter(|_| !mentions.is_empty()).map(Vec::as_slice);
+        if let Some(verdict) = below(passage, index, number, unit, named) {
             return verdict;
         }
         if let Some(derived) = self.derived(passage, index, number, unit, carried) {
@@ -366,7 +371,7 @@ fn chosen<'f>(fitting: &[&&'f Fact], role: Option<Role>) -> Option<&'f Fact> {
 
 /// `toàn tỉnh có 214 hồ sơ, riêng thị xã Bình Long 204 hồ sơ, chiếm 95,33%`: the share of one count in another; `None` where it is told as
 /// something else.
-fn ratio(passage: &Passage<'_>, index: usize, number: &Number) -> Option<Verdict> {
+fn ratio(passage: &Passage<'_>, index: usize, number: &Number, sizes: &[u32]) -> Option<Verdict> {
     let period = passage.period(index);
     let lead = passage.words(index.saturating_sub(4).max(period.start)..index);
     let is_told = lead.contains(" chiếm ");
@@ -374,11 +379,16 @@ fn ratio(passage: &Passage<'_>, index: usize, number: &Number) -> Option<Verdict
     {
         return None;
     }
+    let is_count = |at: &usize| {
+        matches!(
+            super::clause::measured(passage, *at),
+            Some(Measured::Counts(_) | Measured::In(Unit::Dossier))
+        ) && !passage.is_named(*at)
+    };
     let counts: Vec<Decimal> = (period.start..index)
+        .filter(is_count)
         .filter_map(|at| match &passage.tokens[at].kind {
-            Kind::Number(other) if other.decimals == 0 && !other.percent && !passage.is_named(at) => {
-                Some(other.value)
-            }
+            Kind::Number(other) if other.decimals == 0 && !other.percent => Some(other.value),
             _ => None,
         })
         .collect();
@@ -391,6 +401,12 @@ fn ratio(passage: &Passage<'_>, index: usize, number: &Number) -> Option<Verdict
     });
     if fits {
         return Some(Verdict::Agrees("tỷ lệ của hai số đếm".to_owned()));
+    }
+    // the last count in all units of the group
+    if let Some(part) = counts.last()
+        && sizes.iter().any(|whole| share(*part, (*whole).into(), number.decimals) == Some(number.value))
+    {
+        return Some(Verdict::Agrees("tỷ lệ trong số đơn vị".to_owned()));
     }
     // the last count in the greatest of those before it
     let (part, before) = counts.split_last().filter(|_| is_told)?;
@@ -442,4 +458,28 @@ fn share_of_count(passage: &Passage<'_>, index: usize, number: &Number) -> Optio
         )
     );
     Some(Verdict::wrong(rules::NUMBER, format!("{part}/{whole} là {right}"), right))
+}
+
+/// `đạt 59,27 điểm, dưới 60 điểm`: a bound of what is spoken of; `None` where it is told as something else.
+fn below(
+    passage: &Passage<'_>,
+    index: usize,
+    number: &Number,
+    unit: Unit,
+    facts: Option<&[Fact]>,
+) -> Option<Verdict> {
+    let before = index.checked_sub(1).and_then(|at| passage.tokens[at].word())?;
+    if before != "dưới" {
+        return None;
+    }
+    let current = facts?.iter().find(|fact| fact.unit == unit && fact.role == Role::Current);
+    Some(match current {
+        Some(current) if current.value < number.value => Verdict::Agrees("ở dưới mức này".to_owned()),
+        Some(current) => Verdict::wrong(
+            rules::NUMBER,
+            format!("{} là {}, không dưới mức này", current.what, current.printed()),
+            current.printed(),
+        ),
+        None => Verdict::Unjudged,
+    })
 }

@@ -50,8 +50,12 @@ impl Judge<'_> {
         if is_whole && is_place {
             return self.place(passage, index, number, carried);
         }
-        if is_bound_of_count(passage, index) {
+        if is_bound_of_count(passage, index) || self.is_bound_of_class(passage, index, number) {
             return Verdict::Agrees("mức của số đếm".to_owned());
+        }
+        let tail = passage.words(index + 1..(index + 5).min(passage.tokens.len()));
+        if tail.contains(" trở lên ") || tail.contains(" trở xuống ") {
+            return Verdict::Unjudged;
         }
         // `thứ hạng giảm từ 8 xuống 20`
         let Cue { is_strong, .. } = cue(passage, index);
@@ -67,6 +71,20 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether a number is a bound of the class that is named: `Mức Khá (từ 70 đến dưới 80 điểm)`.
+    fn is_bound_of_class(&self, passage: &Passage<'_>, index: usize, number: &Number) -> bool {
+        let words = passage.words(passage.sentence(index));
+        let classes = &self.facts.week.index.classes;
+        let is_named = classes.iter().any(|class| {
+            let name = class.name.to_lowercase();
+            words.contains(&format!(" mức {name} ")) || words.contains(&format!(" loại {name} "))
+        });
+        let before = index.checked_sub(1).and_then(|at| passage.tokens[at].word());
+        is_named
+            && matches!(before, Some("từ" | "dưới" | "trên" | "đến"))
+            && classes.iter().any(|class| class.from == number.value)
+    }
+
     fn count(
         &self,
         passage: &Passage<'_>,
@@ -76,6 +94,9 @@ impl Judge<'_> {
         carried: &Carried,
     ) -> Verdict {
         let Ok(stated) = u32::try_from(number.value) else { return Verdict::Unjudged };
+        if leads_to_list(passage, index) {
+            return Verdict::Agrees("số đơn vị của danh sách".to_owned());
+        }
         let Some(found) = counts::expected(self.facts, passage, index, noun, carried) else {
             return Verdict::Unjudged;
         };
@@ -91,6 +112,17 @@ impl Judge<'_> {
             _ => Verdict::Unjudged,
         }
     }
+}
+
+/// Whether a count only says how long the list behind it is, which is counted by itself: `03 đơn vị có điểm cao nhất: …`, `12 đơn vị sau …:`.
+fn leads_to_list(passage: &Passage<'_>, index: usize) -> bool {
+    let sentence = passage.sentence(index);
+    let colon = (index + 1..sentence.end).find(|at| passage.tokens[*at].is_sign(":"));
+    let Some(colon) = colon else { return false };
+    let words = passage.words(index + 1..colon);
+    ["cao nhất", "thấp nhất", "dẫn đầu", "đứng đầu", "cuối bảng", "sau", "sau đây"]
+        .iter()
+        .any(|told| words.contains(&format!(" {told} ")))
 }
 
 /// Whether a number is the bound of those that a count before it counts: `05 đơn vị đạt từ 90 điểm trở lên`, `02 chỉ số duy trì 100%`.

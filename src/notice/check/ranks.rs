@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::number::count;
 
-use super::clause::{Cue, Measured, Noun, Passage, cue, measured};
+use super::clause::{Cue, Measured, Noun, Passage, cue, is_other, measured};
 use super::counts;
 use super::facts::{Fact, Role, Unit};
 use super::judge::Judge;
@@ -180,9 +180,18 @@ impl Judge<'_> {
         part: &Number,
         whole: &Number,
     ) -> Verdict {
+        // `nếu đạt …`, `05 đơn vị (0,00/10 điểm)`: of no one group or unit that is known
+        let noun = passage.words(index.saturating_sub(3)..index);
+        if is_other(passage, index).is_some() || noun.ends_with(" đơn vị | ") {
+            return Verdict::Unjudged;
+        }
         let mentions = self.mentions(passage, index);
         for mention in &mentions {
-            let facts = self.facts_of(mention, &mentions);
+            let mut facts = self.facts_of(mention, &mentions);
+            // of a maximum that is not the index's own: a unit's points in the group that is named beside it
+            if whole.value != Decimal::ONE_HUNDRED {
+                facts.retain(|fact| fact.role == Role::Derived || fact.what.contains("nhóm"));
+            }
             let of = |role: Role| facts.iter().find(|fact| fact.unit == Unit::Point && fact.role == role);
             let Some(current) = of(Role::Current) else { continue };
             let max = facts.iter().find(|fact| fact.what == "điểm tối đa của nhóm").map(|fact| fact.value);

@@ -35,6 +35,10 @@ enum Column {
     Figures(Role),
     /// Points of a group of the index.
     Points(u8, Role),
+    /// The maxima of groups of points.
+    Maxima,
+    /// Shares of the maxima.
+    Shares,
     /// Overdue dossiers.
     Dossiers,
     /// Something else.
@@ -50,7 +54,14 @@ pub fn uses_plus(rows: &[Vec<TableCell>]) -> bool {
 /// Looks through a table; `plus` tells whether changes that rose bear their sign in this document.
 pub fn check(rows: &[Vec<TableCell>], facts: &Facts<'_>, names: &Names, plus: bool) -> Vec<CellVerdict> {
     let mut found = Vec::new();
-    let entities: Vec<Option<Entity>> = rows.iter().map(|row| subject(row, names)).collect();
+    let speaks_of_points = rows.first().is_some_and(|head| {
+        head.iter().any(|cell| {
+            let key = cell.text.to_lowercase();
+            key.contains("nhóm") || key.contains("điểm tối đa")
+        })
+    });
+    let entities: Vec<Option<Entity>> =
+        rows.iter().map(|row| subject_of(row, names, speaks_of_points)).collect();
     let Some(first) = entities.iter().position(Option::is_some) else { return found };
     let heads = &rows[..first];
     let width = rows.iter().flatten().map(|cell| cell.column + cell.span.max(1)).max().unwrap_or(0);
@@ -74,6 +85,11 @@ pub fn check(rows: &[Vec<TableCell>], facts: &Facts<'_>, names: &Names, plus: bo
 
 /// Whose row it is: what its first cell with words names.
 fn subject(row: &[TableCell], names: &Names) -> Option<Entity> {
+    subject_of(row, names, false)
+}
+
+/// The same; of an indicator and a group of points of one name the group, where the table speaks of points.
+fn subject_of(row: &[TableCell], names: &Names, points: bool) -> Option<Entity> {
     row.iter().take(3).find_map(|cell| {
         let tokens = tokens(&cell.text);
         if !tokens.iter().any(|token| token.word().is_some()) {
@@ -84,16 +100,14 @@ fn subject(row: &[TableCell], names: &Names) -> Option<Entity> {
             mentions.first().filter(|mention| mention.first <= 1).map(|mention| mention.entities.clone());
         let marked = || names.by_marks(&tokens).map(|mention| mention.entities);
         let entities = named.or_else(marked)?;
-        // an indicator and a group of one name: a row of a table of indicators is one
-        entities
-            .iter()
-            .find(|entity| {
-                matches!(
-                    entity,
-                    Entity::Unit(_) | Entity::Indicator(_) | Entity::Other(_) | Entity::Points(_)
-                )
-            })
-            .copied()
+        let is_meant = |entity: &&Entity| match entity {
+            Entity::Points(_) => points,
+            Entity::Indicator(_) => !points,
+            Entity::Unit(_) | Entity::Other(_) => true,
+            Entity::Province | Entity::Group(_) => false,
+        };
+        let any = |entity: &&Entity| matches!(entity, Entity::Points(_) | Entity::Indicator(_));
+        entities.iter().find(is_meant).or_else(|| entities.iter().find(any)).copied()
     })
 }
 
@@ -135,6 +149,12 @@ fn role_of(
             Some((entities[row]?, only_number(&cell.text)?))
         })
     };
+    if is(&["% điểm tối đa", "tỷ lệ % so với điểm tối đa", "% tối đa"]) {
+        return Column::Shares;
+    }
+    if is(&["tối đa"]) {
+        return Column::Maxima;
+    }
     if is(&["quá hạn"]) {
         return Column::Dossiers;
     }
@@ -293,6 +313,16 @@ fn judged(
                 }),
                 _ => None,
             },
+            Column::Maxima => facts
+                .of(*entity)
+                .iter()
+                .find(|fact| fact.unit == Unit::Point && fact.what.contains("tối đa"))
+                .map(|fact| (fact.value, false)),
+            Column::Shares => facts
+                .of(*entity)
+                .iter()
+                .find(|fact| matches!(fact.of, Entity::Points(_)) && fact.unit == Unit::Percent)
+                .map(|fact| (fact.value, false)),
             Column::Dossiers => facts
                 .of(*entity)
                 .iter()
@@ -306,7 +336,7 @@ fn judged(
             continue;
         };
         let printed = match kind {
-            Column::Place | Column::Dossiers => crate::figures::number::exact(value),
+            Column::Place | Column::Dossiers | Column::Maxima => crate::figures::number::exact(value),
             _ if is_change => change(value),
             _ => fixed(value),
         };

@@ -1,0 +1,169 @@
+//! What part I of a notice may say: blocks that are generated from the figures, chosen and ordered by the officer.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::figures::{Comparison, Group};
+
+/// How many units the best and the last are, where nothing else is chosen.
+const USUAL_COUNT: u32 = 5;
+
+const fn usual_count() -> u32 {
+    USUAL_COUNT
+}
+
+/// One block of part I, with its parameters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Block {
+    /// The rank and the total with their moves.
+    Headline,
+    /// The points of the groups of the index.
+    Groups,
+    /// The rates of the indicators, and which of them rose, fell or stayed.
+    Rates,
+    /// The distances to the provinces above, below and first, and to the means.
+    Neighbours,
+    /// The overdue dossiers by unit.
+    Overdue,
+    /// The lowest unit in each group of the index.
+    Worst,
+    /// The scores of a group's units, all of them.
+    Units {
+        /// Which units.
+        group: Group,
+    },
+    /// How many units are in each class, and which.
+    Classes {
+        /// Which units.
+        group: Group,
+    },
+    /// The units with the highest scores.
+    Top {
+        /// Which units.
+        group: Group,
+        /// How many; those that tie with the last stand too.
+        #[serde(default = "usual_count")]
+        count: u32,
+    },
+    /// The units with the lowest scores.
+    Bottom {
+        /// Which units.
+        group: Group,
+        /// How many; those that tie with the last stand too.
+        #[serde(default = "usual_count")]
+        count: u32,
+    },
+    /// The units that rose and fell most.
+    Movers {
+        /// Which units.
+        group: Group,
+        /// How many each way, at most.
+        #[serde(default = "usual_count")]
+        count: u32,
+        /// The least change that is told, in points.
+        #[serde(default, skip_serializing_if = "Decimal::is_zero")]
+        min: Decimal,
+    },
+    /// How many units reach a score.
+    Threshold {
+        /// Which units.
+        group: Group,
+        /// The score.
+        at: Decimal,
+    },
+    /// The units that have to explain themselves.
+    Explain {
+        /// Which units.
+        group: Group,
+        /// Those below this score.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        below: Option<Decimal>,
+        /// Those that fell by so many points or more.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        fall: Option<Decimal>,
+        /// Until when.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        deadline: Option<NaiveDate>,
+    },
+    /// What a group of the index would give the province at another share of its maximum.
+    WhatIf {
+        /// The group of the index.
+        group_no: u8,
+        /// The share of its maximum, in percent.
+        percent: Decimal,
+    },
+}
+
+impl Block {
+    /// The units that it speaks of; `None` for a block of the province.
+    pub const fn group(&self) -> Option<Group> {
+        match self {
+            Self::Headline
+            | Self::Groups
+            | Self::Rates
+            | Self::Neighbours
+            | Self::Overdue
+            | Self::Worst
+            | Self::WhatIf { .. } => None,
+            Self::Units { group }
+            | Self::Classes { group }
+            | Self::Top { group, .. }
+            | Self::Bottom { group, .. }
+            | Self::Movers { group, .. }
+            | Self::Threshold { group, .. }
+            | Self::Explain { group, .. } => Some(*group),
+        }
+    }
+
+    /// What the officer calls it.
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::Headline => "Xếp hạng và tổng điểm",
+            Self::Groups => "Điểm các nhóm chỉ số",
+            Self::Rates => "Tỷ lệ từng chỉ số",
+            Self::Neighbours => "Khoảng cách với các tỉnh, thành phố",
+            Self::Overdue => "Hồ sơ quá hạn",
+            Self::Worst => "Đơn vị thấp nhất từng nhóm chỉ số",
+            Self::Units { .. } => "Bảng điểm từng đơn vị",
+            Self::Classes { .. } => "Xếp loại",
+            Self::Top { .. } => "Đơn vị dẫn đầu",
+            Self::Bottom { .. } => "Đơn vị cuối bảng",
+            Self::Movers { .. } => "Tăng, giảm nhiều nhất",
+            Self::Threshold { .. } => "Số đơn vị đạt ngưỡng",
+            Self::Explain { .. } => "Đơn vị phải giải trình",
+            Self::WhatIf { .. } => "Nếu cải thiện một nhóm",
+        }
+    }
+}
+
+/// What the figures of a week allow, in the order of the model notice.
+pub fn usual(week: &Comparison) -> Vec<Block> {
+    let mut blocks = vec![Block::Headline];
+    if !week.groups.is_empty() {
+        blocks.push(Block::Groups);
+    }
+    blocks.extend([Block::Rates, Block::Overdue]);
+    let groups = Group::ALL.into_iter().filter(|group| week.group(*group).next().is_some());
+    blocks.extend(groups.map(|group| Block::Units { group }));
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_is_read_as_the_command_line_writes_it() {
+        let json = r#"[{"kind":"headline"},{"kind":"top","group":"commune","count":3},{"kind":"bottom","group":"commune"},
+            {"kind":"movers","group":"commune","count":5,"min":"1"},{"kind":"explain","group":"commune","below":"60","fall":"5","deadline":"2026-10-20"},
+            {"kind":"what-if","group_no":5,"percent":"60"}]"#;
+        let blocks: Vec<Block> = serde_json::from_str(json).unwrap();
+        assert_eq!(blocks[2], Block::Bottom { group: Group::Commune, count: 5 });
+        let again: Vec<Block> = serde_json::from_str(&serde_json::to_string(&blocks).unwrap()).unwrap();
+        assert_eq!(again, blocks);
+        assert!(serde_json::from_str::<Block>(r#"{"kind":"top","group":"commune","many":3}"#).is_err());
+        assert!(serde_json::from_str::<Block>(r#"{"kind":"nothing"}"#).is_err());
+    }
+}

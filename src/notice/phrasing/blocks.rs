@@ -1,0 +1,341 @@
+//! The wording of the blocks of part I that are chosen: totals, groups of points, neighbours, classes, first and last, movers, thresholds.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::Words;
+use crate::document::Text;
+use crate::figures::number::{self, count, date, exact, fixed};
+use crate::figures::reference::Part;
+use crate::figures::words::Way;
+use crate::figures::{Comparison, FigureRef, Group, GroupMove, Reading, Score, UnitMove};
+use crate::notice::profile::Office;
+
+/// Units that are named one by one in a class, at most; more are counted.
+const NAMED: usize = 10;
+
+fn counted(many: usize) -> String {
+    count(u32::try_from(many).unwrap_or(u32::MAX))
+}
+
+fn score(unit: &UnitMove) -> Option<Decimal> {
+    unit.score().map(Score::printed)
+}
+
+/// A share in percent, to two decimals.
+fn share(part: usize, whole: usize) -> String {
+    let share = (Decimal::from(part) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(whole));
+    let share = share.unwrap_or_default().round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    format!("{}%", fixed(share))
+}
+
+/// The province's total and its move; `None` where the total is not known.
+pub fn total(week: &Comparison, office: &Office) -> Option<Text> {
+    week.total.current.as_ref()?.value()?;
+    let words = Words::new(week, format!("Tổng điểm của {} đạt ", super::province(office)))
+        .figure(FigureRef::Total(Part::Current))
+        .say(format!("/{} điểm", exact(week.total.max)));
+    let Some(change) = week.total.change else { return Some(words.say(".").done()) };
+    let words = match Way::of(change.value()) {
+        Way::Same => words.say(", giữ nguyên so với "),
+        way => {
+            words.say(format!(", {} ", way.word())).figure(FigureRef::Total(Part::Size)).say(" điểm so với ")
+        }
+    };
+    let words = words.when(FigureRef::Against);
+    Some(words.say(" (").figure(FigureRef::Total(Part::Baseline)).say(" điểm).").done())
+}
+
+/// What introduces the table of the groups of points.
+pub fn groups_intro(week: &Comparison, office: &Office) -> Text {
+    let unit = if super::has_changes(week) { " (mức tăng, giảm tính bằng điểm):" } else { ":" };
+    Words::new(
+        week,
+        format!("Điểm của {} theo {} nhóm chỉ số ", super::province(office), counted(week.groups.len())),
+    )
+    .within(false)
+    .say(unit)
+    .done()
+}
+
+/// The distances to the provinces around, and to the means; `None` where the others are not known.
+pub fn neighbours(week: &Comparison, office: &Office) -> Vec<Text> {
+    let Some(near) = &week.neighbours else { return Vec::new() };
+    let name = super::province(office);
+    let mut said = Vec::new();
+    if let Some(above) = &near.above {
+        let first = near.first.as_ref().filter(|first| first.name != above.name);
+        let words = format!("{name} cách vị trí liền trên ({}) {} điểm", above.name, fixed(above.gap));
+        said.push(match first {
+            Some(first) => format!("{words}, cách vị trí dẫn đầu ({}) {} điểm", first.name, fixed(first.gap)),
+            None => words,
+        });
+    }
+    if let Some(below) = &near.below {
+        said.push(format!("{name} hơn vị trí liền dưới ({}) {} điểm", below.name, fixed(below.gap)));
+    }
+    if let (Some(mean), Some(best)) = (near.mean, near.mean_first_ten) {
+        said.push(format!(
+            "bình quân cả nước là {} điểm, của 10 địa phương dẫn đầu là {} điểm",
+            fixed(mean),
+            fixed(best)
+        ));
+    }
+    if said.is_empty() {
+        return Vec::new();
+    }
+    let mut words = said.join("; ");
+    words.push('.');
+    let mut letters = words.chars();
+    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    vec![Words::new(week, capital).done()]
+}
+
+/// What introduces the lowest units of the groups of the index, and a line for each group.
+pub fn worst(week: &Comparison) -> (Text, Vec<Text>) {
+    let mut lines = Vec::new();
+    for group in &week.index.groups {
+        let points = |unit: &UnitMove| {
+            let of = unit.groups.iter().find(|other| other.no == group.no)?;
+            Some(of.current.as_ref()?.value()?.printed())
+        };
+        let known: Vec<(&UnitMove, Decimal)> =
+            week.units.iter().filter_map(|unit| Some((unit, points(unit)?))).collect();
+        let Some(lowest) = known.iter().map(|(_, points)| *points).min() else { continue };
+        let names: Vec<&str> = known
+            .iter()
+            .filter(|(_, points)| *points == lowest)
+            .map(|(unit, _)| unit.unit.name.as_str())
+            .collect();
+        let who = match names.as_slice() {
+            few if few.len() <= 3 => few.join(", "),
+            many => format!("{} đơn vị", counted(many.len())),
+        };
+        lines.push(format!("- Nhóm {}: {who} ({}/{} điểm)", group.name, fixed(lowest), exact(group.points)));
+    }
+    (Words::new(week, "Đơn vị có điểm thấp nhất ở từng nhóm chỉ số:").done(), items(week, lines))
+}
+
+/// Lines of a list, each with its end sign.
+fn items(week: &Comparison, lines: Vec<String>) -> Vec<Text> {
+    let last = lines.len();
+    let ended = |(index, line): (usize, String)| {
+        Words::new(week, line).say(if index + 1 == last { "." } else { ";" }).done()
+    };
+    lines.into_iter().enumerate().map(ended).collect()
+}
+
+/// What introduces the classes of a group's units, and a line for each class that has any.
+pub fn classes(week: &Comparison, group: Group) -> (Text, Vec<Text>) {
+    let units: Vec<&UnitMove> = week.group(group).filter(|unit| unit.score().is_some()).collect();
+    let names = names_of(week, group);
+    let mut lines = Vec::new();
+    let classes = &week.index.classes;
+    for (index, class) in classes.iter().enumerate() {
+        let members: Vec<&&UnitMove> = units
+            .iter()
+            .filter(|unit| {
+                score(unit).and_then(|score| week.index.class_of(score)) == Some(class.name.as_str())
+            })
+            .collect();
+        if members.is_empty() {
+            continue;
+        }
+        let bounds = match index.checked_sub(1).and_then(|above| classes.get(above)) {
+            None => format!("từ {} điểm trở lên", exact(class.from)),
+            Some(above) if class.from.is_zero() => format!("dưới {} điểm", exact(above.from)),
+            Some(above) => format!("từ {} đến dưới {} điểm", exact(class.from), exact(above.from)),
+        };
+        let mut line = format!(
+            "- Mức {} ({bounds}): {} đơn vị, chiếm {}",
+            class.name,
+            counted(members.len()),
+            share(members.len(), units.len())
+        );
+        if members.len() <= NAMED {
+            let names: Vec<&str> = members.iter().map(|unit| unit.unit.name.as_str()).collect();
+            line.push_str(&format!(", gồm: {}", names.join(", ")));
+        }
+        lines.push(line);
+    }
+    let intro = format!("Kết quả xếp loại {} đơn vị thuộc khối {names}:", counted(units.len()));
+    (Words::new(week, intro).done(), items(week, lines))
+}
+
+/// The group in running text.
+fn names_of(week: &Comparison, group: Group) -> String {
+    let names: Vec<&str> = week.group(group).map(|unit| unit.unit.name.as_str()).collect();
+    super::group_words(group, &names)
+}
+
+/// The units with the highest or the lowest scores, the first of them first; those that tie with the last stand too.
+pub fn ends(week: &Comparison, group: Group, many: u32, is_top: bool) -> Option<Text> {
+    let mut units: Vec<&UnitMove> = week.group(group).filter(|unit| unit.score().is_some()).collect();
+    if !is_top {
+        units.reverse();
+    }
+    let many = usize::try_from(many).unwrap_or(usize::MAX).clamp(1, units.len().max(1));
+    let last = units.get(many - 1).and_then(|unit| score(unit))?;
+    let taken: Vec<&UnitMove> = units
+        .into_iter()
+        .filter(|unit| score(unit).is_some_and(|score| if is_top { score >= last } else { score <= last }))
+        .collect();
+    let which = if is_top { "cao nhất" } else { "thấp nhất" };
+    let mut words = Words::new(
+        week,
+        format!("{} đơn vị có điểm {which} trong {}: ", counted(taken.len()), names_of(week, group)),
+    );
+    let end = taken.len();
+    for (index, unit) in taken.iter().enumerate() {
+        words = words
+            .say(format!("{} (", unit.unit.name))
+            .figure(FigureRef::Unit(unit.unit.id, Part::Current))
+            .say(if index + 1 == end { " điểm)." } else { " điểm); " });
+    }
+    Some(words.done())
+}
+
+/// The units that rose and fell most, in points, the largest change first; where a group of the index made most of a change, it is named.
+pub fn movers(week: &Comparison, group: Group, many: u32, min: Decimal) -> Vec<Text> {
+    if !super::has_changes(week) {
+        return Vec::new();
+    }
+    let names = names_of(week, group);
+    let mut said = Vec::new();
+    for way in [Way::Up, Way::Down] {
+        let change = |unit: &UnitMove| unit.change.map(|change| change.value());
+        let is_meant = |unit: &&UnitMove| {
+            change(unit).is_some_and(|change| Way::of(change) == way && change.abs() >= min)
+        };
+        let mut units: Vec<&UnitMove> = week.group(group).filter(is_meant).collect();
+        units.sort_by_key(|unit| std::cmp::Reverse(change(unit).unwrap_or_default().abs()));
+        units.truncate(usize::try_from(many).unwrap_or(usize::MAX));
+        if units.is_empty() {
+            let bound = match min.is_zero() {
+                true => String::new(),
+                false => format!(" từ {} điểm trở lên", exact(min)),
+            };
+            let words = format!("Trong {names}, không có đơn vị {}{bound}.", way.word());
+            said.push(Words::new(week, words).done());
+            continue;
+        }
+        let mut words = Words::new(week, format!("Các đơn vị {} nhiều điểm trong {names}: ", way.word()));
+        let end = units.len();
+        for (index, unit) in units.iter().enumerate() {
+            words = words
+                .say(format!("{} {} ", unit.unit.name, way.word()))
+                .figure(FigureRef::Unit(unit.unit.id, Part::Size))
+                .say(" điểm");
+            if let Some(cause) = cause(unit) {
+                words = words.say(format!(
+                    " (do nhóm {} {} {} điểm)",
+                    cause.name,
+                    Way::of(cause.change.map(|change| change.value()).unwrap_or_default()).word(),
+                    number::size(cause.change.map(|change| change.value()).unwrap_or_default())
+                ));
+            }
+            words = words.say(if index + 1 == end { "." } else { "; " });
+        }
+        said.push(words.done());
+    }
+    said
+}
+
+/// The group of points that made most of a unit's change; none where the groups do not tell: they must add up to the change, for the portal
+/// refreshes totals and groups apart.
+fn cause(unit: &UnitMove) -> Option<&GroupMove> {
+    let whole = unit.change?.value();
+    let changes: Vec<(&GroupMove, Decimal)> =
+        unit.groups.iter().filter_map(|group| Some((group, group.change?.value()))).collect();
+    let sum: Decimal = changes.iter().map(|(_, change)| *change).sum();
+    if (sum - whole).abs() > Decimal::new(5, 2) {
+        return None;
+    }
+    let (group, most) = changes.into_iter().max_by_key(|(_, change)| change.abs())?;
+    let is_most =
+        most.is_sign_negative() == whole.is_sign_negative() && most.abs() * Decimal::TWO >= whole.abs();
+    (is_most && whole.abs() >= Decimal::ONE).then_some(group)
+}
+
+/// How many units reach a score, and how many more or fewer than before.
+pub fn threshold(week: &Comparison, group: Group, at: Decimal) -> Text {
+    let units: Vec<&UnitMove> = week.group(group).filter(|unit| unit.score().is_some()).collect();
+    let reach = units.iter().filter(|unit| score(unit).is_some_and(|score| score >= at)).count();
+    let names = names_of(week, group);
+    let mut words = format!(
+        "Trong {names}, có {}/{} đơn vị đạt từ {} điểm trở lên ({})",
+        counted(reach),
+        units.len(),
+        exact(at),
+        share(reach, units.len())
+    );
+    if super::has_changes(week) {
+        let reached = week
+            .group(group)
+            .filter_map(|unit| unit.baseline.as_ref().and_then(Reading::value))
+            .filter(|score| score.printed() >= at)
+            .count();
+        let words_of_before = match reach.cmp(&reached) {
+            std::cmp::Ordering::Equal => ", bằng kỳ so sánh".to_owned(),
+            _ => format!("; kỳ so sánh có {} đơn vị đạt mức này", counted(reached)),
+        };
+        words.push_str(&words_of_before);
+    }
+    Words::new(week, words).say(".").done()
+}
+
+/// The units that have to explain themselves, each with its reason; `None` where the rule meets nobody.
+pub fn explain(
+    week: &Comparison,
+    group: Group,
+    below: Option<Decimal>,
+    fall: Option<Decimal>,
+    deadline: Option<chrono::NaiveDate>,
+) -> Option<(Text, Vec<Text>)> {
+    let mut lines = Vec::new();
+    for unit in week.group(group) {
+        let is_low = below.zip(score(unit)).filter(|(below, score)| score < below);
+        let change = unit.change.map(|change| change.value()).filter(|_| super::has_changes(week));
+        let fell =
+            fall.zip(change).filter(|(fall, change)| change.is_sign_negative() && change.abs() >= *fall);
+        let mut reasons = Vec::new();
+        if let Some((below, score)) = is_low {
+            reasons.push(format!("đạt {} điểm, dưới {} điểm", fixed(score), exact(below)));
+        }
+        if let Some((_, change)) = fell {
+            reasons.push(format!("giảm {} điểm", number::size(change)));
+        }
+        if !reasons.is_empty() {
+            lines.push(format!("- {}: {}", unit.unit.name, reasons.join(", ")));
+        }
+    }
+    if lines.is_empty() {
+        return None;
+    }
+    let until = deadline.map(|day| format!(" trước ngày {}", date(day))).unwrap_or_default();
+    let intro = format!("Đề nghị {} đơn vị sau báo cáo, giải trình{until}:", counted(lines.len()));
+    Some((Words::new(week, intro).done(), items(week, lines)))
+}
+
+/// What a group of the index would give at another share of its maximum; `None` where it would give nothing more.
+pub fn what_if(week: &Comparison, office: &Office, group_no: u8, percent: Decimal) -> Option<Text> {
+    let group = week.groups.iter().find(|group| group.no == group_no)?;
+    let current = group.current.as_ref()?.value()?.printed();
+    let total = week.total.current.as_ref()?.value()?.printed();
+    let wanted = (group.max * percent).checked_div(Decimal::ONE_HUNDRED)?;
+    let wanted = wanted.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    let more = wanted - current;
+    if more <= Decimal::ZERO {
+        return None;
+    }
+    let words = format!(
+        "Nếu nhóm {} đạt {}% điểm tối đa ({}/{} điểm) thì {} tăng thêm {} điểm, tổng điểm là {} điểm.",
+        group.name,
+        exact(percent),
+        fixed(wanted),
+        exact(group.max),
+        super::province(office),
+        fixed(more),
+        fixed(total + more)
+    );
+    Some(Words::new(week, words).done())
+}
