@@ -209,6 +209,8 @@ pub struct Placed {
 pub enum Section {
     /// Letterhead, title, legal basis and opening sentence.
     Opening,
+    /// I: its heading, and which blocks it has.
+    Results,
     /// I.1: the province.
     Province,
     /// I.2: departments; or the group of units with this number under I, 2 and up.

@@ -138,6 +138,46 @@ impl Block {
     }
 }
 
+impl Block {
+    /// Whether it is the same block, perhaps with other parameters.
+    pub fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other) && self.group() == other.group()
+    }
+}
+
+/// Every block that the figures of a week can fill, with usual parameters.
+pub fn catalogue(week: &Comparison) -> Vec<Block> {
+    let mut all = vec![Block::Headline];
+    if !week.groups.is_empty() {
+        all.push(Block::Groups);
+    }
+    all.push(Block::Rates);
+    if week.neighbours.is_some() {
+        all.push(Block::Neighbours);
+    }
+    if week.units.iter().any(|unit| !unit.groups.is_empty()) {
+        all.push(Block::Worst);
+    }
+    // the group that gains most: the one with the lowest share of its maximum
+    let lowest = week.groups.iter().filter_map(|group| Some((group.percent()?, group.no))).min();
+    if let Some((_, group_no)) = lowest {
+        all.push(Block::WhatIf { group_no, percent: Decimal::from(80) });
+    }
+    all.push(Block::Overdue);
+    for group in Group::ALL.into_iter().filter(|group| week.group(*group).next().is_some()) {
+        all.extend([
+            Block::Units { group },
+            Block::Classes { group },
+            Block::Top { group, count: USUAL_COUNT },
+            Block::Bottom { group, count: USUAL_COUNT },
+            Block::Movers { group, count: USUAL_COUNT, min: Decimal::ONE },
+            Block::Threshold { group, at: Decimal::from(70) },
+            Block::Explain { group, below: Some(Decimal::from(60)), fall: None, deadline: None },
+        ]);
+    }
+    all
+}
+
 /// What the figures of a week allow, in the order of the model notice.
 pub fn usual(week: &Comparison) -> Vec<Block> {
     let mut blocks = vec![Block::Headline];

@@ -1,5 +1,6 @@
 //! What is still missing before the notice can go out, each with the section where it belongs.
 
+use super::blocks::Block;
 use super::content::Content;
 use super::profile::Office;
 use crate::document::Section;
@@ -42,7 +43,12 @@ pub fn missing(comparison: &Comparison, office: &Office, content: &Content) -> V
     }
     let without: Vec<_> =
         indicators.iter().filter(|indicator| !has_current(comparison, indicator.no)).collect();
-    if without.len() == indicators.len() {
+    // an index of which the office has points alone says nothing of rates
+    let is_chosen = |wanted: &Block| content.blocks.as_ref().is_none_or(|blocks| blocks.contains(wanted));
+    let has_points = content.blocks.is_none() && !comparison.groups.is_empty();
+    if !is_chosen(&Block::Rates) || (has_points && without.len() == indicators.len()) {
+        // nothing is missing
+    } else if without.len() == indicators.len() {
         say(
             Section::Province,
             format!("Chưa có số liệu các chỉ số của {kind} trong kỳ này; hãy nhập ở mục Số liệu."),
@@ -53,7 +59,7 @@ pub fn missing(comparison: &Comparison, office: &Office, content: &Content) -> V
         let count = count(u32::try_from(without.len()).unwrap_or(u32::MAX));
         say(Section::Province, format!("Chưa có số liệu của {count} chỉ số: {}{more}.", names.join("; ")));
     }
-    if comparison.overdue.is_none() {
+    if comparison.overdue.is_none() && is_chosen(&Block::Overdue) {
         say(Section::Province, "Chưa có danh sách hồ sơ quá hạn; hãy nhập nếu thông báo cần nêu.".to_owned());
     }
     if content.shortcomings.iter().all(|paragraph| paragraph.text.is_empty()) {

@@ -83,7 +83,7 @@ impl Notice<'_> {
     fn results(&mut self) {
         let usual = blocks::usual(self.comparison);
         let chosen = self.content.blocks.as_ref().unwrap_or(&usual).clone();
-        self.heading(Section::Province, 1, phrasing::RESULTS);
+        self.heading(Section::Results, 1, phrasing::RESULTS);
         let mut number = 0;
         if chosen.iter().any(|block| block.group().is_none()) {
             number += 1;

@@ -363,7 +363,9 @@ fn items(open: &Open, comparison: &Comparison) -> Vec<Item> {
     items.extend(open.missing.iter().map(|missing| {
         let (place, action): (_, Action) = match missing.section {
             Section::Opening | Section::Signature => ("Thiết lập", Command::Go(Place::Settings).into()),
-            Section::Province | Section::Units(_) => ("Số liệu", Command::Go(Place::Figures).into()),
+            Section::Results | Section::Province | Section::Units(_) => {
+                ("Số liệu", Command::Go(Place::Figures).into())
+            }
             Section::Shortcomings(_) => ("Mục II", Action::GoTo(missing.section)),
             Section::Recommendations(..) => ("Mục III", Action::GoTo(missing.section)),
             Section::Closing | Section::Annex(_) => ("Thông báo", Action::GoTo(missing.section)),

@@ -91,6 +91,12 @@ pub fn button(ui: &mut Ui, text: &str) -> Response {
     ui.add(Button::new(text).min_size(Vec2::new(0.0, theme::ROW_HEIGHT)))
 }
 
+/// A small button without a frame, for what is done often beside many fields; whether it was clicked.
+pub fn quiet_button(ui: &mut Ui, words: &str, enabled: bool) -> bool {
+    let text = RichText::new(words).font(theme::small_font());
+    ui.add_enabled(enabled, Button::new(text).frame(false)).clicked()
+}
+
 /// A small button that shows an icon; its name is its tooltip and what a screen reader says.
 pub fn icon_button(ui: &mut Ui, shown: icon::Icon, name: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(26.0), Sense::click());

@@ -263,7 +263,7 @@ pub fn threshold(week: &Comparison, group: Group, at: Decimal) -> Text {
     let names = names_of(week, group);
     let mut words = format!(
         "Trong {names}, có {}/{} đơn vị đạt từ {} điểm trở lên ({})",
-        counted(reach),
+        reach,
         units.len(),
         exact(at),
         share(reach, units.len())

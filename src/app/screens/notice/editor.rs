@@ -1,8 +1,9 @@
 //! The fields of one section: what is written by itself is shown with its figures tinted, what the officer writes is typed here.
 
 use chrono::NaiveDate;
-use eframe::egui::{Button, Id, Label, Response, RichText, Ui};
+use eframe::egui::{Id, Label, Response, RichText, Ui};
 
+use super::blocks::blocks_ui;
 use super::field::{line_ui, painted, words_ui};
 use crate::app::action::{Action, Actions};
 use crate::app::command::{Command, Place};
@@ -26,6 +27,7 @@ pub(super) fn editor_ui(
     let mut go = None;
     let edit = match section {
         Section::Opening => opening_ui(ui, open, actions),
+        Section::Results => blocks_ui(ui, open),
         Section::Province => province_ui(ui, open, document),
         Section::Units(_) | Section::Annex(_) => {
             generated_ui(ui, document, section);
@@ -231,13 +233,13 @@ fn pieces_ui(ui: &mut Ui, label: &str, pieces: &[(PieceId, &Text)]) -> Option<Ed
         let row = ui.horizontal(|ui| {
             let label = ui.label(theme::small(format!("{label} {}", index + 1)));
             widgets::right_to_left(ui, |ui| {
-                if small_button(ui, "Xóa", true) {
+                if widgets::quiet_button(ui, "Xóa", true) {
                     edit = Some(Edit::Remove(*id));
                 }
-                if small_button(ui, "Xuống", index + 1 < pieces.len()) {
+                if widgets::quiet_button(ui, "Xuống", index + 1 < pieces.len()) {
                     edit = Some(Edit::Move(*id, 1));
                 }
-                if small_button(ui, "Lên", index > 0) {
+                if widgets::quiet_button(ui, "Lên", index > 0) {
                     edit = Some(Edit::Move(*id, -1));
                 }
             });
@@ -253,11 +255,6 @@ fn pieces_ui(ui: &mut Ui, label: &str, pieces: &[(PieceId, &Text)]) -> Option<Ed
         ui.add_space(theme::SPACE[0]);
     }
     edit
-}
-
-fn small_button(ui: &mut Ui, words: &str, enabled: bool) -> bool {
-    let text = RichText::new(words).font(theme::small_font());
-    ui.add_enabled(enabled, Button::new(text).frame(false)).clicked()
 }
 
 fn addressees_ui(ui: &mut Ui, content: &Content, go: &mut Option<Section>) -> Option<Edit> {

@@ -1,5 +1,6 @@
 //! The notice: its outline and the officer's words at left, the true pages at right.
 
+mod blocks;
 mod editor;
 mod field;
 
@@ -148,7 +149,7 @@ fn outline_ui(ui: &mut Ui, open: &Open, chosen: Section, found: &[Missing]) -> O
         }
     };
     entry(ui, Section::Opening, 0, "Mở đầu");
-    entry(ui, Section::Province, 0, "I. Kết quả");
+    entry(ui, Section::Results, 0, "I. Kết quả");
     for (section, words) in headings(open) {
         entry(ui, section, 1, &words);
     }
