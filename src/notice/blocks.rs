@@ -123,7 +123,7 @@ impl Block {
             Self::Headline => "Xếp hạng và tổng điểm",
             Self::Groups => "Điểm các nhóm chỉ số",
             Self::Rates => "Tỷ lệ từng chỉ số",
-            Self::Neighbours => "Khoảng cách với các tỉnh, thành phố",
+            Self::Neighbours => "Khoảng cách với các tỉnh",
             Self::Overdue => "Hồ sơ quá hạn",
             Self::Worst => "Đơn vị thấp nhất từng nhóm chỉ số",
             Self::Units { .. } => "Bảng điểm từng đơn vị",

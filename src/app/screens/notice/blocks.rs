@@ -7,7 +7,7 @@ use super::field::line_ui;
 use crate::app::model::Open;
 use crate::app::theme;
 use crate::app::widgets;
-use crate::figures::{Comparison, number};
+use crate::figures::{Comparison, Group, number};
 use crate::notice::Edit;
 use crate::notice::blocks::{Block, catalogue, usual};
 
@@ -24,21 +24,24 @@ pub(super) fn blocks_ui(ui: &mut Ui, open: &Open) -> Option<Edit> {
     let week = open.compared()?;
     let chosen = open.content.blocks.clone().unwrap_or_else(|| usual(week));
     let mut next = chosen.clone();
-    for (index, block) in chosen.iter().enumerate() {
-        row_ui(ui, week, block, index, chosen.len(), &mut next);
-    }
-    let rest: Vec<Block> = catalogue(week)
-        .into_iter()
-        .filter(|block| !chosen.iter().any(|other| other.is_like(block)))
-        .collect();
-    if !rest.is_empty() {
+    let known = catalogue(week);
+    for group in subjects(&chosen, &known) {
         ui.add_space(theme::SPACE[1]);
-        ui.label(theme::small("Chưa dùng"));
-    }
-    for block in rest {
-        let mut on = false;
-        if ui.add(Checkbox::new(&mut on, name(&block))).changed() {
-            next.push(block);
+        ui.label(theme::strong(group.map_or(open.kind().title(), Group::label)));
+        let of_group = |block: &Block| block.group() == group;
+        let places: Vec<usize> = (0..chosen.len()).filter(|index| of_group(&chosen[*index])).collect();
+        for (turn, index) in places.iter().enumerate() {
+            let before = turn.checked_sub(1).and_then(|before| places.get(before)).copied();
+            let row = Row { index: *index, before, behind: places.get(turn + 1).copied() };
+            row_ui(ui, week, &chosen[*index], row, &mut next);
+        }
+        for block in known.iter().filter(|block| of_group(block)) {
+            let mut on = false;
+            if !chosen.iter().any(|other| other.is_like(block))
+                && ui.add(Checkbox::new(&mut on, theme::small(block.label()))).changed()
+            {
+                next.push(block.clone());
+            }
         }
     }
     ui.add_space(theme::SPACE[2]);
@@ -48,35 +51,45 @@ pub(super) fn blocks_ui(ui: &mut Ui, open: &Open) -> Option<Edit> {
     (next != chosen).then_some(Edit::Blocks(Some(next)))
 }
 
-/// What a block is called, with the units that it speaks of.
-fn name(block: &Block) -> String {
-    match block.group() {
-        Some(group) => format!("{} — {}", block.label(), group.label()),
-        None => block.label().to_owned(),
+/// Of whom blocks speak, in the order of the notice: the province, then groups of units as they are chosen, then those without a block.
+fn subjects(chosen: &[Block], known: &[Block]) -> Vec<Option<Group>> {
+    let mut found = vec![None];
+    for group in chosen.iter().chain(known).map(Block::group) {
+        if !found.contains(&group) {
+            found.push(group);
+        }
     }
+    found
+}
+
+/// Where a block stands among all, and between which of its own.
+#[derive(Clone, Copy)]
+struct Row {
+    index: usize,
+    before: Option<usize>,
+    behind: Option<usize>,
 }
 
 /// A block that is on, its moves, and its parameters.
-fn row_ui(ui: &mut Ui, week: &Comparison, block: &Block, index: usize, count: usize, next: &mut Vec<Block>) {
+fn row_ui(ui: &mut Ui, week: &Comparison, block: &Block, row: Row, next: &mut Vec<Block>) {
     let mut on = true;
     ui.horizontal(|ui| {
-        let width = ui.available_width() - 90.0;
-        ui.allocate_ui(eframe::egui::vec2(width, theme::ROW_HEIGHT), |ui| {
-            if ui.add(Checkbox::new(&mut on, name(block))).changed() {
-                next.remove(index);
-            }
-        });
+        let clicked = ui.add(Checkbox::new(&mut on, block.label())).changed();
         widgets::right_to_left(ui, |ui| {
-            if widgets::quiet_button(ui, "Xuống", index + 1 < count) {
-                next.swap(index, index + 1);
-            }
-            if widgets::quiet_button(ui, "Lên", index > 0) {
-                next.swap(index, index - 1);
+            for (words, other) in [("Xuống", row.behind), ("Lên", row.before)] {
+                if widgets::quiet_button(ui, words, other.is_some())
+                    && let Some(other) = other
+                {
+                    next.swap(row.index, other);
+                }
             }
         });
+        if clicked {
+            next.remove(row.index);
+        }
     });
-    if let Some(changed) = parameters_ui(ui, week, block, index)
-        && let Some(place) = next.get_mut(index)
+    if let Some(changed) = parameters_ui(ui, week, block, row.index)
+        && let Some(place) = next.get_mut(row.index)
     {
         *place = changed;
     }
@@ -84,31 +97,45 @@ fn row_ui(ui: &mut Ui, week: &Comparison, block: &Block, index: usize, count: us
 
 /// The parameters of a block; the block with another one, where one was changed.
 fn parameters_ui(ui: &mut Ui, week: &Comparison, block: &Block, index: usize) -> Option<Block> {
+    let has_any = matches!(
+        block,
+        Block::Top { .. }
+            | Block::Bottom { .. }
+            | Block::Movers { .. }
+            | Block::Threshold { .. }
+            | Block::Explain { .. }
+            | Block::WhatIf { .. }
+    );
+    if !has_any {
+        return None;
+    }
     let mut changed = block.clone();
-    let is_one_version = week.is_one_version();
-    match &mut changed {
-        Block::Top { count, .. } | Block::Bottom { count, .. } => count_ui(ui, index, count),
-        Block::Movers { count, min, .. } => {
-            count_ui(ui, index, count);
-            decimal_ui(ui, index, "Từ mức (điểm)", min);
-            if !is_one_version {
-                ui.label(theme::small("Hai kỳ theo hai phiên bản bộ chỉ số nên không nêu tăng, giảm."));
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(theme::SPACE[4]);
+        match &mut changed {
+            Block::Top { count, .. } | Block::Bottom { count, .. } => count_ui(ui, index, count),
+            Block::Movers { count, min, .. } => {
+                count_ui(ui, index, count);
+                decimal_ui(ui, index, "từ (điểm)", min);
             }
-        }
-        Block::Threshold { at, .. } => decimal_ui(ui, index, "Ngưỡng (điểm)", at),
-        Block::Explain { below, fall, .. } => {
-            optional_ui(ui, index, "Dưới (điểm)", below);
-            optional_ui(ui, index, "Giảm từ (điểm)", fall);
-        }
-        Block::WhatIf { group_no, percent } => {
-            let mut chosen = u32::from(*group_no);
-            whole_ui(ui, index, "Nhóm chỉ số thứ", &mut chosen);
-            if let Ok(no) = u8::try_from(chosen) {
-                *group_no = no;
+            Block::Threshold { at, .. } => decimal_ui(ui, index, "Ngưỡng (điểm)", at),
+            Block::Explain { below, fall, .. } => {
+                optional_ui(ui, index, "Dưới (điểm)", below);
+                optional_ui(ui, index, "giảm từ (điểm)", fall);
             }
-            decimal_ui(ui, index, "Đạt (% điểm tối đa)", percent);
+            Block::WhatIf { group_no, percent } => {
+                let mut chosen = u32::from(*group_no);
+                whole_ui(ui, index, "Nhóm", &mut chosen);
+                if let Ok(no) = u8::try_from(chosen) {
+                    *group_no = no;
+                }
+                decimal_ui(ui, index, "đạt (%)", percent);
+            }
+            _ => {}
         }
-        _ => return None,
+    });
+    if matches!(block, Block::Movers { .. }) && !week.is_one_version() {
+        ui.label(theme::small("Hai kỳ theo hai phiên bản bộ chỉ số nên không nêu tăng, giảm."));
     }
     (changed != *block).then_some(changed)
 }
@@ -138,13 +165,12 @@ fn optional_ui(ui: &mut Ui, index: usize, label: &str, value: &mut Option<Decima
     let name = format!("block-{index}-{label}");
     let draft_id = Id::unique(&name).with("draft");
     ui.horizontal(|ui| {
-        ui.add_space(theme::SPACE[4]);
         let label = ui.label(theme::small(label));
         let shown = value.map(number::exact).unwrap_or_default();
         let draft: Option<String> = ui.data(|data| data.get_temp(draft_id));
         let words = draft.clone().unwrap_or(shown);
         ui.scope(|ui| {
-            ui.set_max_width(90.0);
+            ui.set_max_width(64.0);
             if let Some(typed) = line_ui(ui, &name, &label, &words, "") {
                 let read = typed.trim().replace(',', ".").parse::<Decimal>().ok();
                 if read.is_some() || typed.trim().is_empty() {

@@ -120,14 +120,16 @@ fn bar_ui(ui: &mut Ui, preview: &Preview, judged: Judged, actions: &mut Actions)
 /// How many numbers of the notice agree with the figures.
 fn judged_ui(ui: &mut Ui, judged: Judged) {
     let Judged { agree, disagree, unjudged } = judged;
-    if disagree > 0 {
-        ui.label(theme::small(format!("{disagree} số không khớp số liệu")).color(ui.tokens().fall));
-    } else if agree > 0 {
-        ui.label(theme::small(format!("{agree} số khớp số liệu")));
+    if agree + disagree + unjudged == 0 {
+        return;
     }
-    if unjudged > 0 {
-        ui.label(theme::small(format!("{unjudged} số chưa đối chiếu được")));
-    }
+    let words = match disagree {
+        0 => theme::small(format!("{agree} số khớp")),
+        wrong => theme::small(format!("{wrong} số không khớp")).color(ui.tokens().fall),
+    };
+    ui.label(words).on_hover_text(format!(
+        "Đã đối chiếu các số trong thông báo với số liệu: {agree} số khớp, {disagree} số không khớp, {unjudged} số chưa đối chiếu được."
+    ));
 }
 
 /// The section that holds the fields of a clicked one: an item is edited with its addressee.
