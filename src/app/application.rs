@@ -102,6 +102,8 @@ pub struct App {
     pub(super) edited_at: Option<f64>,
     /// The last try to store failed and was told; the next edit tries again.
     pub(super) store_failed: bool,
+    /// The state of the notice that was told to have errors before it was written; the next time it is written all the same.
+    pub(super) asked_about: Option<u64>,
     /// The title that the window bears now.
     pub(super) title: String,
     /// What was remembered when the window came up, and since.
@@ -144,6 +146,7 @@ impl App {
             waiting: None,
             edited_at: None,
             store_failed: false,
+            asked_about: None,
             title: String::new(),
         }
     }

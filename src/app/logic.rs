@@ -563,6 +563,10 @@ impl App {
                 .notes
                 .error("Chưa lập được thông báo vì chưa có số liệu; hãy nhập số liệu ở mục Số liệu.");
         };
+        if let Some(doubt) = open.doubt().filter(|_| self.asked_about != Some(open.revision)) {
+            self.asked_about = Some(open.revision);
+            return self.notes.error(doubt);
+        }
         let ending = what.ending();
         self.follow_typeface();
         let fonts = self.faces.fonts.clone();

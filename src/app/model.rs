@@ -12,7 +12,8 @@ use crate::figures::{
     AsOf, Comparison, ComparisonError, FigureKey, History, PeriodKind, ProvinceKind, Reading, SourceId,
     UnitId,
 };
-use crate::notice::check::{Against, Report, check_document};
+use crate::finding::Severity;
+use crate::notice::check::{Against, Found, Report, check_document};
 use crate::notice::phrasing::NOTHING_YET;
 use crate::notice::profile::Office;
 use crate::notice::{self, Content, Edit, Missing};
@@ -140,6 +141,21 @@ impl Open {
     /// The comparison, where there is one.
     pub fn compared(&self) -> Option<&Comparison> {
         self.comparison.as_ref().and_then(|compared| compared.as_ref().ok())
+    }
+
+    /// Why the notice should not go out as it is: what in it disagrees with the figures. `None` where nothing does.
+    pub fn doubt(&self) -> Option<String> {
+        let is_grave = |found: &&Found| {
+            found.finding.severity == Severity::Error && !found.finding.text.contains(NOTHING_YET)
+        };
+        let grave: Vec<&Found> = self.report.findings.iter().filter(is_grave).collect();
+        let first = &grave.first()?.finding;
+        Some(format!(
+            "Thông báo còn {} chỗ cần sửa, trước hết: “{}”: {}. Mục có chấm cam cho biết chỗ nào; bấm lần nữa để vẫn xuất.",
+            grave.len(),
+            first.text,
+            first.message
+        ))
     }
 
     /// What the office's province is.
