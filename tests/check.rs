@@ -10,6 +10,10 @@ use thongbao766::notice::check::{Report, check, paper_of_file};
 const CARELESS: &str = include_str!("texts/2025-careless.txt");
 const RIGHT: &str = include_str!("texts/2025-right.txt");
 
+const OTHER_WORDS: &str = include_str!("texts/2025-other-words.txt");
+const REPORT: &str = include_str!("texts/2025-report.txt");
+const CITY: &str = include_str!("texts/2026-other-words.txt");
+
 /// The nine mistakes of the model's original: what is said of each, and what should stand there.
 const NINE: [(&str, &str, &str); 9] = [
     ("not-hundred", "Có 03 chỉ số duy trì 100%", "02"),
@@ -56,9 +60,10 @@ fn right_words_are_left_in_peace_whoever_wrote_them() {
     let week = Sample::model();
     is_at_peace(&week.of_text(RIGHT));
     is_at_peace(&check(&paper_of_file(&word(RIGHT)).unwrap(), &week.against()));
-    is_at_peace(&week.of_text(include_str!("texts/2025-other-words.txt")));
+    is_at_peace(&week.of_text(OTHER_WORDS));
+    is_at_peace(&week.of_text(REPORT));
     let city = Sample::city();
-    is_at_peace(&city.of_text(include_str!("texts/2026-other-words.txt")));
+    is_at_peace(&city.of_text(CITY));
 }
 
 #[test]
@@ -71,6 +76,39 @@ fn our_own_notice_agrees_with_its_figures_here_and_in_word() {
         is_at_peace(&report);
         assert!(report.judged.agree * 10 >= own.judged.agree * 9, "{:?} of {:?}", report.judged, own.judged);
     }
+}
+
+/// A text once for each of its decimal numbers, with one digit of that changed.
+fn slips(text: &str) -> Vec<(String, String)> {
+    let signs: Vec<char> = text.chars().collect();
+    let is_digit = |at: usize| signs.get(at).is_some_and(char::is_ascii_digit);
+    // a digit before a comma and one behind it: the last but one digit of the number
+    let commas = (1..signs.len()).filter(|at| signs[*at] == ',' && is_digit(at - 1) && is_digit(at + 1));
+    let places = commas.flat_map(|comma| [comma - 1, comma + 1]);
+    let slip = |at: usize| {
+        let mut changed = signs.clone();
+        let digit = changed[at].to_digit(10).unwrap();
+        changed[at] = char::from_digit((digit + 3) % 10, 10).unwrap();
+        let around = changed[at.saturating_sub(30)..(at + 12).min(changed.len())].iter().collect();
+        (changed.into_iter().collect(), around)
+    };
+    places.map(slip).collect()
+}
+
+#[test]
+fn of_a_hundred_slips_of_the_hand_at_least_ninety_five_are_found() {
+    let (model, city) = (Sample::model(), Sample::city());
+    let (mut all, mut missed) = (0, Vec::new());
+    for (week, text) in [(&model, OTHER_WORDS), (&model, REPORT), (&city, CITY)] {
+        for (changed, around) in slips(text) {
+            all += 1;
+            if week.of_text(&changed).findings.is_empty() {
+                missed.push(around);
+            }
+        }
+    }
+    assert!(all > 100, "{all}");
+    assert!(missed.len() * 20 <= all, "{} of {all}: {missed:#?}", missed.len());
 }
 
 /// A sentence about the model week, what is found in it, and what should stand there; nothing is found where the rule is empty.

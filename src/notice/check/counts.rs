@@ -7,7 +7,7 @@ use crate::figures::{Group, IndicatorMove, Rate, Reading, Score, UnitMove};
 
 use super::clause::{Noun, Passage};
 use super::facts::Facts;
-use super::names::Entity;
+use super::names::{Entity, Mention};
 use super::tokens::Kind;
 use super::verdict::Carried;
 
@@ -98,6 +98,10 @@ fn around(passage: &Passage<'_>, index: usize) -> String {
 
 fn condition(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, around: &str) -> Option<Condition> {
     let (before, behind) = around.split_once('#')?;
+    // of two conditions at once the words do not tell enough
+    if behind.contains(" hoặc ") || behind.contains(" và giảm ") || behind.contains(" và tăng ") {
+        return None;
+    }
     let has = |words: &str| behind.contains(&format!(" {words} "));
     let had = |words: &str| before.contains(&format!(" {words} "));
     // `Mức Khá (từ 70 đến dưới 80 điểm): 94 đơn vị`
@@ -223,11 +227,15 @@ pub fn sizes(
 /// The group of units that the sentence around a token names.
 pub fn named_group(passage: &Passage<'_>, index: usize) -> Option<Group> {
     let sentence = passage.sentence(index);
-    let mentioned = passage.mentions.iter().filter(|mention| sentence.contains(&mention.first));
-    mentioned.flat_map(|mention| &mention.entities).find_map(|entity| match entity {
-        Entity::Group(group) => Some(*group),
-        _ => None,
-    })
+    let group = |mention: &Mention| {
+        mention.entities.iter().find_map(|entity| match entity {
+            Entity::Group(group) => Some(*group),
+            _ => None,
+        })
+    };
+    // in its own sentence, else what the passage spoke of last
+    let own = passage.mentions.iter().filter(|mention| sentence.contains(&mention.first)).find_map(group);
+    own.or_else(|| passage.mentions.iter().filter(|mention| mention.end <= index).rev().find_map(group))
 }
 
 fn size<T>(found: &[T]) -> u32 {
@@ -283,7 +291,7 @@ fn indicators(facts: &Facts<'_>, condition: Condition, around: &str) -> Option<E
         Condition::All => {
             let number = size(&week.index.indicators);
             let (before, behind) = around.split_once('#').unwrap_or((around, ""));
-            let is_all = ["tổng số", "toàn bộ", "tất cả", "cả", "trong", "đủ"]
+            let is_all = ["tổng số", "trong số", "toàn bộ", "tất cả", "cả", "trong", "đủ"]
                 .iter()
                 .any(|words| before.ends_with(&format!(" {words} ")));
             let is_part = ["nêu trên", "trên", "này", "còn lại", "sau", "khác"]

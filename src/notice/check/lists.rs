@@ -149,6 +149,10 @@ impl OpenList {
                 || (token.is_sign("(") && begins_name(at + 1))
         });
         let Some(lead) = lead else { return false };
+        // `giảm nhiều nhất là …` names one of them
+        if passage.words(from..lead).contains(" nhất ") {
+            return false;
+        }
         let is_early = |mention: &Mention| {
             (from..lead).contains(&mention.first)
                 && mention.entities.iter().any(|entity| self.counts(facts, *entity))

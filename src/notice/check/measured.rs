@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::Group;
 use crate::figures::words::Way;
+use crate::figures::{Group, Score};
 
 use super::clause::{Cue, Measured, Noun, Passage, cue, is_other};
 use super::counts;
@@ -32,6 +32,15 @@ impl Judge<'_> {
             && passage.words(passage.clause(index)).contains(" thang điểm ")
         {
             return Verdict::Agrees("thang điểm".to_owned());
+        }
+        let near = passage.words(passage.clause(index).start..index);
+        if near.contains(" khoảng cách ") || near.contains(" chênh lệch ") {
+            role = Some(Role::Derived);
+        }
+        // what bears a sign, and what is told in points of percent or places, is a change
+        if role.is_none() && (number.sign.is_some() || matches!(unit, Some(Unit::PercentPoint | Unit::Step)))
+        {
+            role = Some(Role::Change);
         }
         let told = self.told_role(passage, index);
         // `thấp hơn 24,27 điểm phần trăm`, `cao hơn kỳ trước 0,76 điểm`: a distance in time is a change
@@ -263,6 +272,21 @@ impl Judge<'_> {
         }
         let sentence = passage.words(passage.sentence(index));
         let is = |value: Option<Decimal>| value.is_some_and(|value| value.abs() == number.value.abs());
+        // `cao hơn 3,65 điểm so với bình quân cả nước`
+        let own = self.facts.of(Entity::Province).iter();
+        let mut own = own.filter(|fact| fact.unit == Unit::Point && fact.role == Role::Current);
+        let total = own.next().map(|fact| fact.value);
+        let mean = self.facts.week.neighbours.as_ref().and_then(|near| near.mean);
+        let behind = passage.words(index..passage.sentence(index).end);
+        if let Some(gap) = mean.zip(total).map(|(mean, total)| (mean - total).abs())
+            && behind.contains(" so với bình quân cả nước ")
+            && near_words(passage, index, &["cao hơn", "thấp hơn"])
+        {
+            return Some(match is(Some(gap)) {
+                true => Verdict::Agrees("khoảng cách bình quân cả nước".to_owned()),
+                false => wrong_distance(gap),
+            });
+        }
         let lead = passage.words(index.saturating_sub(6)..index);
         let is_mean =
             ["bình quân cả nước", "trung bình cả nước", "bình quân chung cả nước", "bình quân toàn quốc"]
@@ -292,24 +316,45 @@ impl Judge<'_> {
                 Verdict::wrong(rules::NUMBER, format!("điểm bình quân là {right}"), right)
             });
         }
+        // the distance between the best and the last
+        let period = passage.words(passage.period(index));
+        if period.contains(" cao nhất ") && period.contains(" thấp nhất ") {
+            let named = counts::named_group(passage, index).or(carried.group);
+            let groups = named.map_or_else(|| Group::ALL.to_vec(), |group| vec![group]);
+            let range = |group: &Group| {
+                let scores =
+                    || self.facts.week.group(*group).filter_map(|unit| unit.score().map(Score::printed));
+                scores().max().zip(scores().min()).map(|(most, least)| most - least)
+            };
+            if groups.iter().any(|group| is(range(group))) {
+                return Some(Verdict::Agrees("khoảng cách điểm".to_owned()));
+            }
+            let is_told = near_words(passage, index, &["khoảng cách", "chênh lệch"]);
+            if let Some(right) = named.as_ref().filter(|_| is_told).and_then(range) {
+                return Some(wrong_distance(right));
+            }
+        }
         // the distance between two that are named
         let scores: Vec<Decimal> = passage
             .mentions
             .iter()
-            .filter(|mention| passage.sentence(index).contains(&mention.first))
+            .filter(|mention| passage.period(index).contains(&mention.first))
             .filter_map(|mention| {
-                mention
-                    .entities
-                    .iter()
-                    .flat_map(|entity| self.facts.of(*entity))
-                    .find(|fact| fact.unit == Unit::Point && fact.role == Role::Current)
-                    .map(|fact| fact.value)
+                let facts = mention.entities.iter().flat_map(|entity| self.facts.of(*entity));
+                let mut current = facts.filter(|fact| fact.unit == Unit::Point && fact.role == Role::Current);
+                current.next().map(|fact| fact.value)
             })
             .collect();
         let pairs = scores
             .iter()
             .enumerate()
             .flat_map(|(at, one)| scores.iter().skip(at + 1).map(move |other| *one - *other));
+        let pairs: Vec<Decimal> = pairs.collect();
+        if let ([only], true) = (pairs.as_slice(), near_words(passage, index, &["khoảng cách", "chênh lệch"]))
+            && !is(Some(*only))
+        {
+            return Some(wrong_distance(only.abs()));
+        }
         pairs.into_iter().any(|gap| is(Some(gap))).then(|| Verdict::Agrees("khoảng cách điểm".to_owned()))
     }
 
@@ -326,9 +371,17 @@ impl Judge<'_> {
         let own = self.facts.of(Entity::Province);
         let speaks_of_province = match unit {
             Unit::Step => true,
-            Unit::Point => {
-                [" tổng điểm ", " tổng số điểm ", " điểm số "].iter().any(|words| sentence.contains(words))
-            }
+            Unit::Point => [
+                " tổng điểm ",
+                " tổng số điểm ",
+                " điểm số ",
+                " tỉnh tăng ",
+                " tỉnh giảm ",
+                " tỉnh đạt ",
+                " tỉnh được ",
+            ]
+            .iter()
+            .any(|words| sentence.contains(words)),
             Unit::Dossier => {
                 sentence.contains(" quá hạn ")
                     && [" tổng số ", " toàn tỉnh ", " toàn thành phố "]
@@ -482,4 +535,15 @@ fn below(
         ),
         None => Verdict::Unjudged,
     })
+}
+
+/// Whether the clause before a number has one of these words.
+fn near_words(passage: &Passage<'_>, index: usize, words: &[&str]) -> bool {
+    let near = passage.words(passage.clause(index).start..index);
+    words.iter().any(|words| near.contains(&format!(" {words} ")))
+}
+
+fn wrong_distance(right: Decimal) -> Verdict {
+    let right = crate::figures::number::fixed(right);
+    Verdict::wrong(rules::NUMBER, format!("khoảng cách là {right} điểm"), right)
 }

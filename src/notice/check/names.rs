@@ -106,6 +106,16 @@ impl Names {
             ("ubnd cấp xã", Group::Commune),
             ("cấp xã", Group::Commune),
             ("sở, ban, ngành", Group::Department),
+            ("sở, ngành", Group::Department),
+            ("khối sở", Group::Department),
+            ("các sở", Group::Department),
+            ("khối huyện", Group::District),
+            ("các huyện", Group::District),
+            ("huyện, thị xã", Group::District),
+            ("khối xã", Group::Commune),
+            ("các xã", Group::Commune),
+            ("các phường", Group::Commune),
+            ("xã, phường", Group::Commune),
             ("cấp tỉnh", Group::Department),
         ] {
             names.add(words, Entity::Group(group));
@@ -170,6 +180,15 @@ impl Names {
             }
         }
         found.retain(|mention| !mention.entities.is_empty());
+        // a group of points may bear the name of an indicator, which numbers in percent speak of
+        for mention in &mut found {
+            if matches!(mention.entities.as_slice(), [Entity::Points(_)])
+                && let Some(stretch) = tokens.get(mention.first..mention.end)
+                && let Some(marked) = self.by_marks(stretch)
+            {
+                mention.entities.extend(marked.entities);
+            }
+        }
         found
     }
 

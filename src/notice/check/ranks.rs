@@ -59,8 +59,28 @@ impl Judge<'_> {
             };
             return self.points(passage, index, &plain(part), &plain(whole));
         }
-        let mention =
-            self.mentions(passage, index).first().and_then(|mention| mention.entities.first().copied());
+        // `tuần 15/2025`
+        if (1990..2200).contains(&whole) {
+            let before = index.checked_sub(1).and_then(|at| passage.tokens[at].word());
+            let plain = Number {
+                value: part.into(),
+                decimals: 0,
+                sign: None,
+                percent: false,
+                dot: false,
+                padded: false,
+            };
+            return if before == Some("tuần") {
+                self.week(passage, index, &plain)
+            } else {
+                Verdict::Unjudged
+            };
+        }
+        let mention = self
+            .mentions(passage, index)
+            .iter()
+            .filter_map(|mention| mention.entities.first().copied())
+            .find(|entity| !matches!(entity, Entity::Group(_)));
         match mention {
             Some(Entity::Unit(id)) => {
                 let Some(unit) = week.unit(id) else { return Verdict::Unjudged };
@@ -140,8 +160,9 @@ impl Judge<'_> {
         }
         let mentions = self.mentions(passage, index);
         let entity = mentions
-            .first()
-            .and_then(|mention| mention.entities.first().copied())
+            .iter()
+            .filter_map(|mention| mention.entities.first().copied())
+            .find(|entity| !matches!(entity, Entity::Group(_)))
             .or_else(|| carried.entities.first().copied());
         let Cue { role, .. } = cue(passage, index);
         let is_of_then = ["kỳ trước", "tuần trước", "tháng trước", "lần trước", "trước đó"]
