@@ -67,3 +67,57 @@ fn a_wrong_number_is_told_beside_its_section_and_before_an_export() {
     assert_eq!(open(&screen).missing.len(), before);
     assert_eq!(open(&screen).doubt(), None);
 }
+
+/// A second week of the model province: three indicators, the rank, two departments.
+fn second_week(folder: &std::path::Path) -> std::path::PathBuf {
+    workbook(
+        folder,
+        "tuan-16.xlsx",
+        "Tỉnh",
+        &[
+            &["Kết quả Bộ chỉ số 766 của tỉnh Bình Phước đến ngày 15/4/2025"],
+            &["TT", "Chỉ số", "15/4/2025"],
+            &[
+                "9",
+                "Tỷ lệ xử lý hồ sơ thủ tục hành chính được đồng bộ đầy đủ trên Cổng dịch vụ công quốc gia",
+                "60,10",
+            ],
+            &["3", "Tỷ lệ hồ sơ nộp trực tuyến", "62,05"],
+            &["8", "Tỷ lệ công bố thủ tục hành chính đúng hạn", "28,12"],
+            &["", "Xếp hạng", "18/63"],
+        ],
+    )
+}
+
+#[test]
+fn a_second_week_goes_from_import_to_its_pages_in_few_clicks_with_last_weeks_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut screen = sample();
+    // the file is dropped on the window
+    send(&mut screen, Action::ImportPaths(vec![second_week(folder.path())]));
+    let mut clicks = 0;
+    let mut press = |screen: &mut Screen, name: &str| {
+        click(screen, name);
+        clicks += 1;
+    };
+    press(&mut screen, "Nhập 5 số liệu");
+    assert_eq!(open(&screen).as_of, Some("2025-04-15".parse().unwrap()));
+    press(&mut screen, "Thông báo");
+    press(&mut screen, "II. Tồn tại, hạn chế");
+    press(&mut screen, "Dùng lại 04 đoạn của ngày 08/4/2025");
+    press(&mut screen, "III. Kiến nghị");
+    press(&mut screen, "Dùng lại kiến nghị chưa xong của ngày 08/4/2025");
+    assert!(clicks < 12, "{clicks} clicks before the export, which is one more");
+    let content = &open(&screen).content;
+    assert_eq!(content.shortcomings.len(), 4);
+    assert_eq!(content.recommendations.len(), 2);
+    let since = content.recommendations[0].items[0].since;
+    assert_eq!(since, Some("2025-04-08".parse().unwrap()));
+    // figures that are bound follow the new week
+    assert!(is_printed(&screen, "xếp hạng 18/63"));
+    // taken back in one step each
+    send(&mut screen, Command::Undo);
+    assert!(open(&screen).content.recommendations.is_empty());
+    send(&mut screen, Command::Undo);
+    assert!(open(&screen).content.shortcomings.is_empty());
+}

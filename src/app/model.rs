@@ -83,6 +83,8 @@ pub struct Open {
     pub against: Option<NaiveDate>,
     /// The officer's words for `as_of`.
     pub content: Content,
+    /// The newest earlier words, and of when they are.
+    pub earlier: Option<(AsOf, Content)>,
     /// The chosen day, beside the one compared with where there is one; `None` without a day.
     pub comparison: Option<Result<Comparison, ComparisonError>>,
     /// The notice; `None` without figures.
@@ -123,6 +125,7 @@ impl Open {
             as_of: None,
             against: None,
             content: Content::default(),
+            earlier: None,
             comparison: None,
             document: None,
             missing: Vec::new(),
@@ -452,12 +455,13 @@ impl Open {
         if self.as_of.is_none_or(|day| !self.history.has_day(day)) {
             self.as_of = self.history.newest_day();
         }
-        (self.against, self.content) = (None, Content::default());
+        (self.against, self.content, self.earlier) = (None, Content::default(), None);
         if let Some(as_of) = self.as_of {
             let week = self.archive.week(self.history.period_kind().time(as_of))?;
             let chosen = week.against.filter(|day| self.history.has_day(*day) && *day < as_of);
             self.against = chosen.or_else(|| self.history.day_before(as_of));
             self.content = week.content;
+            self.earlier = self.archive.words_before(self.history.period_kind().time(as_of))?;
         }
         let days = [self.as_of, self.against];
         self.archive.read_days(&mut self.history, days.into_iter().flatten())?;

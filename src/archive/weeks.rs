@@ -28,6 +28,21 @@ impl Archive {
         read(&self.connection, as_of.into()).map_err(|fault| self.error(fault))
     }
 
+    /// The words of the newest earlier assessment of the same kind that has any in part II or III.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn words_before(&self, as_of: impl Into<AsOf>) -> Result<Option<(AsOf, Content)>, ArchiveError> {
+        let read = |as_of: AsOf| {
+            let Some(day) = words::written_before(&self.connection, &as_of.to_string())? else {
+                return Ok(None);
+            };
+            let at: AsOf = day.parse().map_err(|()| Fault::Damaged(format!("nội dung của kỳ “{day}”")))?;
+            Ok(Some((at, words::read(&self.connection, &day)?)))
+        };
+        read(as_of.into()).map_err(|fault: Fault| self.error(fault))
+    }
+
     /// The times that something was chosen or written for.
     pub(super) fn times_with_weeks(&self) -> Result<Vec<AsOf>, ArchiveError> {
         let read = || {

@@ -35,6 +35,10 @@ pub enum Edit {
     AddRecommendation,
     /// A new item, at the end of an addressee's.
     AddItem(PieceId),
+    /// Paragraphs of an earlier week stand in part II.
+    TakeParagraphs(Vec<Paragraph>),
+    /// Recommendations of an earlier week stand in part III.
+    TakeRecommendations(Vec<Recommendation>),
     /// A piece goes, with all that belongs to it.
     Remove(PieceId),
     /// A piece moves so many places down (up where negative) among its own.
@@ -55,6 +59,7 @@ impl Edit {
             Self::Remark(..) => "Sửa ghi chú",
             Self::Words(id, _) | Self::Move(id, _) if is_paragraph(id) => "Sửa tồn tại, hạn chế",
             Self::Words(..) | Self::Move(..) | Self::AddItem(_) => "Sửa kiến nghị",
+            Self::TakeParagraphs(_) | Self::TakeRecommendations(_) => "Dùng lại của kỳ trước",
             Self::AddParagraph => "Thêm đoạn",
             Self::AddRecommendation => "Thêm kiến nghị",
             Self::Remove(id) if is_paragraph(id) => "Xóa đoạn",
@@ -76,6 +81,8 @@ impl Edit {
             | Self::Blocks(_)
             | Self::AddParagraph
             | Self::AddRecommendation
+            | Self::TakeParagraphs(_)
+            | Self::TakeRecommendations(_)
             | Self::AddItem(_)
             | Self::Remove(_)
             | Self::Move(..) => None,
@@ -100,6 +107,13 @@ impl Edit {
                 }
             }
             Self::AddParagraph => content.shortcomings.push(Paragraph::default()),
+            Self::TakeParagraphs(paragraphs) => {
+                content.shortcomings.retain(|paragraph| !paragraph.text.is_empty());
+                content.shortcomings.extend(paragraphs.iter().cloned());
+            }
+            Self::TakeRecommendations(recommendations) => {
+                content.recommendations.extend(recommendations.iter().cloned());
+            }
             Self::AddRecommendation => content
                 .recommendations
                 .push(Recommendation { items: vec![Item::default()], ..Recommendation::default() }),

@@ -1,6 +1,7 @@
 //! A comparison and the officer's words become a document, and what is still missing in it.
 
 pub mod blocks;
+pub mod carry;
 pub mod check;
 pub mod content;
 pub mod content_json;

@@ -111,6 +111,18 @@ fn blocks(connection: &Connection, day: &str) -> Result<Option<Vec<Block>>, Faul
     Ok(blocks.flatten())
 }
 
+/// The newest time before this one, of its kind, for which something was written in part II or III.
+pub fn written_before(connection: &Connection, day: &str) -> Result<Option<String>, Fault> {
+    let found = connection
+        .prepare_cached(
+            "SELECT day FROM words WHERE day < ?1 AND length(day) = length(?1) AND kind IN ('paragraph', 'recommendation')
+             ORDER BY day DESC LIMIT 1",
+        )?
+        .query_row([day], |row| row.get(0))
+        .optional()?;
+    Ok(found)
+}
+
 /// One row of the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Piece {

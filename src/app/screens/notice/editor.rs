@@ -11,9 +11,10 @@ use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
 use crate::document::{Block, Document, PieceId, Section, Text};
+use crate::figures::words::time;
 use crate::figures::{Measure, PeriodKind, number};
 use crate::notice::profile::Period;
-use crate::notice::{Content, Edit};
+use crate::notice::{Content, Edit, carry};
 
 /// Shows the fields of a section. Returns a section to go to, such as a new addressee.
 pub(super) fn editor_ui(
@@ -33,8 +34,8 @@ pub(super) fn editor_ui(
             generated_ui(ui, document, section);
             None
         }
-        Section::Shortcomings(_) => shortcomings_ui(ui, content),
-        Section::Recommendations(None, _) => addressees_ui(ui, content, &mut go),
+        Section::Shortcomings(_) => shortcomings_ui(ui, open),
+        Section::Recommendations(None, _) => addressees_ui(ui, open, &mut go),
         Section::Recommendations(Some(id), _) => recommendation_ui(ui, content, id, &mut go),
         Section::Closing => closing_ui(ui, content, document),
         Section::Signature => {
@@ -205,7 +206,8 @@ fn generated_ui(ui: &mut Ui, document: &Document, section: Section) {
     }
 }
 
-fn shortcomings_ui(ui: &mut Ui, content: &Content) -> Option<Edit> {
+fn shortcomings_ui(ui: &mut Ui, open: &Open) -> Option<Edit> {
+    let content = &open.content;
     title(
         ui,
         "II. Tồn tại, hạn chế",
@@ -214,11 +216,27 @@ fn shortcomings_ui(ui: &mut Ui, content: &Content) -> Option<Edit> {
     let pieces: Vec<_> =
         content.shortcomings.iter().map(|paragraph| (paragraph.id, &paragraph.text)).collect();
     let edit = pieces_ui(ui, "Đoạn", &pieces);
+    if content.shortcomings.iter().all(|paragraph| paragraph.text.is_empty())
+        && let Some((at, earlier)) = &open.earlier
+    {
+        let taken = carry::paragraphs(earlier);
+        let words = format!("Dùng lại {} đoạn của {}", number::count(count_of(&taken)), time(*at));
+        if !taken.is_empty() && widgets::button(ui, &words).on_hover_text(FOLLOWS).clicked() {
+            return Some(Edit::TakeParagraphs(taken));
+        }
+    }
     if widgets::button(ui, "Thêm đoạn").clicked() {
         expect_new(ui, content);
         return Some(Edit::AddParagraph);
     }
     edit
+}
+
+/// What is said of words that are taken over.
+const FOLLOWS: &str = "Số gắn với số liệu theo kỳ này; số gõ tay giữ nguyên và được báo nếu không còn khớp. Sửa hoặc xóa từng ý sau khi dùng lại.";
+
+fn count_of<T>(taken: &[T]) -> u32 {
+    u32::try_from(taken.len()).unwrap_or(u32::MAX)
 }
 
 /// The name of the field of a piece; it stays the same wherever the piece moves.
@@ -257,7 +275,8 @@ fn pieces_ui(ui: &mut Ui, label: &str, pieces: &[(PieceId, &Text)]) -> Option<Ed
     edit
 }
 
-fn addressees_ui(ui: &mut Ui, content: &Content, go: &mut Option<Section>) -> Option<Edit> {
+fn addressees_ui(ui: &mut Ui, open: &Open, go: &mut Option<Section>) -> Option<Edit> {
+    let content = &open.content;
     title(ui, "III. Kiến nghị", "Xếp theo nơi được kiến nghị, đánh số (1), (2)…");
     for (index, recommendation) in content.recommendations.iter().enumerate() {
         if is_expected(ui, recommendation.id) {
@@ -273,6 +292,15 @@ fn addressees_ui(ui: &mut Ui, content: &Content, go: &mut Option<Section>) -> Op
         });
     }
     ui.add_space(theme::SPACE[1]);
+    if content.recommendations.is_empty()
+        && let (Some((at, earlier)), Some(today)) = (&open.earlier, open.as_of)
+    {
+        let taken = carry::open_recommendations(earlier, at.last_day(), today);
+        let words = format!("Dùng lại kiến nghị chưa xong của {}", time(*at));
+        if !taken.is_empty() && widgets::button(ui, &words).on_hover_text(FOLLOWS).clicked() {
+            return Some(Edit::TakeRecommendations(taken));
+        }
+    }
     widgets::button(ui, "Thêm nhóm kiến nghị").clicked().then(|| {
         expect_new(ui, content);
         Edit::AddRecommendation
