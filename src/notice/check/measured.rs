@@ -220,7 +220,11 @@ impl Judge<'_> {
             Unit::Dossier => rules::COUNT,
             _ => rules::NUMBER,
         };
-        Verdict::wrong(rule, format!("{} là {}", meant.what, meant.printed()), meant.printed())
+        let way = match meant.role {
+            Role::Change => format!("{} ", Way::of(meant.value).word()),
+            _ => String::new(),
+        };
+        Verdict::wrong(rule, format!("{} là {way}{}", meant.what, meant.printed()), meant.printed())
     }
 
     /// The right number in the wrong unit.

@@ -13,6 +13,8 @@ mod names;
 mod numbers;
 mod paper;
 mod ranks;
+mod remedy;
+mod report;
 pub mod rules;
 mod superlatives;
 mod tables;
@@ -37,6 +39,8 @@ use verdict::{Carried, Verdict};
 
 pub use file::{FileRefusal, paper_of_file};
 pub use paper::Paper;
+pub use remedy::{put_right, replacement};
+pub use report::{Found, Judged, NumberFound, Report};
 
 /// What a notice is checked against.
 pub struct Against<'a> {
@@ -50,50 +54,6 @@ pub struct Against<'a> {
     pub aliases: &'a [(UnitId, String)],
     /// The day of signing, where it is known.
     pub signed_on: Option<NaiveDate>,
-}
-
-/// How many numbers of a text agree, disagree and are not judged.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Judged {
-    /// Numbers that are the figures' own.
-    pub agree: usize,
-    /// Numbers that are not.
-    pub disagree: usize,
-    /// Numbers of which the words do not tell enough.
-    pub unjudged: usize,
-}
-
-/// A finding and where in the text it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
-    /// `I.1`, `II`; empty before the first part.
-    pub section: String,
-    /// The section of our own notice.
-    pub own: Option<Section>,
-    /// What is wrong, with the passage, the reason and what is expected.
-    pub finding: Finding,
-}
-
-/// What became of one number.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NumberFound {
-    /// The section of our own notice.
-    pub own: Option<Section>,
-    /// The number as it stands.
-    pub text: String,
-    /// The figure that it states; `None` where it was not judged.
-    pub figure: Option<String>,
-}
-
-/// What the checker found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Report {
-    /// The numbers.
-    pub judged: Judged,
-    /// Every number that agrees or was not judged, in the order of the text.
-    pub numbers: Vec<NumberFound>,
-    /// What is wrong, in the order of the text.
-    pub findings: Vec<Found>,
 }
 
 /// Checks our own notice.
@@ -136,6 +96,7 @@ pub fn check(paper: &Paper, against: &Against<'_>) -> Report {
 struct At {
     piece: usize,
     start: usize,
+    number: Option<String>,
     finding: Finding,
 }
 
@@ -206,7 +167,7 @@ impl Reader<'_> {
             if let Verdict::Disagrees(_) = verdict {
                 let start = passage.tokens[range.start].range.start;
                 let shown = passage.excerpt(passage.clause(range.start));
-                self.wrong(index, start, &shown, verdict);
+                self.wrong(index, start, None, &shown, verdict);
             }
         }
         for fault in forms::written(index, &passage).into_iter().chain(forms::abolished(
@@ -250,7 +211,7 @@ impl Reader<'_> {
                 expected: fault.expected,
                 ..Finding::new(fault.rule, Severity::Error, None, fault.message)
             };
-            self.found.push(At { piece: fault.piece, start: usize::MAX, finding });
+            self.found.push(At { piece: fault.piece, start: usize::MAX, number: None, finding });
         }
     }
 
@@ -296,26 +257,31 @@ impl Reader<'_> {
             }
             Verdict::Disagrees(_) => {
                 self.report.judged.disagree += 1;
-                self.wrong(piece, start, shown, verdict);
+                self.wrong(piece, start, Some(number.to_owned()), shown, verdict);
                 return;
             }
         };
         self.report.numbers.push(NumberFound { own, text: number.to_owned(), figure });
     }
 
-    fn wrong(&mut self, piece: usize, start: usize, shown: &str, verdict: Verdict) {
+    fn wrong(&mut self, piece: usize, start: usize, number: Option<String>, shown: &str, verdict: Verdict) {
         if let Verdict::Disagrees(wrong) = verdict {
             let expected = wrong.expected.filter(|expected| !expected.is_empty());
             let finding =
                 Finding { expected, ..Finding::new(wrong.rule, Severity::Error, None, wrong.message) };
-            self.found.push(At { piece, start, finding: finding.about(shown) });
+            self.found.push(At { piece, start, number, finding: finding.about(shown) });
         }
     }
 
     fn form(&mut self, fault: forms::FormFault, severity: Severity) {
         let finding =
             Finding { expected: fault.expected, ..Finding::new(fault.rule, severity, None, fault.message) };
-        self.found.push(At { piece: fault.piece, start: 0, finding: finding.about(fault.text) });
+        self.found.push(At {
+            piece: fault.piece,
+            start: 0,
+            number: None,
+            finding: finding.about(fault.text),
+        });
     }
 
     fn forms(&mut self, paper: &Paper) {
@@ -362,7 +328,12 @@ impl Reader<'_> {
             }
             seen.push(key);
             let finding = Finding { text, ..at.finding };
-            self.report.findings.push(Found { section: piece.section.clone(), own: piece.own, finding });
+            self.report.findings.push(Found {
+                section: piece.section.clone(),
+                own: piece.own,
+                number: at.number,
+                finding,
+            });
         }
         self.report
     }

@@ -137,7 +137,7 @@ impl Judge<'_> {
         let fits_any = [current, baseline].into_iter().flatten().any(is);
         match meant {
             Some(meant) if is(meant) => Verdict::Agrees("thứ hạng".to_owned()),
-            Some(meant) if !fits_any || role.is_some_and(|role| role == Role::Baseline) || told.is_some() => {
+            Some(meant) if !fits_any || is_strong || role == Some(Role::Baseline) || told.is_some() => {
                 let expected = if whole.is_some() { meant.to_string() } else { meant.place().to_string() };
                 Verdict::wrong(rules::RANK, format!("thứ hạng là {meant}"), expected)
             }

@@ -13,6 +13,7 @@ use crate::app::widgets;
 use crate::document::{Block, Document, PieceId, Section, Text};
 use crate::figures::words::time;
 use crate::figures::{Measure, PeriodKind, number};
+use crate::notice::check::{Found, Report, put_right, replacement};
 use crate::notice::profile::Period;
 use crate::notice::{Content, Edit, carry};
 
@@ -36,7 +37,7 @@ pub(super) fn editor_ui(
         }
         Section::Shortcomings(_) => shortcomings_ui(ui, open),
         Section::Recommendations(None, _) => addressees_ui(ui, open, &mut go),
-        Section::Recommendations(Some(id), _) => recommendation_ui(ui, content, id, &mut go),
+        Section::Recommendations(Some(id), _) => recommendation_ui(ui, open, id, &mut go),
         Section::Closing => closing_ui(ui, content, document),
         Section::Signature => {
             signature_ui(ui, actions);
@@ -215,7 +216,7 @@ fn shortcomings_ui(ui: &mut Ui, open: &Open) -> Option<Edit> {
     );
     let pieces: Vec<_> =
         content.shortcomings.iter().map(|paragraph| (paragraph.id, &paragraph.text)).collect();
-    let edit = pieces_ui(ui, "Đoạn", &pieces);
+    let edit = pieces_ui(ui, "Đoạn", &pieces, &open.report);
     if content.shortcomings.iter().all(|paragraph| paragraph.text.is_empty())
         && let Some((at, earlier)) = &open.earlier
     {
@@ -245,7 +246,7 @@ fn field_name(id: PieceId) -> String {
 }
 
 /// Pieces one below the other, each with its moves.
-fn pieces_ui(ui: &mut Ui, label: &str, pieces: &[(PieceId, &Text)]) -> Option<Edit> {
+fn pieces_ui(ui: &mut Ui, label: &str, pieces: &[(PieceId, &Text)], report: &Report) -> Option<Edit> {
     let mut edit = None;
     for (index, (id, words)) in pieces.iter().enumerate() {
         let row = ui.horizontal(|ui| {
@@ -270,9 +271,41 @@ fn pieces_ui(ui: &mut Ui, label: &str, pieces: &[(PieceId, &Text)]) -> Option<Ed
         if let Some(typed) = words_ui(ui, &name, &row.inner, words, "Viết ở đây…", 3) {
             edit = Some(Edit::Words(*id, typed));
         }
+        for found in report.findings.iter().filter(|found| is_of(found, *id)) {
+            if let Some(right) = finding_ui(ui, found, words) {
+                edit = Some(Edit::Words(*id, right));
+            }
+        }
         ui.add_space(theme::SPACE[0]);
     }
     edit
+}
+
+/// Whether a finding stands in this piece.
+fn is_of(found: &Found, id: PieceId) -> bool {
+    match found.own {
+        Some(Section::Shortcomings(Some(piece)) | Section::Recommendations(_, Some(piece))) => piece == id,
+        _ => false,
+    }
+}
+
+/// What is wrong in the words above, and one click to put it right; the words put right, once it is clicked.
+fn finding_ui(ui: &mut Ui, found: &Found, words: &Text) -> Option<Text> {
+    let finding = &found.finding;
+    let mut right = None;
+    widgets::marked_card(ui, ui.tokens().fall, |ui| {
+        ui.set_width(ui.available_width());
+        ui.add(Label::new(theme::small(format!("“{}”: {}", finding.text, finding.message))).wrap());
+        let expected = finding.expected.as_deref().zip(found.number.as_deref());
+        let number = expected.and_then(|(expected, number)| replacement(number, expected));
+        let plain = put_right(&words.to_plain(), found);
+        if let Some((number, plain)) = number.zip(plain)
+            && widgets::button(ui, &format!("Sửa thành {number}")).clicked()
+        {
+            right = Some(words.retyped(&plain));
+        }
+    });
+    right
 }
 
 fn addressees_ui(ui: &mut Ui, open: &Open, go: &mut Option<Section>) -> Option<Edit> {
@@ -307,7 +340,8 @@ fn addressees_ui(ui: &mut Ui, open: &Open, go: &mut Option<Section>) -> Option<E
     })
 }
 
-fn recommendation_ui(ui: &mut Ui, content: &Content, id: PieceId, go: &mut Option<Section>) -> Option<Edit> {
+fn recommendation_ui(ui: &mut Ui, open: &Open, id: PieceId, go: &mut Option<Section>) -> Option<Edit> {
+    let content = &open.content;
     let place = content.recommendations.iter().enumerate().find(|(_, to)| to.id == id);
     let Some((index, recommendation)) = place else {
         *go = Some(Section::Recommendations(None, None));
@@ -323,7 +357,7 @@ fn recommendation_ui(ui: &mut Ui, content: &Content, id: PieceId, go: &mut Optio
     }
     ui.add_space(theme::SPACE[1]);
     let items: Vec<_> = recommendation.items.iter().map(|item| (item.id, &item.text)).collect();
-    edit = pieces_ui(ui, "Nội dung", &items).or(edit);
+    edit = pieces_ui(ui, "Nội dung", &items, &open.report).or(edit);
     if widgets::button(ui, "Thêm nội dung").clicked() {
         expect_new(ui, content);
         edit = Some(Edit::AddItem(id));

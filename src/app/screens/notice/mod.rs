@@ -213,7 +213,11 @@ fn entry_ui(ui: &mut Ui, words: &str, depth: u8, is_chosen: bool, waits: bool) -
 
 /// What is still missing in the chosen section.
 fn missing_ui(ui: &mut Ui, chosen: Section, found: &[Missing], actions: &mut Actions) {
-    for missing in found.iter().filter(|missing| editable(missing.section) == chosen) {
+    // what is wrong in one piece stands below its field
+    let is_of_piece =
+        |section| matches!(section, Section::Shortcomings(Some(_)) | Section::Recommendations(_, Some(_)));
+    let of_chosen = found.iter().filter(|missing| editable(missing.section) == chosen);
+    for missing in of_chosen.filter(|missing| !is_of_piece(missing.section)) {
         ui.add_space(theme::SPACE[1]);
         widgets::marked_card(ui, ui.tokens().fall, |ui| {
             ui.set_width(ui.available_width());
