@@ -122,3 +122,22 @@ fn a_second_week_goes_from_import_to_its_pages_in_few_clicks_with_last_weeks_wor
     send(&mut screen, Command::Undo);
     assert!(open(&screen).content.shortcomings.is_empty());
 }
+
+#[test]
+fn a_notice_of_another_program_is_compared_in_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("du-thao.txt");
+    std::fs::write(&path, "Sở Nội vụ đạt 95,95 điểm.\nSở Xây dựng đạt 92,72 điểm.").unwrap();
+    let mut screen = sample_at(Section::Opening);
+    send(&mut screen, Action::CheckPath(path.clone()));
+    let checked = open(&screen).checked.as_ref().unwrap();
+    assert_eq!((checked.report.judged.agree, checked.report.judged.disagree), (1, 1));
+    screen.get_by_label("Đúng ra: 95,59 điểm");
+    click(&mut screen, "Đóng");
+    assert!(open(&screen).checked.is_none());
+    // what is no text is refused in words
+    std::fs::write(&path, [0x89, b'P', b'N', b'G', 0, 0]).unwrap();
+    send(&mut screen, Action::CheckPath(path));
+    let told = &app(&screen).notes().all().last().unwrap().text;
+    assert!(told.contains("du-thao.txt"), "{told}");
+}

@@ -56,6 +56,8 @@ pub enum Wish {
     Create(Box<Office>),
     /// Import a file.
     Import,
+    /// Compare a notice with the figures.
+    Check,
     /// Write the notice.
     Write(Written),
     /// Write this file.
@@ -69,6 +71,7 @@ impl Wish {
             Self::Open => "Mở tệp dữ liệu",
             Self::Create(_) => "Tạo tệp dữ liệu",
             Self::Import => "Nhập số liệu",
+            Self::Check => "Đối chiếu văn bản",
             Self::Write(Written::Docx) => "Xuất Word",
             Self::Write(_) => "Xuất PDF",
             Self::Save(_) => "Lưu tệp",
@@ -80,7 +83,7 @@ impl Wish {
         match self {
             Self::Open => "Mở tệp này",
             Self::Create(_) => "Tạo tệp này",
-            Self::Import => "Đọc tệp này",
+            Self::Import | Self::Check => "Đọc tệp này",
             Self::Write(_) | Self::Save(_) => "Ghi tệp này",
         }
     }
@@ -99,6 +102,10 @@ pub enum Action {
     CreateAt(PathBuf, Box<Office>),
     /// Read these files.
     ImportPaths(Vec<PathBuf>),
+    /// Compare this notice with the figures.
+    CheckPath(PathBuf),
+    /// Leave the notice that was compared.
+    CloseChecked,
     /// Read this table that was pasted.
     ImportText(String),
     /// Put a cell of the import right; the source stays as it is.

@@ -11,7 +11,7 @@ use eframe::egui::{
 
 use super::action::{Action, Actions};
 use super::command::{Command, Place};
-use super::files::Incoming;
+use super::files::{Incoming, may_be_notice};
 use super::geometry::Geometry;
 use super::jobs::Jobs;
 use super::model::Model;
@@ -280,8 +280,13 @@ impl App {
     fn take_dropped_files(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> = ctx
             .input(|input| input.raw.dropped_files.iter().map(|dropped| dropped.path().to_owned()).collect());
-        if !paths.is_empty() {
-            self.actions.send(Action::ImportPaths(paths));
+        match paths.as_slice() {
+            [] => {}
+            // a notice that is dropped on the notice is compared with it
+            [only] if self.place == Place::Notice && may_be_notice(only) => {
+                self.actions.send(Action::CheckPath(only.clone()));
+            }
+            _ => self.actions.send(Action::ImportPaths(paths)),
         }
     }
 

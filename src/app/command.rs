@@ -71,6 +71,8 @@ pub enum Command {
     ExportPdf,
     /// Write the notice as a Word file; the dialog asks where.
     ExportDocx,
+    /// Compare a notice that was written elsewhere with the figures.
+    CheckFile,
     /// Write the notice as PDF and open it to be printed.
     Print,
     /// Open the list of commands.
@@ -93,7 +95,7 @@ const fn alone(key: Key) -> KeyboardShortcut {
 
 impl Command {
     /// All commands in the order of the palette and of the list of keys; those that only have a button stand last.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Import,
         Self::Paste,
         Self::Go(Place::Overview),
@@ -103,6 +105,7 @@ impl Command {
         Self::Go(Place::Settings),
         Self::ExportPdf,
         Self::ExportDocx,
+        Self::CheckFile,
         Self::Print,
         Self::Undo,
         Self::Redo,
@@ -142,6 +145,7 @@ impl Command {
             Self::Save => "Lưu",
             Self::ExportPdf => "Xuất PDF",
             Self::ExportDocx => "Word",
+            Self::CheckFile => "Đối chiếu tệp Word…",
             Self::Print => "In…",
             Self::Palette => "Tìm lệnh",
             Self::Help => "Phím tắt",
@@ -178,6 +182,9 @@ impl Command {
             Self::Save => "Chương trình tự lưu; lệnh này chỉ cho biết đã lưu lúc nào.",
             Self::ExportPdf => "Ghi thông báo thành tệp PDF.",
             Self::ExportDocx => "Ghi thông báo thành tệp Word (.docx) để sửa tiếp bằng Word.",
+            Self::CheckFile => {
+                "Đối chiếu các số trong một văn bản soạn nơi khác (.docx, .txt) với số liệu của kỳ này; có thể kéo tệp thả vào trang Thông báo."
+            }
             Self::Print => "Ghi PDF rồi mở bằng chương trình xem PDF của máy để in.",
             Self::Palette => "Gõ vài chữ để tìm một lệnh.",
             Self::Help => "Xem các phím tắt.",
@@ -283,10 +290,11 @@ mod tests {
             Command::Go(place) => Place::ALL.contains(&place),
             Command::CorrectChosen | Command::Undo | Command::Redo | Command::Save => true,
             Command::ExportPdf | Command::ExportDocx | Command::Print | Command::Palette => true,
+            Command::CheckFile => true,
             Command::Help | Command::CancelJob | Command::Quit => true,
         };
         assert!(Command::ALL.into_iter().all(listed));
         assert!(Place::ALL.iter().all(|place| Command::ALL.contains(&Command::Go(*place))));
-        assert_eq!(Command::ALL.len(), 21 + Place::ALL.len());
+        assert_eq!(Command::ALL.len(), 22 + Place::ALL.len());
     }
 }

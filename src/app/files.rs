@@ -12,6 +12,7 @@ use crate::archive::is_data_file;
 use crate::document::Document;
 use crate::font::FontSet;
 use crate::import;
+use crate::notice::check::{Paper, paper_of_file};
 use crate::notice::profile::Office;
 use crate::output::{docx, file, pdf};
 use crate::page::Layouter;
@@ -78,6 +79,24 @@ pub fn read_sources(paths: &[PathBuf], cancel: &Cancel) -> Result<Vec<Source>, S
         sources.push(Source { name, bytes });
     }
     Ok(sources)
+}
+
+/// Reads a notice that was written elsewhere.
+///
+/// # Errors
+/// When it cannot be read or is no notice, in words for the officer.
+pub fn read_notice(path: &Path) -> Result<Paper, String> {
+    let name = file_name(path);
+    let bytes = std::fs::read(path).map_err(|error| {
+        format!("{name}: không đọc được tệp ({error}); hãy kiểm tra tệp còn đó và đã đóng trong Word.")
+    })?;
+    paper_of_file(&bytes).map_err(|refusal| format!("Tệp “{name}” {refusal}."))
+}
+
+/// Whether a file may be a notice that was written elsewhere, by its name.
+pub fn may_be_notice(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    matches!(ending.as_deref(), Some("docx" | "txt"))
 }
 
 /// What comes in to be imported.

@@ -11,6 +11,7 @@ use eframe::egui::Context;
 
 use super::action::Wish;
 use super::model::{Importing, Viewing};
+use crate::notice::check::Paper;
 use crate::notice::profile::Office;
 
 /// What kind of job it is; there is never more than one of a kind.
@@ -37,6 +38,10 @@ pub enum Done {
     NewDataFile(PathBuf, Box<Office>),
     /// Files to import.
     Imports(Vec<PathBuf>),
+    /// A notice to compare.
+    ToCheck(PathBuf),
+    /// A notice that was read, and its file's name.
+    Paper(String, Box<Paper>),
     /// What the files hold.
     Planned(Box<Importing>),
     /// A stored source to look into.

@@ -12,7 +12,7 @@ use super::application::{App, Overlay, States};
 use super::command::{Command, Place};
 use super::files::{
     ENDINGS, Incoming, asked, data_file_dialog, data_file_name, file_name, look_into, pasted, plan,
-    read_sources, with_ending, with_parent, write_bytes, write_document,
+    read_notice, read_sources, with_ending, with_parent, write_bytes, write_document,
 };
 use super::jobs::{Cancel, Done, Kind};
 use super::model::{Importing, Open};
@@ -170,6 +170,12 @@ impl App {
                 self.model.viewing = None;
                 self.change(|open, now| open.choose_kind(kind, now));
             }
+            Action::CheckPath(path) => self.check_file(ctx, path),
+            Action::CloseChecked => {
+                if let Some(open) = &mut self.model.open {
+                    open.checked = None;
+                }
+            }
             Action::SetVersion(id) => self.change(|open, now| open.follow(&id, now)),
             Action::SetAgainst(day) => self.change(|open, now| open.compare_with(day, now)),
             Action::Edit(edit) => {
@@ -224,6 +230,12 @@ impl App {
                 };
                 move |_| asked(Wish::Import, dialog.pick_files(), chosen)
             }),
+            Command::CheckFile => self.start(ctx, Kind::Dialog, "", {
+                let dialog = with_parent(AsyncFileDialog::new(), frame)
+                    .set_title("Đối chiếu văn bản")
+                    .add_filter("Văn bản (Word, chữ)", &["docx", "txt"]);
+                move |_| asked(Wish::Check, dialog.pick_file(), |file| Done::ToCheck(file.path().to_owned()))
+            }),
             Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Command::CloseSource => self.model.viewing = None,
             Command::AcceptImport => self.accept_import(),
@@ -263,6 +275,13 @@ impl App {
             Done::Nothing => {}
             Done::DataFile(path) => self.open(ctx, &path),
             Done::NewDataFile(path, office) => self.create(ctx, path, &office),
+            Done::ToCheck(path) => self.check_file(ctx, path),
+            Done::Paper(name, paper) => {
+                if let Some(open) = &mut self.model.open {
+                    open.check_paper(name, &paper);
+                    self.place = Place::Notice;
+                }
+            }
             Done::Imports(paths) => self.import(ctx, Incoming::Files(paths)),
             Done::Source(viewing) => {
                 self.states.source = Default::default();
@@ -618,6 +637,17 @@ impl App {
     }
 
     /// Asks for the path in the window itself, beginning beside the data file.
+    /// Reads a notice that was written elsewhere, to be compared with the figures that are shown.
+    fn check_file(&mut self, ctx: &Context, path: PathBuf) {
+        if self.model.open.as_ref().and_then(Open::compared).is_none() {
+            return self.notes.error("Chưa có số liệu để đối chiếu; hãy nhập số liệu của kỳ trước.");
+        }
+        self.start(ctx, Kind::Plan, "Đang đọc văn bản…", move |_| match read_notice(&path) {
+            Ok(paper) => Done::Paper(file_name(&path), Box::new(paper)),
+            Err(reason) => Done::Failed(reason),
+        });
+    }
+
     fn ask_for_path(&mut self, wish: Wish) {
         let folder = self.model.open.as_ref().and_then(Open::folder);
         let name = match &wish {
@@ -626,7 +656,7 @@ impl App {
             }
             Wish::Save(saved) => Some(saved.name.clone()),
             Wish::Create(office) => Some(data_file_name(office)),
-            Wish::Open | Wish::Import => None,
+            Wish::Open | Wish::Import | Wish::Check => None,
         };
         let proposed = folder.zip(name).map(|(folder, name)| folder.join(name));
         self.overlay = Some(Overlay::Path(PathState::new(wish, proposed)));
@@ -637,6 +667,7 @@ impl App {
             Wish::Open => self.open(ctx, &path),
             Wish::Create(office) => self.create(ctx, path, &office),
             Wish::Import => self.import(ctx, Incoming::Files(vec![path])),
+            Wish::Check => self.check_file(ctx, path),
             Wish::Save(saved) => self.start(ctx, Kind::Write, "Đang ghi tệp…", move |_| {
                 write_bytes(&saved.bytes, with_ending(&path, &saved.ending), false)
             }),

@@ -13,7 +13,7 @@ use crate::figures::{
     UnitId,
 };
 use crate::finding::Severity;
-use crate::notice::check::{Against, Found, Report, check_document};
+use crate::notice::check::{Against, Found, Paper, Report, check_document};
 use crate::notice::phrasing::NOTHING_YET;
 use crate::notice::profile::Office;
 use crate::notice::{self, Content, Edit, Missing};
@@ -49,6 +49,15 @@ pub struct WeekTables {
     pub sheets: Vec<(Sheet, Vec<Line>)>,
     /// What stands beside them.
     pub details: Vec<(Detail, DetailTable)>,
+}
+
+/// A notice that was written elsewhere, compared.
+#[derive(Debug)]
+pub struct Checked {
+    /// Its file's name.
+    pub name: String,
+    /// What was found.
+    pub report: Report,
 }
 
 /// The data file that is open, and what is computed from it after each command.
@@ -93,6 +102,8 @@ pub struct Open {
     pub missing: Vec<Missing>,
     /// What the checker found when the words were stored last, and how many numbers agree.
     pub report: Report,
+    /// A notice that was written elsewhere and compared with these figures.
+    pub checked: Option<Checked>,
     /// Grows whenever `document` changes, so that pages are laid out anew only then.
     pub revision: u64,
     /// What undo would take back.
@@ -130,6 +141,7 @@ impl Open {
             document: None,
             missing: Vec::new(),
             report: Report::default(),
+            checked: None,
             revision: 0,
             undo_label: None,
             redo_label: None,
@@ -456,6 +468,8 @@ impl Open {
             self.as_of = self.history.newest_day();
         }
         (self.against, self.content, self.earlier) = (None, Content::default(), None);
+        // it was compared with figures that may be others now
+        self.checked = None;
         if let Some(as_of) = self.as_of {
             let week = self.archive.week(self.history.period_kind().time(as_of))?;
             let chosen = week.against.filter(|day| self.history.has_day(*day) && *day < as_of);
@@ -514,19 +528,29 @@ impl Open {
         self.revision += 1;
     }
 
+    /// Compares a notice that was written elsewhere with the figures that are shown.
+    pub fn check_paper(&mut self, name: String, paper: &Paper) {
+        let report = self.against().map(|against| notice::check::check(paper, &against));
+        self.checked = report.map(|report| Checked { name, report });
+    }
+
+    /// What notices are compared with; `None` without figures.
+    fn against(&self) -> Option<Against<'_>> {
+        Some(Against {
+            history: &self.history,
+            week: self.compared()?,
+            province: &self.office.province,
+            aliases: &self.aliases,
+            signed_on: self.content.signed_on,
+        })
+    }
+
     /// Looks through the notice as it is. Not at each keystroke: when the words are stored, or the figures are others.
     fn check(&mut self) {
-        let compared = self.comparison.as_ref().and_then(|compared| compared.as_ref().ok());
-        let report = compared.zip(self.document.as_ref()).map(|(week, document)| {
-            let against = Against {
-                history: &self.history,
-                week,
-                province: &self.office.province,
-                aliases: &self.aliases,
-                signed_on: self.content.signed_on,
-            };
-            check_document(document, &against)
-        });
+        let report = self
+            .against()
+            .zip(self.document.as_ref())
+            .map(|(against, document)| check_document(document, &against));
         let before = told(&self.report).count();
         self.report = report.unwrap_or_default();
         let kept = self.missing.len().saturating_sub(before);

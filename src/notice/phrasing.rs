@@ -251,14 +251,15 @@ pub fn baseline_head(week: &Comparison, content: &Content) -> Text {
     let capital = signs.next().map(|first| first.to_uppercase().chain(signs).collect::<String>());
     let words = match capital {
         Some(label) => Words::new(week, format!("{label} ")),
-        None => Words::new(week, "Đánh giá "),
+        // a head breaks before its date, not within the words
+        None => Words::new(week, "Đánh\u{a0}giá "),
     };
     words.when(FigureRef::Against).text
 }
 
 /// The head of the column of the data date.
 pub fn current_head(week: &Comparison) -> Text {
-    Words::new(week, "Đánh giá ").when(FigureRef::AsOf).text
+    Words::new(week, "Đánh\u{a0}giá ").when(FigureRef::AsOf).text
 }
 
 /// What introduces the analysis.

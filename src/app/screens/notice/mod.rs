@@ -1,6 +1,7 @@
 //! The notice: its outline and the officer's words at left, the true pages at right.
 
 mod blocks;
+mod checked;
 mod editor;
 mod field;
 
@@ -66,7 +67,10 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &Font
         .exact_size(outline_width)
         .show(ui, |ui| {
             ScrollArea::vertical().id_salt("outline").auto_shrink(false).show(ui, |ui| {
-                if let Some(section) = outline_ui(ui, open, chosen, found) {
+                let clicked = outline_ui(ui, open, chosen, found);
+                ui.add_space(theme::SPACE[2]);
+                widgets::command_button(ui, Command::CheckFile, actions);
+                if let Some(section) = clicked {
                     state.chosen = Some(section);
                     state.follow = true;
                 }
@@ -80,6 +84,9 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &Font
         .exact_size(editor_width)
         .show(ui, |ui| {
             ScrollArea::vertical().id_salt("editor").auto_shrink(false).show(ui, |ui| {
+                if let Some(checked) = &open.checked {
+                    return checked::checked_ui(ui, checked, actions);
+                }
                 widgets::card(ui, |ui| {
                     ui.set_width(ui.available_width());
                     let gone = editor::editor_ui(ui, open, chosen, document, actions);
