@@ -124,6 +124,7 @@ fn a_second_week_goes_from_import_to_its_pages_in_few_clicks_with_last_weeks_wor
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the file is another program's")]
 fn a_notice_of_another_program_is_compared_in_the_window() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("du-thao.txt");

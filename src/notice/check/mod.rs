@@ -127,7 +127,13 @@ impl Reader<'_> {
                 for cell in tables::check(rows, self.facts, self.names, self.plus) {
                     let text = &rows[cell.at.0][cell.at.1].text;
                     let start = cell.at.0 * 1_000 + cell.at.1;
-                    self.verdict(index, piece.own, start, text, text, cell.verdict);
+                    let verdict = match cell.verdict {
+                        Verdict::Disagrees(wrong) => {
+                            Verdict::Disagrees(wrong.of_row(&rows[cell.at.0], cell.at.1))
+                        }
+                        other => other,
+                    };
+                    self.verdict(index, piece.own, start, text, text, verdict);
                 }
             }
         }

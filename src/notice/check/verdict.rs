@@ -5,6 +5,7 @@ use crate::figures::words::Way;
 use crate::finding::Rule;
 
 use super::names::Entity;
+use super::paper::TableCell;
 
 /// What became of a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,25 @@ pub struct Wrong {
     pub message: String,
     /// What should stand there.
     pub expected: Option<String>,
+}
+
+/// Letters of a row's name that are told with what is wrong in it, at most.
+const NAMED: usize = 60;
+
+impl Wrong {
+    /// The same, told with the name of the table's row that it stands in; `place` is the cell's own.
+    #[must_use]
+    pub fn of_row(mut self, row: &[TableCell], place: usize) -> Self {
+        let has_letters = |cell: &&TableCell| cell.text.chars().any(char::is_alphabetic);
+        let name = row.iter().take(place).find(has_letters);
+        if let Some(name) = name {
+            let long = name.text.chars().count() > NAMED;
+            let short: String = name.text.chars().take(NAMED).collect();
+            let more = if long { "…" } else { "" };
+            self.message = format!("{} (dòng “{short}{more}”)", self.message);
+        }
+        self
+    }
 }
 
 impl Verdict {

@@ -67,10 +67,7 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &Font
         .exact_size(outline_width)
         .show(ui, |ui| {
             ScrollArea::vertical().id_salt("outline").auto_shrink(false).show(ui, |ui| {
-                let clicked = outline_ui(ui, open, chosen, found);
-                ui.add_space(theme::SPACE[2]);
-                widgets::command_button(ui, Command::CheckFile, actions);
-                if let Some(section) = clicked {
+                if let Some(section) = outline_ui(ui, open, chosen, found) {
                     state.chosen = Some(section);
                     state.follow = true;
                 }
@@ -114,6 +111,10 @@ fn bar_ui(ui: &mut Ui, preview: &Preview, judged: Judged, actions: &mut Actions)
         ui.add_space(theme::SPACE[3]);
         ui.label(theme::small(preview.place()));
         judged_ui(ui, judged);
+        let check = Command::CheckFile;
+        if widgets::link(ui, "Đối chiếu tệp…").on_hover_text(widgets::hint(check)).clicked() {
+            actions.send(check);
+        }
         widgets::right_to_left(ui, |ui| {
             ui.add_space(theme::SPACE[3]);
             widgets::primary_command(ui, Command::ExportPdf, actions);
