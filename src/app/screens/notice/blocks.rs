@@ -3,7 +3,7 @@
 use eframe::egui::{Checkbox, Id, Label, Ui};
 use rust_decimal::Decimal;
 
-use super::field::line_ui;
+use super::field::{line_ui, read_date};
 use crate::app::model::Open;
 use crate::app::theme;
 use crate::app::widgets;
@@ -119,9 +119,10 @@ fn parameters_ui(ui: &mut Ui, week: &Comparison, block: &Block, index: usize) ->
                 decimal_ui(ui, index, "từ (điểm)", min);
             }
             Block::Threshold { at, .. } => decimal_ui(ui, index, "Ngưỡng (điểm)", at),
-            Block::Explain { below, fall, .. } => {
+            Block::Explain { below, fall, deadline, .. } => {
                 optional_ui(ui, index, "Dưới (điểm)", below);
                 optional_ui(ui, index, "giảm từ (điểm)", fall);
+                typed_ui(ui, index, "trước ngày", 100.0, deadline, number::date, read_date);
             }
             Block::WhatIf { group_no, percent } => {
                 let mut chosen = u32::from(*group_no);
@@ -160,21 +161,37 @@ fn decimal_ui(ui: &mut Ui, index: usize, label: &str, value: &mut Decimal) {
     }
 }
 
-/// A number as it is typed: taken as soon as it is one, kept as typed until the focus leaves.
 fn optional_ui(ui: &mut Ui, index: usize, label: &str, value: &mut Option<Decimal>) {
+    let read = |typed: &str| {
+        let read = typed.trim().replace(',', ".").parse::<Decimal>().ok();
+        read.filter(|read| !read.is_sign_negative())
+    };
+    typed_ui(ui, index, label, 64.0, value, number::exact, read);
+}
+
+/// A value as it is typed: taken as soon as it is one, gone where nothing stands, kept as typed until the focus leaves.
+fn typed_ui<T: Copy>(
+    ui: &mut Ui,
+    index: usize,
+    label: &str,
+    width: f32,
+    value: &mut Option<T>,
+    print: impl Fn(T) -> String,
+    read: impl Fn(&str) -> Option<T>,
+) {
     let name = format!("block-{index}-{label}");
     let draft_id = Id::unique(&name).with("draft");
     ui.horizontal(|ui| {
         let label = ui.label(theme::small(label));
-        let shown = value.map(number::exact).unwrap_or_default();
+        let shown = value.map(print).unwrap_or_default();
         let draft: Option<String> = ui.data(|data| data.get_temp(draft_id));
         let words = draft.clone().unwrap_or(shown);
         ui.scope(|ui| {
-            ui.set_max_width(64.0);
+            ui.set_max_width(width);
             if let Some(typed) = line_ui(ui, &name, &label, &words, "") {
-                let read = typed.trim().replace(',', ".").parse::<Decimal>().ok();
-                if read.is_some() || typed.trim().is_empty() {
-                    *value = read.filter(|read| !read.is_sign_negative());
+                let meant = read(&typed);
+                if meant.is_some() || typed.trim().is_empty() {
+                    *value = meant;
                 }
                 ui.data_mut(|data| data.insert_temp(draft_id, typed));
             } else if draft.is_some() && !ui.memory(|memory| memory.has_focus(Id::unique(&name))) {

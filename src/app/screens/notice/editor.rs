@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use eframe::egui::{Id, Label, Response, RichText, Ui};
 
 use super::blocks::blocks_ui;
-use super::field::{line_ui, painted, words_ui};
+use super::field::{line_ui, painted, read_date, words_ui};
 use crate::app::action::{Action, Actions};
 use crate::app::command::{Command, Place};
 use crate::app::model::Open;
@@ -150,15 +150,6 @@ fn signed_on_ui(ui: &mut Ui, label: &Response, stored: Option<NaiveDate>) -> Opt
         }
     }
     None
-}
-
-fn read_date(typed: &str) -> Option<NaiveDate> {
-    let mut parts = typed.trim().split(['/', '-', '.']).map(|part| part.trim().parse::<i32>());
-    let (day, month, year) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-    if parts.next().is_some() || !(1900..=2200).contains(&year) {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
 }
 
 fn province_ui(ui: &mut Ui, open: &Open, document: &Document) -> Option<Edit> {

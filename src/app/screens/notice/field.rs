@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{Galley, Id, Key, Margin, Modifiers, Response, TextBuffer, TextEdit, Ui};
@@ -54,6 +55,16 @@ pub(super) fn words_ui(
     let left = typed.as_ref().unwrap_or(words);
     let read = markup::with_figures(left);
     if read == *left { typed } else { Some(read) }
+}
+
+/// A date as an officer types it: `11/4/2025`.
+pub(super) fn read_date(typed: &str) -> Option<NaiveDate> {
+    let mut parts = typed.trim().split(['/', '-', '.']).map(|part| part.trim().parse::<i32>());
+    let (day, month, year) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+    if parts.next().is_some() || !(1900..=2200).contains(&year) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
 }
 
 /// The words with the style whose keys were pressed put on what is chosen; `None` where none were.
