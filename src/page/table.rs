@@ -56,10 +56,9 @@ impl Compositor<'_> {
                 let mut marks = Vec::new();
                 self.paint_row(&cells, &edges, height, &mut marks, |column| tag(self, column));
                 self.push_row(height, marks, &repeat);
-                if index + 2 == table.rows.len()
-                    && let Some(strip) = self.last()
-                {
-                    // A head and one row alone on a page would look lost.
+                let is_edge = index + 2 == table.rows.len() || (index == 0 && table.rows.len() > 1);
+                if is_edge && let Some(strip) = self.last() {
+                    // A head and one row alone at the foot or at the head of a page would look lost.
                     strip.keep = Keep::WithNext;
                 }
                 continue;

@@ -119,10 +119,9 @@ fn parameters_ui(ui: &mut Ui, week: &Comparison, block: &Block, index: usize) ->
                 decimal_ui(ui, index, "từ (điểm)", min);
             }
             Block::Threshold { at, .. } => decimal_ui(ui, index, "Ngưỡng (điểm)", at),
-            Block::Explain { below, fall, deadline, .. } => {
+            Block::Explain { below, fall, .. } => {
                 optional_ui(ui, index, "Dưới (điểm)", below);
                 optional_ui(ui, index, "giảm từ (điểm)", fall);
-                typed_ui(ui, index, "trước ngày", 100.0, deadline, number::date, read_date);
             }
             Block::WhatIf { group_no, percent } => {
                 let mut chosen = u32::from(*group_no);
@@ -135,6 +134,12 @@ fn parameters_ui(ui: &mut Ui, week: &Comparison, block: &Block, index: usize) ->
             _ => {}
         }
     });
+    if let Block::Explain { deadline, .. } = &mut changed {
+        ui.horizontal(|ui| {
+            ui.add_space(theme::SPACE[4]);
+            typed_ui(ui, index, "trước ngày", 110.0, deadline, number::date, read_date);
+        });
+    }
     if matches!(block, Block::Movers { .. }) && !week.is_one_version() {
         ui.label(theme::small("Hai kỳ theo hai phiên bản bộ chỉ số nên không nêu tăng, giảm."));
     }
