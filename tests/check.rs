@@ -112,7 +112,17 @@ fn of_a_hundred_slips_of_the_hand_at_least_ninety_five_are_found() {
 }
 
 /// A sentence about the model week, what is found in it, and what should stand there; nothing is found where the rule is empty.
-const SENTENCES: [(&str, &str, &str); 40] = [
+const SENTENCES: [(&str, &str, &str); 50] = [
+    ("Sở Y tế tăng điểm so với kỳ trước.", "direction", "giảm"),
+    ("Sở Y tế giảm điểm so với kỳ trước.", "", ""),
+    ("Sở Y tế cần tăng cường số hóa hồ sơ.", "", ""),
+    ("Tỷ lệ thanh toán trực tuyến đạt 100%.", "not-hundred", "93,37%"),
+    ("Chỉ số duy nhất tăng là hồ sơ nộp trực tuyến.", "superlative", "04"),
+    ("Huyện Bù Đốp là đơn vị duy nhất tăng điểm.", "", ""),
+    ("Các chỉ số giảm gồm: đồng bộ hồ sơ, số hóa hồ sơ.", "wrong-member", ""),
+    ("Các chỉ số giảm gồm: đồng bộ hồ sơ, công bố TTHC đúng hạn.", "", ""),
+    ("Huyện Bù Đốp tăng 0,80 điểm phần trăm.", "unit-of-change", "0,80 điểm"),
+    ("Tỷ lệ số hóa hồ sơ tăng 2,58 %.", "unit-of-change", "2,58 điểm phần trăm"),
     ("Tỷ lệ hồ sơ nộp trực tuyến đạt 61,20%.", "wrong-number", "61,02%"),
     ("Tỷ lệ hồ sơ nộp trực tuyến đạt 61,02%, tăng 2,48 điểm phần trăm.", "", ""),
     ("Tỷ lệ hồ sơ nộp trực tuyến giảm 2,48 điểm phần trăm.", "direction", "tăng 2,48 điểm phần trăm"),

@@ -3,6 +3,7 @@
 mod clause;
 mod counts;
 mod dates;
+mod directions;
 mod facts;
 mod file;
 mod forms;
@@ -169,7 +170,10 @@ impl Reader<'_> {
             let shown = passage.excerpt(shown_around(&passage, token));
             self.verdict(index, piece.own, range.start, number, &shown, verdict);
         }
-        for (range, verdict) in superlatives::check(self.facts, &passage, |entity| self.name(entity)) {
+        let said = superlatives::check(self.facts, &passage, |entity| self.name(entity))
+            .into_iter()
+            .chain(directions::check(self.facts, &passage, |entity| self.name(entity)));
+        for (range, verdict) in said.collect::<Vec<_>>() {
             if let Verdict::Disagrees(_) = verdict {
                 let start = passage.tokens[range.start].range.start;
                 let shown = passage.excerpt(passage.clause(range.start));

@@ -1,0 +1,171 @@
+//! Words of direction without a number: `Sở Y tế tăng điểm`, `các chỉ số giảm gồm: …`, `chỉ số duy nhất tăng`.
+
+use std::ops::Range;
+
+use crate::figures::Group;
+use crate::figures::number::count;
+use crate::figures::words::Way;
+
+use super::clause::Passage;
+use super::facts::{Facts, Role, Unit};
+use super::names::Entity;
+use super::rules;
+use super::tokens::Kind;
+use super::verdict::Verdict;
+
+/// Behind `tăng` or `giảm` these words make another word of it.
+const OTHER_WORDS: [&str; 9] = ["cường", "thiểu", "bớt", "tải", "trừ", "nghèo", "tốc", "biến", "dần"];
+
+/// Words that speak of what shall be, or of other times.
+const NOT_OF_NOW: [&str; 16] = [
+    "phấn đấu",
+    "cần",
+    "phải",
+    "để",
+    "nhằm",
+    "sẽ",
+    "đề nghị",
+    "yêu cầu",
+    "nếu",
+    "tiếp tục",
+    "giải pháp",
+    "có thể",
+    "năm trước",
+    "cùng kỳ",
+    "không",
+    "chưa",
+];
+
+/// What is said of directions and is not so: where, and what is wrong.
+pub fn check(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    name: impl Fn(Entity) -> String,
+) -> Vec<(Range<usize>, Verdict)> {
+    if !facts.week.is_one_version() || facts.week.against.is_none() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for at in 0..passage.tokens.len() {
+        let Some(way) = way_at(passage, at) else { continue };
+        let clause = passage.clause(at);
+        let sentence = passage.sentence(at);
+        let words = passage.words(sentence.clone());
+        if NOT_OF_NOW.iter().any(|other| words.contains(&format!(" {other} "))) {
+            continue;
+        }
+        if let Some(wrong) = only(facts, passage, at, way) {
+            found.push((clause, wrong));
+            continue;
+        }
+        // with a number the number is judged
+        let is_number =
+            |index: &usize| matches!(passage.tokens[*index].kind, Kind::Number(_) | Kind::Share(..));
+        if is_leading(passage, at) {
+            found.extend(members(facts, passage, at, way, &name));
+        } else if !sentence.clone().any(|index| is_number(&index) && !passage.is_named(index)) {
+            let before =
+                passage.mentions.iter().rfind(|mention| clause.contains(&mention.first) && mention.end <= at);
+            let entity = before.and_then(|mention| one(&mention.entities));
+            let actual = entity.and_then(|entity| way_of(facts, entity));
+            if let (Some(entity), Some(actual)) = (entity, actual)
+                && actual != way
+            {
+                let message = format!("thực tế “{}” {}", name(entity), actual.word());
+                found.push((clause, Verdict::wrong(rules::DIRECTION, message, actual.word())));
+            }
+        }
+    }
+    found
+}
+
+/// The direction that a word tells.
+fn way_at(passage: &Passage<'_>, at: usize) -> Option<Way> {
+    let way = match passage.tokens[at].word()? {
+        "tăng" => Way::Up,
+        "giảm" => Way::Down,
+        _ => return None,
+    };
+    let next = passage.tokens.get(at + 1).and_then(|token| token.word()).unwrap_or("");
+    let before = at.checked_sub(1).and_then(|at| passage.tokens[at].word()).unwrap_or("");
+    // `mức tăng, giảm` is a measure, no move
+    let is_measure =
+        matches!(before, "mức" | "gia") || passage.tokens.get(at + 1).is_some_and(|token| token.is_sign(","));
+    (!OTHER_WORDS.contains(&next) && !is_measure && !passage.is_named(at)).then_some(way)
+}
+
+/// The one unit or indicator that is meant; of an indicator and a group of points of one name the indicator.
+fn one(entities: &[Entity]) -> Option<Entity> {
+    let mut found = entities.iter().filter(|entity| matches!(entity, Entity::Unit(_) | Entity::Indicator(_)));
+    found.next().copied().filter(|_| found.next().is_none())
+}
+
+/// Which way something went; `None` where it stayed or is not known.
+fn way_of(facts: &Facts<'_>, entity: Entity) -> Option<Way> {
+    let change = facts.of(entity).iter().find(|fact| fact.role == Role::Change && fact.unit != Unit::Step)?;
+    Some(Way::of(change.value)).filter(|way| *way != Way::Same)
+}
+
+/// Whether the words lead to those that went this way: `các chỉ số giảm gồm`, `các đơn vị tăng điểm:`.
+fn is_leading(passage: &Passage<'_>, at: usize) -> bool {
+    let sentence = passage.sentence(at);
+    let before = passage.words(sentence.start..at);
+    let is_many = [" các chỉ số ", " những chỉ số ", " các đơn vị ", " những đơn vị "]
+        .iter()
+        .any(|words| before.ends_with(words));
+    let end = passage.tokens.len().min(at + 8);
+    let leads = (at + 1..end).any(|index| {
+        passage.tokens[index].is_sign(":") || matches!(passage.tokens[index].word(), Some("gồm" | "là"))
+    });
+    is_many && leads
+}
+
+/// Those of a list without a count that went the other way.
+fn members(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    at: usize,
+    way: Way,
+    name: &impl Fn(Entity) -> String,
+) -> Vec<(Range<usize>, Verdict)> {
+    let period = passage.period(at);
+    let behind =
+        passage.mentions.iter().filter(|mention| mention.first > at && period.contains(&mention.first));
+    let wrong = behind.filter_map(|mention| {
+        let entity = one(&mention.entities)?;
+        let actual = way_of(facts, entity).filter(|actual| *actual != way)?;
+        let message = format!("“{}” không thuộc danh sách này: thực tế {}", name(entity), actual.word());
+        Some((mention.first..mention.end, Verdict::wrong(rules::MEMBER, message, "")))
+    });
+    wrong.collect()
+}
+
+/// `chỉ số duy nhất tăng`, `đơn vị duy nhất giảm điểm`: one it must be.
+fn only(facts: &Facts<'_>, passage: &Passage<'_>, at: usize, way: Way) -> Option<Verdict> {
+    let clause = passage.clause(at);
+    let before = passage.words(clause.start..at);
+    if !before.trim_end().ends_with("duy nhất") {
+        return None;
+    }
+    let is_indicator = before.contains(" chỉ số duy nhất ");
+    let mention = passage
+        .mentions
+        .iter()
+        .find(|mention| clause.contains(&mention.first) || passage.period(at).contains(&mention.first));
+    let group: Option<Group> =
+        mention.and_then(|mention| one(&mention.entities)).and_then(|entity| match entity {
+            Entity::Unit(id) => facts.history.unit(id).map(|unit| unit.group),
+            _ => None,
+        });
+    let many = if is_indicator {
+        let all = facts.week.indicators.iter();
+        all.filter(|indicator| way_of(facts, Entity::Indicator(indicator.no)) == Some(way)).count()
+    } else {
+        let all = facts.week.group(group?);
+        all.filter(|unit| way_of(facts, Entity::Unit(unit.unit.id)) == Some(way)).count()
+    };
+    let right = count(u32::try_from(many).ok()?);
+    (many != 1).then(|| {
+        Verdict::wrong(rules::SUPERLATIVE, format!("không phải duy nhất: có {right} {}", way.word()), right)
+    })
+}
