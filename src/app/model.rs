@@ -523,8 +523,7 @@ impl Open {
             notice::fill(content, comparison);
         }
         self.document = compared.map(|comparison| notice::write(comparison, office, content));
-        let missing = compared.map(|comparison| notice::missing(comparison, office, content));
-        self.missing = missing.into_iter().flatten().chain(told(&self.report)).collect();
+        self.list_missing();
         self.revision += 1;
     }
 
@@ -551,11 +550,14 @@ impl Open {
             .against()
             .zip(self.document.as_ref())
             .map(|(against, document)| check_document(document, &against));
-        let before = told(&self.report).count();
         self.report = report.unwrap_or_default();
-        let kept = self.missing.len().saturating_sub(before);
-        self.missing.truncate(kept);
-        self.missing.extend(told(&self.report));
+        self.list_missing();
+    }
+
+    /// What is still missing, and behind it what the checker found.
+    fn list_missing(&mut self) {
+        let missing = self.compared().map(|week| notice::missing(week, &self.office, &self.content));
+        self.missing = missing.into_iter().flatten().chain(told(&self.report)).collect();
     }
 }
 

@@ -90,23 +90,14 @@ fn finding_json(found: &Found) -> FindingJson<'_> {
 fn described(report: &Report) -> String {
     let mut out = String::new();
     for found in &report.findings {
-        let place = if found.section.is_empty() {
-            "Mở đầu".to_owned()
-        } else {
-            format!("Mục {}", found.section)
-        };
+        let place = found.place();
         out.push_str(&format!("{place}: “{}”: {}", found.finding.text, found.finding.message));
         if let Some(expected) = &found.finding.expected {
             out.push_str(&format!(" (đúng: {expected})"));
         }
         out.push_str(".\n");
     }
-    let unjudged: Vec<&str> = report
-        .numbers
-        .iter()
-        .filter(|number| number.figure.is_none())
-        .map(|number| number.text.as_str())
-        .collect();
+    let unjudged = report.unjudged();
     if !unjudged.is_empty() {
         out.push_str(&format!("Chưa đối chiếu được: {}.\n", unjudged.join("; ")));
     }

@@ -87,6 +87,11 @@ impl<'a> Passage<'a> {
         from..to
     }
 
+    /// The word so many tokens before one; empty where none stands there.
+    pub fn word_before(&self, index: usize, back: usize) -> &str {
+        index.checked_sub(back).and_then(|at| self.tokens.get(at)).and_then(Token::word).unwrap_or("")
+    }
+
     /// The words of a token and those around it as they stand.
     pub fn excerpt(&self, range: Range<usize>) -> String {
         let (Some(first), Some(last)) =
@@ -104,6 +109,14 @@ fn clause_ends(tokens: &[Token]) -> Vec<usize> {
     ends.push(tokens.len());
     ends
 }
+
+/// Whether a stretch of words, as [`Passage::words`] gives it, says one of these.
+pub fn says(words: &str, any: &[&str]) -> bool {
+    any.iter().any(|wanted| words.contains(&format!(" {wanted} ")))
+}
+
+/// Words for the time compared with.
+pub const EARLIER: [&str; 4] = ["kỳ trước", "tuần trước", "tháng trước", "lần trước"];
 
 /// What a number counts, where it counts something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -270,8 +283,5 @@ pub fn is_other(passage: &Passage<'_>, index: usize) -> Option<&'static str> {
     let sentence = passage.sentence(index);
     let before = passage.words(sentence.start..index);
     let clause = passage.words(passage.clause(index));
-    OTHER.into_iter().find(|words| {
-        let words = format!(" {words} ");
-        before.contains(&words) || clause.contains(&words)
-    })
+    OTHER.into_iter().find(|words| says(&before, &[words]) || says(&clause, &[words]))
 }

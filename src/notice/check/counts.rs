@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use crate::figures::words::Way;
-use crate::figures::{Group, IndicatorMove, Rate, Reading, Score, UnitMove};
+use crate::figures::{Group, IndicatorMove, Rate, Score, UnitMove};
 
-use super::clause::{Noun, Passage};
-use super::facts::Facts;
+use super::clause::{Measured, Noun, Passage, measured, says};
+use super::facts::{Facts, printed};
 use super::names::{Entity, Mention};
 use super::tokens::Kind;
 use super::verdict::Carried;
@@ -26,6 +26,13 @@ pub struct Expected {
     pub members: Vec<Entity>,
 }
 
+impl Expected {
+    /// A number of which no members are known.
+    fn number(numbers: Vec<u32>, what: &str, is_certain: bool) -> Self {
+        Self { numbers, what: what.to_owned(), is_certain, is_hundred: false, members: Vec::new() }
+    }
+}
+
 /// What makes the counted ones these.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Condition {
@@ -40,6 +47,22 @@ enum Condition {
     Class(usize),
     All,
 }
+
+/// Words for the way that things went.
+const WAYS: [(&str, Way); 9] = [
+    ("giữ nguyên", Way::Same),
+    ("không đổi", Way::Same),
+    ("không thay đổi", Way::Same),
+    ("không biến động", Way::Same),
+    ("duy trì", Way::Same),
+    ("đi ngang", Way::Same),
+    ("giảm", Way::Down),
+    ("sụt", Way::Down),
+    ("tăng", Way::Up),
+];
+
+/// Those of them that tell a count behind them what it counts.
+const BEFORE: [&str; 5] = ["giữ nguyên", "không đổi", "không thay đổi", "giảm", "tăng"];
 
 /// What a count should be; `None` where the words do not tell.
 pub fn expected(
@@ -60,24 +83,12 @@ pub fn expected(
         Noun::Provinces => {
             let of = facts.week.rank.current.or(facts.week.rank.baseline)?.of();
             let is_total = around.contains(" tổng số #") || around.contains(" cả nước ");
-            Some(Expected {
-                numbers: vec![of],
-                what: "số tỉnh, thành phố".to_owned(),
-                is_certain: is_total,
-                is_hundred: false,
-                members: Vec::new(),
-            })
+            Some(Expected::number(vec![of], "số tỉnh, thành phố", is_total))
         }
         Noun::IndexGroups => {
             let groups = size(&facts.week.index.groups);
             // five where online services and payment stand together
-            Some(Expected {
-                numbers: vec![groups, 5],
-                what: "số nhóm chỉ số".to_owned(),
-                is_certain: false,
-                is_hundred: false,
-                members: Vec::new(),
-            })
+            Some(Expected::number(vec![groups, 5], "số nhóm chỉ số", false))
         }
     }
 }
@@ -86,7 +97,8 @@ pub fn expected(
 fn around(passage: &Passage<'_>, index: usize) -> String {
     let sentence = passage.sentence(index);
     let is_count = |at: &usize| {
-        matches!(&passage.tokens[*at].kind, Kind::Number(number) if number.decimals == 0 && !number.percent && super::clause::measured(passage, *at).is_some_and(|measured| matches!(measured, super::clause::Measured::Counts(_))))
+        matches!(&passage.tokens[*at].kind, Kind::Number(number) if number.decimals == 0 && !number.percent)
+            && matches!(measured(passage, *at), Some(Measured::Counts(_)))
             && !passage.is_named(*at)
     };
     let end = (index + 1..sentence.end).find(is_count).unwrap_or(sentence.end);
@@ -102,8 +114,8 @@ fn condition(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, around: &st
     if behind.contains(" hoặc ") || behind.contains(" và giảm ") || behind.contains(" và tăng ") {
         return None;
     }
-    let has = |words: &str| behind.contains(&format!(" {words} "));
-    let had = |words: &str| before.contains(&format!(" {words} "));
+    let has = |words: &str| says(behind, &[words]);
+    let had = |words: &str| says(before, &[words]);
     // `Mức Khá (từ 70 đến dưới 80 điểm): 94 đơn vị`
     let named_before = facts.week.index.classes.iter().position(|class| {
         let name = class.name.to_lowercase();
@@ -112,7 +124,7 @@ fn condition(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, around: &st
     if let Some(class) = named_before {
         return Some(Condition::Class(class));
     }
-    if [
+    let no_data = [
         "chưa có dữ liệu",
         "không có dữ liệu",
         "chưa có số liệu",
@@ -120,10 +132,8 @@ fn condition(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, around: &st
         "không thông báo dữ liệu",
         "chưa có điểm",
         "không có điểm",
-    ]
-    .iter()
-    .any(|words| has(words))
-    {
+    ];
+    if says(behind, &no_data) {
         return Some(Condition::NoData);
     }
     let sentence = passage.sentence(index);
@@ -161,42 +171,20 @@ fn condition(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, around: &st
     }
     let class = facts.week.index.classes.iter().position(|class| {
         let name = class.name.to_lowercase();
-        let is_before = had(&format!("mức {name}")) || had(&format!("loại {name}"));
-        is_before || (has("loại") || had("loại") || has("mức") || has("hạng")) && has(&name)
+        (has("loại") || had("loại") || has("mức") || has("hạng")) && has(&name)
     });
     if let Some(class) = class {
         return Some(Condition::Class(class));
     }
-    for (words, way) in [
-        ("giữ nguyên", Way::Same),
-        ("không đổi", Way::Same),
-        ("không thay đổi", Way::Same),
-        ("không biến động", Way::Same),
-        ("duy trì", Way::Same),
-        ("đi ngang", Way::Same),
-        ("giảm", Way::Down),
-        ("sụt", Way::Down),
-        ("tăng", Way::Up),
-    ] {
-        if has(words) {
-            return Some(Condition::Way(way));
-        }
+    if let Some((_, way)) = WAYS.into_iter().find(|(words, _)| has(words)) {
+        return Some(Condition::Way(way));
     }
-    for (words, way) in [
-        ("giữ nguyên", Way::Same),
-        ("không đổi", Way::Same),
-        ("không thay đổi", Way::Same),
-        ("giảm", Way::Down),
-        ("tăng", Way::Up),
-    ] {
-        if had(words)
-            && (before.ends_with(" là ")
-                || before.ends_with(" có ")
-                || before.trim_end().ends_with('|')
-                || before.ends_with(" gồm "))
-        {
-            return Some(Condition::Way(way));
-        }
+    // `số chỉ số giảm là 05`
+    let leads = [" là ", " có ", " gồm "].iter().any(|word| before.ends_with(word))
+        || before.trim_end().ends_with('|');
+    let told_before = || WAYS.into_iter().find(|(words, _)| BEFORE.contains(words) && had(words));
+    if let Some((_, way)) = leads.then(told_before).flatten() {
+        return Some(Condition::Way(way));
     }
     Some(Condition::All)
 }
@@ -215,8 +203,7 @@ pub fn sizes(
                 return Vec::new();
             };
             let units: Vec<&UnitMove> = facts.week.group(group).collect();
-            let scored = units.iter().filter(|unit| unit.score().is_some()).count();
-            vec![size(&units), u32::try_from(scored).unwrap_or(0)]
+            vec![size(&units), scored(facts, group)]
         }
         Noun::Indicators => vec![size(&facts.week.index.indicators), size(&facts.week.indicators)],
         Noun::IndexGroups => vec![size(&facts.week.index.groups), 5],
@@ -238,15 +225,19 @@ pub fn named_group(passage: &Passage<'_>, index: usize) -> Option<Group> {
     own.or_else(|| passage.mentions.iter().filter(|mention| mention.end <= index).rev().find_map(group))
 }
 
+/// How many units of a group have a score.
+fn scored(facts: &Facts<'_>, group: Group) -> u32 {
+    let units: Vec<&UnitMove> = facts.week.group(group).filter(|unit| unit.score().is_some()).collect();
+    size(&units)
+}
+
 fn size<T>(found: &[T]) -> u32 {
     u32::try_from(found.len()).unwrap_or(u32::MAX)
 }
 
 fn indicators(facts: &Facts<'_>, condition: Condition, around: &str) -> Option<Expected> {
     let week = facts.week;
-    let rate = |indicator: &&IndicatorMove| {
-        indicator.current.as_ref().and_then(Reading::value).map(|rate: &Rate| rate.printed())
-    };
+    let rate = |indicator: &&IndicatorMove| printed(&indicator.current, Rate::printed);
     let all = || week.indicators.iter().collect::<Vec<_>>();
     let of = |is: &dyn Fn(Decimal) -> bool| -> Vec<&IndicatorMove> {
         all().into_iter().filter(|indicator| rate(indicator).is_some_and(is)).collect()
@@ -271,13 +262,7 @@ fn indicators(facts: &Facts<'_>, condition: Condition, around: &str) -> Option<E
             let known = week.index.indicators.len();
             let with = of(&|_| true).len();
             let number = u32::try_from(known.saturating_sub(with)).ok()?;
-            return Some(Expected {
-                numbers: vec![number],
-                what: "số chỉ số chưa có số liệu".to_owned(),
-                is_certain: false,
-                is_hundred: false,
-                members: Vec::new(),
-            });
+            return Some(Expected::number(vec![number], "số chỉ số chưa có số liệu", false));
         }
         Condition::AtLeast(value) => {
             (of(&|rate| rate >= value), "số chỉ số đạt mức này trở lên".to_owned(), true)
@@ -294,16 +279,8 @@ fn indicators(facts: &Facts<'_>, condition: Condition, around: &str) -> Option<E
             let is_all = ["tổng số", "trong số", "toàn bộ", "tất cả", "cả", "trong", "đủ"]
                 .iter()
                 .any(|words| before.ends_with(&format!(" {words} ")));
-            let is_part = ["nêu trên", "trên", "này", "còn lại", "sau", "khác"]
-                .iter()
-                .any(|words| behind.contains(&format!(" {words} ")));
-            return Some(Expected {
-                numbers: vec![number],
-                what: "số chỉ số của bộ chỉ số".to_owned(),
-                is_certain: is_all && !is_part,
-                is_hundred: false,
-                members: Vec::new(),
-            });
+            let is_part = says(behind, &["nêu trên", "trên", "này", "còn lại", "sau", "khác"]);
+            return Some(Expected::number(vec![number], "số chỉ số của bộ chỉ số", is_all && !is_part));
         }
     };
     Some(Expected {
@@ -370,10 +347,7 @@ fn units(facts: &Facts<'_>, condition: Condition, group: Option<Group>, around: 
     }
     if condition == Condition::All {
         // a group may also be told by those of its units that have a score
-        let scored = |group: &Group| {
-            u32::try_from(week.group(*group).filter(|unit| unit.score().is_some()).count()).unwrap_or(0)
-        };
-        numbers.extend(groups.iter().map(scored));
+        numbers.extend(groups.iter().map(|group| scored(facts, *group)));
         let list = week.overdue.as_ref().map(|list| size(&list.units));
         numbers.extend(list);
     }

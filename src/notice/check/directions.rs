@@ -6,7 +6,7 @@ use crate::figures::Group;
 use crate::figures::number::count;
 use crate::figures::words::Way;
 
-use super::clause::Passage;
+use super::clause::{Passage, says};
 use super::facts::{Facts, Role, Unit};
 use super::names::Entity;
 use super::rules;
@@ -51,7 +51,7 @@ pub fn check(
         let clause = passage.clause(at);
         let sentence = passage.sentence(at);
         let words = passage.words(sentence.clone());
-        if NOT_OF_NOW.iter().any(|other| words.contains(&format!(" {other} "))) {
+        if says(&words, &NOT_OF_NOW) {
             continue;
         }
         if let Some(wrong) = only(facts, passage, at, way) {
@@ -87,7 +87,7 @@ fn way_at(passage: &Passage<'_>, at: usize) -> Option<Way> {
         _ => return None,
     };
     let next = passage.tokens.get(at + 1).and_then(|token| token.word()).unwrap_or("");
-    let before = at.checked_sub(1).and_then(|at| passage.tokens[at].word()).unwrap_or("");
+    let before = passage.word_before(at, 1);
     // `mức tăng, giảm` is a measure, no move
     let is_measure =
         matches!(before, "mức" | "gia") || passage.tokens.get(at + 1).is_some_and(|token| token.is_sign(","));

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::figures::number::{self, fixed};
-use crate::figures::{Comparison, Group, History, Measure, Reading, Score, Subject, UnitId, UnitMove};
+use crate::figures::words::time;
+use crate::figures::{
+    Comparison, Group, History, IndicatorMove, Measure, Points, Rate, Reading, Score, Subject, UnitId,
+    UnitMove,
+};
 
 use super::names::Entity;
 
@@ -134,11 +138,10 @@ impl<'a> Facts<'a> {
     fn put(&mut self, of: Entity, role: Role, unit: Unit, value: Option<Decimal>, what: &str) {
         if let Some(value) = value {
             let when = match role {
-                Role::Current => format!(" {}", crate::figures::words::time(self.week.time())),
-                Role::Baseline => self
-                    .week
-                    .time_against()
-                    .map_or_else(String::new, |at| format!(" {}", crate::figures::words::time(at))),
+                Role::Current => format!(" {}", time(self.week.time())),
+                Role::Baseline => {
+                    self.week.time_against().map_or_else(String::new, |at| format!(" {}", time(at)))
+                }
                 Role::Year(year) => format!(" năm {year}"),
                 Role::Change | Role::Derived => String::new(),
             };
@@ -155,9 +158,7 @@ impl<'a> Facts<'a> {
     fn province(&mut self) {
         let week = self.week;
         let total = &week.total;
-        let value = |reading: &Option<Reading<Score>>| {
-            reading.as_ref().and_then(Reading::value).map(|score| score.printed())
-        };
+        let value = |reading| printed(reading, Score::printed);
         self.put(Entity::Province, Role::Current, Unit::Point, value(&total.current), "tổng điểm");
         self.put(Entity::Province, Role::Baseline, Unit::Point, value(&total.baseline), "tổng điểm");
         self.put(
@@ -171,9 +172,7 @@ impl<'a> Facts<'a> {
         self.put(Entity::Province, Role::Change, Unit::Step, steps, "mức thay đổi thứ hạng");
         for group in &week.groups {
             let of = Entity::Points(group.no);
-            let value = |reading: &Option<Reading<crate::figures::Points>>| {
-                reading.as_ref().and_then(Reading::value).map(|points| points.printed())
-            };
+            let value = |reading| printed(reading, Points::printed);
             self.put(of, Role::Current, Unit::Point, value(&group.current), "điểm của nhóm");
             self.put(of, Role::Baseline, Unit::Point, value(&group.baseline), "điểm của nhóm");
             self.put(
@@ -190,11 +189,9 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn indicator(&mut self, indicator: &crate::figures::IndicatorMove) {
+    fn indicator(&mut self, indicator: &IndicatorMove) {
         let of = Entity::Indicator(indicator.no);
-        let value = |reading: &Option<Reading<crate::figures::Rate>>| {
-            reading.as_ref().and_then(Reading::value).map(|rate| rate.printed())
-        };
+        let value = |reading| printed(reading, Rate::printed);
         self.put(of, Role::Current, Unit::Percent, value(&indicator.current), "tỷ lệ");
         self.put(of, Role::Baseline, Unit::Percent, value(&indicator.baseline), "tỷ lệ");
         let change = indicator.change.map(|change| change.value());
@@ -206,9 +203,7 @@ impl<'a> Facts<'a> {
 
     fn unit(&mut self, unit: &UnitMove) {
         let of = Entity::Unit(unit.unit.id);
-        let value = |reading: &Option<Reading<Score>>| {
-            reading.as_ref().and_then(Reading::value).map(|score| score.printed())
-        };
+        let value = |reading| printed(reading, Score::printed);
         self.put(of, Role::Current, Unit::Point, value(&unit.current), "điểm");
         self.put(of, Role::Baseline, Unit::Point, value(&unit.baseline), "điểm");
         self.put(
@@ -319,6 +314,11 @@ impl<'a> Facts<'a> {
         let mean = scores.iter().sum::<Decimal>().checked_div(Decimal::from(scores.len()))?;
         Some(mean.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
     }
+}
+
+/// What a reading prints, where it is a value.
+pub fn printed<T: Copy>(reading: &Option<Reading<T>>, of: impl Fn(T) -> Decimal) -> Option<Decimal> {
+    reading.as_ref().and_then(Reading::value).copied().map(of)
 }
 
 /// The places of the units at the date compared with, ties sharing one.

@@ -77,7 +77,7 @@ pub fn end_sign(paper: &Paper) -> Vec<FormFault> {
         let Body::Line(words) = &paper.pieces[last].body else { return Vec::new() };
         return vec![fault(last, words, "thiếu dấu ./. ở cuối văn bản", Some("./."))];
     }
-    let (_, all_but_last) = (places.last(), places.len() - 1);
+    let all_but_last = places.len() - 1;
     places
         .iter()
         .take(all_but_last)

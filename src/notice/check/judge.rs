@@ -3,10 +3,10 @@
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
-use crate::figures::UnitId;
+use crate::figures::{Points, UnitId};
 
 use super::clause::Passage;
-use super::facts::{Fact, Facts, Role, Unit};
+use super::facts::{Fact, Facts, Role, Unit, printed};
 use super::names::{Entity, Mention};
 use super::tokens::Kind;
 
@@ -114,9 +114,7 @@ impl Judge<'_> {
     pub(super) fn points_of(&self, unit: UnitId, no: u8) -> Vec<Fact> {
         let Some(found) = self.facts.week.unit(unit) else { return Vec::new() };
         let Some(group) = found.groups.iter().find(|group| group.no == no) else { return Vec::new() };
-        let value = |reading: &Option<crate::figures::Reading<crate::figures::Points>>| {
-            reading.as_ref().and_then(crate::figures::Reading::value).map(|points| points.printed())
-        };
+        let value = |reading| printed(reading, Points::printed);
         let parts = [
             (Role::Current, value(&group.current), "điểm của nhóm"),
             (Role::Baseline, value(&group.baseline), "điểm của nhóm kỳ trước"),

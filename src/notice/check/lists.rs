@@ -3,7 +3,7 @@
 use crate::figures::number::count;
 use crate::figures::words::Way;
 
-use super::clause::{Measured, Noun, Passage, measured};
+use super::clause::{Measured, Noun, Passage, measured, says};
 use super::counts::{Expected, expected};
 use super::facts::{Facts, Role, Unit};
 use super::names::{Entity, Mention};
@@ -78,7 +78,7 @@ fn counted(passage: &Passage<'_>) -> Option<(usize, u32, Noun)> {
 
 fn order(passage: &Passage<'_>) -> Option<Order> {
     let words = passage.words(0..passage.tokens.len());
-    let has = |wanted: &str| words.contains(&format!(" {wanted} "));
+    let has = |wanted: &str| says(&words, &[wanted]);
     let claims = has("theo thứ tự")
         || has("xếp theo")
         || has("sắp xếp")
@@ -253,9 +253,9 @@ impl OpenList {
 }
 
 /// Which way an introduction says that things went.
-pub fn way_of(passage: &Passage<'_>) -> Option<Way> {
+pub fn told_way(passage: &Passage<'_>) -> Option<Way> {
     let words = passage.words(0..passage.tokens.len());
-    let has = |wanted: &str| words.contains(&format!(" {wanted} "));
+    let has = |wanted: &str| says(&words, &[wanted]);
     match (has("giảm"), has("tăng")) {
         (true, false) => Some(Way::Down),
         (false, true) => Some(Way::Up),

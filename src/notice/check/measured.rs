@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use crate::figures::number::{exact, fixed};
 use crate::figures::words::Way;
 use crate::figures::{Group, Score};
 
-use super::clause::{Cue, Measured, Noun, Passage, cue, is_other};
+use super::clause::{Cue, EARLIER, Measured, Noun, Passage, cue, is_other, measured, says};
 use super::counts;
 use super::facts::{Fact, Role, Unit};
 use super::judge::Judge;
@@ -14,8 +15,20 @@ use super::rules;
 use super::tokens::{Kind, Number};
 use super::verdict::{Carried, Verdict};
 
+/// Words for a distance between two scores.
+const DISTANCE: [&str; 2] = ["khoảng cách", "chênh lệch"];
+
+/// Words for a mean.
+const MEAN: [&str; 2] = ["bình quân", "trung bình"];
+
+/// Why a difference across versions of the index is none.
+fn across_versions() -> Verdict {
+    Verdict::wrong(rules::VERSIONS, "hai kỳ theo hai phiên bản bộ chỉ số, không so sánh điểm", "")
+}
+
 impl Judge<'_> {
-    pub(super) fn measured(
+    /// What becomes of a number that is a figure of something, in this unit where one stands behind it.
+    pub(super) fn figure(
         &self,
         passage: &Passage<'_>,
         index: usize,
@@ -23,7 +36,6 @@ impl Judge<'_> {
         unit: Option<Unit>,
         carried: &Carried,
     ) -> Verdict {
-        let Cue { mut role, way, is_strong } = cue(passage, index);
         if let Some(verdict) = share_of_count(passage, index, number) {
             return verdict;
         }
@@ -33,42 +45,8 @@ impl Judge<'_> {
         {
             return Verdict::Agrees("thang điểm".to_owned());
         }
-        let near = passage.words(passage.clause(index).start..index);
-        if near.contains(" khoảng cách ") || near.contains(" chênh lệch ") {
-            role = Some(Role::Derived);
-        }
-        // what bears a sign, and what is told in points of percent or places, is a change
-        if role.is_none() && (number.sign.is_some() || matches!(unit, Some(Unit::PercentPoint | Unit::Step)))
-        {
-            role = Some(Role::Change);
-        }
-        let told = self.told_role(passage, index);
-        // `thấp hơn 24,27 điểm phần trăm`, `cao hơn kỳ trước 0,76 điểm`: a distance in time is a change
+        let (role, way) = self.said(passage, index, number, unit);
         let sentence = passage.words(passage.sentence(index));
-        let is_of_time = unit == Some(Unit::PercentPoint)
-            || ["kỳ trước", "tuần trước", "tháng trước", "lần trước"]
-                .iter()
-                .any(|words| sentence.contains(&format!(" {words} ")));
-        let way = match role {
-            Some(Role::Derived) if is_of_time => {
-                role = Some(Role::Change);
-                let lead = passage.words(passage.sentence(index).start..index);
-                match (lead.rfind(" cao hơn "), lead.rfind(" thấp hơn ")) {
-                    (Some(_), None) => Some(Way::Up),
-                    (None, Some(_)) => Some(Way::Down),
-                    _ => way,
-                }
-            }
-            _ => way,
-        };
-        if role != Some(Role::Change) && role != Some(Role::Derived) && !is_strong {
-            role = match (role, told) {
-                // `từ 77,23% xuống 52,96%`: the pair tells by itself
-                (Some(Role::Baseline), _) => role,
-                (_, Some(told)) => Some(told),
-                (role, None) => role,
-            };
-        }
         let way = way.or(carried.way);
         let mentions = self.mentions(passage, index);
         let mut groups: Vec<Vec<Fact>> =
@@ -79,8 +57,7 @@ impl Judge<'_> {
         // what is told of nobody is the province's
         let speaks_of_other =
             mentions.iter().flat_map(|mention| &mention.entities).any(|entity| *entity != Entity::Province);
-        let tells_distance =
-            ["hơn", "kém", "cách"].iter().any(|word| sentence.contains(&format!(" {word} ")));
+        let tells_distance = says(&sentence, &["hơn", "kém", "cách"]);
         let is_general = |fact: &&Fact| {
             !speaks_of_other
                 || matches!(fact.unit, Unit::Step | Unit::Dossier)
@@ -90,14 +67,10 @@ impl Judge<'_> {
         groups.push(self.facts.of(Entity::Province).iter().filter(is_general).cloned().collect());
         let unit = unit.or_else(|| inferred(&groups, role, number));
         let Some(unit) = unit else { return self.anywhere(number, None) };
-        let is_near =
-            |word: &str| index.checked_sub(1).and_then(|at| passage.tokens[at].word()) == Some(word);
-        let is_before =
-            |word: &str| index.checked_sub(2).and_then(|at| passage.tokens[at].word()) == Some(word);
-        let is_distance = is_near("hơn")
-            && ["thấp", "cao", "ít", "nhiều", "lớn", "nhỏ", "kém"].iter().any(|word| is_before(word));
-        let is_rough =
-            !is_distance && ["khoảng", "gần", "hơn", "xấp", "xỉ", "trên"].iter().any(|word| is_near(word));
+        let (near, before) = (passage.word_before(index, 1), passage.word_before(index, 2));
+        let is_distance =
+            near == "hơn" && ["thấp", "cao", "ít", "nhiều", "lớn", "nhỏ", "kém"].contains(&before);
+        let is_rough = !is_distance && ["khoảng", "gần", "hơn", "xấp", "xỉ", "trên"].contains(&near);
         let step = Decimal::new(1, number.decimals);
         for facts in &groups {
             let own: Vec<&Fact> = facts.iter().filter(|fact| fact.unit == unit).collect();
@@ -153,8 +126,52 @@ impl Judge<'_> {
         Verdict::Unjudged
     }
 
+    /// Which figure the words around a number make it, and which way they say that things went.
+    fn said(
+        &self,
+        passage: &Passage<'_>,
+        index: usize,
+        number: &Number,
+        unit: Option<Unit>,
+    ) -> (Option<Role>, Option<Way>) {
+        let Cue { mut role, way, is_strong } = cue(passage, index);
+        if near_words(passage, index, &DISTANCE) {
+            role = Some(Role::Derived);
+        }
+        // what bears a sign, and what is told in points of percent or places, is a change
+        if role.is_none() && (number.sign.is_some() || matches!(unit, Some(Unit::PercentPoint | Unit::Step)))
+        {
+            role = Some(Role::Change);
+        }
+        let told = self.told_role(passage, index);
+        // `thấp hơn 24,27 điểm phần trăm`, `cao hơn kỳ trước 0,76 điểm`: a distance in time is a change
+        let sentence = passage.words(passage.sentence(index));
+        let is_of_time = unit == Some(Unit::PercentPoint) || says(&sentence, &EARLIER);
+        let way = match role {
+            Some(Role::Derived) if is_of_time => {
+                role = Some(Role::Change);
+                let lead = passage.words(passage.sentence(index).start..index);
+                match (lead.rfind(" cao hơn "), lead.rfind(" thấp hơn ")) {
+                    (Some(_), None) => Some(Way::Up),
+                    (None, Some(_)) => Some(Way::Down),
+                    _ => way,
+                }
+            }
+            _ => way,
+        };
+        if role != Some(Role::Change) && role != Some(Role::Derived) && !is_strong {
+            role = match (role, told) {
+                // `từ 77,23% xuống 52,96%`: the pair tells by itself
+                (Some(Role::Baseline), _) => role,
+                (_, Some(told)) => Some(told),
+                (role, None) => role,
+            };
+        }
+        (role, way)
+    }
+
     #[expect(clippy::too_many_arguments, reason = "all that was found out about one number")]
-    pub(super) fn fits(
+    fn fits(
         &self,
         found: &Fact,
         own: &[&Fact],
@@ -172,11 +189,7 @@ impl Judge<'_> {
         if found.role == Role::Change {
             let signed = number.sign.map(|sign| if sign == '+' { Way::Up } else { Way::Down });
             if !self.facts.week.is_one_version() && found.unit != Unit::Step {
-                return Verdict::wrong(
-                    rules::VERSIONS,
-                    "hai kỳ theo hai phiên bản bộ chỉ số, không so sánh điểm",
-                    "",
-                );
+                return across_versions();
             }
             if signed.or(way).is_some_and(opposite) {
                 let right = Way::of(found.value);
@@ -191,10 +204,8 @@ impl Judge<'_> {
         }
         // the right number at the wrong time
         let meant = role.and_then(|role| own.iter().find(|fact| fact.role == role));
-        let told_elsewhere =
-            ["kỳ trước", "tuần trước", "tháng trước", "lần trước", "trước đó", "so với", "phiên họp"];
         let sentence = passage.words(passage.sentence(index));
-        let is_loose = told_elsewhere.iter().any(|words| sentence.contains(&format!(" {words} ")));
+        let is_loose = says(&sentence, &EARLIER) || says(&sentence, &["trước đó", "so với", "phiên họp"]);
         if let Some(meant) = meant.filter(|meant| {
             meant.of == found.of && meant.role != found.role && !meant.is(number.value, number.decimals)
         }) && matches!(role, Some(Role::Current | Role::Baseline | Role::Year(_)))
@@ -206,13 +217,9 @@ impl Judge<'_> {
         Verdict::Agrees(found.what.clone())
     }
 
-    pub(super) fn wrong(&self, meant: &Fact, number: &Number) -> Verdict {
+    fn wrong(&self, meant: &Fact, number: &Number) -> Verdict {
         if meant.role == Role::Change && !self.facts.week.is_one_version() && meant.unit != Unit::Step {
-            return Verdict::wrong(
-                rules::VERSIONS,
-                "hai kỳ theo hai phiên bản bộ chỉ số, không so sánh điểm",
-                "",
-            );
+            return across_versions();
         }
         let rule = match meant.unit {
             Unit::Step => rules::RANK,
@@ -228,7 +235,7 @@ impl Judge<'_> {
     }
 
     /// The right number in the wrong unit.
-    pub(super) fn other_unit(
+    fn other_unit(
         &self,
         facts: &[Fact],
         number: &Number,
@@ -263,7 +270,7 @@ impl Judge<'_> {
     }
 
     /// Means and distances.
-    pub(super) fn derived(
+    fn derived(
         &self,
         passage: &Passage<'_>,
         index: usize,
@@ -292,31 +299,28 @@ impl Judge<'_> {
             });
         }
         let lead = passage.words(index.saturating_sub(6)..index);
-        let is_mean =
-            ["bình quân cả nước", "trung bình cả nước", "bình quân chung cả nước", "bình quân toàn quốc"]
-                .iter()
-                .any(|words| lead.contains(&format!(" {words} ")));
-        let mean = self.facts.week.neighbours.as_ref().and_then(|near| near.mean);
+        let of_all =
+            ["bình quân cả nước", "trung bình cả nước", "bình quân chung cả nước", "bình quân toàn quốc"];
+        let is_mean = says(&lead, &of_all);
         if let Some(mean) =
             mean.filter(|_| is_mean && (!sentence.contains(" hơn bình quân ") || lead.ends_with(" | ")))
         {
             if is(Some(mean)) {
                 return Some(Verdict::Agrees("bình quân cả nước".to_owned()));
             }
-            let right = crate::figures::number::fixed(mean);
+            let right = fixed(mean);
             return Some(Verdict::wrong(rules::NUMBER, format!("bình quân cả nước là {right}"), right));
         }
-        if sentence.contains(" bình quân ") || sentence.contains(" trung bình ") {
+        if says(&sentence, &MEAN) {
             let named = counts::named_group(passage, index).or(carried.group);
             let groups = named.map_or_else(|| Group::ALL.to_vec(), |group| vec![group]);
             if groups.iter().any(|group| is(self.facts.mean_of(*group))) {
                 return Some(Verdict::Agrees("điểm bình quân".to_owned()));
             }
             // another mean of the group that is named: of its units, and nothing else stands between the words and the number
-            let near = passage.words(passage.clause(index).start..index);
-            let mean = named.filter(|_| near.contains(" bình quân ") || near.contains(" trung bình "));
+            let mean = named.filter(|_| near_words(passage, index, &MEAN));
             return mean.and_then(|group| self.facts.mean_of(group)).map(|mean| {
-                let right = crate::figures::number::fixed(mean);
+                let right = fixed(mean);
                 Verdict::wrong(rules::NUMBER, format!("điểm bình quân là {right}"), right)
             });
         }
@@ -333,7 +337,7 @@ impl Judge<'_> {
             if groups.iter().any(|group| is(range(group))) {
                 return Some(Verdict::Agrees("khoảng cách điểm".to_owned()));
             }
-            let is_told = near_words(passage, index, &["khoảng cách", "chênh lệch"]);
+            let is_told = near_words(passage, index, &DISTANCE);
             if let Some(right) = named.as_ref().filter(|_| is_told).and_then(range) {
                 return Some(wrong_distance(right));
             }
@@ -354,7 +358,7 @@ impl Judge<'_> {
             .enumerate()
             .flat_map(|(at, one)| scores.iter().skip(at + 1).map(move |other| *one - *other));
         let pairs: Vec<Decimal> = pairs.collect();
-        if let ([only], true) = (pairs.as_slice(), near_words(passage, index, &["khoảng cách", "chênh lệch"]))
+        if let ([only], true) = (pairs.as_slice(), near_words(passage, index, &DISTANCE))
             && !is(Some(*only))
         {
             return Some(wrong_distance(only.abs()));
@@ -363,7 +367,7 @@ impl Judge<'_> {
     }
 
     /// A number that speaks of nobody who is named.
-    pub(super) fn of_nobody(
+    fn of_nobody(
         &self,
         passage: &Passage<'_>,
         index: usize,
@@ -375,22 +379,12 @@ impl Judge<'_> {
         let own = self.facts.of(Entity::Province);
         let speaks_of_province = match unit {
             Unit::Step => true,
-            Unit::Point => [
-                " tổng điểm ",
-                " tổng số điểm ",
-                " điểm số ",
-                " tỉnh tăng ",
-                " tỉnh giảm ",
-                " tỉnh đạt ",
-                " tỉnh được ",
-            ]
-            .iter()
-            .any(|words| sentence.contains(words)),
+            Unit::Point => says(
+                &sentence,
+                &["tổng điểm", "tổng số điểm", "điểm số", "tỉnh tăng", "tỉnh giảm", "tỉnh đạt", "tỉnh được"],
+            ),
             Unit::Dossier => {
-                sentence.contains(" quá hạn ")
-                    && [" tổng số ", " toàn tỉnh ", " toàn thành phố "]
-                        .iter()
-                        .any(|words| sentence.contains(words))
+                says(&sentence, &["quá hạn"]) && says(&sentence, &["tổng số", "toàn tỉnh", "toàn thành phố"])
             }
             Unit::Percent | Unit::PercentPoint => false,
         };
@@ -410,7 +404,7 @@ impl Judge<'_> {
     }
 
     /// A number of which nothing is known but itself: the same figure somewhere in the week.
-    pub(super) fn anywhere(&self, number: &Number, unit: Option<Unit>) -> Verdict {
+    fn anywhere(&self, number: &Number, unit: Option<Unit>) -> Verdict {
         let fits = |fact: &&Fact| {
             number.decimals == 2
                 && unit.is_none_or(|unit| unit == fact.unit)
@@ -432,15 +426,12 @@ fn ratio(passage: &Passage<'_>, index: usize, number: &Number, sizes: &[u32]) ->
     let period = passage.period(index);
     let lead = passage.words(index.saturating_sub(4).max(period.start)..index);
     let is_told = lead.contains(" chiếm ");
-    if !is_told && ![" tỷ lệ ", " bằng "].iter().any(|word| lead.contains(word)) && !lead.ends_with(" | ")
-    {
+    if !is_told && !says(&lead, &["tỷ lệ", "bằng"]) && !lead.ends_with(" | ") {
         return None;
     }
     let is_count = |at: &usize| {
-        matches!(
-            super::clause::measured(passage, *at),
-            Some(Measured::Counts(_) | Measured::In(Unit::Dossier))
-        ) && !passage.is_named(*at)
+        matches!(measured(passage, *at), Some(Measured::Counts(_) | Measured::In(Unit::Dossier)))
+            && !passage.is_named(*at)
     };
     let counts: Vec<Decimal> = (period.start..index)
         .filter(is_count)
@@ -468,7 +459,7 @@ fn ratio(passage: &Passage<'_>, index: usize, number: &Number, sizes: &[u32]) ->
     // the last count in the greatest of those before it
     let (part, before) = counts.split_last().filter(|_| is_told)?;
     let right = share(*part, *before.iter().max().filter(|whole| *whole > part)?, number.decimals.max(2))?;
-    let right = format!("{}%", crate::figures::number::exact(right));
+    let right = format!("{}%", exact(right));
     Some(Verdict::wrong(rules::NUMBER, format!("tỷ lệ này là {right}"), right))
 }
 
@@ -510,9 +501,7 @@ fn share_of_count(passage: &Passage<'_>, index: usize, number: &Number) -> Optio
     }
     let right = format!(
         "{}%",
-        crate::figures::number::exact(
-            share.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
-        )
+        exact(share.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero))
     );
     Some(Verdict::wrong(rules::NUMBER, format!("{part}/{whole} là {right}"), right))
 }
@@ -525,8 +514,7 @@ fn below(
     unit: Unit,
     facts: Option<&[Fact]>,
 ) -> Option<Verdict> {
-    let before = index.checked_sub(1).and_then(|at| passage.tokens[at].word())?;
-    if before != "dưới" {
+    if passage.word_before(index, 1) != "dưới" {
         return None;
     }
     let current = facts?.iter().find(|fact| fact.unit == unit && fact.role == Role::Current);
@@ -543,11 +531,10 @@ fn below(
 
 /// Whether the clause before a number has one of these words.
 fn near_words(passage: &Passage<'_>, index: usize, words: &[&str]) -> bool {
-    let near = passage.words(passage.clause(index).start..index);
-    words.iter().any(|words| near.contains(&format!(" {words} ")))
+    says(&passage.words(passage.clause(index).start..index), words)
 }
 
 fn wrong_distance(right: Decimal) -> Verdict {
-    let right = crate::figures::number::fixed(right);
+    let right = fixed(right);
     Verdict::wrong(rules::NUMBER, format!("khoảng cách là {right} điểm"), right)
 }

@@ -193,7 +193,7 @@ impl Reader<'_> {
             Some(mut list) => {
                 self.close_list();
                 let is_inline = !introduces && list.add_inline(self.facts, &passage);
-                self.item = Carried { way: lists::way_of(&passage), ..carried };
+                self.item = Carried { way: lists::told_way(&passage), ..carried };
                 if is_inline {
                     self.list = Some(list);
                     self.close_list();
@@ -208,7 +208,7 @@ impl Reader<'_> {
                     list.add(self.facts, &passage, index);
                 }
             }
-            None if introduces => self.item = Carried { way: lists::way_of(&passage), ..carried },
+            None if introduces => self.item = Carried { way: lists::told_way(&passage), ..carried },
             None => {}
         }
     }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::number::count;
 
-use super::clause::{Cue, Measured, Noun, Passage, cue, is_other, measured};
+use super::clause::{Cue, Measured, Noun, Passage, cue, is_other, measured, says};
 use super::counts;
 use super::judge::Judge;
 use super::rules;
@@ -29,8 +29,7 @@ impl Judge<'_> {
     }
 
     fn number(&self, passage: &Passage<'_>, index: usize, number: &Number, carried: &Carried) -> Verdict {
-        let before =
-            |back: usize| index.checked_sub(back).and_then(|at| passage.tokens[at].word()).unwrap_or("");
+        let before = |back: usize| passage.word_before(index, back);
         let is_whole = number.decimals == 0 && number.sign.is_none() && !number.percent;
         if is_whole && before(1) == "năm" {
             return Verdict::Name;
@@ -54,7 +53,7 @@ impl Judge<'_> {
             return Verdict::Agrees("mức của số đếm".to_owned());
         }
         let tail = passage.words(index + 1..(index + 5).min(passage.tokens.len()));
-        if tail.contains(" trở lên ") || tail.contains(" trở xuống ") {
+        if says(&tail, &["trở lên", "trở xuống"]) {
             return Verdict::Unjudged;
         }
         // `thứ hạng giảm từ 8 xuống 20`
@@ -66,8 +65,8 @@ impl Judge<'_> {
         }
         match unit {
             Some(Measured::Counts(noun)) if is_whole => self.count(passage, index, number, noun, carried),
-            Some(Measured::In(unit)) => self.measured(passage, index, number, Some(unit), carried),
-            _ => self.measured(passage, index, number, None, carried),
+            Some(Measured::In(unit)) => self.figure(passage, index, number, Some(unit), carried),
+            _ => self.figure(passage, index, number, None, carried),
         }
     }
 
@@ -77,11 +76,10 @@ impl Judge<'_> {
         let classes = &self.facts.week.index.classes;
         let is_named = classes.iter().any(|class| {
             let name = class.name.to_lowercase();
-            words.contains(&format!(" mức {name} ")) || words.contains(&format!(" loại {name} "))
+            says(&words, &[&format!("mức {name}"), &format!("loại {name}")])
         });
-        let before = index.checked_sub(1).and_then(|at| passage.tokens[at].word());
         is_named
-            && matches!(before, Some("từ" | "dưới" | "trên" | "đến"))
+            && matches!(passage.word_before(index, 1), "từ" | "dưới" | "trên" | "đến")
             && classes.iter().any(|class| class.from == number.value)
     }
 
@@ -119,10 +117,10 @@ fn leads_to_list(passage: &Passage<'_>, index: usize) -> bool {
     let sentence = passage.sentence(index);
     let colon = (index + 1..sentence.end).find(|at| passage.tokens[*at].is_sign(":"));
     let Some(colon) = colon else { return false };
-    let words = passage.words(index + 1..colon);
-    ["cao nhất", "thấp nhất", "dẫn đầu", "đứng đầu", "cuối bảng", "sau", "sau đây"]
-        .iter()
-        .any(|told| words.contains(&format!(" {told} ")))
+    says(
+        &passage.words(index + 1..colon),
+        &["cao nhất", "thấp nhất", "dẫn đầu", "đứng đầu", "cuối bảng", "sau", "sau đây"],
+    )
 }
 
 /// Whether a number is the bound of those that a count before it counts: `05 đơn vị đạt từ 90 điểm trở lên`, `02 chỉ số duy trì 100%`.
@@ -130,8 +128,7 @@ fn is_bound_of_count(passage: &Passage<'_>, index: usize) -> bool {
     let sentence = passage.sentence(index);
     let lead = passage.words(index.saturating_sub(3).max(sentence.start)..index);
     let tail = passage.words(index + 1..(index + 5).min(sentence.end));
-    let is_limit = tail.contains(" trở lên ")
-        || tail.contains(" trở xuống ")
+    let is_limit = says(&tail, &["trở lên", "trở xuống"])
         || [" dưới ", " trên ", " thấp hơn ", " cao hơn ", " chưa đạt ", " vượt "]
             .iter()
             .any(|words| lead.ends_with(words));

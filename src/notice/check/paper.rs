@@ -68,30 +68,11 @@ impl Paper {
                     paper.line(&text.to_plain(), own)
                 }
                 Block::Table(table) => {
-                    let mut column = 0;
-                    let mut cell = |text: String, span: usize| {
-                        let made = TableCell { text: plain_spaces(&text), column, span };
-                        column += span;
-                        made
-                    };
-                    let head = table.columns.iter().map(|column| cell(column.head.to_plain(), 1)).collect();
-                    let mut rows: Vec<Vec<TableCell>> = vec![head];
-                    for row in &table.rows {
-                        let mut column = 0;
-                        rows.push(
-                            row.iter()
-                                .map(|cell| {
-                                    let made = TableCell {
-                                        text: plain_spaces(&cell.text.to_plain()),
-                                        column,
-                                        span: cell.span,
-                                    };
-                                    column += cell.span;
-                                    made
-                                })
-                                .collect(),
-                        );
-                    }
+                    let head = row_of(table.columns.iter().map(|column| (column.head.to_plain(), 1)));
+                    let below = table.rows.iter();
+                    let below =
+                        below.map(|row| row_of(row.iter().map(|cell| (cell.text.to_plain(), cell.span))));
+                    let rows = std::iter::once(head).chain(below).collect();
                     paper.table(rows, own);
                 }
                 Block::Signature(signature) => {
@@ -168,6 +149,17 @@ impl Paper {
             };
         }
     }
+}
+
+/// The cells of a row, from their words and how many columns each covers.
+fn row_of(cells: impl Iterator<Item = (String, usize)>) -> Vec<TableCell> {
+    let mut column = 0;
+    let cell = |(text, span): (String, usize)| {
+        let made = TableCell { text: plain_spaces(&text), column, span };
+        column += span;
+        made
+    };
+    cells.map(cell).collect()
 }
 
 /// Every space as a plain one, none at the ends.

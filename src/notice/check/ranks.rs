@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::number::count;
 
-use super::clause::{Cue, Measured, Noun, Passage, cue, is_other, measured};
+use super::clause::{Cue, EARLIER, Measured, Noun, Passage, cue, is_other, measured, says};
 use super::counts;
 use super::facts::{Fact, Role, Unit};
 use super::judge::Judge;
@@ -61,7 +61,6 @@ impl Judge<'_> {
         }
         // `tuần 15/2025`
         if (1990..2200).contains(&whole) {
-            let before = index.checked_sub(1).and_then(|at| passage.tokens[at].word());
             let plain = Number {
                 value: part.into(),
                 decimals: 0,
@@ -70,7 +69,7 @@ impl Judge<'_> {
                 dot: false,
                 padded: false,
             };
-            return if before == Some("tuần") {
+            return if passage.word_before(index, 1) == "tuần" {
                 self.week(passage, index, &plain)
             } else {
                 Verdict::Unjudged
@@ -165,9 +164,8 @@ impl Judge<'_> {
             .find(|entity| !matches!(entity, Entity::Group(_)))
             .or_else(|| carried.entities.first().copied());
         let Cue { role, .. } = cue(passage, index);
-        let is_of_then = ["kỳ trước", "tuần trước", "tháng trước", "lần trước", "trước đó"]
-            .iter()
-            .any(|words| sentence.contains(&format!(" {words} ")))
+        let is_of_then = says(&sentence, &EARLIER)
+            || says(&sentence, &["trước đó"])
             || self.told_role(passage, index) == Some(Role::Baseline);
         match entity {
             Some(Entity::Unit(id)) => {

@@ -48,3 +48,21 @@ pub struct Report {
     /// What is wrong, in the order of the text.
     pub findings: Vec<Found>,
 }
+
+impl Report {
+    /// The numbers that could not be judged, as they stand.
+    pub fn unjudged(&self) -> Vec<&str> {
+        let unjudged = self.numbers.iter().filter(|number| number.figure.is_none());
+        unjudged.map(|number| number.text.as_str()).collect()
+    }
+}
+
+impl Found {
+    /// Where in the notice it is, in words.
+    pub fn place(&self) -> String {
+        match self.section.as_str() {
+            "" => "Mở đầu".to_owned(),
+            section => format!("Mục {section}"),
+        }
+    }
+}

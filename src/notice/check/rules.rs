@@ -26,7 +26,6 @@ rules! {
     ORDER "list-order" "{} danh sách sai thứ tự" "A list out of the order that it claims.";
     SUPERLATIVE "superlative" "{} từ so sánh nhất không đúng" "A superlative, 'only' or 'in a row' that is not so.";
     HUNDRED "not-hundred" "{} chỗ nêu 100% không đúng" "A claim of 100 percent that is not so.";
-    NAME "unknown-name" "{} tên không có trong danh mục" "A unit or an indicator that is not registered.";
     SIGN "mixed-sign" "{} mức thay đổi thiếu dấu" "A change in a table without its sign.";
     DECIMALS "mixed-decimals" "{} số khác số chữ số thập phân của cột" "A number with other decimals than its column.";
     PERCENT "mixed-percent" "{} số có dấu % trong cột số trần" "A percent sign in a column of bare numbers.";
@@ -35,7 +34,6 @@ rules! {
     HEADING "heading-form" "{} đề mục chưa đúng thể thức" "A heading that is not as Decree 30/2020 asks.";
     NUMBER_FORM "number-form" "{} số viết chưa đúng cách" "A number that is not written in the Vietnamese way.";
     DATE_FORM "date-form" "{} ngày viết chưa đúng cách" "A date that is not written as Decree 30/2020 asks.";
-    CITATION "citation-form" "{} văn bản viện dẫn chưa đúng cách" "A cited document that is not named as Decree 30/2020 asks.";
     ABOLISHED "abolished" "{} chỗ nhắc cấp, đơn vị đã kết thúc" "A unit or a level that has ended.";
     ABBREVIATION "abbreviation" "{} chữ viết tắt chưa được giải thích" "An abbreviation that is never explained.";
     ADDRESSEE "no-addressee" "{} kiến nghị chưa có nơi nhận" "A recommendation without an addressee.";

@@ -1,8 +1,8 @@
-//! `cao nhất`, `giảm nhiều nhất`, `đứng đầu`, `duy nhất`: whether it is so among those of its kind.
+//! `cao nhất`, `giảm nhiều nhất`, `đứng đầu`: whether it is so among those of its kind.
 
 use rust_decimal::Decimal;
 
-use super::clause::Passage;
+use super::clause::{Passage, says};
 use super::facts::{Facts, Role, Unit};
 use super::names::Entity;
 use super::rules;
@@ -103,7 +103,7 @@ fn judge(
 ) -> Option<Verdict> {
     let sentence = passage.sentence(at.start);
     let words = passage.words(sentence.clone());
-    if ELSEWHERE.iter().any(|other| words.contains(&format!(" {other} "))) {
+    if says(&words, &ELSEWHERE) {
         return None;
     }
     // `từ mức giảm lớn nhất đến …` is an order, no claim
@@ -112,14 +112,9 @@ fn judge(
         return None;
     }
     let clause = passage.clause(at.start);
-    let near = |mention: &&super::names::Mention| {
-        clause.contains(&mention.first) || sentence.contains(&mention.first)
-    };
-    let before = passage
-        .mentions
-        .iter()
-        .rfind(|mention| near(mention) && mention.end <= at.start && clause.contains(&mention.first));
-    let behind = || passage.mentions.iter().filter(near).find(|mention| mention.first >= at.end);
+    let mentions = || passage.mentions.iter();
+    let before = mentions().rfind(|mention| mention.end <= at.start && clause.contains(&mention.first));
+    let behind = || mentions().find(|mention| mention.first >= at.end && sentence.contains(&mention.first));
     let mention = before.or_else(behind)?;
     let entity = mention
         .entities

@@ -1,9 +1,9 @@
 //! Part I as a list of blocks: switched on and off, ordered, each with its parameters.
 
-use eframe::egui::{Checkbox, Id, Label, Ui};
+use eframe::egui::{Checkbox, Label, Ui};
 use rust_decimal::Decimal;
 
-use super::field::{line_ui, read_date};
+use super::field::{Draft, draft_ui, read_date};
 use crate::app::model::Open;
 use crate::app::theme;
 use crate::app::widgets;
@@ -185,22 +185,16 @@ fn typed_ui<T: Copy>(
     read: impl Fn(&str) -> Option<T>,
 ) {
     let name = format!("block-{index}-{label}");
-    let draft_id = Id::unique(&name).with("draft");
     ui.horizontal(|ui| {
         let label = ui.label(theme::small(label));
         let shown = value.map(print).unwrap_or_default();
-        let draft: Option<String> = ui.data(|data| data.get_temp(draft_id));
-        let words = draft.clone().unwrap_or(shown);
         ui.scope(|ui| {
             ui.set_max_width(width);
-            if let Some(typed) = line_ui(ui, &name, &label, &words, "") {
+            if let Draft::Typed(typed) = draft_ui(ui, &name, &label, shown, "", |_| false) {
                 let meant = read(&typed);
                 if meant.is_some() || typed.trim().is_empty() {
                     *value = meant;
                 }
-                ui.data_mut(|data| data.insert_temp(draft_id, typed));
-            } else if draft.is_some() && !ui.memory(|memory| memory.has_focus(Id::unique(&name))) {
-                ui.data_mut(|data| data.remove::<String>(draft_id));
             }
         });
     });

@@ -28,12 +28,7 @@ pub(super) fn checked_ui(ui: &mut Ui, checked: &Checked, actions: &mut Actions) 
             many => format!("{many} điều cần xem:"),
         };
         ui.label(theme::strong(words));
-        let unjudged: Vec<&str> = report
-            .numbers
-            .iter()
-            .filter(|number| number.figure.is_none())
-            .map(|number| number.text.as_str())
-            .collect();
+        let unjudged = report.unjudged();
         if !unjudged.is_empty() {
             let words = format!("Chưa đối chiếu được: {}.", unjudged.join("; "));
             ui.add(Label::new(theme::small(words)).wrap());
@@ -57,11 +52,7 @@ fn found_ui(ui: &mut Ui, found: &Found) {
     };
     widgets::marked_card(ui, mark, |ui| {
         ui.set_width(ui.available_width());
-        let place = match found.section.as_str() {
-            "" => "Mở đầu".to_owned(),
-            section => format!("Mục {section}"),
-        };
-        ui.label(theme::small(place));
+        ui.label(theme::small(found.place()));
         ui.add(Label::new(format!("“{}”: {}.", finding.text, finding.message)).wrap());
         if let Some(expected) = &finding.expected {
             ui.add(Label::new(theme::strong(format!("Đúng ra: {expected}"))).wrap());

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use eframe::egui::{Id, Label, Response, RichText, Ui};
 
 use super::blocks::blocks_ui;
-use super::field::{line_ui, painted, read_date, words_ui};
+use super::field::{Draft, draft_ui, line_ui, painted, read_date, words_ui};
 use crate::app::action::{Action, Actions};
 use crate::app::command::{Command, Place};
 use crate::app::model::Open;
@@ -129,27 +129,19 @@ fn opening_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) -> Option<Edit> {
 
 /// The date of signing as it is typed: stored as soon as it is a date, kept as typed until then.
 fn signed_on_ui(ui: &mut Ui, label: &Response, stored: Option<NaiveDate>) -> Option<Option<NaiveDate>> {
-    let id = ui.scope_id().with("signed-on");
     let shown = stored.map(number::date).unwrap_or_default();
-    let draft: Option<String> = ui.data(|data| data.get_temp(id));
-    let words = draft.clone().unwrap_or_else(|| shown.clone());
-    let typed = line_ui(ui, "signed-on", label, &words, "ngày/tháng/năm");
-    if let Some(typed) = typed {
-        let meant = if typed.trim().is_empty() { Some(None) } else { read_date(&typed).map(Some) };
-        ui.data_mut(|data| data.insert_temp(id, typed));
-        return meant.filter(|meant| *meant != stored);
-    }
-    if !ui.memory(|memory| memory.has_focus(Id::unique("signed-on"))) {
-        // once the focus is gone the field shows what is stored, or says that it is no date
-        match draft {
-            Some(draft) if !draft.trim().is_empty() && read_date(&draft).is_none() => {
-                ui.label(RichText::new("Không phải là ngày; hãy ghi như 11/4/2025.").color(ui.tokens().fall));
-            }
-            Some(_) => ui.data_mut(|data| data.remove::<String>(id)),
-            None => {}
+    let is_kept = |draft: &str| !draft.trim().is_empty() && read_date(draft).is_none();
+    match draft_ui(ui, "signed-on", label, shown, "ngày/tháng/năm", is_kept) {
+        Draft::Typed(typed) => {
+            let meant = if typed.trim().is_empty() { Some(None) } else { read_date(&typed).map(Some) };
+            meant.filter(|meant| *meant != stored)
         }
+        Draft::Left => {
+            ui.label(RichText::new("Không phải là ngày; hãy ghi như 11/4/2025.").color(ui.tokens().fall));
+            None
+        }
+        Draft::Shown => None,
     }
-    None
 }
 
 fn province_ui(ui: &mut Ui, open: &Open, document: &Document) -> Option<Edit> {

@@ -57,6 +57,42 @@ pub(super) fn words_ui(
     if read == *left { typed } else { Some(read) }
 }
 
+/// What stands in a field whose words mean a value.
+pub(super) enum Draft {
+    /// It was typed into.
+    Typed(String),
+    /// It was left as it was typed, and stays so.
+    Left,
+    /// It shows the value.
+    Shown,
+}
+
+/// Shows a field of one line for a value: what is typed stays as typed until the focus leaves, and then only where `is_kept` says so.
+pub(super) fn draft_ui(
+    ui: &mut Ui,
+    name: &str,
+    label: &Response,
+    shown: String,
+    hint: &str,
+    is_kept: impl Fn(&str) -> bool,
+) -> Draft {
+    let id = Id::unique(name).with("draft");
+    let draft: Option<String> = ui.data(|data| data.get_temp(id));
+    let words = draft.clone().unwrap_or(shown);
+    if let Some(typed) = line_ui(ui, name, label, &words, hint) {
+        ui.data_mut(|data| data.insert_temp(id, typed.clone()));
+        return Draft::Typed(typed);
+    }
+    match draft.filter(|_| !ui.memory(|memory| memory.has_focus(Id::unique(name)))) {
+        Some(draft) if is_kept(&draft) => Draft::Left,
+        Some(_) => {
+            ui.data_mut(|data| data.remove::<String>(id));
+            Draft::Shown
+        }
+        None => Draft::Shown,
+    }
+}
+
 /// A date as an officer types it: `11/4/2025`.
 pub(super) fn read_date(typed: &str) -> Option<NaiveDate> {
     let mut parts = typed.trim().split(['/', '-', '.']).map(|part| part.trim().parse::<i32>());
