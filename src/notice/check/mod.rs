@@ -41,7 +41,7 @@ use verdict::{Carried, Verdict};
 pub use file::{FileRefusal, paper_of_file};
 pub use paper::Paper;
 pub use remedy::{put_right, replacement};
-pub use report::{Found, Judged, NumberFound, Report};
+pub use report::{Found, Judged, NumberFound, Report, WrongNumber};
 
 /// What a notice is checked against.
 pub struct Against<'a> {
@@ -97,7 +97,7 @@ pub fn check(paper: &Paper, against: &Against<'_>) -> Report {
 struct At {
     piece: usize,
     start: usize,
-    number: Option<String>,
+    number: Option<WrongNumber>,
     finding: Finding,
 }
 
@@ -129,12 +129,14 @@ impl Reader<'_> {
                     let text = &rows[cell.at.0][cell.at.1].text;
                     let start = cell.at.0 * 1_000 + cell.at.1;
                     let verdict = match cell.verdict {
-                        Verdict::Disagrees(wrong) => {
+                        // a date stands in a head, which is no row of anything
+                        Verdict::Disagrees(wrong) if wrong.rule != rules::DATE => {
                             Verdict::Disagrees(wrong.of_row(&rows[cell.at.0], cell.at.1))
                         }
                         other => other,
                     };
-                    self.verdict(index, piece.own, start, text, text, verdict);
+                    let number = WrongNumber { text: text.clone(), earlier: 0 };
+                    self.verdict(index, piece.own, start, number, text, verdict);
                 }
             }
         }
@@ -166,8 +168,11 @@ impl Reader<'_> {
         for token in 0..passage.tokens.len() {
             let verdict = self.judge.verdict(&passage, token, &carried);
             let range = passage.tokens[token].range.clone();
-            let number = words.get(range.clone()).unwrap_or_default();
-            let shown = passage.excerpt(shown_around(&passage, token));
+            let around = shown_around(&passage, token);
+            let text = words.get(range.clone()).unwrap_or_default();
+            let before = words.get(passage.tokens[around.start].range.start..range.start).unwrap_or_default();
+            let number = WrongNumber { text: text.to_owned(), earlier: remedy::times_in(before, text) };
+            let shown = passage.excerpt(around);
             self.verdict(index, piece.own, range.start, number, &shown, verdict);
         }
         let said = superlatives::check(self.facts, &passage, |entity| self.name(entity))
@@ -251,7 +256,7 @@ impl Reader<'_> {
         piece: usize,
         own: Option<Section>,
         start: usize,
-        number: &str,
+        number: WrongNumber,
         shown: &str,
         verdict: Verdict,
     ) {
@@ -267,14 +272,21 @@ impl Reader<'_> {
             }
             Verdict::Disagrees(_) => {
                 self.report.judged.disagree += 1;
-                self.wrong(piece, start, Some(number.to_owned()), shown, verdict);
+                self.wrong(piece, start, Some(number), shown, verdict);
                 return;
             }
         };
-        self.report.numbers.push(NumberFound { own, text: number.to_owned(), figure });
+        self.report.numbers.push(NumberFound { own, text: number.text, figure });
     }
 
-    fn wrong(&mut self, piece: usize, start: usize, number: Option<String>, shown: &str, verdict: Verdict) {
+    fn wrong(
+        &mut self,
+        piece: usize,
+        start: usize,
+        number: Option<WrongNumber>,
+        shown: &str,
+        verdict: Verdict,
+    ) {
         if let Verdict::Disagrees(wrong) = verdict {
             let expected = wrong.expected.filter(|expected| !expected.is_empty());
             let finding =

@@ -14,6 +14,15 @@ pub struct Judged {
     pub unjudged: usize,
 }
 
+/// A number that a finding is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrongNumber {
+    /// As it stands.
+    pub text: String,
+    /// How often the same number stands before it in the passage of the finding.
+    pub earlier: usize,
+}
+
 /// A finding and where in the text it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -21,8 +30,8 @@ pub struct Found {
     pub section: String,
     /// The section of our own notice.
     pub own: Option<Section>,
-    /// The number that is meant, as it stands; `None` where the finding is of no one number.
-    pub number: Option<String>,
+    /// The number that is meant; `None` where the finding is of no one number.
+    pub number: Option<WrongNumber>,
     /// What is wrong, with the passage, the reason and what is expected.
     pub finding: Finding,
 }

@@ -43,6 +43,9 @@ impl Wrong {
         if let Some(name) = name {
             let long = name.text.chars().count() > NAMED;
             let short: String = name.text.chars().take(NAMED).collect();
+            // whole words
+            let short =
+                if long { short.rsplit_once(' ').map_or(short.as_str(), |(words, _)| words) } else { &short };
             let more = if long { "…" } else { "" };
             self.message = format!("{} (dòng “{short}{more}”)", self.message);
         }

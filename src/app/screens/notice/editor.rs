@@ -279,8 +279,8 @@ fn finding_ui(ui: &mut Ui, found: &Found, words: &Text) -> Option<Text> {
     widgets::marked_card(ui, ui.tokens().fall, |ui| {
         ui.set_width(ui.available_width());
         ui.add(Label::new(theme::small(format!("“{}”: {}", finding.text, finding.message))).wrap());
-        let expected = finding.expected.as_deref().zip(found.number.as_deref());
-        let number = expected.and_then(|(expected, number)| replacement(number, expected));
+        let expected = finding.expected.as_deref().zip(found.number.as_ref());
+        let number = expected.and_then(|(expected, number)| replacement(&number.text, expected));
         let plain = put_right(&words.to_plain(), found);
         if let Some((number, plain)) = number.zip(plain)
             && widgets::button(ui, &format!("Sửa thành {number}")).clicked()
