@@ -3,17 +3,21 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
 use std::hint::black_box;
+use std::time::Instant;
 
 use chrono::NaiveDate;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use thongbao766::archive::Archive;
-use thongbao766::document::Text;
+use thongbao766::document::{PieceId, Section, Text};
 use thongbao766::figures::Comparison;
 use thongbao766::font::FontSet;
 use thongbao766::import::read_plan;
+use thongbao766::notice::check::Against;
+use thongbao766::notice::content::Paragraph;
 use thongbao766::notice::profile::Office;
 use thongbao766::notice::{self, Content};
 use thongbao766::output::pdf;
+use thongbao766::output::raster::Painter;
 use thongbao766::page::Layouter;
 use thongbao766::plan::{Given, Source};
 
@@ -148,20 +152,93 @@ fn keystroke(criterion: &mut Criterion) {
     });
 }
 
-fn checker(criterion: &mut Criterion) {
-    let week = model_week();
-    let against = thongbao766::notice::check::Against {
+fn against(week: &Week) -> Against<'_> {
+    Against {
         history: &week.history,
         week: &week.comparison,
         province: &week.office.province,
         aliases: &[],
         signed_on: None,
-    };
+        weeks: week.office.weeks,
+    }
+}
+
+fn checker(criterion: &mut Criterion) {
+    let week = model_week();
+    let against = against(&week);
     let document = notice::write(&week.comparison, &week.office, &week.content);
     criterion.bench_function("check: the model notice", |bencher| {
         bencher.iter(|| black_box(thongbao766::notice::check::check_document(&document, &against)));
     });
 }
 
-criterion_group!(benches, import, import_sixty_weeks, notice_to_pdf, keystroke, checker);
+/// Part II of so many paragraphs that the notice has 30 pages, a figure of the week in each.
+fn thirty_pages() -> Week {
+    let mut week = model_week();
+    let words = "Một số đơn vị chưa theo dõi sát tiến độ xử lý hồ sơ trên Hệ thống thông tin giải quyết thủ tục hành chính; việc số hóa kết quả, thanh toán trực tuyến và công khai xin lỗi tổ chức, cá nhân khi để quá hạn chưa được thực hiện đầy đủ, kịp thời; tỷ lệ giảm 24,27 điểm phần trăm so với ngày 27/3/2025.";
+    week.content.shortcomings = (0..150_i64)
+        .map(|index| Paragraph {
+            id: PieceId(index + 1),
+            text: Text::plain(format!("{words} Việc thứ {index}.")),
+        })
+        .collect();
+    let document = notice::write(&week.comparison, &week.office, &week.content);
+    let pages = Layouter::new(FontSet::bundled()).lay_out(&document).pages.len();
+    assert!((30..36).contains(&pages), "{pages} pages");
+    week
+}
+
+/// From a letter typed to the page painted in the preview of a 1366 x 768 screen: the 95th percentile of 400 letters, printed; criterion has no
+/// percentiles of single runs.
+#[expect(clippy::print_stdout, reason = "a benchmark tells what it measured")]
+fn keystroke_of_thirty_pages(_: &mut Criterion) {
+    let mut week = thirty_pages();
+    let fonts = FontSet::bundled();
+    let mut layouter = Layouter::new(fonts.clone());
+    let mut painter = Painter::new(std::sync::Arc::new(fonts));
+    let mut taken: Vec<f64> = Vec::new();
+    for typed in 0..420_u32 {
+        let begun = Instant::now();
+        let words = &mut week.content.shortcomings[40].text;
+        let sign = if typed.is_multiple_of(8) { " " } else { "ế" };
+        *words = Text::plain(words.to_plain() + sign);
+        let document = notice::write(&week.comparison, &week.office, &week.content);
+        let layout = layouter.lay_out(&document);
+        let page = layout.pages.iter().find(|page| {
+            page.anchors.iter().any(|anchor| anchor.section == Section::Shortcomings(Some(PieceId(41))))
+        });
+        black_box(painter.paint(&page.unwrap().drawing, 1.0).unwrap());
+        // the first letters fill what is kept from one to the next
+        if typed >= 20 {
+            taken.push(begun.elapsed().as_secs_f64() * 1_000.0);
+        }
+    }
+    taken.sort_by(f64::total_cmp);
+    let at = |share: usize| taken[taken.len() * share / 100];
+    println!(
+        "page: keystroke to painted page, 30 pages: median {:.1} ms, 95th percentile {:.1} ms",
+        at(50),
+        at(95)
+    );
+}
+
+fn checker_of_thirty_pages(criterion: &mut Criterion) {
+    let week = thirty_pages();
+    let against = against(&week);
+    let document = notice::write(&week.comparison, &week.office, &week.content);
+    criterion.bench_function("check: a notice of 30 pages", |bencher| {
+        bencher.iter(|| black_box(thongbao766::notice::check::check_document(&document, &against)));
+    });
+}
+
+criterion_group!(
+    benches,
+    import,
+    import_sixty_weeks,
+    notice_to_pdf,
+    keystroke,
+    keystroke_of_thirty_pages,
+    checker,
+    checker_of_thirty_pages
+);
 criterion_main!(benches);

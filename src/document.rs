@@ -64,6 +64,8 @@ pub struct Letterhead {
     pub issuer: String,
     /// `Số: 05/TB-VPUBND`, or with room for a number that the clerk gives.
     pub number: String,
+    /// What an official letter is about, under its number: `V/v kết quả …`; empty in other documents (item 5).
+    pub about: String,
     /// `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.
     pub nation: String,
     /// `Độc lập - Tự do - Hạnh phúc`.
@@ -145,6 +147,24 @@ pub struct Signature {
     pub recipients: Vec<String>,
 }
 
+/// The words before the addressees; the dashes of several stand below its colon.
+pub const TO: &str = "Kính gửi:";
+
+/// The addressees as they are printed: one as it is; of several each with a dash, `;` behind it, `.` behind the last.
+pub fn addressee_lines(to: &[String]) -> Vec<String> {
+    let bare = |name: &String| {
+        name.trim().trim_start_matches(['-', '–']).trim().trim_end_matches(['.', ';', ',']).to_owned()
+    };
+    let last = to.len();
+    match to {
+        [only] => vec![bare(only)],
+        _ => (1..)
+            .zip(to)
+            .map(|(number, name)| format!("- {}{}", bare(name), if number == last { "." } else { ";" }))
+            .collect(),
+    }
+}
+
 /// One block of the notice.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
@@ -157,6 +177,8 @@ pub enum Block {
         /// The subject.
         subject: Vec<String>,
     },
+    /// `Kính gửi:`, and to whom (item 9): one body on its line, several one below the other.
+    Addressees(Vec<String>),
     /// A heading; `level` 1 is `I. TIÊU ĐỀ` (its text already in capitals), 2 is `1. Tiêu đề`.
     Heading {
         /// 1 or 2.

@@ -78,6 +78,30 @@ impl Text {
         Self(runs)
     }
 
+    /// The lines of a text, each with its styles; one line end after the other leaves an empty line.
+    pub fn lines(&self) -> Vec<Self> {
+        let mut lines = vec![Self::default()];
+        for run in &self.0 {
+            for (index, part) in run.text.split(['\n', '\r']).enumerate() {
+                if index > 0 {
+                    lines.push(Self::default());
+                }
+                if let Some(line) = lines.last_mut()
+                    && (!part.is_empty() || run.bound.is_some())
+                {
+                    line.0.push(Run { text: part.to_owned(), ..run.clone() });
+                }
+            }
+        }
+        lines
+    }
+
+    /// This text and another one behind it.
+    #[must_use]
+    pub fn followed_by(&self, other: &Self) -> Self {
+        Self(self.0.iter().chain(&other.0).cloned().collect()).joined()
+    }
+
     /// The same text with plain runs of one style in one.
     fn joined(self) -> Self {
         let mut runs: Vec<Run> = Vec::with_capacity(self.0.len());

@@ -349,12 +349,14 @@ fn content_is_laid_over_what_is_stored_and_its_comparison_is_remembered() {
         [
             "baseline_label",
             "closing",
+            "kind",
             "number",
             "period",
             "recommendations",
             "remarks",
             "shortcomings",
-            "signed_on"
+            "signed_on",
+            "to"
         ]
     );
     // as an editor on Windows saves it, its letters taken apart

@@ -134,6 +134,7 @@ fn letterhead() -> Block {
         superior: "UBND TỈNH ĐỒNG NAI".to_owned(),
         issuer: "VĂN PHÒNG".to_owned(),
         number: "Số: 05/TB-VPUBND".to_owned(),
+        about: String::new(),
         nation: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".to_owned(),
         motto: "Độc lập - Tự do - Hạnh phúc".to_owned(),
         place_and_date: "Đồng Nai, ngày 06 tháng 3 năm 2026".to_owned(),
@@ -255,6 +256,7 @@ fn told(document: &Document) -> Vec<String> {
                 told.push(kind.clone());
                 told.extend(subject.clone());
             }
+            Block::Addressees(to) => told.extend(to.iter().cloned()),
             Block::Heading { text, .. } | Block::Paragraph { text, .. } => told.push(text.to_plain()),
             Block::Table(table) => {
                 told.extend(table.columns.iter().map(|column| column.head.to_plain()));

@@ -75,6 +75,10 @@ pub enum Command {
     CheckFile,
     /// Write the notice as PDF and open it to be printed.
     Print,
+    /// Find words in the notice.
+    Find,
+    /// Find words in the notice and put others in their place.
+    Replace,
     /// Open the list of commands.
     Palette,
     /// Show the keys.
@@ -95,7 +99,7 @@ const fn alone(key: Key) -> KeyboardShortcut {
 
 impl Command {
     /// All commands in the order of the palette and of the list of keys; those that only have a button stand last.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::Import,
         Self::Paste,
         Self::Go(Place::Overview),
@@ -107,6 +111,8 @@ impl Command {
         Self::ExportDocx,
         Self::CheckFile,
         Self::Print,
+        Self::Find,
+        Self::Replace,
         Self::Undo,
         Self::Redo,
         Self::CorrectChosen,
@@ -147,6 +153,8 @@ impl Command {
             Self::ExportDocx => "Word",
             Self::CheckFile => "Đối chiếu tệp Word…",
             Self::Print => "In…",
+            Self::Find => "Tìm trong thông báo",
+            Self::Replace => "Thay thế trong thông báo",
             Self::Palette => "Tìm lệnh",
             Self::Help => "Phím tắt",
             Self::CancelJob => "Dừng",
@@ -186,6 +194,8 @@ impl Command {
                 "Đối chiếu các số trong một văn bản soạn nơi khác (.docx, .txt) với số liệu của kỳ này; có thể kéo tệp thả vào trang Thông báo."
             }
             Self::Print => "Ghi PDF rồi mở bằng chương trình xem PDF của máy để in.",
+            Self::Find => "Tìm chữ trong phần tự viết của thông báo.",
+            Self::Replace => "Tìm chữ trong phần tự viết và thay bằng chữ khác.",
             Self::Palette => "Gõ vài chữ để tìm một lệnh.",
             Self::Help => "Xem các phím tắt.",
             Self::CancelJob => "Dừng việc đang chạy.",
@@ -208,6 +218,8 @@ impl Command {
             Self::Redo => Some(with_ctrl(Key::Y)),
             Self::Save => Some(with_ctrl(Key::S)),
             Self::Print => Some(with_ctrl(Key::P)),
+            Self::Find => Some(with_ctrl(Key::F)),
+            Self::Replace => Some(with_ctrl(Key::H)),
             Self::Palette => Some(with_ctrl(Key::K)),
             Self::Help => Some(alone(Key::F1)),
             _ => None,
@@ -290,11 +302,11 @@ mod tests {
             Command::Go(place) => Place::ALL.contains(&place),
             Command::CorrectChosen | Command::Undo | Command::Redo | Command::Save => true,
             Command::ExportPdf | Command::ExportDocx | Command::Print | Command::Palette => true,
-            Command::CheckFile => true,
+            Command::CheckFile | Command::Find | Command::Replace => true,
             Command::Help | Command::CancelJob | Command::Quit => true,
         };
         assert!(Command::ALL.into_iter().all(listed));
         assert!(Place::ALL.iter().all(|place| Command::ALL.contains(&Command::Go(*place))));
-        assert_eq!(Command::ALL.len(), 22 + Place::ALL.len());
+        assert_eq!(Command::ALL.len(), 24 + Place::ALL.len());
     }
 }

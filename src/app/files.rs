@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use chrono::NaiveDate;
 use rfd::AsyncFileDialog;
 
 use super::action::{Wish, Written};
@@ -13,6 +14,7 @@ use crate::document::Document;
 use crate::font::FontSet;
 use crate::import;
 use crate::notice::check::{Paper, paper_of_file};
+use crate::notice::kind::DocumentKind;
 use crate::notice::profile::Office;
 use crate::output::{docx, file, pdf};
 use crate::page::Layouter;
@@ -50,6 +52,11 @@ pub fn asked<T>(wish: Wish, dialog: impl Future<Output = Option<T>>, done: impl 
 pub fn data_file_name(office: &Office) -> String {
     let place: String = office.place.chars().filter(|sign| !r#"\/:*?"<>|"#.contains(*sign)).collect();
     format!("{} 766.tb766", place.trim())
+}
+
+/// The name proposed for a notice: `Thong-bao-766-2025-04-08.pdf`.
+pub fn document_name(kind: DocumentKind, as_of: NaiveDate, what: Written) -> String {
+    format!("{}-766-{}.{}", kind.file_name(), as_of.format("%Y-%m-%d"), what.ending())
 }
 
 /// The path with this ending, where the officer gave none.

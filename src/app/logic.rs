@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 use eframe::egui::{Context, ViewportCommand};
 use rfd::{AsyncFileDialog, FileHandle};
 
@@ -11,8 +11,8 @@ use super::action::{Action, SavedFile, Wish, Written};
 use super::application::{App, Overlay, States};
 use super::command::{Command, Place};
 use super::files::{
-    ENDINGS, Incoming, asked, data_file_dialog, data_file_name, file_name, look_into, pasted, plan,
-    read_notice, read_sources, with_ending, with_parent, write_bytes, write_document,
+    ENDINGS, Incoming, asked, data_file_dialog, data_file_name, document_name, file_name, look_into, pasted,
+    plan, read_notice, read_sources, with_ending, with_parent, write_bytes, write_document,
 };
 use super::jobs::{Cancel, Done, Kind};
 use super::model::{Importing, Open};
@@ -263,6 +263,10 @@ impl App {
             Command::ExportPdf => self.write_notice(ctx, frame, Written::Pdf),
             Command::ExportDocx => self.write_notice(ctx, frame, Written::Docx),
             Command::Print => self.write_notice(ctx, frame, Written::ToPrint),
+            Command::Find | Command::Replace => {
+                self.place = Place::Notice;
+                self.states.notice.find(command == Command::Replace);
+            }
             Command::Palette => self.overlay = Some(Overlay::Palette(Default::default())),
             Command::Help => self.overlay = Some(Overlay::Help),
             Command::CancelJob => self.jobs.cancel(),
@@ -587,9 +591,9 @@ impl App {
             return self.notes.error(doubt);
         }
         let ending = what.ending();
+        let name = document_name(open.content.kind, as_of, what);
         self.follow_typeface();
         let fonts = self.faces.fonts.clone();
-        let name = document_name(as_of, what);
         let (title, kind, busy) = match what {
             Written::Pdf => ("Xuất PDF", "Tệp PDF", "Đang ghi PDF…"),
             Written::Docx => ("Xuất Word", "Tệp Word", "Đang ghi tệp Word…"),
@@ -636,7 +640,6 @@ impl App {
         });
     }
 
-    /// Asks for the path in the window itself, beginning beside the data file.
     /// Reads a notice that was written elsewhere, to be compared with the figures that are shown.
     fn check_file(&mut self, ctx: &Context, path: PathBuf) {
         if self.model.open.as_ref().and_then(Open::compared).is_none() {
@@ -648,11 +651,13 @@ impl App {
         });
     }
 
+    /// Asks for the path in the window itself, beginning beside the data file.
     fn ask_for_path(&mut self, wish: Wish) {
         let folder = self.model.open.as_ref().and_then(Open::folder);
         let name = match &wish {
             Wish::Write(what) => {
-                self.model.open.as_ref().and_then(|open| open.as_of).map(|day| document_name(day, *what))
+                let open = self.model.open.as_ref();
+                open.and_then(|open| Some(document_name(open.content.kind, open.as_of?, *what)))
             }
             Wish::Save(saved) => Some(saved.name.clone()),
             Wish::Create(office) => Some(data_file_name(office)),
@@ -682,11 +687,6 @@ impl App {
             }
         }
     }
-}
-
-/// The name proposed for a notice: `Thong-bao-766-2025-04-08.pdf`.
-fn document_name(as_of: NaiveDate, what: Written) -> String {
-    format!("Thong-bao-766-{}.{}", as_of.format("%Y-%m-%d"), what.ending())
 }
 
 /// The file's full path without detours, for comparing; `None` where it does not exist.

@@ -541,6 +541,7 @@ impl Open {
             province: &self.office.province,
             aliases: &self.aliases,
             signed_on: self.content.signed_on,
+            weeks: self.office.weeks,
         })
     }
 
@@ -549,7 +550,7 @@ impl Open {
         let report = self
             .against()
             .zip(self.document.as_ref())
-            .map(|(against, document)| check_document(document, &against));
+            .map(|(against, document)| check_document(document, &against).without(&self.content.dismissed));
         self.report = report.unwrap_or_default();
         self.list_missing();
     }
@@ -572,7 +573,7 @@ fn told(report: &Report) -> impl Iterator<Item = Missing> + '_ {
             message.push_str(&format!("; đúng ra là {expected}"));
         }
         message.push('.');
-        Missing { section: found.own.unwrap_or(Section::Opening), message }
+        Missing { section: found.own.unwrap_or(Section::Opening), message, is_finding: true }
     })
 }
 

@@ -33,8 +33,11 @@ impl Archive {
     pub fn set_office_from(&mut self, before: &Office, office: &Office) -> Result<(), ArchiveError> {
         let fields = |office: &Office| fields(office).map_err(|fault| self.error(fault));
         let (before, after, unset) = (fields(before)?, fields(office)?, fields(&Office::default())?);
+        // what has become usual again is written no more
+        let gone = before.keys().filter(|field| !after.contains_key(*field));
+        let gone: Vec<(String, Value)> = gone.map(|field| (field.clone(), Value::Null)).collect();
         let changed: Vec<(String, Value)> =
-            after.into_iter().filter(|(field, value)| before.get(field) != Some(value)).collect();
+            after.into_iter().filter(|(field, value)| before.get(field) != Some(value)).chain(gone).collect();
         let merge_key = match changed.as_slice() {
             [(field, _)] => Some(format!("office/{field}")),
             _ => None,
@@ -42,7 +45,7 @@ impl Archive {
         self.change("Sửa thông tin cơ quan", merge_key.as_deref(), |connection| {
             for (field, value) in &changed {
                 // what is as in an office of which nothing is known has no row, so that typing and erasing leaves nothing
-                if unset.get(field) == Some(value) {
+                if value.is_null() || unset.get(field) == Some(value) {
                     connection.execute("DELETE FROM office WHERE field = ?1", [field])?;
                     continue;
                 }

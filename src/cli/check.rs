@@ -6,19 +6,27 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::archive::Archive;
-use crate::figures::UnitId;
 use crate::finding::Severity;
 use crate::notice::check::{Against, Found, Report, check, check_document, paper_of_file};
 use crate::notice::write;
 
 use super::arguments::Dates;
 use super::reply::{Failure, Reply, to_json};
-use super::week::{Shown, compared};
+use super::week::{Shown, aliases, compared};
 
 #[derive(Serialize)]
 struct CheckJson<'a> {
     numbers: NumbersJson,
     findings: Vec<FindingJson<'a>>,
+    /// What the officer lets stand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    dismissed: Vec<DismissedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct DismissedJson<'a> {
+    key: String,
+    reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -36,23 +44,26 @@ struct FindingJson<'a> {
     text: &'a str,
     message: &'a str,
     expected: Option<&'a str>,
+    /// By which `content --set` lets it stand.
+    key: String,
 }
 
 pub(super) fn run(data: &Path, dates: Dates, file: Option<&Path>, json: bool) -> Result<Reply, Failure> {
     let archive = Archive::open(data)?;
     let Shown { week, history, comparison } = compared(&archive, dates)?;
     let office = archive.office()?;
-    let aliases: Vec<(UnitId, String)> =
-        archive.aliases()?.into_iter().map(|alias| (alias.unit, alias.name)).collect();
+    let aliases = aliases(&archive)?;
     let against = Against {
         history: &history,
         week: &comparison,
         province: &office.province,
         aliases: &aliases,
         signed_on: week.content.signed_on,
+        weeks: office.weeks,
     };
     let report = match file {
-        None => check_document(&write(&comparison, &office, &week.content), &against),
+        None => check_document(&write(&comparison, &office, &week.content), &against)
+            .without(&week.content.dismissed),
         Some(path) => {
             let shown = path.display();
             let bytes = fs::read(path)
@@ -72,6 +83,11 @@ fn json_of(report: &Report) -> CheckJson<'_> {
     CheckJson {
         numbers: NumbersJson { agree: judged.agree, disagree: judged.disagree, unjudged: judged.unjudged },
         findings: report.findings.iter().map(finding_json).collect(),
+        dismissed: report
+            .dismissed
+            .iter()
+            .map(|(found, reason)| DismissedJson { key: found.key(), reason })
+            .collect(),
     }
 }
 
@@ -83,6 +99,7 @@ fn finding_json(found: &Found) -> FindingJson<'_> {
         text: &found.finding.text,
         message: &found.finding.message,
         expected: found.finding.expected.as_deref(),
+        key: found.key(),
     }
 }
 
@@ -96,6 +113,9 @@ fn described(report: &Report) -> String {
             out.push_str(&format!(" (đúng: {expected})"));
         }
         out.push_str(".\n");
+    }
+    for (found, reason) in &report.dismissed {
+        out.push_str(&format!("{}: “{}” được giữ: {reason}\n", found.place(), found.finding.text));
     }
     let unjudged = report.unjudged();
     if !unjudged.is_empty() {

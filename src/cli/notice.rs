@@ -6,6 +6,8 @@ use std::path::Path;
 use crate::archive::{Archive, is_data_file};
 use crate::document::Document;
 use crate::font::FontSet;
+use crate::notice::check::{Against, check_document};
+use crate::notice::phrasing::NOTHING_YET;
 use crate::notice::profile::Typeface;
 use crate::notice::{missing, write};
 use crate::output::faces::Faces;
@@ -15,7 +17,7 @@ use crate::plan::fingerprint;
 
 use super::arguments::{Dates, FontChoice};
 use super::reply::{Failure, Reply};
-use super::week::{Shown, compared};
+use super::week::{Shown, aliases, compared};
 
 /// The files that a notice can become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +43,7 @@ pub(super) fn run(data: &Path, dates: Dates, out: &Path, font: FontChoice) -> Re
     let format = Format::of(out)?;
     let archive = Archive::open(data)?;
     refuse_source(&archive, data, out)?;
-    let Shown { week, comparison, .. } = compared(&archive, dates)?;
+    let Shown { week, comparison, history } = compared(&archive, dates)?;
     let (office, content) = (archive.office()?, week.content);
 
     let mut notes: Vec<String> = missing(&comparison, &office, &content)
@@ -49,6 +51,20 @@ pub(super) fn run(data: &Path, dates: Dates, out: &Path, font: FontChoice) -> Re
         .map(|found| format!("Lưu ý: {}", found.message))
         .collect();
     let document = write(&comparison, &office, &content);
+    let aliases = aliases(&archive)?;
+    let against = Against {
+        history: &history,
+        week: &comparison,
+        province: &office.province,
+        aliases: &aliases,
+        signed_on: content.signed_on,
+        weeks: office.weeks,
+    };
+    let report = check_document(&document, &against).without(&content.dismissed);
+    let told = report.findings.iter().filter(|found| !found.finding.text.contains(NOTHING_YET));
+    notes.extend(told.map(|found| {
+        format!("Cần xem: {}: “{}”: {}.", found.place(), found.finding.text, found.finding.message)
+    }));
     let bytes = match format {
         Format::Pdf => in_pdf(&document, &fonts(font, content.typeface, &mut notes))?,
         // a Word file names Times New Roman and holds no face

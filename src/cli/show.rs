@@ -274,6 +274,8 @@ fn period_key(as_of: AsOf, period: Period) -> String {
     match (as_of.day(), period) {
         (Some(day), Period::Week) => format!("{:04}-W{:02}", day.iso_week().year(), day.iso_week().week()),
         (Some(day), Period::Month) => day.format("%Y-%m").to_string(),
+        (Some(day), Period::Quarter) => format!("{:04}-Q{}", day.year(), day.month0() / 3 + 1),
+        (Some(day), Period::Year) => day.format("%Y").to_string(),
         (None, _) => as_of.to_string(),
     }
 }

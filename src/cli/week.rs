@@ -3,7 +3,7 @@
 use super::arguments::Dates;
 use super::reply::Failure;
 use crate::archive::{Archive, Week};
-use crate::figures::{AsOf, Comparison, ComparisonError, History, PeriodKind};
+use crate::figures::{AsOf, Comparison, ComparisonError, History, PeriodKind, UnitId};
 
 /// An assessment with what the officer added to it.
 pub struct Shown {
@@ -26,6 +26,11 @@ pub fn compared(archive: &Archive, dates: Dates) -> Result<Shown, Failure> {
     archive.read_days(&mut history, [Some(as_of), against].into_iter().flatten())?;
     let comparison = Comparison::new(&history, as_of, against)?;
     Ok(Shown { week, history, comparison })
+}
+
+/// The spellings of units that were confirmed.
+pub fn aliases(archive: &Archive) -> Result<Vec<(UnitId, String)>, Failure> {
+    Ok(archive.aliases()?.into_iter().map(|alias| (alias.unit, alias.name)).collect())
 }
 
 /// Refuses times without an assessment, and periods of two kinds.

@@ -6,6 +6,12 @@ use super::number::{self, date};
 use super::quantity::{RankChange, Reading};
 use super::time::{AsOf, PartOfYear};
 
+/// The words with a great first letter.
+pub fn capitalised(text: &str) -> String {
+    let mut signs = text.chars();
+    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
+}
+
 /// Which way something went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Way {

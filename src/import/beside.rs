@@ -5,13 +5,12 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::figures::words::time;
+use crate::figures::words::{capitalised, time};
 use crate::figures::{AsOf, Fact, Measure, Reading, number};
 use crate::finding::{Finding, Severity};
 use crate::plan::{LookupError, PlannedFigure, PlannedSubject, Status, Stored};
 
 use super::rules;
-use super::words::capitalised;
 
 /// The figures with what storing each would change, and what is to be known of their days.
 ///

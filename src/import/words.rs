@@ -10,12 +10,6 @@ pub fn place(figure: &PlannedFigure) -> String {
     }
 }
 
-/// With a great first letter.
-pub fn capitalised(text: &str) -> String {
-    let mut signs = text.chars();
-    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
-}
-
 /// A text as it fits into a sentence.
 pub fn shortened(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");

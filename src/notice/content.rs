@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::blocks::Block;
+use super::kind::DocumentKind;
 use super::profile::{Period, Typeface};
+use super::register::RegisteredDocument;
 use crate::document::{PieceId, Text};
 use crate::figures::Measure;
 
@@ -35,6 +37,16 @@ pub enum State {
 }
 
 impl State {
+    /// What the officer calls it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::New => "Mới",
+            Self::Running => "Đang làm",
+            Self::Done => "Xong",
+            Self::Overdue => "Quá hạn",
+        }
+    }
+
     /// All of them.
     pub const ALL: [Self; 4] = [Self::New, Self::Running, Self::Done, Self::Overdue];
 
@@ -91,6 +103,10 @@ pub struct Recommendation {
 /// What the officer adds to a week's figures.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Content {
+    /// As what it is issued.
+    pub kind: DocumentKind,
+    /// To whom it is written, one body each; printed where its kind has addressees.
+    pub to: Vec<String>,
     /// Week or month.
     pub period: Period,
     /// The issued number, `1072`; `None` while it is a draft.
@@ -109,6 +125,10 @@ pub struct Content {
     pub recommendations: Vec<Recommendation>,
     /// The closing sentence; `None` for the usual one.
     pub closing: Option<Text>,
+    /// What the checker found and the officer let stand, and why.
+    pub dismissed: BTreeMap<String, String>,
+    /// The documents that the office cites, in all its weeks.
+    pub register: Vec<RegisteredDocument>,
     /// What this notice is set in, wherever it is opened; `None` follows the machine's own setting.
     pub typeface: Option<Typeface>,
 }
@@ -122,6 +142,11 @@ impl Content {
     /// The recommendation of this number.
     pub fn recommendation(&self, id: PieceId) -> Option<&Recommendation> {
         self.recommendations.iter().find(|recommendation| recommendation.id == id)
+    }
+
+    /// The item of this number, to be changed.
+    pub fn item_mut(&mut self, id: PieceId) -> Option<&mut Item> {
+        self.recommendations.iter_mut().flat_map(|to| &mut to.items).find(|item| item.id == id)
     }
 
     /// The words of this number, wherever they stand.

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::blocks::Block;
 use super::content::{CitedDocument, Content, Item, Paragraph, Recommendation, State};
+use super::kind::DocumentKind;
 use super::markup;
 use super::profile::{Period, Typeface};
+use super::register::RegisteredDocument;
 use crate::document::{PieceId, Text};
 use crate::figures::Measure;
 
@@ -16,6 +18,8 @@ use crate::figures::Measure;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ContentJson {
+    kind: DocumentKind,
+    to: Vec<String>,
     period: Period,
     number: Option<String>,
     signed_on: Option<NaiveDate>,
@@ -26,6 +30,10 @@ pub struct ContentJson {
     shortcomings: Vec<String>,
     recommendations: Vec<RecommendationJson>,
     closing: Option<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    dismissed: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    documents: Vec<RegisteredDocument>,
     #[serde(skip_serializing_if = "Option::is_none")]
     typeface: Option<Typeface>,
 }
@@ -91,6 +99,8 @@ impl ContentJson {
             }))
         };
         Self {
+            kind: content.kind,
+            to: content.to.clone(),
             period: content.period,
             number: content.number.clone(),
             signed_on: content.signed_on,
@@ -116,6 +126,8 @@ impl ContentJson {
                 })
                 .collect(),
             closing: content.closing.as_ref().map(markup::write),
+            dismissed: content.dismissed.clone(),
+            documents: content.register.clone(),
             typeface: content.typeface,
         }
     }
@@ -140,6 +152,8 @@ impl ContentJson {
                 Recommendation { id, addressee, items }
             });
         Content {
+            kind: self.kind,
+            to: lines_of(&self.to),
             period: self.period,
             number: self.number,
             signed_on: self.signed_on,
@@ -154,6 +168,8 @@ impl ContentJson {
             shortcomings: shortcomings.collect(),
             recommendations: recommendations.collect(),
             closing: self.closing.as_deref().map(markup::read),
+            dismissed: self.dismissed,
+            register: registered(self.documents),
             typeface: self.typeface,
         }
     }
@@ -162,6 +178,19 @@ impl ContentJson {
     pub fn unknown_remark(&self) -> Option<&str> {
         self.remarks.keys().find(|about| about.parse::<Measure>().is_err()).map(String::as_str)
     }
+}
+
+/// Each document once, as it is told last, in order.
+fn registered(documents: Vec<RegisteredDocument>) -> Vec<RegisteredDocument> {
+    let by_name: BTreeMap<String, RegisteredDocument> =
+        documents.into_iter().map(|document| (document.name.clone(), document)).collect();
+    by_name.into_values().filter(|document| !document.name.is_empty()).collect()
+}
+
+/// Names, one a line, without empty ones.
+pub fn lines_of(given: &[String]) -> Vec<String> {
+    let names = given.iter().flat_map(|name| name.lines()).map(str::trim);
+    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 fn items(given: Vec<ItemJson>, known: &[Item]) -> Vec<Item> {

@@ -3,14 +3,20 @@
 use chrono::NaiveDate;
 
 use super::blocks::Block;
-use super::content::{Content, Item, Paragraph, Recommendation};
+use super::content::{CitedDocument, Content, Item, Paragraph, Recommendation, State};
+use super::kind::DocumentKind;
 use super::profile::{Period, Typeface};
+use super::register::RegisteredDocument;
 use crate::document::{PieceId, Text};
 use crate::figures::Measure;
 
 /// A change of a week's words. A piece that is added has no number yet; the data file gives it one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
+    /// As what it is issued.
+    Kind(DocumentKind),
+    /// To whom it is written.
+    To(Vec<String>),
     /// Week or month.
     Period(Period),
     /// The issued number.
@@ -29,12 +35,30 @@ pub enum Edit {
     Remark(Measure, Text),
     /// The words of a paragraph, an addressee or an item.
     Words(PieceId, Text),
+    /// A paragraph or an item becomes several, the first of them keeping its number.
+    Split(PieceId, Vec<Text>),
+    /// A paragraph or an item goes on in the one before it.
+    Join(PieceId),
+    /// Several changes of words in one step, as replacing makes them.
+    Together(Vec<Self>),
     /// A new paragraph of part II, at its end.
     AddParagraph,
     /// A new addressee with one empty item, at the end of part III.
     AddRecommendation,
     /// A new item, at the end of an addressee's.
     AddItem(PieceId),
+    /// Who carries an item out.
+    ItemUnit(PieceId, String),
+    /// Until when an item is asked for.
+    ItemDeadline(PieceId, Option<NaiveDate>),
+    /// How far an item has come.
+    ItemState(PieceId, State),
+    /// The documents that ask for an item, by number and symbol.
+    ItemDocuments(PieceId, Vec<String>),
+    /// What is known of a document that is cited.
+    Register(RegisteredDocument),
+    /// What the checker found stands, for this reason; without one it is told again.
+    Dismiss(String, Option<String>),
     /// Paragraphs of an earlier week stand in part II.
     TakeParagraphs(Vec<Paragraph>),
     /// Recommendations of an earlier week stand in part III.
@@ -50,16 +74,31 @@ impl Edit {
     pub fn label(&self, content: &Content) -> &'static str {
         let is_paragraph = |id: &PieceId| content.paragraph(*id).is_some();
         match self {
-            Self::Period(_) | Self::Number(_) | Self::SignedOn(_) | Self::BaselineLabel(_) => {
-                "Sửa phần mở đầu"
-            }
+            Self::Kind(_)
+            | Self::To(_)
+            | Self::Period(_)
+            | Self::Number(_)
+            | Self::SignedOn(_)
+            | Self::BaselineLabel(_) => "Sửa phần mở đầu",
             Self::Closing(_) => "Sửa câu kết",
             Self::Typeface(_) => "Chọn phông chữ",
             Self::Blocks(_) => "Chọn nội dung mục I",
             Self::Remark(..) => "Sửa ghi chú",
             Self::Words(id, _) | Self::Move(id, _) if is_paragraph(id) => "Sửa tồn tại, hạn chế",
-            Self::Words(..) | Self::Move(..) | Self::AddItem(_) => "Sửa kiến nghị",
+            Self::Words(..)
+            | Self::Move(..)
+            | Self::AddItem(_)
+            | Self::ItemUnit(..)
+            | Self::ItemDeadline(..)
+            | Self::ItemState(..)
+            | Self::ItemDocuments(..) => "Sửa kiến nghị",
+            Self::Register(_) => "Sửa văn bản viện dẫn",
+            Self::Dismiss(_, Some(_)) => "Bỏ qua cảnh báo",
+            Self::Dismiss(_, None) => "Báo lại cảnh báo",
             Self::TakeParagraphs(_) | Self::TakeRecommendations(_) => "Dùng lại của kỳ trước",
+            Self::Split(..) => "Chia đoạn",
+            Self::Join(_) => "Nối đoạn",
+            Self::Together(_) => "Thay thế",
             Self::AddParagraph => "Thêm đoạn",
             Self::AddRecommendation => "Thêm kiến nghị",
             Self::Remove(id) if is_paragraph(id) => "Xóa đoạn",
@@ -70,6 +109,8 @@ impl Edit {
     /// The field that it changes: edits of one field that follow each other are one step of undo. `None` where each is a step.
     pub fn field(&self) -> Option<String> {
         match self {
+            Self::Kind(_) => Some("kind".to_owned()),
+            Self::To(_) => Some("to".to_owned()),
             Self::Period(_) => Some("period".to_owned()),
             Self::Number(_) => Some("number".to_owned()),
             Self::SignedOn(_) => Some("signed_on".to_owned()),
@@ -77,7 +118,16 @@ impl Edit {
             Self::Closing(_) => Some("closing".to_owned()),
             Self::Remark(measure, _) => Some(format!("remark:{measure}")),
             Self::Words(id, _) => Some(format!("words:{}", id.0)),
+            Self::ItemUnit(id, _) => Some(format!("unit:{}", id.0)),
+            Self::ItemDeadline(id, _) => Some(format!("deadline:{}", id.0)),
+            Self::ItemDocuments(id, _) => Some(format!("documents:{}", id.0)),
+            Self::Register(document) => Some(format!("register:{}", document.name)),
             Self::Typeface(_)
+            | Self::ItemState(..)
+            | Self::Dismiss(..)
+            | Self::Split(..)
+            | Self::Join(_)
+            | Self::Together(_)
             | Self::Blocks(_)
             | Self::AddParagraph
             | Self::AddRecommendation
@@ -92,6 +142,8 @@ impl Edit {
     /// Makes the change; one that speaks of a piece that is gone does nothing.
     pub fn apply(&self, content: &mut Content) {
         match self {
+            Self::Kind(kind) => content.kind = *kind,
+            Self::To(to) => content.to.clone_from(to),
             Self::Period(period) => content.period = *period,
             Self::Number(number) => content.number.clone_from(number),
             Self::SignedOn(day) => content.signed_on = *day,
@@ -106,6 +158,30 @@ impl Edit {
                     words.clone_from(text);
                 }
             }
+            Self::ItemUnit(id, unit) => {
+                content.item_mut(*id).into_iter().for_each(|item| item.unit.clone_from(unit));
+            }
+            Self::ItemDeadline(id, day) => {
+                content.item_mut(*id).into_iter().for_each(|item| item.deadline = *day);
+            }
+            Self::ItemState(id, state) => {
+                content.item_mut(*id).into_iter().for_each(|item| item.state = *state);
+            }
+            Self::ItemDocuments(id, names) => {
+                content.item_mut(*id).into_iter().for_each(|item| cite(item, names));
+            }
+            Self::Register(document) => {
+                content.register.retain(|known| known.name != document.name);
+                content.register.push(document.clone());
+                content.register.sort_by(|one, other| one.name.cmp(&other.name));
+            }
+            Self::Dismiss(finding, reason) => match reason {
+                Some(reason) => drop(content.dismissed.insert(finding.clone(), reason.clone())),
+                None => drop(content.dismissed.remove(finding)),
+            },
+            Self::Split(id, lines) => split(content, *id, lines),
+            Self::Join(id) => join(content, *id),
+            Self::Together(edits) => edits.iter().for_each(|edit| edit.apply(content)),
             Self::AddParagraph => content.shortcomings.push(Paragraph::default()),
             Self::TakeParagraphs(paragraphs) => {
                 content.shortcomings.retain(|paragraph| !paragraph.text.is_empty());
@@ -138,6 +214,50 @@ impl Edit {
             }
         }
     }
+}
+
+/// Lets a piece hold the first line only, and puts the others behind it as new pieces.
+fn split(content: &mut Content, id: PieceId, lines: &[Text]) {
+    let Some((first, rest)) = lines.split_first() else { return };
+    if let Some(at) = content.shortcomings.iter().position(|paragraph| paragraph.id == id) {
+        content.shortcomings[at].text.clone_from(first);
+        let rest = rest.iter().map(|text| Paragraph { text: text.clone(), ..Paragraph::default() });
+        content.shortcomings.splice(at + 1..at + 1, rest);
+    }
+    for to in &mut content.recommendations {
+        if let Some(at) = to.items.iter().position(|item| item.id == id) {
+            to.items[at].text.clone_from(first);
+            let rest = rest.iter().map(|text| Item { text: text.clone(), ..Item::default() });
+            to.items.splice(at + 1..at + 1, rest);
+        }
+    }
+}
+
+/// Puts a piece's words behind those of the piece before it; the first of its list stays where it is.
+fn join(content: &mut Content, id: PieceId) {
+    let before = |at: Option<usize>| at.filter(|at| *at > 0);
+    if let Some(at) = before(content.shortcomings.iter().position(|paragraph| paragraph.id == id)) {
+        let gone = content.shortcomings.remove(at);
+        let kept = &mut content.shortcomings[at - 1].text;
+        *kept = kept.followed_by(&gone.text);
+    }
+    for to in &mut content.recommendations {
+        if let Some(at) = before(to.items.iter().position(|item| item.id == id)) {
+            let gone = to.items.remove(at);
+            let kept = &mut to.items[at - 1].text;
+            *kept = kept.followed_by(&gone.text);
+        }
+    }
+}
+
+/// Lets an item cite these documents; those that it cites already keep their numbers.
+fn cite(item: &mut Item, names: &[String]) {
+    let known = std::mem::take(&mut item.documents);
+    let document = |name: &String| {
+        let kept = known.iter().find(|document| document.name == *name).cloned();
+        kept.unwrap_or_else(|| CitedDocument { id: PieceId::default(), name: name.clone() })
+    };
+    item.documents = names.iter().map(document).collect();
 }
 
 /// Moves the piece that is meant so many places down, no further than the ends.
@@ -176,6 +296,21 @@ mod tests {
         Edit::Remove(PieceId(1)).apply(&mut content);
         Edit::Words(PieceId(1), Text::plain("mất")).apply(&mut content);
         assert_eq!(order(&content), [2, 3]);
+    }
+
+    #[test]
+    fn a_paragraph_is_divided_and_joined_again() {
+        let mut content = three();
+        Edit::Split(PieceId(2), Text::plain("hai\nhai rưỡi").lines()).apply(&mut content);
+        let words: Vec<String> = content.shortcomings.iter().map(|other| other.text.to_plain()).collect();
+        assert_eq!(
+            (words, order(&content)),
+            (["một", "hai", "hai rưỡi", "ba"].map(String::from).to_vec(), vec![1, 2, 0, 3])
+        );
+        Edit::Join(PieceId(2)).apply(&mut content);
+        assert_eq!(content.shortcomings[0].text.to_plain(), "mộthai");
+        Edit::Join(PieceId(1)).apply(&mut content);
+        assert_eq!(order(&content), [1, 0, 3]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::blocks::Block;
 use super::content::Content;
+use super::kind::DocumentKind;
 use super::profile::Office;
 use crate::document::Section;
 use crate::figures::number::{count, size};
@@ -17,6 +18,8 @@ pub struct Missing {
     pub section: Section,
     /// What is missing and what to do, in one Vietnamese sentence.
     pub message: String,
+    /// Whether the checker found it in words that are there.
+    pub is_finding: bool,
 }
 
 /// Everything that is still missing, in the order of the notice. An empty list means that the notice can go out.
@@ -24,7 +27,7 @@ pub fn missing(comparison: &Comparison, office: &Office, content: &Content) -> V
     let kind = ProvinceKind::of(&office.province).word();
     let indicators = &comparison.index.indicators;
     let mut found = Vec::new();
-    let mut say = |section, message: String| found.push(Missing { section, message });
+    let mut say = |section, message: String| found.push(Missing { section, message, is_finding: false });
     for (empty, what) in [
         (office.superior.trim().is_empty(), "tên cơ quan chủ quản"),
         (office.issuer.trim().is_empty(), "tên cơ quan ban hành"),
@@ -34,6 +37,9 @@ pub fn missing(comparison: &Comparison, office: &Office, content: &Content) -> V
         if empty {
             say(Section::Opening, format!("Chưa có {what}; hãy bổ sung trong Thiết lập."));
         }
+    }
+    if content.kind == DocumentKind::Letter && content.to.is_empty() {
+        say(Section::Opening, "Công văn chưa ghi nơi kính gửi.".to_owned());
     }
     if comparison.rank.current.is_none() {
         say(

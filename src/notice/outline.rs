@@ -1,8 +1,12 @@
 //! The notice in its order: letterhead, basis, results, shortcomings, recommendations, closing, signature.
 
+use std::collections::BTreeSet;
+
+use super::aside;
 use super::blocks::{self, Block as Chosen};
 use super::content::Content;
 use super::keep;
+use super::kind::DocumentKind;
 use super::phrasing::blocks as wording;
 use super::phrasing::{self, NOTHING_YET};
 use super::profile::Office;
@@ -21,9 +25,9 @@ pub fn write(comparison: &Comparison, office: &Office, content: &Content) -> Doc
     notice.shortcomings();
     notice.recommendations();
     notice.end();
-    let period = phrasing::period(content, comparison);
+    let period = phrasing::period(office, content, comparison);
     Document {
-        title: format!("Thông báo kết quả Bộ chỉ số 766 {period}"),
+        title: format!("{} kết quả Bộ chỉ số 766 {period}", content.kind.name()),
         author: [office.issuer.as_str(), office.superior.as_str()].join(" ").trim().to_owned(),
         date: Some(content.signed_on.unwrap_or(comparison.as_of)),
         parts: vec![Part { landscape: false, blocks: notice.blocks }],
@@ -65,16 +69,25 @@ impl Notice<'_> {
             superior: office.superior.clone(),
             issuer: office.issuer.clone(),
             number: phrasing::number_line(office, content),
+            about: phrasing::about(office, content, self.comparison),
             nation: phrasing::NATION.to_owned(),
             motto: phrasing::MOTTO.to_owned(),
             place_and_date: phrasing::place_and_date(office, content, as_of),
         };
         self.add(Section::Opening, Block::Letterhead(head));
-        let subject = vec![phrasing::SUBJECT.to_owned(), phrasing::period(content, self.comparison)];
-        self.add(Section::Opening, Block::Title { kind: phrasing::KIND.to_owned(), subject });
-        for text in phrasing::basis(self.comparison) {
-            let basis = Block::Paragraph { kind: ParagraphKind::Basis, text, keep_with_next: false };
-            self.add(Section::Opening, basis);
+        if let Some(title) = content.kind.title() {
+            let subject = phrasing::subject(office, content, self.comparison);
+            self.add(Section::Opening, Block::Title { kind: title.to_owned(), subject });
+        }
+        if content.kind.has_addressees() && !content.to.is_empty() {
+            self.add(Section::Opening, Block::Addressees(content.to.clone()));
+        }
+        // a letter names its basis in its first sentence
+        if content.kind != DocumentKind::Letter {
+            for text in phrasing::basis(self.comparison) {
+                let basis = Block::Paragraph { kind: ParagraphKind::Basis, text, keep_with_next: false };
+                self.add(Section::Opening, basis);
+            }
         }
         self.paragraph(Section::Opening, phrasing::opening(self.comparison, office, content));
     }
@@ -279,6 +292,7 @@ impl Notice<'_> {
     fn recommendations(&mut self) {
         self.heading(Section::Recommendations(None, None), 1, phrasing::RECOMMENDATIONS);
         let mut number = 0;
+        let mut cited = BTreeSet::new();
         for to in &self.content.recommendations {
             let items = paragraphs(to.items.iter().map(|item| (item.id, &item.text)));
             if to.addressee.is_empty() && items.is_empty() {
@@ -288,9 +302,15 @@ impl Notice<'_> {
             let text = phrasing::addressee(self.comparison, number, &to.addressee);
             self.intro(Section::Recommendations(Some(to.id), None), text);
             let last = items.len();
-            for (position, (item, words)) in items.into_iter().enumerate() {
-                let text = phrasing::item(self.comparison, "- ", &words, position + 1 == last);
-                self.item(Section::Recommendations(Some(to.id), Some(item)), text);
+            let following: Vec<Option<PieceId>> =
+                items.iter().skip(1).map(|(id, _)| Some(*id)).chain([None]).collect();
+            for (position, ((id, words), next)) in items.into_iter().zip(following).enumerate() {
+                // what is known beside the words stands once, behind the last line of the item
+                let item = to.items.iter().find(|item| item.id == id).filter(|_| next != Some(id));
+                let note = item.and_then(|item| aside::note(item, &self.content.register, &mut cited));
+                let text =
+                    phrasing::item(self.comparison, "- ", &words, note.as_deref(), position + 1 == last);
+                self.item(Section::Recommendations(Some(to.id), Some(id)), text);
             }
         }
         if number == 0 {
@@ -319,24 +339,6 @@ impl Notice<'_> {
 
 /// The officer's pieces with their numbers; a line end begins a new paragraph, empty ones are left out.
 fn paragraphs<'a>(pieces: impl Iterator<Item = (PieceId, &'a Text)>) -> Vec<(PieceId, Text)> {
-    let lines = pieces.flat_map(|(id, text)| lines(text).into_iter().map(move |line| (id, line)));
+    let lines = pieces.flat_map(|(id, text)| text.lines().into_iter().map(move |line| (id, line)));
     lines.filter(|(_, line)| !line.is_empty()).collect()
-}
-
-/// The lines of a text, each with its styles.
-fn lines(text: &Text) -> Vec<Text> {
-    let mut lines = vec![Text::default()];
-    for run in &text.0 {
-        for (index, part) in run.text.split(['\n', '\r']).enumerate() {
-            if index > 0 {
-                lines.push(Text::default());
-            }
-            if let Some(line) = lines.last_mut()
-                && (!part.is_empty() || run.bound.is_some())
-            {
-                line.0.push(crate::document::Run { text: part.to_owned(), ..run.clone() });
-            }
-        }
-    }
-    lines
 }

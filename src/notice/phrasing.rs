@@ -6,12 +6,13 @@ use chrono::{Datelike, NaiveDate};
 
 use super::content::Content;
 use super::keep;
+use super::kind::DocumentKind;
 use super::profile::{Office, Period};
 use crate::document::{Run, Text};
 use crate::figures::number;
 use crate::figures::reference::{Part, Tendency};
 use crate::figures::unit::{Kind, NameParts};
-use crate::figures::words::{Way, roman, time};
+use crate::figures::words::{Way, capitalised, roman, time};
 use crate::figures::{
     AsOf, Comparison, FigureRef, Group, IndicatorMove, Overdue, PeriodKind, ProvinceKind, RateChange,
     Reading, Unit,
@@ -21,10 +22,8 @@ use crate::figures::{
 pub const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 /// Tiêu ngữ.
 pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
-/// The type of document.
-pub const KIND: &str = "THÔNG BÁO";
-/// What the notice is about, without its period.
-pub const SUBJECT: &str = "Về kết quả Bộ chỉ số chỉ đạo, điều hành và đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, dịch vụ công";
+/// What the notice is about, without its period and `Về`.
+const SUBJECT: &str = "kết quả Bộ chỉ số chỉ đạo, điều hành và đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, dịch vụ công";
 /// Part I.
 pub const RESULTS: &str = "I. KẾT QUẢ THỰC HIỆN BỘ CHỈ SỐ 766";
 /// Part II.
@@ -102,7 +101,24 @@ pub fn number_line(office: &Office, content: &Content) -> String {
         None => "\u{a0}".repeat(8),
     };
     let space = if content.number.is_some() { "\u{a0}" } else { "" };
-    format!("Số:{space}{number}/{}", office.symbol)
+    format!("Số:{space}{number}/{}", content.kind.symbol(&office.symbol, &office.archive))
+}
+
+/// The lines of the subject below the type of document.
+pub fn subject(office: &Office, content: &Content, week: &Comparison) -> Vec<String> {
+    let subject = match content.kind {
+        DocumentKind::Report => capitalised(SUBJECT),
+        DocumentKind::Notice | DocumentKind::Letter => format!("Về {SUBJECT}"),
+    };
+    vec![subject, period(office, content, week)]
+}
+
+/// `V/v kết quả Bộ chỉ số 766 tuần 15, tháng 4 năm 2025` of an official letter; empty of other documents.
+pub fn about(office: &Office, content: &Content, week: &Comparison) -> String {
+    match content.kind {
+        DocumentKind::Letter => format!("V/v kết quả Bộ chỉ số 766 {}", period(office, content, week)),
+        DocumentKind::Notice | DocumentKind::Report => String::new(),
+    }
 }
 
 /// `Bình Phước, ngày 11 tháng 4 năm 2025`; room for the day while the notice is not signed.
@@ -119,21 +135,26 @@ pub fn place_and_date(office: &Office, content: &Content, as_of: NaiveDate) -> S
     }
 }
 
-/// `tuần 15, tháng 4 năm 2025` or `tháng 4 năm 2025`; of figures that count a month, a quarter or a year by itself, that. The week is that of
-/// ISO 8601, which at the turn of the year may belong to another year.
-pub fn period(content: &Content, comparison: &Comparison) -> String {
+/// `tuần 15, tháng 4 năm 2025` or `tháng 4 năm 2025`; of figures that count a month, a quarter or a year by itself, that. At the turn of the
+/// year a week may belong to another year.
+pub fn period(office: &Office, content: &Content, comparison: &Comparison) -> String {
     let as_of = comparison.as_of;
     let month = format!("tháng {} năm {}", number::month(as_of.month()), as_of.year());
-    let week = as_of.iso_week();
+    let quarter = |number: u8| format!("quý {} năm {}", roman(number), as_of.year());
     match (comparison.time(), content.period) {
-        (AsOf::Part(part), _) if part.months() == 3 => {
-            format!("quý {} năm {}", roman(part.number()), as_of.year())
-        }
+        (AsOf::Part(part), _) if part.months() == 3 => quarter(part.number()),
         (AsOf::Part(part), _) if part.months() == 1 => month,
         (other @ (AsOf::Part(_) | AsOf::Year(_)), _) => time(other),
         (_, Period::Month) => month,
-        (_, Period::Week) if week.year() == as_of.year() => format!("tuần {}, {month}", week.week()),
-        (_, Period::Week) => format!("tuần {} năm {}, {month}", week.week(), week.year()),
+        (_, Period::Quarter) => quarter(u8::try_from(as_of.month0() / 3 + 1).unwrap_or(1)),
+        (_, Period::Year) => format!("năm {}", as_of.year()),
+        (_, Period::Week) => {
+            let week = office.weeks.of(as_of);
+            let year =
+                if week.year() == as_of.year() { String::new() } else { format!(" năm {}", week.year()) };
+            let dates = if office.weeks.dates { format!(" ({})", week.dates()) } else { String::new() };
+            format!("tuần {}{year}, {month}{dates}", week.number())
+        }
     }
 }
 
@@ -151,13 +172,26 @@ pub fn basis(week: &Comparison) -> Vec<Text> {
 
 /// The opening sentence.
 pub fn opening(week: &Comparison, office: &Office, content: &Content) -> Text {
-    let period = period(content, week);
+    let period = period(office, content, week);
     let source = "Trên cơ sở số liệu Bộ chỉ số 766 được công bố trên Cổng Dịch vụ công quốc gia";
-    let words = match office_name(office) {
-        Some(name) => format!("{source}, {name} thông báo kết quả {period} như sau:"),
-        None => format!("{source}, kết quả {period} được thông báo như sau:"),
+    let (tells, is_told) = match content.kind {
+        DocumentKind::Notice => ("thông báo", "được thông báo"),
+        DocumentKind::Report => ("báo cáo", "được báo cáo"),
+        DocumentKind::Letter => ("thông tin", "được thông tin"),
     };
-    Words::new(week, words).done()
+    let words = match office_name(office) {
+        Some(name) => format!("{source}, {name} {tells} kết quả {period} như sau:"),
+        None => format!("{source}, kết quả {period} {is_told} như sau:"),
+    };
+    match content.kind {
+        DocumentKind::Notice | DocumentKind::Report => Words::new(week, words).done(),
+        DocumentKind::Letter => {
+            let decision = week.index.decision.trim_end_matches(['.', ';']);
+            let mut letters = words.chars();
+            let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+            Words::new(week, format!("Thực hiện {decision}, {first}{}", letters.as_str())).done()
+        }
+    }
 }
 
 /// The province in running text: `tỉnh Bình Phước`; what it is where the profile does not name it.
@@ -247,12 +281,10 @@ pub fn has_changes(week: &Comparison) -> bool {
 /// The head of the column compared with. A narrow column may break before its date.
 pub fn baseline_head(week: &Comparison, content: &Content) -> Text {
     let label = content.baseline_label.trim();
-    let mut signs = label.chars();
-    let capital = signs.next().map(|first| first.to_uppercase().chain(signs).collect::<String>());
-    let words = match capital {
-        Some(label) => Words::new(week, format!("{label} ")),
+    let words = match label {
         // a head breaks before its date, not within the words
-        None => Words::new(week, "Đánh\u{a0}giá "),
+        "" => Words::new(week, "Đánh\u{a0}giá "),
+        label => Words::new(week, format!("{} ", capitalised(label))),
     };
     words.when(FigureRef::Against).text
 }
@@ -452,11 +484,19 @@ pub(super) fn addressee(week: &Comparison, number: usize, name: &Text) -> Text {
 
 /// The closing sentence where the officer wrote none, without its end sign.
 fn usual_closing(week: &Comparison, office: &Office, content: &Content) -> String {
-    let period = period(content, week);
-    let end = "để các cơ quan, đơn vị, địa phương biết, thực hiện";
-    match office_name(office) {
-        Some(name) => format!("Trên đây là kết quả Bộ chỉ số 766 {period}, {name} thông báo {end}"),
-        None => format!("Trên đây là kết quả Bộ chỉ số 766 {period}, thông báo {end}"),
+    let period = period(office, content, week);
+    let result = format!("kết quả Bộ chỉ số 766 {period}");
+    let name = office_name(office);
+    match content.kind {
+        DocumentKind::Notice | DocumentKind::Letter => {
+            let tells = if content.kind == DocumentKind::Notice { "thông báo" } else { "thông tin" };
+            let who = name.map(|name| format!("{name} ")).unwrap_or_default();
+            format!("Trên đây là {result}, {who}{tells} để các cơ quan, đơn vị, địa phương biết, thực hiện")
+        }
+        DocumentKind::Report => {
+            let whose = name.map(|name| format!(" của {name}")).unwrap_or_default();
+            format!("Trên đây là báo cáo {result}{whose}")
+        }
     }
 }
 
@@ -514,9 +554,17 @@ fn trimmed_end(mut text: Text, is_meant: impl Fn(char) -> bool + Copy) -> Text {
     text
 }
 
-/// A list item in the officer's words; a sign at its end only where the officer set none.
-pub(super) fn item(week: &Comparison, sign: &str, words: &Text, last: bool) -> Text {
-    let words = without_end(words);
+/// A list item in the officer's words, and what is known of it beside them in italics; a sign at its end only where the officer set none.
+pub(super) fn item(week: &Comparison, sign: &str, words: &Text, note: Option<&str>, last: bool) -> Text {
+    let mut words = without_end(words);
+    if let Some(note) = note {
+        let plain = words.to_plain();
+        let end: String = plain.chars().last().filter(|sign| ".;".contains(*sign)).into_iter().collect();
+        words = without_signs(&words, &['.', ';']);
+        words.push(" ");
+        words.0.push(Run { text: format!("({note})"), italic: true, ..Run::default() });
+        words.push(end);
+    }
     let ended = words.to_plain().ends_with(['.', ';', ':', '!', '?', ',']);
     let end = match (ended, last) {
         (true, _) => "",

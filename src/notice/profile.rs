@@ -4,6 +4,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
+use super::weeks::Weeks;
+
 /// The office that issues the notice.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -28,17 +30,24 @@ pub struct Office {
     pub recipients: Vec<String>,
     /// What stands behind `Lưu:`, without the full stop: `VT, NC`.
     pub archive: String,
+    /// How it counts its weeks.
+    #[serde(skip_serializing_if = "Weeks::is_usual")]
+    pub weeks: Weeks,
 }
 
 /// How long a time the notice speaks of.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Period {
-    /// A week, by ISO 8601.
+    /// A week, by the office's rule.
     #[default]
     Week,
     /// A month.
     Month,
+    /// A quarter.
+    Quarter,
+    /// A year.
+    Year,
 }
 
 /// Which serif family is wanted.

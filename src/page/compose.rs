@@ -47,6 +47,7 @@ impl<'a> Compositor<'a> {
         match &placed.block {
             Block::Letterhead(letterhead) => self.letterhead(letterhead),
             Block::Title { kind, subject } => self.title(kind, subject),
+            Block::Addressees(to) => self.addressees(to),
             Block::Heading { level, text } => self.heading(*level, text),
             Block::Paragraph { kind, text, keep_with_next } => self.paragraph(*kind, text, *keep_with_next),
             Block::Table(table) => self.table(table),

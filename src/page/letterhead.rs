@@ -52,13 +52,18 @@ impl Compositor<'_> {
             &mut marks,
         );
 
+        // what an official letter is about, apart from its number (item 5)
+        if !head.about.is_empty() {
+            left.y += style.letterhead_number_gap;
+            left.add(self, &head.about, (Face::SerifRegular, style.about), Setting::Centered, &mut marks);
+        }
         let gap = self.begin(0.0);
         self.push(gap, left.y.max(right.y), marks, Keep::WithNext);
         self.end(style.title_gap);
     }
 
     /// Width of words set on one line.
-    fn natural_width(&mut self, text: &str, face: Face, size: f32) -> f32 {
+    pub(super) fn natural_width(&mut self, text: &str, face: Face, size: f32) -> f32 {
         self.set(text, face, size, Setting::Left, f32::MAX).last_width()
     }
 }

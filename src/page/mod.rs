@@ -1,5 +1,6 @@
 //! A document becomes laid-out pages of marks, in the form that Decree 30/2020/NĐ-CP, Annex I, asks for.
 
+mod addressees;
 mod breaking;
 mod compose;
 mod figure;

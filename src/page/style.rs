@@ -34,6 +34,8 @@ pub struct Style {
     pub number: f32,
     /// Place and date: 13–14, italic, on the number's line (part II, item 4).
     pub place_and_date: f32,
+    /// What an official letter is about: 12–13, upright, centred under the number, 6 pt apart (part II, item 5).
+    pub about: f32,
     /// Free width between the head's two columns.
     pub letterhead_gap: f32,
     /// Width of the head's right column as a part of the text's width.
@@ -115,6 +117,7 @@ impl Default for Style {
             issuer: 12.0,
             number: 13.0,
             place_and_date: 13.0,
+            about: 12.0,
             letterhead_gap: 6.0,
             letterhead_right: 0.59,
             letterhead_left_least: 120.0,

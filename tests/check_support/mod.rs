@@ -49,6 +49,7 @@ impl Sample {
             province: &self.office.province,
             aliases: &[],
             signed_on: self.content.signed_on,
+            weeks: self.office.weeks,
         }
     }
 

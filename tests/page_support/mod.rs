@@ -40,6 +40,7 @@ pub fn letterhead() -> Letterhead {
         superior: "UBND TỈNH QUẢNG TRỊ".into(),
         issuer: "VĂN PHÒNG".into(),
         number: "Số: 07/TB-VPUBND".into(),
+        about: String::new(),
         nation: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".into(),
         motto: "Độc lập - Tự do - Hạnh phúc".into(),
         place_and_date: "Quảng Trị, ngày 05 tháng 02 năm 2026".into(),

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{Align, Id, Label, Layout, Margin, Response, TextEdit, Ui};
+use chrono::Weekday;
+use eframe::egui::{Align, ComboBox, Id, Label, Layout, Margin, Response, TextEdit, Ui};
 use rust_decimal::Decimal;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -90,6 +91,8 @@ pub fn settings_ui(
                 lines_ui(ui, &[ARCHIVE], &mut office, &mut field);
             });
             columns[1].add_space(theme::SPACE[2]);
+            widgets::card(&mut columns[1], |ui| weeks_ui(ui, &mut office, &mut field));
+            columns[1].add_space(theme::SPACE[2]);
             widgets::card(&mut columns[1], |ui| import_ui(ui, state, open, actions));
             columns[1].add_space(theme::SPACE[2]);
             widgets::card(&mut columns[1], |ui| typeface_ui(ui, machine, actions));
@@ -148,6 +151,43 @@ fn recipients_ui(
         *changed = Some("recipients");
     }
     state.recipients = response.has_focus().then_some(text);
+}
+
+/// By which day a week ends.
+const DAYS: [(Weekday, &str); 7] = [
+    (Weekday::Sun, "Chủ nhật"),
+    (Weekday::Mon, "thứ Hai"),
+    (Weekday::Tue, "thứ Ba"),
+    (Weekday::Wed, "thứ Tư"),
+    (Weekday::Thu, "thứ Năm"),
+    (Weekday::Fri, "thứ Sáu"),
+    (Weekday::Sat, "thứ Bảy"),
+];
+
+/// How the office counts its weeks.
+fn weeks_ui(ui: &mut Ui, office: &mut Office, changed: &mut Option<&'static str>) {
+    ui.set_width(ui.available_width());
+    ui.label(theme::section("Số tuần"));
+    let before = office.weeks;
+    plain_ui(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label("Tuần kết thúc vào");
+            let shown =
+                DAYS.iter().find(|(day, _)| *day == office.weeks.ends_on).map_or("", |(_, words)| words);
+            let combo = ComboBox::from_id_salt("week-end").selected_text(shown).show_ui(ui, |ui| {
+                for (day, words) in DAYS {
+                    ui.selectable_value(&mut office.weeks.ends_on, day, words);
+                }
+            });
+            let name = "Ngày cuối tuần";
+            ui.ctx().accesskit_node_builder(combo.response.id, |node| node.set_label(name));
+        });
+        ui.checkbox(&mut office.weeks.before, "Số liệu thuộc tuần trước tuần chứa ngày số liệu");
+        ui.checkbox(&mut office.weeks.dates, "Ghi rõ từ ngày nào đến ngày nào");
+    });
+    if office.weeks != before {
+        *changed = Some("weeks");
+    }
 }
 
 /// What the import of figures goes by. Both fields store what is typed when they lose the focus.

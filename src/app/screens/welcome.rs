@@ -13,6 +13,7 @@ use crate::app::theme::{self, Themed};
 use crate::app::widgets;
 use crate::app::widgets::icon::{self, Icon};
 use crate::notice::profile::Office;
+use crate::notice::weeks::Weeks;
 
 /// What this screen remembers between frames and nobody stores.
 #[derive(Default)]
@@ -62,6 +63,7 @@ impl NewFile {
             signer_name: String::new(),
             recipients: vec!["Như trên".to_owned()],
             archive: "VT".to_owned(),
+            weeks: Weeks::default(),
         })
     }
 }

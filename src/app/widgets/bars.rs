@@ -1,20 +1,21 @@
 //! The bar with the days above a place, and the bar with the state of saving below it.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime};
 use eframe::egui::{Button, ComboBox, Frame, Margin, Panel, RichText, Sense, Stroke, Ui, Vec2};
 
 use super::icon::{self, Icon};
-use super::{capitalised, hint, right_to_left};
+use super::{hint, right_to_left};
 use crate::app::action::{Action, Actions};
 use crate::app::command::{Command, Place};
 use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
-use crate::figures::{PeriodKind, number, words};
+use crate::figures::words::{self, capitalised};
+use crate::figures::{PeriodKind, number};
 
 /// A period as the bar shows it, by the day that ends it: `08/4/2025 · tuần 15`, `Tháng 9/2026`.
-pub fn period_label(kind: PeriodKind, day: NaiveDate) -> String {
-    match kind {
-        PeriodKind::Days => format!("{} · tuần {}", number::date(day), day.iso_week().week()),
+pub fn period_label(open: &Open, day: NaiveDate) -> String {
+    match open.history.period_kind() {
+        PeriodKind::Days => format!("{} · tuần {}", number::date(day), open.office.weeks.of(day).number()),
         other => capitalised(&words::bare_time(other.time(day))),
     }
 }
@@ -49,10 +50,9 @@ pub fn days_bar_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) {
         .show(ui, |ui| {
             ui.horizontal_centered(|ui| {
                 let days: Vec<NaiveDate> = open.history.days().rev().collect();
-                let kind = open.history.period_kind();
                 kind_ui(ui, open, actions);
                 let current = open.as_of;
-                let chosen = day_combo(ui, "Kỳ số liệu", (kind, current), &days, "chưa có số liệu", "");
+                let chosen = day_combo(ui, open, "Kỳ số liệu", current, &days, ("chưa có số liệu", ""));
                 if let Some(day) = chosen {
                     actions.send(Action::SetAsOf(day));
                 }
@@ -60,8 +60,8 @@ pub fn days_bar_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) {
                     days.iter().copied().filter(|day| open.as_of.is_some_and(|as_of| *day < as_of)).collect();
                 ui.label(theme::quiet("so với"));
                 let label = open.content.baseline_label.trim();
-                let against = (kind, open.against);
-                let chosen = day_combo(ui, "Kỳ so sánh", against, &earlier, "chưa có kỳ trước", label);
+                let chosen =
+                    day_combo(ui, open, "Kỳ so sánh", open.against, &earlier, ("chưa có kỳ trước", label));
                 if let Some(day) = chosen {
                     actions.send(Action::SetAgainst(day));
                 }
@@ -81,22 +81,24 @@ pub fn days_bar_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) {
 
 fn day_combo(
     ui: &mut Ui,
+    open: &Open,
     name: &str,
-    (kind, current): (PeriodKind, Option<NaiveDate>),
+    current: Option<NaiveDate>,
     days: &[NaiveDate],
-    none: &str,
-    label: &str,
+    (none, label): (&str, &str),
 ) -> Option<NaiveDate> {
     let shown = match current {
-        Some(day) if label.is_empty() => period_label(kind, day),
-        Some(day) => format!("{} · {label}", capitalised(&words::bare_time(kind.time(day)))),
+        Some(day) if label.is_empty() => period_label(open, day),
+        Some(day) => {
+            format!("{} · {label}", capitalised(&words::bare_time(open.history.period_kind().time(day))))
+        }
         None => none.to_owned(),
     };
     let mut chosen = None;
     let shown = ui.add_enabled_ui(!days.is_empty(), |ui| {
         ComboBox::from_id_salt(name).width(168.0).selected_text(shown).show_ui(ui, |ui| {
             for day in days {
-                if ui.selectable_label(current == Some(*day), period_label(kind, *day)).clicked()
+                if ui.selectable_label(current == Some(*day), period_label(open, *day)).clicked()
                     && current != Some(*day)
                 {
                     chosen = Some(*day);

@@ -34,12 +34,6 @@ pub fn card_title(ui: &mut Ui, title: &str, quiet: &str) -> Response {
     ui.label(job)
 }
 
-/// A sentence with a great first letter.
-pub fn capitalised(text: &str) -> String {
-    let mut signs = text.chars();
-    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
-}
-
 /// A card with a soft edge.
 pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     card_frame(ui.tokens()).show(ui, add)

@@ -11,6 +11,7 @@ use eframe::egui::{
 use crate::app::theme::Themed;
 use crate::document::{Document, Section};
 use crate::font::FontSet;
+use crate::mark::{Shape, Tag};
 use crate::output::raster::Painter;
 use crate::page::Layouter;
 use crate::paper::{Layout, Page};
@@ -34,6 +35,8 @@ pub struct Preview {
     painter: Painter,
     layout: Layout,
     revision: Option<u64>,
+    /// How many words are laid out, as Word counts them.
+    words: usize,
     painted: Vec<Option<Painted>>,
     /// The page in the middle of the view, from 0.
     current: usize,
@@ -48,6 +51,7 @@ impl Preview {
             painter: Painter::new(Arc::new(fonts.clone())),
             layout: Layout::default(),
             revision: None,
+            words: 0,
             painted: Vec::new(),
             current: 0,
         }
@@ -63,6 +67,7 @@ impl Preview {
         if self.revision != Some(revision) {
             self.layout = self.layouter.lay_out(document);
             self.revision = Some(revision);
+            self.words = self.layout.pages.iter().map(words_of).sum();
             self.painted.resize_with(self.layout.pages.len(), || None);
         }
     }
@@ -70,6 +75,11 @@ impl Preview {
     /// The pages as laid out last.
     pub fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    /// How many words the pages hold.
+    pub fn word_count(&self) -> usize {
+        self.words
     }
 
     /// The page in the middle of the view, and how many there are: `Trang 1/5`.
@@ -185,6 +195,16 @@ impl Preview {
         }
         if response.clicked() { response.interact_pointer_pos().and_then(at) } else { None }
     }
+}
+
+/// How many words a page holds; what stands around the text, such as its number, is none of it.
+fn words_of(page: &Page) -> usize {
+    let runs = page.drawing.marks.iter().filter(|mark| mark.tag != Tag::ARTIFACT);
+    let words = runs.filter_map(|mark| match &mark.shape {
+        Shape::Glyphs(run) => Some(run.text.split_whitespace().count()),
+        _ => None,
+    });
+    words.sum()
 }
 
 /// Paints a page, into the texture that it had where there was one.

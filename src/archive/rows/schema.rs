@@ -19,11 +19,12 @@ pub fn is_data_file(bytes: &[u8]) -> bool {
 
 /// The steps from an empty file to the newest schema; a file's `user_version` is the number of steps it has taken.
 /// A step that alters a table named in [`TRACKED`] must empty `steps`, whose entries of the log speak of the old columns.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("../schema/1.sql"),
     include_str!("../schema/2.sql"),
     include_str!("../schema/3.sql"),
     include_str!("../schema/4.sql"),
+    include_str!("../schema/5.sql"),
 ];
 
 /// The number of the newest schema.
@@ -33,7 +34,7 @@ pub const VERSION: i64 = MIGRATIONS.len() as i64;
 const TO_IDENTITIES: usize = 2;
 
 /// The tables that undo and redo restore; sources and origins stay, so that a repeated import finds its file again.
-pub const TRACKED: [&str; 16] = [
+pub const TRACKED: [&str; 19] = [
     "index_versions",
     "units",
     "aliases",
@@ -44,6 +45,9 @@ pub const TRACKED: [&str; 16] = [
     "office",
     "weeks",
     "blocks",
+    "document_kinds",
+    "dismissals",
+    "documents",
     "words",
     "items",
     "answers",

@@ -10,8 +10,10 @@ use crate::document::{PieceId, Run, Text};
 use crate::figures::Measure;
 use crate::notice::blocks::Block;
 use crate::notice::content::{CitedDocument, Content, Item, Paragraph, Recommendation, State};
+use crate::notice::kind::DocumentKind;
 use crate::notice::markup;
 use crate::notice::profile::{Period, Typeface};
+use crate::notice::register::RegisteredDocument;
 
 const ISO: &str = "%Y-%m-%d";
 
@@ -32,8 +34,10 @@ pub fn read(connection: &Connection, day: &str) -> Result<Content, Fault> {
         })
         .optional()?;
     let blocks = blocks(connection, day)?;
+    let (kind, to) = kind(connection, day)?;
+    let (dismissed, register) = (dismissed(connection, day)?, register(connection)?);
     let Some((period, number, signed_on, baseline_label, typeface)) = week else {
-        return Ok(Content { blocks, ..Content::default() });
+        return Ok(Content { blocks, kind, to, dismissed, register, ..Content::default() });
     };
     let mut content = Content {
         period: named::<Period>(&period)?,
@@ -42,6 +46,10 @@ pub fn read(connection: &Connection, day: &str) -> Result<Content, Fault> {
         baseline_label,
         typeface: typeface.as_deref().map(named::<Typeface>).transpose()?,
         blocks,
+        kind,
+        to,
+        dismissed,
+        register,
         ..Content::default()
     };
     let mut documents: HashMap<i64, Vec<CitedDocument>> = HashMap::new();
@@ -109,6 +117,71 @@ fn blocks(connection: &Connection, day: &str) -> Result<Option<Vec<Block>>, Faul
     let blocks: Option<Option<Vec<Block>>> =
         chosen.map(|text| serde_json::from_str(&text).map_err(unreadable)).transpose()?;
     Ok(blocks.flatten())
+}
+
+/// As what the notice of a day is issued, and to whom: as it was chosen for it, else for the newest earlier one.
+fn kind(connection: &Connection, day: &str) -> Result<(DocumentKind, Vec<String>), Fault> {
+    let chosen: Option<(String, String)> = connection
+        .prepare_cached(
+            "SELECT kind, addressees FROM document_kinds WHERE day <= ?1 AND length(day) = length(?1) ORDER BY day DESC LIMIT 1",
+        )?
+        .query_row([day], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((kind, to)) = chosen else { return Ok(Default::default()) };
+    Ok((named::<DocumentKind>(&kind)?, serde_json::from_str(&to).map_err(unreadable)?))
+}
+
+/// What the checker found on a day and the officer let stand.
+fn dismissed(connection: &Connection, day: &str) -> Result<BTreeMap<String, String>, Fault> {
+    let mut query = connection.prepare_cached("SELECT finding, reason FROM dismissals WHERE day = ?1")?;
+    let rows = query.query_map([day], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The documents that the office cites, in the order of their numbers.
+fn register(connection: &Connection) -> Result<Vec<RegisteredDocument>, Fault> {
+    let mut query =
+        connection.prepare_cached("SELECT name, kind, issued_on, issuer FROM documents ORDER BY name")?;
+    let mut rows = query.query([])?;
+    let mut register = Vec::new();
+    while let Some(row) = rows.next()? {
+        let issued_on: Option<String> = row.get(2)?;
+        register.push(RegisteredDocument {
+            name: row.get(0)?,
+            kind: row.get(1)?,
+            issued_on: issued_on.as_deref().map(day_of).transpose()?,
+            issuer: row.get(3)?,
+        });
+    }
+    Ok(register)
+}
+
+/// Writes what differs in the dismissals of a day and in the register.
+fn write_beside(connection: &Connection, day: &str, before: &Content, after: &Content) -> Result<(), Fault> {
+    for finding in before.dismissed.keys().filter(|finding| !after.dismissed.contains_key(*finding)) {
+        connection
+            .execute("DELETE FROM dismissals WHERE day = ?1 AND finding = ?2", params![day, finding])?;
+    }
+    for (finding, reason) in
+        after.dismissed.iter().filter(|(finding, reason)| before.dismissed.get(*finding) != Some(reason))
+    {
+        connection.execute(
+            "INSERT INTO dismissals (day, finding, reason) VALUES (?1, ?2, ?3)
+             ON CONFLICT (day, finding) DO UPDATE SET reason = excluded.reason",
+            params![day, finding, reason],
+        )?;
+    }
+    for gone in before.register.iter().filter(|old| after.register.iter().all(|new| new.name != old.name)) {
+        connection.execute("DELETE FROM documents WHERE name = ?1", [&gone.name])?;
+    }
+    for document in after.register.iter().filter(|document| !before.register.contains(document)) {
+        connection.execute(
+            "INSERT INTO documents (name, kind, issued_on, issuer) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, issued_on = excluded.issued_on, issuer = excluded.issuer",
+            params![document.name, document.kind, document.issued_on.map(iso), document.issuer],
+        )?;
+    }
+    Ok(())
 }
 
 /// The newest time before this one, of its kind, for which something was written in part II or III.
@@ -208,6 +281,15 @@ pub fn write(connection: &Connection, day: &str, before: &Content, after: &Conte
             params![day, chosen],
         )?;
     }
+    if (before.kind, &before.to) != (after.kind, &after.to) {
+        let to = serde_json::to_string(&after.to).map_err(unreadable)?;
+        connection.execute(
+            "INSERT INTO document_kinds (day, kind, addressees) VALUES (?1, ?2, ?3)
+             ON CONFLICT (day) DO UPDATE SET kind = excluded.kind, addressees = excluded.addressees",
+            params![day, after.kind.key(), to],
+        )?;
+    }
+    write_beside(connection, day, before, after)?;
     named_piece(connection, day, "closing", None, before.closing.as_ref(), after.closing.as_ref())?;
     let subjects: BTreeMap<Measure, ()> =
         before.remarks.keys().chain(after.remarks.keys()).map(|about| (*about, ())).collect();

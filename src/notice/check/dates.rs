@@ -17,19 +17,21 @@ impl Judge<'_> {
         if behind.starts_with(" liên ") {
             return Verdict::Unjudged;
         }
+        let counted = self.weeks.of(self.facts.week.as_of).number();
         let iso = self.facts.week.as_of.iso_week().week();
-        let before = self.facts.week.against.map(|day| day.iso_week().week());
+        let before = self.facts.week.against.map(|day| self.weeks.of(day).number());
         let value = u32::try_from(number.value).ok();
-        // offices count their weeks by rules of their own: the week before is one of them
-        if value == Some(iso) || value == before || value == Some(iso.saturating_sub(1)) {
+        // another office may count by another rule: the week of the calendar, and the one before, are the usual ones
+        if [Some(counted), Some(iso), before, Some(iso.saturating_sub(1))].contains(&value) && value.is_some()
+        {
             return Verdict::Agrees("tuần".to_owned());
         }
         let is_subject = passage.tokens.len() < 60 && passage.words(0..index).contains(" kết quả ");
         if is_subject {
             return Verdict::wrong(
                 rules::DATE,
-                format!("ngày {} thuộc tuần {iso}", date(self.facts.week.as_of)),
-                format!("tuần {iso}"),
+                format!("ngày {} thuộc tuần {counted}", date(self.facts.week.as_of)),
+                format!("tuần {counted}"),
             );
         }
         Verdict::Unjudged
@@ -83,6 +85,11 @@ impl Judge<'_> {
         };
         let overdue = week.overdue.as_ref().map(|list| list.as_of.last_day());
         let sentence = passage.words(passage.sentence(index));
+        let counted = self.weeks.of(week.as_of);
+        let is_of_week = sentence.contains(" tuần ") && sentence.contains(" từ ngày ");
+        if is_of_week && [counted.first, counted.last].contains(&day) {
+            return Verdict::Agrees("ngày đầu, ngày cuối của tuần".to_owned());
+        }
         let is_overdue = sentence.contains(" quá hạn ");
         let is_until =
             [" tính đến ", " đến hết ngày ", " đến ngày "].iter().any(|words| before.contains(words));

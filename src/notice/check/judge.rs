@@ -9,6 +9,7 @@ use super::clause::Passage;
 use super::facts::{Fact, Facts, Role, Unit, printed};
 use super::names::{Entity, Mention};
 use super::tokens::Kind;
+use crate::notice::weeks::Weeks;
 
 /// What numbers are judged against.
 pub struct Judge<'a> {
@@ -16,6 +17,8 @@ pub struct Judge<'a> {
     pub facts: &'a Facts<'a>,
     /// The day of signing, where it is known.
     pub signed_on: Option<chrono::NaiveDate>,
+    /// How the office counts its weeks.
+    pub weeks: Weeks,
 }
 
 impl Judge<'_> {

@@ -26,9 +26,10 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use crate::document::{Document, Section};
+use crate::document::Document;
 use crate::figures::{Comparison, Group, History, UnitId};
 use crate::finding::{Finding, Rule, Severity};
+use crate::notice::weeks::Weeks;
 
 use clause::Passage;
 use facts::Facts;
@@ -55,6 +56,8 @@ pub struct Against<'a> {
     pub aliases: &'a [(UnitId, String)],
     /// The day of signing, where it is known.
     pub signed_on: Option<NaiveDate>,
+    /// How the office counts its weeks.
+    pub weeks: Weeks,
 }
 
 /// Checks our own notice.
@@ -70,7 +73,7 @@ pub fn check(paper: &Paper, against: &Against<'_>) -> Report {
         tables::group_of(rows, &facts, &names).is_some() || tables::has_subjects(rows, &names)
     });
     let mut reader = Reader {
-        judge: Judge { facts: &facts, signed_on: against.signed_on },
+        judge: Judge { facts: &facts, signed_on: against.signed_on, weeks: against.weeks },
         facts: &facts,
         names: &names,
         against,
@@ -136,7 +139,7 @@ impl Reader<'_> {
                         other => other,
                     };
                     let number = WrongNumber { text: text.clone(), earlier: 0 };
-                    self.verdict(index, piece.own, start, number, text, verdict);
+                    self.verdict(index, piece, start, number, text, verdict);
                 }
             }
         }
@@ -173,7 +176,7 @@ impl Reader<'_> {
             let before = words.get(passage.tokens[around.start].range.start..range.start).unwrap_or_default();
             let number = WrongNumber { text: text.to_owned(), earlier: remedy::times_in(before, text) };
             let shown = passage.excerpt(around);
-            self.verdict(index, piece.own, range.start, number, &shown, verdict);
+            self.verdict(index, piece, range.start, number, &shown, verdict);
         }
         let said = superlatives::check(self.facts, &passage, |entity| self.name(entity))
             .into_iter()
@@ -253,8 +256,8 @@ impl Reader<'_> {
 
     fn verdict(
         &mut self,
-        piece: usize,
-        own: Option<Section>,
+        index: usize,
+        piece: &Piece,
         start: usize,
         number: WrongNumber,
         shown: &str,
@@ -272,11 +275,12 @@ impl Reader<'_> {
             }
             Verdict::Disagrees(_) => {
                 self.report.judged.disagree += 1;
-                self.wrong(piece, start, Some(number), shown, verdict);
+                self.wrong(index, start, Some(number), shown, verdict);
                 return;
             }
         };
-        self.report.numbers.push(NumberFound { own, text: number.text, figure });
+        let section = piece.section.clone();
+        self.report.numbers.push(NumberFound { section, own: piece.own, text: number.text, figure });
     }
 
     fn wrong(

@@ -1,6 +1,6 @@
 //! What is looked through: the lines and tables of a notice, each with the section that it stands in.
 
-use crate::document::{Block, Document, Section};
+use crate::document::{Block, Document, Section, TO, addressee_lines};
 
 /// A notice as it is read, from our own pages or from a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -52,6 +52,7 @@ impl Paper {
                         &head.superior,
                         &head.issuer,
                         &head.number,
+                        &head.about,
                         &head.nation,
                         &head.motto,
                         &head.place_and_date,
@@ -64,6 +65,7 @@ impl Paper {
                     // the lines of a subject are one sentence
                     paper.line(&subject.join(" "), own);
                 }
+                Block::Addressees(to) => paper.line(&format!("{TO} {}", addressee_lines(to).join(" ")), own),
                 Block::Heading { text, .. } | Block::Paragraph { text, .. } => {
                     paper.line(&text.to_plain(), own)
                 }

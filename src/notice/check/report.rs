@@ -1,6 +1,8 @@
 //! What the checker tells: findings with their places, and what became of every number.
 
-use crate::document::Section;
+use std::collections::BTreeMap;
+
+use crate::document::{PieceId, Section};
 use crate::finding::Finding;
 
 /// How many numbers of a text agree, disagree and are not judged.
@@ -39,6 +41,8 @@ pub struct Found {
 /// What became of one number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NumberFound {
+    /// `I.1`, `II`; empty before the first part.
+    pub section: String,
     /// The section of our own notice.
     pub own: Option<Section>,
     /// The number as it stands.
@@ -56,6 +60,8 @@ pub struct Report {
     pub numbers: Vec<NumberFound>,
     /// What is wrong, in the order of the text.
     pub findings: Vec<Found>,
+    /// What is wrong and was let stand, each with the officer's reason.
+    pub dismissed: Vec<(Found, String)>,
 }
 
 impl Report {
@@ -66,12 +72,59 @@ impl Report {
     }
 }
 
-impl Found {
+impl Report {
+    /// Sets apart the findings that the officer lets stand, by their keys, for a reason. A finding that says something else now, such as another
+    /// figure, is told again.
+    #[must_use]
+    pub fn without(mut self, dismissed: &BTreeMap<String, String>) -> Self {
+        let (told, stands): (Vec<Found>, Vec<Found>) = std::mem::take(&mut self.findings)
+            .into_iter()
+            .partition(|found| !dismissed.contains_key(&found.key()));
+        self.findings = told;
+        let with_reason = |found: Found| {
+            let reason = dismissed.get(&found.key()).cloned().unwrap_or_default();
+            (found, reason)
+        };
+        self.dismissed = stands.into_iter().map(with_reason).collect();
+        self
+    }
+}
+
+/// A part of the notice in words: `Mục I.1`.
+fn place(section: &str) -> String {
+    match section {
+        "" => "Mở đầu".to_owned(),
+        section => format!("Mục {section}"),
+    }
+}
+
+impl NumberFound {
     /// Where in the notice it is, in words.
     pub fn place(&self) -> String {
-        match self.section.as_str() {
-            "" => "Mở đầu".to_owned(),
-            section => format!("Mục {section}"),
+        place(&self.section)
+    }
+}
+
+impl Found {
+    /// What tells it from other findings, and from itself once figures or words are others.
+    pub fn key(&self) -> String {
+        let finding = &self.finding;
+        let expected = finding.expected.as_deref().unwrap_or("-");
+        format!("{}: “{}” ({expected}) {}", finding.rule.key, finding.text, finding.message)
+    }
+
+    /// Whether it stands in this piece of the officer's words.
+    pub fn is_of(&self, id: PieceId) -> bool {
+        match self.own {
+            Some(Section::Shortcomings(Some(piece)) | Section::Recommendations(_, Some(piece))) => {
+                piece == id
+            }
+            _ => false,
         }
+    }
+
+    /// Where in the notice it is, in words.
+    pub fn place(&self) -> String {
+        place(&self.section)
     }
 }

@@ -6,7 +6,7 @@ use super::Words;
 use crate::document::Text;
 use crate::figures::number::{self, count, date, exact, fixed};
 use crate::figures::reference::Part;
-use crate::figures::words::Way;
+use crate::figures::words::{Way, capitalised};
 use crate::figures::{Comparison, FigureRef, Group, GroupMove, Reading, Score, UnitMove};
 use crate::notice::profile::Office;
 
@@ -85,9 +85,7 @@ pub fn neighbours(week: &Comparison, office: &Office) -> Vec<Text> {
     }
     let mut words = said.join("; ");
     words.push('.');
-    let mut letters = words.chars();
-    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    vec![Words::new(week, capital).done()]
+    vec![Words::new(week, capitalised(&words)).done()]
 }
 
 /// What introduces the lowest units of the groups of the index, and a line for each group.

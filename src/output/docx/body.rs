@@ -7,7 +7,9 @@ use super::styles::LOW;
 use super::table::{columns, table};
 use super::units::twips;
 use super::xml::Element;
-use crate::document::{Block, Document, Letterhead, ParagraphKind, Part, Signature, Text};
+use crate::document::{
+    Block, Document, Letterhead, ParagraphKind, Part, Signature, TO, Text, addressee_lines,
+};
 use crate::font::FontSet;
 use crate::mark::{Drawing, Face};
 use crate::output::raster;
@@ -95,6 +97,7 @@ impl<'a> Body<'a> {
         match block {
             Block::Letterhead(head) => self.letterhead(head),
             Block::Title { kind, subject } => self.title(kind, subject),
+            Block::Addressees(to) => self.addressees(to),
             Block::Heading { level, text } => {
                 let id = if *level == 1 { "Heading1" } else { "Heading2" };
                 self.paragraph(id, Form::default(), text);
@@ -163,7 +166,10 @@ impl<'a> Body<'a> {
         let apart = |id: &str, words: &str| {
             vec![plain(id, Form { before: style.letterhead_number_gap, ..Form::default() }, words)]
         };
-        let number = [apart("Number", &head.number), apart("PlaceAndDate", &head.place_and_date)];
+        let mut number = [apart("Number", &head.number), apart("PlaceAndDate", &head.place_and_date)];
+        if !head.about.is_empty() {
+            number[0].extend(apart("About", &head.about));
+        }
         self.separate_tables();
         self.elements.push(columns(vec![[issuing, national], number], left, right));
         self.below_table = true;
@@ -178,6 +184,31 @@ impl<'a> Body<'a> {
         }
         let last = subject.last().map_or(0.0, |line| self.bold_width(line, style.subject).min(self.width));
         self.elements.push(rule(last * style.short_rule, self.width, style.rule, style.rule_gap, above));
+    }
+
+    /// One body in the middle behind `Kính gửi:`; several below it, each with its dash.
+    fn addressees(&mut self, to: &[String]) {
+        let style = self.style;
+        let lines = addressee_lines(to);
+        let form = |before: f32, after: f32, left: f32| Form {
+            before,
+            after: Some(after),
+            keep_next: true,
+            left,
+            align: (left > 0.0).then_some("left"),
+            ..Form::default()
+        };
+        if let [only] = lines.as_slice() {
+            let form = form(style.title_gap, style.title_gap, 0.0);
+            return self.paragraph("Addressees", form, &Text::plain(format!("{TO} {only}")));
+        }
+        let left = self.width / 5.0;
+        let colon = self.fonts.shape(Face::SerifRegular, style.body, TO.trim_end_matches(':')).1;
+        self.paragraph("Addressees", form(style.title_gap, 0.0, left), &Text::plain(TO));
+        for (index, line) in lines.iter().enumerate() {
+            let after = if index + 1 == lines.len() { style.title_gap } else { 0.0 };
+            self.paragraph("Addressees", form(0.0, after, left + colon), &Text::plain(line.as_str()));
+        }
     }
 
     fn signature(&mut self, signature: &Signature) {

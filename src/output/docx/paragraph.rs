@@ -18,6 +18,8 @@ pub(super) struct Form {
     pub(super) after: Option<f32>,
     /// Indent at both sides, in points.
     pub(super) sides: f32,
+    /// Indent at the left alone, in points.
+    pub(super) left: f32,
     /// Where its words stand, if not as the style says.
     pub(super) align: Option<&'static str>,
     /// The part of the document that ends with it.
@@ -51,6 +53,9 @@ pub(super) fn paragraph(style: &str, form: Form, runs: impl IntoIterator<Item = 
         let side = twips(form.sides);
         properties =
             properties.child(Element::new("w:ind").attribute("w:left", side).attribute("w:right", side));
+    }
+    if form.left > 0.0 {
+        properties = properties.child(Element::new("w:ind").attribute("w:left", twips(form.left)));
     }
     if let Some(align) = form.align {
         properties = properties.child(Element::value("w:jc", align));

@@ -113,6 +113,8 @@ fn paragraph_styles(style: &Style) -> Vec<ParagraphStyle> {
         new("Superior", "Cơ quan chủ quản", style.superior).centered(),
         new("Issuer", "Cơ quan ban hành", style.issuer).centered().bold(),
         new("Number", "Số, ký hiệu", style.number).centered(),
+        new("About", "Trích yếu công văn", style.about).centered(),
+        new("Addressees", "Kính gửi", style.body).centered(),
         new("Nation", "Quốc hiệu", style.nation).centered().bold(),
         new("Motto", "Tiêu ngữ", style.motto).centered().bold(),
         new("PlaceAndDate", "Địa danh, thời gian", style.place_and_date).centered().italic(),

@@ -105,7 +105,7 @@ fn weeks_ui(ui: &mut Ui, open: &Open, as_of: NaiveDate, actions: &mut Actions) {
         ui.spacing_mut().item_spacing.y = 2.0;
         for day in open.history.days().rev() {
             let width = ui.available_width() - 4.0;
-            let button = Button::selectable(day == as_of, period_label(open.history.period_kind(), day))
+            let button = Button::selectable(day == as_of, period_label(open, day))
                 .min_size(Vec2::new(width, theme::ROW_HEIGHT));
             if ui.add(button).clicked() && day != as_of {
                 actions.send(Action::SetAsOf(day));

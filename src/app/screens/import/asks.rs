@@ -173,7 +173,7 @@ fn question_ui(
         place_link(ui, &question.place, state, &importing.plan);
     });
     if let Some(why) = &question.why {
-        ui.add(Label::new(theme::quiet(crate::app::widgets::capitalised(why))).wrap());
+        ui.add(Label::new(theme::quiet(words::capitalised(why))).wrap());
     }
     let answer = |choice: &str| {
         Action::AnswerImport(Answer { place: question.place.clone(), choice: choice.to_owned() })

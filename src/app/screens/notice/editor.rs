@@ -1,19 +1,21 @@
 //! The fields of one section: what is written by itself is shown with its figures tinted, what the officer writes is typed here.
 
-use chrono::NaiveDate;
-use eframe::egui::{Id, Label, Response, RichText, Ui};
+use eframe::egui::{Id, Label, Response, Ui};
 
 use super::blocks::blocks_ui;
-use super::field::{Draft, draft_ui, line_ui, painted, read_date, words_ui};
+use super::field::{line_ui, painted, words_ui};
+use super::items::{date_ui, item_ui};
+use super::pieces::{expect_new, field_name, is_expected, pieces_ui, styles_ui};
 use crate::app::action::{Action, Actions};
 use crate::app::command::{Command, Place};
 use crate::app::model::Open;
-use crate::app::theme::{self, Themed};
+use crate::app::theme;
 use crate::app::widgets;
 use crate::document::{Block, Document, PieceId, Section, Text};
 use crate::figures::words::time;
 use crate::figures::{Measure, PeriodKind, number};
-use crate::notice::check::{Found, Report, put_right, replacement};
+use crate::notice::content_json::lines_of;
+use crate::notice::kind::DocumentKind;
 use crate::notice::profile::Period;
 use crate::notice::{Content, Edit, carry};
 
@@ -50,30 +52,6 @@ pub(super) fn editor_ui(
     go
 }
 
-/// The number of the newest piece. A piece that is added gets its number when it is stored, and that is a greater one.
-fn newest(content: &Content) -> PieceId {
-    let paragraphs = content.shortcomings.iter().map(|paragraph| paragraph.id);
-    let to = content.recommendations.iter();
-    let below = to.flat_map(|to| to.items.iter().map(|item| item.id).chain([to.id]));
-    paragraphs.chain(below).max().unwrap_or_default()
-}
-
-/// Remembers that a piece was asked for, and which one was the newest before.
-fn expect_new(ui: &Ui, content: &Content) {
-    let before = newest(content);
-    ui.data_mut(|data| data.insert_temp(Id::unique("expected"), before));
-}
-
-/// Whether a piece is the one that was asked for; true once.
-fn is_expected(ui: &Ui, id: PieceId) -> bool {
-    let before: Option<PieceId> = ui.data(|data| data.get_temp(Id::unique("expected")));
-    let is_new = before.is_some_and(|before| id > before);
-    if is_new {
-        ui.data_mut(|data| data.remove::<PieceId>(Id::unique("expected")));
-    }
-    is_new
-}
-
 fn title(ui: &mut Ui, words: &str, note: &str) {
     ui.label(theme::section(words));
     if !note.is_empty() {
@@ -87,24 +65,60 @@ fn caption(ui: &mut Ui, words: &str) -> Response {
     ui.add(Label::new(theme::small(words)).wrap())
 }
 
-/// Whether the notice is one of the week or of the month; another one than `chosen` where a person clicks.
-fn period_ui(ui: &mut Ui, chosen: Period) -> Option<Period> {
-    caption(ui, "Thông báo theo");
-    let choices = [(Period::Week, "Tuần"), (Period::Month, "Tháng")];
-    let shown = ui.horizontal(|ui| {
-        choices.map(|(period, words)| (period, ui.selectable_label(chosen == period, words).clicked()))
+/// One of a few values; another one than `chosen` where a person clicks.
+fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, name: &str, choices: &[(T, &str)], chosen: T) -> Option<T> {
+    caption(ui, name);
+    let shown = ui.horizontal_wrapped(|ui| {
+        let mut clicked = None;
+        for (value, words) in choices {
+            if ui.selectable_label(chosen == *value, *words).clicked() {
+                clicked = Some(*value);
+            }
+        }
+        clicked
     });
-    let clicked = shown.inner.into_iter().find(|(_, clicked)| *clicked);
-    clicked.map(|(period, _)| period).filter(|period| *period != chosen)
+    shown.inner.filter(|value| *value != chosen)
+}
+
+/// How long a time the notice speaks of.
+const PERIODS: [(Period, &str); 4] =
+    [(Period::Week, "Tuần"), (Period::Month, "Tháng"), (Period::Quarter, "Quý"), (Period::Year, "Năm")];
+
+/// To whom the document is written, a line each.
+fn to_ui(ui: &mut Ui, content: &Content) -> Option<Edit> {
+    let label = caption(ui, "Kính gửi (mỗi dòng một nơi)");
+    // a line that is empty while it is typed is no name yet
+    let id = Id::unique("to").with("draft");
+    let draft: Option<String> = ui.data(|data| data.get_temp(id));
+    let shown = Text::plain(draft.unwrap_or_else(|| content.to.join("\n")));
+    let typed =
+        words_ui(ui, "to", &label, &shown, "ví dụ: Ủy ban nhân dân tỉnh", 2).map(|text| text.to_plain());
+    if !ui.memory(|memory| memory.has_focus(Id::unique("to"))) {
+        ui.data_mut(|data| data.remove::<String>(id));
+    } else if let Some(typed) = &typed {
+        ui.data_mut(|data| data.insert_temp(id, typed.clone()));
+    }
+    typed.map(|typed| lines_of(&[typed])).filter(|to| *to != content.to).map(Edit::To)
 }
 
 fn opening_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) -> Option<Edit> {
     let content = &open.content;
     let mut edit = None;
     title(ui, "Mở đầu", "Tên cơ quan và ký hiệu lấy từ Thiết lập.");
+    let kinds = DocumentKind::ALL.map(|kind| (kind, kind.name()));
+    if let Some(kind) = choice_ui(ui, "Loại văn bản", &kinds, content.kind) {
+        edit = Some(Edit::Kind(kind));
+    }
     // figures of a month or a quarter by itself are those of that time, whatever was chosen
-    if open.history.period_kind() == PeriodKind::Days {
-        edit = period_ui(ui, content.period).map(Edit::Period);
+    if open.history.period_kind() == PeriodKind::Days
+        && let Some(period) = choice_ui(ui, "Kết quả của", &PERIODS, content.period)
+    {
+        edit = Some(Edit::Period(period));
+    }
+    if content.kind.has_addressees()
+        && let Some(to) = to_ui(ui, content)
+    {
+        edit = Some(to);
     }
     let label = caption(ui, "Tên gọi của kỳ so sánh");
     if let Some(baseline_label) =
@@ -112,36 +126,19 @@ fn opening_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) -> Option<Edit> {
     {
         edit = Some(Edit::BaselineLabel(baseline_label));
     }
-    let label = caption(ui, "Số thông báo (để trống khi chưa phát hành)");
+    let label = caption(ui, "Số văn bản (để trống khi chưa phát hành)");
     if let Some(typed) = line_ui(ui, "number", &label, content.number.as_deref().unwrap_or(""), "ví dụ: 1072")
     {
         let number = (!typed.is_empty()).then_some(typed);
         edit = Some(Edit::Number(number));
     }
     let label = caption(ui, "Ngày ký (để trống khi chưa ký)");
-    if let Some(signed_on) = signed_on_ui(ui, &label, content.signed_on) {
+    if let Some(signed_on) = date_ui(ui, "signed-on", &label, content.signed_on) {
         edit = Some(Edit::SignedOn(signed_on));
     }
     ui.add_space(theme::SPACE[2]);
     widgets::command_button(ui, Command::Go(Place::Settings), actions);
     edit
-}
-
-/// The date of signing as it is typed: stored as soon as it is a date, kept as typed until then.
-fn signed_on_ui(ui: &mut Ui, label: &Response, stored: Option<NaiveDate>) -> Option<Option<NaiveDate>> {
-    let shown = stored.map(number::date).unwrap_or_default();
-    let is_kept = |draft: &str| !draft.trim().is_empty() && read_date(draft).is_none();
-    match draft_ui(ui, "signed-on", label, shown, "ngày/tháng/năm", is_kept) {
-        Draft::Typed(typed) => {
-            let meant = if typed.trim().is_empty() { Some(None) } else { read_date(&typed).map(Some) };
-            meant.filter(|meant| *meant != stored)
-        }
-        Draft::Left => {
-            ui.label(RichText::new("Không phải là ngày; hãy ghi như 11/4/2025.").color(ui.tokens().fall));
-            None
-        }
-        Draft::Shown => None,
-    }
 }
 
 fn province_ui(ui: &mut Ui, open: &Open, document: &Document) -> Option<Edit> {
@@ -192,14 +189,11 @@ fn generated_ui(ui: &mut Ui, document: &Document, section: Section) {
 
 fn shortcomings_ui(ui: &mut Ui, open: &Open) -> Option<Edit> {
     let content = &open.content;
-    title(
-        ui,
-        "II. Tồn tại, hạn chế",
-        "Mỗi ô là một đoạn. Chọn chữ rồi nhấn Ctrl+B để in đậm, Ctrl+I để in nghiêng.",
-    );
+    title(ui, "II. Tồn tại, hạn chế", "");
+    styles_ui(ui);
     let pieces: Vec<_> =
         content.shortcomings.iter().map(|paragraph| (paragraph.id, &paragraph.text)).collect();
-    let edit = pieces_ui(ui, "Đoạn", &pieces, &open.report);
+    let edit = pieces_ui(ui, open, "Đoạn", &pieces, |_, _| None);
     if content.shortcomings.iter().all(|paragraph| paragraph.text.is_empty())
         && let Some((at, earlier)) = &open.earlier
     {
@@ -221,74 +215,6 @@ const FOLLOWS: &str = "Số gắn với số liệu theo kỳ này; số gõ tay
 
 fn count_of<T>(taken: &[T]) -> u32 {
     u32::try_from(taken.len()).unwrap_or(u32::MAX)
-}
-
-/// The name of the field of a piece; it stays the same wherever the piece moves.
-fn field_name(id: PieceId) -> String {
-    format!("words-{}", id.0)
-}
-
-/// Pieces one below the other, each with its moves.
-fn pieces_ui(ui: &mut Ui, label: &str, pieces: &[(PieceId, &Text)], report: &Report) -> Option<Edit> {
-    let mut edit = None;
-    for (index, (id, words)) in pieces.iter().enumerate() {
-        let row = ui.horizontal(|ui| {
-            let label = ui.label(theme::small(format!("{label} {}", index + 1)));
-            widgets::right_to_left(ui, |ui| {
-                if widgets::quiet_button(ui, "Xóa", true) {
-                    edit = Some(Edit::Remove(*id));
-                }
-                if widgets::quiet_button(ui, "Xuống", index + 1 < pieces.len()) {
-                    edit = Some(Edit::Move(*id, 1));
-                }
-                if widgets::quiet_button(ui, "Lên", index > 0) {
-                    edit = Some(Edit::Move(*id, -1));
-                }
-            });
-            label
-        });
-        let name = field_name(*id);
-        if is_expected(ui, *id) {
-            ui.memory_mut(|memory| memory.request_focus(Id::unique(&name)));
-        }
-        if let Some(typed) = words_ui(ui, &name, &row.inner, words, "Viết ở đây…", 3) {
-            edit = Some(Edit::Words(*id, typed));
-        }
-        for found in report.findings.iter().filter(|found| is_of(found, *id)) {
-            if let Some(right) = finding_ui(ui, found, words) {
-                edit = Some(Edit::Words(*id, right));
-            }
-        }
-        ui.add_space(theme::SPACE[0]);
-    }
-    edit
-}
-
-/// Whether a finding stands in this piece.
-fn is_of(found: &Found, id: PieceId) -> bool {
-    match found.own {
-        Some(Section::Shortcomings(Some(piece)) | Section::Recommendations(_, Some(piece))) => piece == id,
-        _ => false,
-    }
-}
-
-/// What is wrong in the words above, and one click to put it right; the words put right, once it is clicked.
-fn finding_ui(ui: &mut Ui, found: &Found, words: &Text) -> Option<Text> {
-    let finding = &found.finding;
-    let mut right = None;
-    widgets::marked_card(ui, ui.tokens().fall, |ui| {
-        ui.set_width(ui.available_width());
-        ui.add(Label::new(theme::small(format!("“{}”: {}", finding.text, finding.message))).wrap());
-        let expected = finding.expected.as_deref().zip(found.number.as_ref());
-        let number = expected.and_then(|(expected, number)| replacement(&number.text, expected));
-        let plain = put_right(&words.to_plain(), found);
-        if let Some((number, plain)) = number.zip(plain)
-            && widgets::button(ui, &format!("Sửa thành {number}")).clicked()
-        {
-            right = Some(words.retyped(&plain));
-        }
-    });
-    right
 }
 
 fn addressees_ui(ui: &mut Ui, open: &Open, go: &mut Option<Section>) -> Option<Edit> {
@@ -339,8 +265,9 @@ fn recommendation_ui(ui: &mut Ui, open: &Open, id: PieceId, go: &mut Option<Sect
         edit = Some(Edit::Words(id, addressee.retyped(&addressee.to_plain().replace('\n', " "))));
     }
     ui.add_space(theme::SPACE[1]);
+    styles_ui(ui);
     let items: Vec<_> = recommendation.items.iter().map(|item| (item.id, &item.text)).collect();
-    edit = pieces_ui(ui, "Nội dung", &items, &open.report).or(edit);
+    edit = pieces_ui(ui, open, "Nội dung", &items, |ui, id| item_ui(ui, open, id)).or(edit);
     if widgets::button(ui, "Thêm nội dung").clicked() {
         expect_new(ui, content);
         edit = Some(Edit::AddItem(id));

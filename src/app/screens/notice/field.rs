@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
-use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{Galley, Id, Key, Margin, Modifiers, Response, TextBuffer, TextEdit, Ui};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::caret;
 use crate::app::theme::{self, Themed};
 use crate::document::Text;
 use crate::notice::markup;
@@ -32,7 +32,11 @@ pub(super) fn words_ui(
     rows: usize,
 ) -> Option<Text> {
     let id = Id::unique(name);
-    let styled = if ui.memory(|memory| memory.has_focus(id)) { styled(ui, id, words) } else { None };
+    let is_written_in = ui.memory(|memory| memory.has_focus(id));
+    if is_written_in {
+        caret::remember(ui, id);
+    }
+    let styled = if is_written_in { styled(ui, id, words) } else { None };
     let shown = styled.as_ref().unwrap_or(words);
     let plain = shown.to_plain();
     let mut layouter = |ui: &Ui, typed: &dyn TextBuffer, width: f32| -> Arc<Galley> {
@@ -103,14 +107,12 @@ pub(super) fn read_date(typed: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
 }
 
-/// The words with the style whose keys were pressed put on what is chosen; `None` where none were.
+/// The words with the style that was asked for, by keys or a button, put on what is chosen; `None` where none was.
 fn styled(ui: &Ui, id: Id, words: &Text) -> Option<Text> {
     let pressed =
         STYLES.into_iter().find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, *key)));
-    let (_, style) = pressed?;
-    let range = TextEditState::load(ui.ctx(), id)?.cursor.char_range()?.as_sorted_char_range();
-    let plain = words.to_plain();
-    let bytes = bytes_of(&plain, range.start.0..range.end.0);
+    let style = pressed.map(|(_, style)| style).or_else(|| caret::style_asked_for(ui, id))?;
+    let bytes = bytes_of(&words.to_plain(), caret::chosen(ui, id)?);
     (!bytes.is_empty()).then(|| words.toggled(bytes, style))
 }
 

@@ -1,24 +1,33 @@
 //! The notice: its outline and the officer's words at left, the true pages at right.
 
 mod blocks;
+mod caret;
 mod checked;
 mod editor;
 mod field;
+mod find;
+mod findings;
+mod items;
+mod pieces;
 
 use eframe::egui::{
     Align, Button, CornerRadius, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Sense, Ui, Vec2,
 };
 
-use crate::app::action::Actions;
+use crate::app::action::{Action, Actions};
 use crate::app::command::Command;
 use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
 use crate::app::widgets::preview::Preview;
 use crate::document::{Block, Section};
+use crate::figures::number;
 use crate::font::FontSet;
-use crate::notice::Missing;
-use crate::notice::check::Judged;
+use crate::notice::check::{Judged, Report};
+use crate::notice::phrasing::NOTHING_YET;
+use crate::notice::{Edit, Missing};
+use find::{Search, Wanted, find_ui};
+use findings::{Told, finding_ui, standing_ui};
 
 /// What this screen remembers between frames and nobody stores.
 #[derive(Default)]
@@ -27,6 +36,8 @@ pub struct NoticeState {
     chosen: Option<Section>,
     /// The pages go to the chosen section in the next frame.
     follow: bool,
+    /// The bar that finds words, where it is open.
+    search: Option<Search>,
 }
 
 impl NoticeState {
@@ -34,6 +45,14 @@ impl NoticeState {
     pub fn choose(&mut self, section: Section) {
         self.chosen = Some(section);
         self.follow = true;
+    }
+
+    /// Opens the bar that finds words; with `replaces` also the line for those that come in their place.
+    pub fn find(&mut self, replaces: bool) {
+        match &mut self.search {
+            Some(search) => search.again(replaces),
+            None => self.search = Some(Search::new(replaces)),
+        }
     }
 }
 
@@ -50,7 +69,8 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &Font
     };
     // other faces were chosen: the pages are painted anew
     state.preview.take_if(|preview| !preview.is_in(fonts));
-    let preview = state.preview.get_or_insert_with(|| Preview::new(fonts));
+    // taken out for this frame, so that the rest of the state can change beside it
+    let mut preview = state.preview.take().unwrap_or_else(|| Preview::new(fonts));
     preview.lay_out(document, open.revision);
     let found = &open.missing;
     let chosen = state.chosen.unwrap_or(Section::Opening);
@@ -84,6 +104,12 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &Font
                 if let Some(checked) = &open.checked {
                     return checked::checked_ui(ui, checked, actions);
                 }
+                match state.search.as_mut().and_then(|search| find_ui(ui, search, &open.content)) {
+                    Some(Wanted::Close) => state.search = None,
+                    Some(Wanted::Show(section)) => state.choose(editable(section)),
+                    Some(Wanted::Change(edit)) => actions.send(Action::Edit(edit)),
+                    None => {}
+                }
                 widgets::card(ui, |ui| {
                     ui.set_width(ui.available_width());
                     let gone = editor::editor_ui(ui, open, chosen, document, actions);
@@ -92,25 +118,31 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &Font
                         state.follow = true;
                     }
                 });
-                missing_ui(ui, chosen, found, actions);
+                missing_ui(ui, chosen, open, actions);
             });
         });
     if state.follow {
         ui.ctx().request_repaint();
     }
-    bar_ui(ui, preview, open.report.judged, actions);
+    if let Some(section) = bar_ui(ui, &preview, &open.report, actions) {
+        state.chosen = Some(editable(section));
+        state.follow = true;
+    }
     if let Some(section) = preview.ui(ui, &|section| editable(section) == chosen, follow) {
         state.chosen = Some(editable(section));
     }
+    state.preview = Some(preview);
 }
 
 /// Pages and what can be done with them.
-fn bar_ui(ui: &mut Ui, preview: &Preview, judged: Judged, actions: &mut Actions) {
+fn bar_ui(ui: &mut Ui, preview: &Preview, report: &Report, actions: &mut Actions) -> Option<Section> {
+    let mut section = None;
     ui.add_space(theme::SPACE[2]);
     ui.horizontal(|ui| {
         ui.add_space(theme::SPACE[3]);
-        ui.label(theme::small(preview.place()));
-        judged_ui(ui, judged);
+        let words = number::whole(preview.word_count().into());
+        ui.label(theme::small(preview.place())).on_hover_text(format!("Thông báo có {words} từ."));
+        section = judged_ui(ui, report);
         let check = Command::CheckFile;
         if widgets::link(ui, "Đối chiếu tệp…").on_hover_text(widgets::hint(check)).clicked() {
             actions.send(check);
@@ -123,21 +155,41 @@ fn bar_ui(ui: &mut Ui, preview: &Preview, judged: Judged, actions: &mut Actions)
         });
     });
     ui.add_space(theme::SPACE[1]);
+    section
 }
 
-/// How many numbers of the notice agree with the figures.
-fn judged_ui(ui: &mut Ui, judged: Judged) {
-    let Judged { agree, disagree, unjudged } = judged;
+/// How many numbers of the notice agree with the figures; those that were not judged in a list, which leads to each.
+fn judged_ui(ui: &mut Ui, report: &Report) -> Option<Section> {
+    let Judged { agree, disagree, unjudged } = report.judged;
     if agree + disagree + unjudged == 0 {
-        return;
+        return None;
     }
     let words = match disagree {
         0 => theme::small(format!("{agree} số khớp")),
         wrong => theme::small(format!("{wrong} số không khớp")).color(ui.tokens().fall),
     };
-    ui.label(words).on_hover_text(format!(
+    let told = format!(
         "Đã đối chiếu các số trong thông báo với số liệu: {agree} số khớp, {disagree} số không khớp, {unjudged} số chưa đối chiếu được."
-    ));
+    );
+    if unjudged == 0 {
+        ui.label(words).on_hover_text(told);
+        return None;
+    }
+    let mut section = None;
+    let shown = ui.menu_button(words, |ui| {
+        ui.label(theme::small("Số chưa đối chiếu được; bấm để tới chỗ đó."));
+        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            for number in report.numbers.iter().filter(|number| number.figure.is_none()) {
+                let words = format!("“{}”  {}", number.text, number.place());
+                if widgets::link(ui, &words).clicked() {
+                    section = number.own;
+                    ui.close();
+                }
+            }
+        });
+    });
+    shown.response.on_hover_text(told);
+    section
 }
 
 /// The section that holds the fields of a clicked one: an item is edited with its addressee.
@@ -220,12 +272,12 @@ fn entry_ui(ui: &mut Ui, words: &str, depth: u8, is_chosen: bool, waits: bool) -
 }
 
 /// What is still missing in the chosen section.
-fn missing_ui(ui: &mut Ui, chosen: Section, found: &[Missing], actions: &mut Actions) {
+fn missing_ui(ui: &mut Ui, chosen: Section, open: &Open, actions: &mut Actions) {
     // what is wrong in one piece stands below its field
     let is_of_piece =
         |section| matches!(section, Section::Shortcomings(Some(_)) | Section::Recommendations(_, Some(_)));
-    let of_chosen = found.iter().filter(|missing| editable(missing.section) == chosen);
-    for missing in of_chosen.filter(|missing| !is_of_piece(missing.section)) {
+    let of_chosen = open.missing.iter().filter(|missing| editable(missing.section) == chosen);
+    for missing in of_chosen.filter(|missing| !is_of_piece(missing.section) && !missing.is_finding) {
         ui.add_space(theme::SPACE[1]);
         widgets::marked_card(ui, ui.tokens().fall, |ui| {
             ui.set_width(ui.available_width());
@@ -234,5 +286,18 @@ fn missing_ui(ui: &mut Ui, chosen: Section, found: &[Missing], actions: &mut Act
                 widgets::command_button(ui, Command::Go(crate::app::command::Place::Settings), actions);
             }
         });
+    }
+    let findings = open.report.findings.iter().filter(|found| {
+        let section = found.own.unwrap_or(Section::Opening);
+        editable(section) == chosen && !is_of_piece(section) && !found.finding.text.contains(NOTHING_YET)
+    });
+    for found in findings {
+        ui.add_space(theme::SPACE[1]);
+        if let Some(Told::Stands(reason)) = finding_ui(ui, found, None) {
+            actions.send(Action::Edit(Edit::Dismiss(found.key(), Some(reason))));
+        }
+    }
+    if let Some(edit) = standing_ui(ui, &open.report) {
+        actions.send(Action::Edit(edit));
     }
 }
