@@ -294,23 +294,25 @@ impl Notice<'_> {
         let mut number = 0;
         let mut cited = BTreeSet::new();
         for to in &self.content.recommendations {
-            let items = paragraphs(to.items.iter().map(|item| (item.id, &item.text)));
-            if to.addressee.is_empty() && items.is_empty() {
+            let last = to.items.iter().rposition(|item| !item.text.is_empty());
+            if to.addressee.is_empty() && last.is_none() {
                 continue;
             }
             number += 1;
             let text = phrasing::addressee(self.comparison, number, &to.addressee);
             self.intro(Section::Recommendations(Some(to.id), None), text);
-            let last = items.len();
-            let following: Vec<Option<PieceId>> =
-                items.iter().skip(1).map(|(id, _)| Some(*id)).chain([None]).collect();
-            for (position, ((id, words), next)) in items.into_iter().zip(following).enumerate() {
-                // what is known beside the words stands once, behind the last line of the item
-                let item = to.items.iter().find(|item| item.id == id).filter(|_| next != Some(id));
-                let note = item.and_then(|item| aside::note(item, &self.content.register, &mut cited));
-                let text =
-                    phrasing::item(self.comparison, "- ", &words, note.as_deref(), position + 1 == last);
-                self.item(Section::Recommendations(Some(to.id), Some(id)), text);
+            for (index, item) in to.items.iter().enumerate() {
+                let lines = paragraphs([(item.id, &item.text)].into_iter());
+                let count = lines.len();
+                for (line, (id, words)) in (1..).zip(lines) {
+                    // what is known beside the words stands once, behind the last line of the item
+                    let is_end = line == count;
+                    let known = is_end.then(|| aside::note(item, &self.content.register, &mut cited));
+                    let note = known.flatten();
+                    let is_last = is_end && Some(index) == last;
+                    let text = phrasing::item(self.comparison, "- ", &words, note.as_deref(), is_last);
+                    self.item(Section::Recommendations(Some(to.id), Some(id)), text);
+                }
             }
         }
         if number == 0 {

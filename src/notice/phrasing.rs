@@ -110,7 +110,7 @@ pub fn subject(office: &Office, content: &Content, week: &Comparison) -> Vec<Str
         DocumentKind::Report => capitalised(SUBJECT),
         DocumentKind::Notice | DocumentKind::Letter => format!("Về {SUBJECT}"),
     };
-    vec![subject, period(office, content, week)]
+    vec![subject, dated_period(office, content, week)]
 }
 
 /// `V/v kết quả Bộ chỉ số 766 tuần 15, tháng 4 năm 2025` of an official letter; empty of other documents.
@@ -152,9 +152,18 @@ pub fn period(office: &Office, content: &Content, comparison: &Comparison) -> St
             let week = office.weeks.of(as_of);
             let year =
                 if week.year() == as_of.year() { String::new() } else { format!(" năm {}", week.year()) };
-            let dates = if office.weeks.dates { format!(" ({})", week.dates()) } else { String::new() };
-            format!("tuần {}{year}, {month}{dates}", week.number())
+            format!("tuần {}{year}, {month}", week.number())
         }
+    }
+}
+
+/// The period, of a week with its days where the office says them: `tuần 15, tháng 4 năm 2025 (từ ngày 07/4/2025 đến ngày 13/4/2025)`.
+fn dated_period(office: &Office, content: &Content, week: &Comparison) -> String {
+    let period = period(office, content, week);
+    let is_week = matches!(week.time(), AsOf::Day(_)) && content.period == Period::Week;
+    match office.weeks.dates && is_week {
+        true => format!("{period} ({})", office.weeks.of(week.as_of).dates()),
+        false => period,
     }
 }
 
@@ -172,7 +181,11 @@ pub fn basis(week: &Comparison) -> Vec<Text> {
 
 /// The opening sentence.
 pub fn opening(week: &Comparison, office: &Office, content: &Content) -> Text {
-    let period = period(office, content, week);
+    // a letter has no title that says from when to when
+    let period = match content.kind {
+        DocumentKind::Letter => dated_period(office, content, week),
+        DocumentKind::Notice | DocumentKind::Report => period(office, content, week),
+    };
     let source = "Trên cơ sở số liệu Bộ chỉ số 766 được công bố trên Cổng Dịch vụ công quốc gia";
     let (tells, is_told) = match content.kind {
         DocumentKind::Notice => ("thông báo", "được thông báo"),

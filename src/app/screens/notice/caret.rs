@@ -18,13 +18,15 @@ fn style_id() -> Id {
     Id::unique("notice-style")
 }
 
-/// Remembers that this field is written in.
+/// Remembers that this field is written in, and what is chosen in it: a field that loses the focus to a button forgets that.
 pub(super) fn remember(ui: &Ui, field: Id) {
-    ui.data_mut(|data| data.insert_temp(last_id(), field));
+    if let Some(letters) = chosen(ui, field) {
+        ui.data_mut(|data| data.insert_temp(last_id(), (field, letters)));
+    }
 }
 
-/// The field that was written in last.
-pub(super) fn last(ui: &Ui) -> Option<Id> {
+/// The field that was written in last, and what was chosen in it.
+pub(super) fn last(ui: &Ui) -> Option<(Id, Range<usize>)> {
     ui.data(|data| data.get_temp(last_id()))
 }
 
@@ -45,16 +47,18 @@ pub(super) fn choose(ui: &Ui, field: Id, letters: Range<usize>) {
 
 /// Asks for a style on what is chosen in the field that was written in last.
 pub(super) fn ask_for_style(ui: &Ui, style: Emphasis) {
-    if let Some(field) = last(ui) {
+    if let Some((field, letters)) = last(ui) {
+        choose(ui, field, letters);
         ui.data_mut(|data| data.insert_temp(style_id(), (field, style)));
-        ui.memory_mut(|memory| memory.request_focus(field));
     }
 }
 
-/// The style that was asked for in this field, once.
-pub(super) fn style_asked_for(ui: &Ui, field: Id) -> Option<Emphasis> {
+/// The style that was asked for in this field, once, with what it is for.
+pub(super) fn style_asked_for(ui: &Ui, field: Id) -> Option<(Emphasis, Range<usize>)> {
     let asked: Option<(Id, Emphasis)> = ui.data(|data| data.get_temp(style_id()));
     let (_, style) = asked.filter(|(of, _)| *of == field)?;
     ui.data_mut(|data| data.remove::<(Id, Emphasis)>(style_id()));
-    Some(style)
+    let (_, letters) = last(ui)?;
+    choose(ui, field, letters.clone());
+    Some((style, letters))
 }

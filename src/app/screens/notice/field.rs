@@ -33,10 +33,11 @@ pub(super) fn words_ui(
 ) -> Option<Text> {
     let id = Id::unique(name);
     let is_written_in = ui.memory(|memory| memory.has_focus(id));
-    if is_written_in {
+    let asked = caret::style_asked_for(ui, id);
+    if is_written_in && asked.is_none() {
         caret::remember(ui, id);
     }
-    let styled = if is_written_in { styled(ui, id, words) } else { None };
+    let styled = if is_written_in || asked.is_some() { styled(ui, id, words, asked) } else { None };
     let shown = styled.as_ref().unwrap_or(words);
     let plain = shown.to_plain();
     let mut layouter = |ui: &Ui, typed: &dyn TextBuffer, width: f32| -> Arc<Galley> {
@@ -108,11 +109,14 @@ pub(super) fn read_date(typed: &str) -> Option<NaiveDate> {
 }
 
 /// The words with the style that was asked for, by keys or a button, put on what is chosen; `None` where none was.
-fn styled(ui: &Ui, id: Id, words: &Text) -> Option<Text> {
+fn styled(ui: &Ui, id: Id, words: &Text, asked: Option<(Emphasis, Range<usize>)>) -> Option<Text> {
     let pressed =
         STYLES.into_iter().find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, *key)));
-    let style = pressed.map(|(_, style)| style).or_else(|| caret::style_asked_for(ui, id))?;
-    let bytes = bytes_of(&words.to_plain(), caret::chosen(ui, id)?);
+    let (style, letters) = match pressed {
+        Some((_, style)) => (style, caret::chosen(ui, id)?),
+        None => asked?,
+    };
+    let bytes = bytes_of(&words.to_plain(), letters);
     (!bytes.is_empty()).then(|| words.toggled(bytes, style))
 }
 

@@ -1,0 +1,171 @@
+//! The editor as a Word user knows it: Enter, Backspace, buttons for bold and italic, finding and replacing, what belongs to an item, and a
+//! finding that is let stand.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod ui_support;
+
+use eframe::egui::{Event, Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT, Queryable};
+use thongbao766::app::action::Action;
+use thongbao766::app::command::{Command, Place};
+use thongbao766::document::Section;
+use thongbao766::notice::content::State;
+use thongbao766::notice::kind::DocumentKind;
+use thongbao766::notice::{Edit, markup};
+use ui_support::*;
+
+fn at(section: Section) -> Screen {
+    let mut screen = sample();
+    send(&mut screen, Command::Go(Place::Notice));
+    send(&mut screen, Action::GoTo(section));
+    screen
+}
+
+/// Part II with one paragraph of these words, the cursor at its end.
+fn writing(words: &str) -> Screen {
+    let mut screen = at(Section::Shortcomings(None));
+    let ids: Vec<_> = open(&screen).content.shortcomings.iter().map(|paragraph| paragraph.id).collect();
+    for id in &ids[1..] {
+        send(&mut screen, Action::Edit(Edit::Remove(*id)));
+    }
+    send(&mut screen, Action::Edit(Edit::Words(ids[0], markup::read(words))));
+    focus(&mut screen, "Đoạn 1");
+    screen
+}
+
+fn focus(screen: &mut Screen, name: &str) {
+    screen.get_by_role_and_label(Role::MultilineTextInput, name).focus();
+    screen.run();
+    key(screen, Modifiers::COMMAND, Key::End);
+}
+
+fn key(screen: &mut Screen, modifiers: Modifiers, key: Key) {
+    screen.key_press_modifiers(modifiers, key);
+    settle(screen);
+}
+
+fn type_text(screen: &mut Screen, text: &str) {
+    screen.event(Event::Text(text.to_owned()));
+    settle(screen);
+}
+
+fn paragraphs(screen: &Screen) -> Vec<String> {
+    open(screen).content.shortcomings.iter().map(|paragraph| markup::write(&paragraph.text)).collect()
+}
+
+#[test]
+fn enter_begins_the_next_paragraph_and_backspace_joins_it_again() {
+    let mut screen = writing("Một hai.");
+    (0..4).for_each(|_| key(&mut screen, Modifiers::NONE, Key::ArrowLeft));
+    key(&mut screen, Modifiers::NONE, Key::Enter);
+    assert_eq!(paragraphs(&screen), ["Một ", "hai."]);
+    type_text(&mut screen, "Đây là ");
+    assert_eq!(paragraphs(&screen), ["Một ", "Đây là hai."], "the caret went into the new paragraph");
+    key(&mut screen, Modifiers::COMMAND, Key::Home);
+    key(&mut screen, Modifiers::NONE, Key::Backspace);
+    assert_eq!(paragraphs(&screen), ["Một Đây là hai."]);
+    type_text(&mut screen, "và ");
+    assert_eq!(paragraphs(&screen), ["Một và Đây là hai."], "the caret stands where they met");
+    send(&mut screen, Command::Undo);
+    send(&mut screen, Command::Undo);
+    assert_eq!(paragraphs(&screen), ["Một ", "Đây là hai."]);
+}
+
+#[test]
+fn pasted_lines_become_paragraphs() {
+    let mut screen = writing("Đầu.");
+    screen.event(Event::Paste(" Nối\nHai\nBa".to_owned()));
+    settle(&mut screen);
+    assert_eq!(paragraphs(&screen), ["Đầu. Nối", "Hai", "Ba"]);
+    type_text(&mut screen, " xong");
+    assert_eq!(paragraphs(&screen), ["Đầu. Nối", "Hai", "Ba xong"]);
+}
+
+#[test]
+fn buttons_style_what_is_chosen_and_the_field_stays_written_in() {
+    let mut screen = writing("Một hai");
+    (0..3).for_each(|_| key(&mut screen, Modifiers::SHIFT, Key::ArrowLeft));
+    click(&mut screen, "Đậm");
+    settle(&mut screen);
+    assert_eq!(paragraphs(&screen), ["Một **hai**"]);
+    click(&mut screen, "Nghiêng");
+    settle(&mut screen);
+    assert_eq!(paragraphs(&screen), ["Một ***hai***"]);
+}
+
+#[test]
+fn words_are_found_and_replaced_in_one_step() {
+    let mut screen = writing("Cổng dịch vụ công; cổng Dịch vụ công.");
+    ctrl(&mut screen, Key::H);
+    settle(&mut screen);
+    type_into(&mut screen, "Tìm trong phần tự viết", "dịch vụ công");
+    assert!(
+        screen.query_by_label_contains("2 chỗ").is_some() || screen.query_by_label_contains("chỗ").is_some()
+    );
+    type_into(&mut screen, "Thay bằng", "DVC");
+    let before = open(&screen).content.clone();
+    click(&mut screen, "Thay hết");
+    settle(&mut screen);
+    assert_eq!(paragraphs(&screen), ["Cổng DVC; cổng DVC."]);
+    send(&mut screen, Command::Undo);
+    assert_eq!(open(&screen).content, before);
+    screen.key_press(Key::Escape);
+    settle(&mut screen);
+    assert!(screen.query_by_label("Thay bằng").is_none());
+}
+
+#[test]
+fn an_items_deadline_and_state_are_kept_and_printed() {
+    let mut screen = at(Section::Opening);
+    go_to_a_recommendation(&mut screen);
+    screen.get_all_by_label("Thời hạn, đơn vị, văn bản…").next().unwrap().click();
+    settle(&mut screen);
+    type_into(&mut screen, "Thời hạn", "20/4/2025");
+    click(&mut screen, "Đang làm");
+    settle(&mut screen);
+    let item = &open(&screen).content.recommendations[0].items[0];
+    assert_eq!(item.state, State::Running);
+    assert_eq!(item.deadline.unwrap().to_string(), "2025-04-20");
+}
+
+#[test]
+fn a_finding_is_let_stand_with_a_reason_and_told_again() {
+    let mut screen = writing("Sở Nội vụ đạt 95,95 điểm.");
+    send(&mut screen, Command::Save);
+    assert_eq!(open(&screen).report.findings.len(), 1);
+    let stands = Edit::Dismiss(open(&screen).report.findings[0].key(), Some("Điểm tự chấm".to_owned()));
+    screen.get_by_label("Giữ nguyên…").click();
+    settle(&mut screen);
+    type_into(&mut screen, "Lý do giữ nguyên", "Điểm tự chấm");
+    click(&mut screen, "Giữ nguyên");
+    settle(&mut screen);
+    let report = &open(&screen).report;
+    assert!(report.findings.is_empty());
+    assert_eq!(report.dismissed[0].1, "Điểm tự chấm");
+    assert!(open(&screen).doubt().is_none());
+    // another figure is another finding
+    let first = open(&screen).content.shortcomings[0].id;
+    send(&mut screen, Action::Edit(Edit::Words(first, markup::read("Sở Nội vụ đạt 95,93 điểm."))));
+    send(&mut screen, Command::Save);
+    assert_eq!(open(&screen).report.findings.len(), 1);
+    assert!(matches!(stands, Edit::Dismiss(key, _) if key != open(&screen).report.findings[0].key()));
+}
+
+#[test]
+fn the_notice_becomes_a_letter_with_addressees() {
+    let mut screen = at(Section::Opening);
+    click(&mut screen, "Công văn");
+    settle(&mut screen);
+    let field = screen.get_by_role_and_label(Role::MultilineTextInput, "Kính gửi (mỗi dòng một nơi)");
+    field.focus();
+    screen.run();
+    type_text(&mut screen, "Các sở");
+    key(&mut screen, Modifiers::NONE, Key::Enter);
+    type_text(&mut screen, "Các huyện");
+    let content = &open(&screen).content;
+    assert_eq!(content.kind, DocumentKind::Letter);
+    assert_eq!(content.to, ["Các sở", "Các huyện"]);
+    let shown = screen.get_by_role_and_label(Role::MultilineTextInput, "Kính gửi (mỗi dòng một nơi)");
+    assert_eq!(shown.accesskit_node().value().unwrap(), "Các sở\nCác huyện");
+}
