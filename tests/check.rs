@@ -234,3 +234,36 @@ fn a_file_that_is_no_text_is_refused_with_words() {
     let refused = paper_of_file(&[0x89, b'P', b'N', b'G', 0, 1, 2]).unwrap_err().to_string();
     assert!(!refused.is_empty());
 }
+
+#[test]
+fn what_is_said_to_go_one_way_several_times_in_a_row_is_counted() {
+    // the model's rank fell twice in a row, after it had risen
+    let mut model = Sample::of(thongbao766::sample::Which::Model, "2025-04-08", "2025-04-03");
+    // the officer's own words compare with another day
+    model.content = Default::default();
+    let printed = model.of_own();
+    assert_eq!(printed.judged.disagree, 0, "{:?}", told(&printed));
+    let printed = format!("{:?}", model.document()).replace(r"\u{a0}", " ");
+    assert!(printed.contains("Đây là kỳ thứ 02 liên tiếp tỉnh giảm hạng."));
+    // the city's total rose twice; what was before is not known, so that more cannot be denied
+    let city = Sample::city();
+    for (week, right, wrong) in [
+        (
+            &model,
+            "Đây là tuần thứ 2 liên tiếp tỉnh giảm hạng.",
+            "Đây là tuần thứ 4 liên tiếp tỉnh giảm hạng.",
+        ),
+        (&model, "Tỉnh giảm hạng 02 kỳ liên tiếp.", "Tỉnh tăng hạng 02 kỳ liên tiếp."),
+        (
+            &city,
+            "Tổng điểm của thành phố tăng 02 kỳ liên tiếp.",
+            "Tổng điểm của thành phố giảm 02 kỳ liên tiếp.",
+        ),
+        (&city, "Thành phố đã liên tiếp 2 tuần tăng điểm.", "Tổng điểm của thành phố giảm 3 tuần liền."),
+    ] {
+        assert_eq!(told(&week.of_text(right)), Vec::<String>::new(), "{right}");
+        let found = week.of_text(wrong);
+        assert!(found.findings.len() == 1, "{wrong}: {:?}", told(&found));
+    }
+    assert_eq!(city.of_text("Tổng điểm của thành phố tăng 05 kỳ liên tiếp.").judged.unjudged, 1);
+}

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::archive::Archive;
 use crate::finding::Severity;
-use crate::notice::check::{Against, Found, Report, check, check_document, paper_of_file};
+use crate::notice::check::{Against, Found, Paper, Report, check, paper_of_file};
 use crate::notice::write;
 
 use super::arguments::Dates;
@@ -50,8 +50,20 @@ struct FindingJson<'a> {
 
 pub(super) fn run(data: &Path, dates: Dates, file: Option<&Path>, json: bool) -> Result<Reply, Failure> {
     let archive = Archive::open(data)?;
-    let Shown { week, history, comparison } = compared(&archive, dates)?;
+    let Shown { week, mut history, comparison } = compared(&archive, dates)?;
     let office = archive.office()?;
+    let paper = match file {
+        None => Paper::of_document(&write(&comparison, &office, &week.content)),
+        Some(path) => {
+            let shown = path.display();
+            let bytes = fs::read(path)
+                .map_err(|error| Failure::Arguments(format!("Không đọc được tệp “{shown}”: {error}.")))?;
+            paper_of_file(&bytes).map_err(|refusal| Failure::refused(format!("Tệp “{shown}” {refusal}.")))?
+        }
+    };
+    if paper.speaks_of_streaks() {
+        archive.read_trends(&mut history)?;
+    }
     let aliases = aliases(&archive)?;
     let against = Against {
         history: &history,
@@ -61,18 +73,9 @@ pub(super) fn run(data: &Path, dates: Dates, file: Option<&Path>, json: bool) ->
         signed_on: week.content.signed_on,
         weeks: office.weeks,
     };
-    let report = match file {
-        None => check_document(&write(&comparison, &office, &week.content), &against)
-            .without(&week.content.dismissed),
-        Some(path) => {
-            let shown = path.display();
-            let bytes = fs::read(path)
-                .map_err(|error| Failure::Arguments(format!("Không đọc được tệp “{shown}”: {error}.")))?;
-            let paper = paper_of_file(&bytes)
-                .map_err(|refusal| Failure::refused(format!("Tệp “{shown}” {refusal}.")))?;
-            check(&paper, &against)
-        }
-    };
+    let report = check(&paper, &against);
+    // what the officer lets stand is said of our own notice
+    let report = if file.is_none() { report.without(&week.content.dismissed) } else { report };
     let code = u8::from(!report.findings.is_empty());
     let out = if json { to_json(&json_of(&report))? } else { described(&report) };
     Ok(Reply { code, ..Reply::printed(out) })

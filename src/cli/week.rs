@@ -3,7 +3,7 @@
 use super::arguments::Dates;
 use super::reply::Failure;
 use crate::archive::{Archive, Week};
-use crate::figures::{AsOf, Comparison, ComparisonError, History, PeriodKind, UnitId};
+use crate::figures::{AsOf, Comparison, ComparisonError, History, Measure, PeriodKind, Subject, UnitId};
 
 /// An assessment with what the officer added to it.
 pub struct Shown {
@@ -24,6 +24,10 @@ pub fn compared(archive: &Archive, dates: Dates) -> Result<Shown, Failure> {
     let chosen = week.against.filter(|day| history.has_day(*day) && *day < as_of);
     let against = dates.against.map(AsOf::last_day).or(chosen).or_else(|| history.day_before(as_of));
     archive.read_days(&mut history, [Some(as_of), against].into_iter().flatten())?;
+    // of other days the rank alone: how often it went one way
+    for measure in [Measure::Rank, Measure::RankOf] {
+        archive.read_series(&mut history, Subject::Province, measure)?;
+    }
     let comparison = Comparison::new(&history, as_of, against)?;
     Ok(Shown { week, history, comparison })
 }

@@ -17,6 +17,7 @@ use super::moves::{
 use super::name::Order;
 use super::neighbours::{Neighbours, neighbours};
 use super::quantity::{Quantity, RateChange, Reading, Score};
+use super::streak::Streak;
 use super::time::{AsOf, PeriodKind};
 use super::unit::{Group, Unit, UnitId};
 use super::words::{bare_time, time};
@@ -68,6 +69,8 @@ pub struct Comparison {
     pub baseline_index: Option<Arc<IndexVersion>>,
     /// The province's rank.
     pub rank: RankMove,
+    /// How long the rank has been going one way; as far as the history knows.
+    pub rank_streak: Option<Streak>,
     /// The province's total score.
     pub total: TotalMove,
     /// The province's points by group, those known at either date.
@@ -113,6 +116,8 @@ impl Comparison {
                 current: history.rank(as_of),
                 baseline: against.and_then(|day| history.rank(day)),
             },
+            // beside another date than the one before it would tell of another way
+            rank_streak: history.rank_streak(as_of).filter(|_| against == history.day_before(as_of)),
             total: pair.total(),
             groups: pair.groups(Subject::Province),
             neighbours: neighbours(history, as_of),

@@ -13,6 +13,7 @@ pub mod number;
 pub mod province;
 pub mod quantity;
 pub mod reference;
+pub mod streak;
 pub mod time;
 pub mod unit;
 pub mod words;

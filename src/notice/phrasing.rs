@@ -253,12 +253,31 @@ pub fn rank(week: &Comparison, office: &Office, content: &Content) -> Option<Tex
                     .figure(FigureRef::Rank(Part::Size))
                     .say(" bậc so với "),
             };
-            Words { text: with_rank(baseline(words, content)), week }.say(".")
+            let words = Words { text: with_rank(baseline(words, content)), week }.say(".");
+            match streak(week, office) {
+                Some(streak) => words.say(streak),
+                None => words,
+            }
         }
         None => Words { text: with_rank(baseline(words.say("; "), content)), week }
             .say(" không cùng số tỉnh, thành phố được xếp hạng nên không so sánh thứ bậc."),
     };
     Some(text.done())
+}
+
+/// ` Đây là tuần thứ 03 liên tiếp tỉnh giảm hạng.`; `None` where the rank goes this way for the first time, or it is not known how often.
+fn streak(week: &Comparison, office: &Office) -> Option<String> {
+    let streak = week.rank_streak.filter(|streak| streak.count > 1 && !streak.is_open)?;
+    let step = match week.kind {
+        PeriodKind::Days if streak.is_weekly => "tuần",
+        _ => "kỳ",
+    };
+    let moves = match streak.way {
+        Way::Same => return None,
+        way => way.word(),
+    };
+    let kind = ProvinceKind::of(&office.province).word();
+    Some(format!(" Đây là {step} thứ {} liên tiếp {kind} {moves} hạng.", number::count(streak.count)))
 }
 
 /// Why scores are not compared, where the two dates follow two versions of the index.

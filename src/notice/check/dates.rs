@@ -13,10 +13,6 @@ use super::verdict::{Verdict, Wrong};
 
 impl Judge<'_> {
     pub(super) fn week(&self, passage: &Passage<'_>, index: usize, number: &Number) -> Verdict {
-        let behind = passage.words(index + 1..(index + 3).min(passage.tokens.len()));
-        if behind.starts_with(" liên ") {
-            return Verdict::Unjudged;
-        }
         let counted = self.weeks.of(self.facts.week.as_of).number();
         let iso = self.facts.week.as_of.iso_week().week();
         let before = self.facts.week.against.map(|day| self.weeks.of(day).number());

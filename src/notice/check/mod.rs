@@ -17,6 +17,7 @@ mod ranks;
 mod remedy;
 mod report;
 pub mod rules;
+mod streaks;
 mod superlatives;
 mod tables;
 mod tokens;

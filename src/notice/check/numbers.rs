@@ -31,6 +31,9 @@ impl Judge<'_> {
     fn number(&self, passage: &Passage<'_>, index: usize, number: &Number, carried: &Carried) -> Verdict {
         let before = |back: usize| passage.word_before(index, back);
         let is_whole = number.decimals == 0 && number.sign.is_none() && !number.percent;
+        if is_whole && let Some(verdict) = self.streak(passage, index, number, carried) {
+            return verdict;
+        }
         if is_whole && before(1) == "năm" {
             return Verdict::Name;
         }

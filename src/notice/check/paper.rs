@@ -97,6 +97,18 @@ impl Paper {
         paper
     }
 
+    /// Whether it says how often in a row something went one way, for which more than two assessments are needed.
+    pub fn speaks_of_streaks(&self) -> bool {
+        let says = |words: &str| {
+            let words = words.to_lowercase();
+            ["liên tiếp", "liên tục", "liền"].iter().any(|row| words.contains(row))
+        };
+        self.pieces.iter().any(|piece| match &piece.body {
+            Body::Line(words) => says(words),
+            Body::Table(rows) => rows.iter().flatten().any(|cell| says(&cell.text)),
+        })
+    }
+
     /// Adds a line; one without words is left out.
     pub fn line(&mut self, words: &str, own: Option<Section>) {
         let words = plain_spaces(words);
