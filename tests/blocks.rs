@@ -97,15 +97,53 @@ fn each_block_says_its_figures() {
 #[test]
 fn blocks_stand_in_their_order_and_a_group_without_units_leaves_no_heading() {
     let lines = said(vec![
-        Block::Units { group: COMMUNE },
+        Block::Units { group: COMMUNE, annex: false },
         Block::Top { group: Group::District, count: 3 },
         Block::Headline,
     ]);
     let place = |wanted: &str| lines.iter().position(|line| line.starts_with(wanted));
     assert!(place("1. Kết quả của tỉnh").unwrap() < place("2. Kết quả của các xã").unwrap());
     assert_eq!(place("3. "), None);
-    let units_only = said(vec![Block::Units { group: COMMUNE }]);
+    let units_only = said(vec![Block::Units { group: COMMUNE, annex: false }]);
     has_line(&units_only, "1. Kết quả của các xã, phường");
+}
+
+#[test]
+fn a_long_table_stands_in_an_annex_and_its_ends_in_part_one() {
+    let history = week().history();
+    let week = Comparison::new(&history, day(2026, 10, 10), Some(day(2026, 10, 3))).unwrap();
+    let annex = Block::Units { group: COMMUNE, annex: true };
+    let with = |blocks: Vec<Block>| {
+        let content = Content { blocks: Some(blocks), ..Content::default() };
+        write(&week, &office(), &content)
+    };
+    let document = with(vec![annex.clone()]);
+    let [body, paper] = document.parts.as_slice() else { panic!("{} parts", document.parts.len()) };
+    assert!(!body.landscape && paper.landscape);
+    let lines = paragraphs(&document);
+    has_line(
+        &lines,
+        "Điểm đánh giá của các xã, phường tính đến hết ngày 10/10/2026 so với ngày 03/10/2026 được nêu tại Phụ lục kèm theo.",
+    );
+    assert!(lines.iter().any(|line| line.starts_with("05 đơn vị có điểm cao nhất")));
+    let table = tables(&document).into_iter().next_back().unwrap();
+    let heads: Vec<String> = table.columns.iter().map(|column| column.head.to_plain()).collect();
+    assert!(heads.iter().any(|head| head == "Mức độ hài lòng (/18)"), "{heads:?}");
+    assert_eq!(table.rows.len(), 7);
+    // who is first is said once
+    let document = with(vec![Block::Top { group: COMMUNE, count: 3 }, annex.clone()]);
+    let first = paragraphs(&document).iter().filter(|line| line.contains("có điểm cao nhất")).count();
+    assert_eq!(first, 1);
+    // several annexes are numbered
+    let label = |document: &thongbao766::document::Document| {
+        let blocks = document.parts[1].blocks.iter();
+        let label = blocks.filter_map(|placed| match &placed.block {
+            thongbao766::document::Block::AnnexTitle { label, .. } => Some(label.clone()),
+            _ => None,
+        });
+        label.last().unwrap()
+    };
+    assert_eq!(label(&document), "Phụ lục");
 }
 
 #[test]

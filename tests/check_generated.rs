@@ -62,7 +62,8 @@ fn every_block() -> Vec<Block> {
     ];
     for group in [Group::Department, Group::Commune] {
         all.extend([
-            Block::Units { group },
+            Block::Units { group, annex: false },
+            Block::Units { group, annex: true },
             Block::Classes { group },
             Block::Top { group, count: 3 },
             Block::Bottom { group, count: 2 },

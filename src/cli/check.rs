@@ -14,6 +14,9 @@ use super::arguments::Dates;
 use super::reply::{Failure, Reply, to_json};
 use super::week::{Shown, aliases, compared};
 
+/// How many numbers that were not judged are named at most.
+const NAMED: usize = 20;
+
 #[derive(Serialize)]
 struct CheckJson<'a> {
     numbers: NumbersJson,
@@ -122,7 +125,12 @@ fn described(report: &Report) -> String {
     }
     let unjudged = report.unjudged();
     if !unjudged.is_empty() {
-        out.push_str(&format!("Chưa đối chiếu được: {}.\n", unjudged.join("; ")));
+        let named = unjudged.iter().take(NAMED).copied().collect::<Vec<_>>().join("; ");
+        let more = match unjudged.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!("; và {more} số khác"),
+        };
+        out.push_str(&format!("Chưa đối chiếu được: {named}{more}.\n"));
     }
     let judged = report.judged;
     out.push_str(&format!(

@@ -95,13 +95,13 @@ pub fn bare_time(as_of: AsOf) -> String {
     }
 }
 
-/// The number of a quarter in Roman digits.
-pub const fn roman(quarter: u8) -> &'static str {
-    match quarter {
-        1 => "I",
-        2 => "II",
-        3 => "III",
-        _ => "IV",
+/// A small number in Roman digits.
+pub const fn roman(number: u8) -> &'static str {
+    const ROMAN: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    match number {
+        0 => "",
+        1..=12 => ROMAN[number as usize - 1],
+        _ => "…",
     }
 }
 

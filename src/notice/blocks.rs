@@ -7,10 +7,14 @@ use serde::{Deserialize, Serialize};
 use crate::figures::{Comparison, Group};
 
 /// How many units the best and the last are, where nothing else is chosen.
-const USUAL_COUNT: u32 = 5;
+pub(super) const USUAL_COUNT: u32 = 5;
 
 const fn usual_count() -> u32 {
     USUAL_COUNT
+}
+
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 /// One block of part I, with its parameters.
@@ -33,6 +37,9 @@ pub enum Block {
     Units {
         /// Which units.
         group: Group,
+        /// Whether the table stands in an annex, with the points of each group of the index; the first and the last stay in part I.
+        #[serde(default, skip_serializing_if = "is_false")]
+        annex: bool,
     },
     /// How many units are in each class, and which.
     Classes {
@@ -107,7 +114,7 @@ impl Block {
             | Self::Overdue
             | Self::Worst
             | Self::WhatIf { .. } => None,
-            Self::Units { group }
+            Self::Units { group, .. }
             | Self::Classes { group }
             | Self::Top { group, .. }
             | Self::Bottom { group, .. }
@@ -166,7 +173,7 @@ pub fn catalogue(week: &Comparison) -> Vec<Block> {
     all.push(Block::Overdue);
     for group in Group::ALL.into_iter().filter(|group| week.group(*group).next().is_some()) {
         all.extend([
-            Block::Units { group },
+            Block::Units { group, annex: false },
             Block::Classes { group },
             Block::Top { group, count: USUAL_COUNT },
             Block::Bottom { group, count: USUAL_COUNT },
@@ -186,7 +193,7 @@ pub fn usual(week: &Comparison) -> Vec<Block> {
     }
     blocks.extend([Block::Rates, Block::Overdue]);
     let groups = Group::ALL.into_iter().filter(|group| week.group(*group).next().is_some());
-    blocks.extend(groups.map(|group| Block::Units { group }));
+    blocks.extend(groups.map(|group| Block::Units { group, annex: false }));
     blocks
 }
 

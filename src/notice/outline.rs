@@ -10,7 +10,7 @@ use super::kind::DocumentKind;
 use super::phrasing::blocks as wording;
 use super::phrasing::{self, NOTHING_YET};
 use super::profile::Office;
-use super::tables::{groups_table, indicator_table, unit_table};
+use super::tables::{annex_table, groups_table, indicator_table, unit_table};
 use crate::document::{
     Block, Document, Letterhead, ParagraphKind, Part, PieceId, Placed, Section, Signature, Text,
 };
@@ -19,7 +19,7 @@ use crate::figures::{Comparison, Group, Measure, UnitMove};
 
 /// Writes the notice of an assessment, compared with an earlier one where there is one.
 pub fn write(comparison: &Comparison, office: &Office, content: &Content) -> Document {
-    let mut notice = Notice { comparison, office, content, blocks: Vec::new() };
+    let mut notice = Notice { comparison, office, content, blocks: Vec::new(), annexes: Vec::new() };
     notice.head();
     notice.results();
     notice.shortcomings();
@@ -30,7 +30,7 @@ pub fn write(comparison: &Comparison, office: &Office, content: &Content) -> Doc
         title: format!("{} kết quả Bộ chỉ số 766 {period}", content.kind.name()),
         author: [office.issuer.as_str(), office.superior.as_str()].join(" ").trim().to_owned(),
         date: Some(content.signed_on.unwrap_or(comparison.as_of)),
-        parts: vec![Part { landscape: false, blocks: notice.blocks }],
+        parts: notice.parts(),
     }
 }
 
@@ -39,6 +39,8 @@ struct Notice<'a> {
     office: &'a Office,
     content: &'a Content,
     blocks: Vec<Placed>,
+    /// The groups of units whose tables stand in annexes, in their order.
+    annexes: Vec<Group>,
 }
 
 impl Notice<'_> {
@@ -61,6 +63,50 @@ impl Notice<'_> {
 
     fn heading(&mut self, section: Section, level: u8, words: impl Into<String>) {
         self.add(section, Block::Heading { level, text: Text::plain(words) });
+    }
+
+    /// The body, and behind it the annexes, each on pages of its own.
+    fn parts(self) -> Vec<Part> {
+        let (week, count) = (self.comparison, self.annexes.len());
+        let annex = |(index, group): (usize, &Group)| {
+            let section = Section::Annex(index);
+            let units: Vec<&UnitMove> = week.group(*group).collect();
+            let names: Vec<&str> = units.iter().map(|unit| unit.unit.name.as_str()).collect();
+            let reference = phrasing::annex_reference(week, self.office, self.content);
+            let blocks = [
+                Block::AnnexTitle {
+                    label: phrasing::annex_label(index, count),
+                    title: phrasing::annex_title(week, *group, &names),
+                },
+                Block::Paragraph { kind: ParagraphKind::Reference, text: reference, keep_with_next: true },
+                Block::Table(annex_table(week, self.content, &units)),
+            ];
+            let blocks = blocks.into_iter().map(|block| Placed { section, block }).collect();
+            Part { landscape: true, blocks }
+        };
+        let annexes: Vec<Part> = self.annexes.iter().enumerate().map(annex).collect();
+        std::iter::once(Part { landscape: false, blocks: self.blocks }).chain(annexes).collect()
+    }
+
+    /// What part I says of a group whose table stands in an annex: where, and who is first and last, where no block says it.
+    fn refer(&mut self, section: Section, group: Group, names: &[&str]) {
+        let index = self.annexes.len();
+        self.annexes.push(group);
+        let chosen = self.content.blocks.as_deref().unwrap_or_default();
+        let count = chosen.iter().filter(|block| matches!(block, Chosen::Units { annex: true, .. })).count();
+        let label = phrasing::annex_label(index, count);
+        self.paragraph(section, phrasing::annex_intro(self.comparison, group, names, &label));
+        for is_top in [true, false] {
+            let is_said = chosen.iter().any(|block| match block {
+                Chosen::Top { group: other, .. } => is_top && *other == group,
+                Chosen::Bottom { group: other, .. } => !is_top && *other == group,
+                _ => false,
+            });
+            if !is_said && let Some(text) = wording::ends(self.comparison, group, blocks::USUAL_COUNT, is_top)
+            {
+                self.paragraph(section, text);
+            }
+        }
     }
 
     fn head(&mut self) {
@@ -155,7 +201,8 @@ impl Notice<'_> {
     fn of_units(&mut self, section: Section, block: &Chosen, units: &[&UnitMove], names: &[&str]) {
         let week = self.comparison;
         match block {
-            Chosen::Units { group } => {
+            Chosen::Units { group, annex: true } => self.refer(section, *group, names),
+            Chosen::Units { group, annex: false } => {
                 self.intro(section, phrasing::group_intro(week, *group, names));
                 let table = unit_table(week, self.content, units);
                 self.add(section, Block::Table(table));

@@ -485,6 +485,47 @@ pub(super) fn group_intro(week: &Comparison, group: Group, units: &[&str]) -> Te
         .done()
 }
 
+/// `Phụ lục`, with a Roman number where there are several (Decree 30/2020, Annex I, part III, item 1).
+pub(super) fn annex_label(index: usize, count: usize) -> String {
+    match count {
+        0 | 1 => "Phụ lục".to_owned(),
+        _ => format!("Phụ lục {}", roman(u8::try_from(index + 1).unwrap_or(u8::MAX))),
+    }
+}
+
+/// The annex's title, in capitals.
+pub(super) fn annex_title(week: &Comparison, group: Group, units: &[&str]) -> String {
+    let title = format!("Kết quả chi tiết của {} {}", group_words(group, units), within(week));
+    title.to_uppercase()
+}
+
+/// `tính đến hết ngày 10/10/2026`, `trong tháng 9/2026`.
+fn within(week: &Comparison) -> String {
+    Words::new(week, "").within(false).done().to_plain()
+}
+
+/// `(Kèm theo Thông báo số 12/TB-VPUBND ngày 13 tháng 10 năm 2026 của Văn phòng UBND tỉnh Gia Lai)`, with room for what the clerk fills in.
+pub(super) fn annex_reference(week: &Comparison, office: &Office, content: &Content) -> Text {
+    let number = number_line(office, content);
+    let number = number.strip_prefix("Số:").unwrap_or(&number);
+    let space = if content.number.is_some() { "" } else { "\u{a0}" };
+    let nameless = Office { place: String::new(), ..office.clone() };
+    let day = place_and_date(&nameless, content, week.as_of);
+    let whose = office_name(office).map(|name| format!(" của {name}")).unwrap_or_default();
+    let words = format!("(Kèm theo {} số{space}{number} {day}{whose})", content.kind.name());
+    Words::new(week, words).done()
+}
+
+/// What part I says of a table that stands in an annex.
+pub(super) fn annex_intro(week: &Comparison, group: Group, units: &[&str], label: &str) -> Text {
+    let words = Words::new(week, format!("Điểm đánh giá của {} ", group_words(group, units))).within(false);
+    let words = match has_changes(week) {
+        true => words.say(" so với ").when(FigureRef::Against),
+        false => words,
+    };
+    words.say(format!(" được nêu tại {label} kèm theo.")).done()
+}
+
 /// The group in running text, naming only the kinds of unit that it has.
 fn group_words(group: Group, units: &[&str]) -> String {
     let kinds: &[(Kind, &str)] = match group {

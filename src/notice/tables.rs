@@ -1,8 +1,11 @@
 //! The notice's tables: the indicators, and the units of a group, with the columns that the week has figures for.
 
+use rust_decimal::Decimal;
+
 use super::content::Content;
 use super::phrasing;
 use crate::document::{Align, Cell, Column, Table, Text};
+use crate::figures::index::IndexGroup;
 use crate::figures::reference::{GAP, Part};
 use crate::figures::{Comparison, FigureRef, GroupMove, IndicatorMove, UnitMove, number};
 
@@ -85,6 +88,50 @@ pub(super) fn unit_table(week: &Comparison, content: &Content, units: &[&UnitMov
     ];
     columns.extend(figure_columns(week, content, [2.2, 1.8, 1.4]));
     Table { columns, rows: units.iter().map(|unit| unit_row(week, unit)).collect() }
+}
+
+/// The table of a group's units in an annex: beside what part I would show, the points of each group of the index and the class.
+pub(super) fn annex_table(week: &Comparison, content: &Content, units: &[&UnitMove]) -> Table {
+    let mut table = unit_table(week, content, units);
+    let groups: Vec<&IndexGroup> = week
+        .index
+        .groups
+        .iter()
+        .filter(|group| units.iter().any(|unit| points(unit, group.no).is_some()))
+        .collect();
+    let has_classes = units.iter().any(|unit| class(week, unit).is_some());
+    // behind the name: the points come before the total that they make
+    let head = |group: &&IndexGroup| {
+        let head = format!("{} (/{})", group.name, number::exact(group.points));
+        column(Text::plain(head), Align::Right, 1.9)
+    };
+    table.columns.splice(2..2, groups.iter().map(head));
+    if has_classes {
+        table.columns.push(column(Text::plain("Xếp loại"), Align::Center, 1.7));
+    }
+    for (row, unit) in table.rows.iter_mut().zip(units) {
+        let cells = groups.iter().map(|group| {
+            let words = points(unit, group.no).map_or_else(|| GAP.to_owned(), number::fixed);
+            Cell::new(Text::plain(words))
+        });
+        row.splice(2..2, cells);
+        if has_classes {
+            let words = class(week, unit).unwrap_or(GAP).replace(' ', "\u{a0}");
+            row.push(Cell::new(Text::plain(words)));
+        }
+    }
+    table
+}
+
+/// A unit's points in a group of the index.
+fn points(unit: &UnitMove, group: u8) -> Option<Decimal> {
+    let group = unit.groups.iter().find(|other| other.no == group)?;
+    Some(group.current.as_ref()?.value()?.printed())
+}
+
+/// The class of a unit's score.
+fn class<'a>(week: &'a Comparison, unit: &UnitMove) -> Option<&'a str> {
+    week.index.class_of(unit.score()?.printed())
 }
 
 /// A unit's row: without a current score the reason stands in place of the scores.

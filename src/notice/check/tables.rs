@@ -60,8 +60,14 @@ pub fn check(rows: &[Vec<TableCell>], facts: &Facts<'_>, names: &Names, plus: bo
             key.contains("nhóm") || key.contains("điểm tối đa")
         })
     });
-    let entities: Vec<Option<Entity>> =
+    let mut entities: Vec<Option<Entity>> =
         rows.iter().map(|row| subject_of(row, names, speaks_of_points)).collect();
+    // a head that names groups of the index above their points is no row of theirs
+    let has_number = |row: &Vec<TableCell>| row.iter().any(|cell| only_number(&cell.text).is_some());
+    let heads = rows.iter().position(has_number).unwrap_or(0);
+    for entity in entities.iter_mut().take(heads) {
+        *entity = entity.filter(|entity| matches!(entity, Entity::Unit(_) | Entity::Other(_)));
+    }
     let Some(first) = entities.iter().position(Option::is_some) else { return found };
     let heads = &rows[..first];
     let width = rows.iter().flatten().map(|cell| cell.column + cell.span.max(1)).max().unwrap_or(0);

@@ -99,7 +99,8 @@ fn row_ui(ui: &mut Ui, week: &Comparison, block: &Block, row: Row, next: &mut Ve
 fn parameters_ui(ui: &mut Ui, week: &Comparison, block: &Block, index: usize) -> Option<Block> {
     let has_any = matches!(
         block,
-        Block::Top { .. }
+        Block::Units { .. }
+            | Block::Top { .. }
             | Block::Bottom { .. }
             | Block::Movers { .. }
             | Block::Threshold { .. }
@@ -113,6 +114,9 @@ fn parameters_ui(ui: &mut Ui, week: &Comparison, block: &Block, index: usize) ->
     ui.horizontal_wrapped(|ui| {
         ui.add_space(theme::SPACE[4]);
         match &mut changed {
+            Block::Units { annex, .. } => {
+                ui.checkbox(annex, theme::small("Đưa bảng vào phụ lục; mục I nêu đầu bảng, cuối bảng"));
+            }
             Block::Top { count, .. } | Block::Bottom { count, .. } => count_ui(ui, index, count),
             Block::Movers { count, min, .. } => {
                 count_ui(ui, index, count);

@@ -170,6 +170,7 @@ fn generated_ui(ui: &mut Ui, document: &Document, section: Section) {
         || document.parts.iter().flat_map(|part| &part.blocks).filter(|placed| placed.section == section);
     let heading = blocks().find_map(|placed| match &placed.block {
         Block::Heading { level: 2, text } => Some(text.to_plain()),
+        Block::AnnexTitle { label, .. } => Some(label.clone()),
         _ => None,
     });
     title(ui, &heading.unwrap_or_default(), "Viết tự động từ số liệu; số được tô màu luôn khớp với bảng.");

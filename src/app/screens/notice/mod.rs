@@ -212,7 +212,7 @@ fn outline_ui(ui: &mut Ui, open: &Open, chosen: Section, found: &[Missing]) -> O
     };
     entry(ui, Section::Opening, 0, "Mở đầu");
     entry(ui, Section::Results, 0, "I. Kết quả");
-    for (section, words) in headings(open) {
+    for (section, words) in headings(open).into_iter().filter(|(section, _)| !is_annex(*section)) {
         entry(ui, section, 1, &words);
     }
     entry(ui, Section::Shortcomings(None), 0, "II. Tồn tại, hạn chế");
@@ -226,17 +226,26 @@ fn outline_ui(ui: &mut Ui, open: &Open, chosen: Section, found: &[Missing]) -> O
     }
     entry(ui, Section::Closing, 0, "Kết luận");
     entry(ui, Section::Signature, 0, "Nơi nhận, chữ ký");
+    for (section, words) in headings(open).into_iter().filter(|(section, _)| is_annex(*section)) {
+        entry(ui, section, 0, &words);
+    }
     clicked
 }
 
-/// The numbered headings of part I.
+const fn is_annex(section: Section) -> bool {
+    matches!(section, Section::Annex(_))
+}
+
+/// The numbered headings of part I, and the annexes.
 fn headings(open: &Open) -> Vec<(Section, String)> {
     let blocks = open.document.iter().flat_map(|document| &document.parts).flat_map(|part| &part.blocks);
     let heading = |block: &Block| match block {
         Block::Heading { level: 2, text } => Some(text.to_plain()),
+        Block::AnnexTitle { label, .. } => Some(label.clone()),
         _ => None,
     };
-    let in_results = |section: Section| matches!(section, Section::Province | Section::Units(_));
+    let in_results =
+        |section: Section| matches!(section, Section::Province | Section::Units(_) | Section::Annex(_));
     blocks
         .filter(|placed| in_results(placed.section))
         .filter_map(|placed| Some((placed.section, heading(&placed.block)?)))
