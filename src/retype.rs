@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::document::{Run, Text};
+use crate::figures::FigureRef;
 
 /// Bold or italic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -76,6 +77,19 @@ impl Text {
             begin = end;
         }
         Self(runs)
+    }
+
+    /// The text with a figure in place of a stretch of it, in bytes of its plain words.
+    #[must_use]
+    pub fn with_figure(&self, range: Range<usize>, printed: &str, figure: FigureRef) -> Self {
+        let length = self.to_plain().len();
+        let range = range.start.min(length)..range.end.min(length);
+        let mut text = self.part(0..range.start);
+        let style = text.0.last().map_or((false, false), |run| (run.bold, run.italic));
+        let run = Run { text: printed.to_owned(), bold: style.0, italic: style.1, bound: Some(figure) };
+        text.0.push(run);
+        text.0.extend(self.part(range.end..length).0);
+        text.joined()
     }
 
     /// The lines of a text, each with its styles; one line end after the other leaves an empty line.

@@ -169,3 +169,25 @@ fn the_notice_becomes_a_letter_with_addressees() {
     let shown = screen.get_by_role_and_label(Role::MultilineTextInput, "Kính gửi (mỗi dòng một nơi)");
     assert_eq!(shown.accesskit_node().value().unwrap(), "Các sở\nCác huyện");
 }
+
+#[test]
+fn a_brace_offers_figures_by_name_and_what_is_chosen_follows_the_week() {
+    let mut screen = writing("Xếp thứ");
+    type_text(&mut screen, " {tong");
+    assert!(screen.query_by_label_contains("Tổng số hồ sơ quá hạn").is_some());
+    key(&mut screen, Modifiers::NONE, Key::Escape);
+    assert!(screen.query_by_label_contains("Tổng số hồ sơ quá hạn").is_none());
+    // as an officer goes on: another brace
+    type_text(&mut screen, " {xep hang");
+    key(&mut screen, Modifiers::NONE, Key::Enter);
+    assert_eq!(paragraphs(&screen), ["Xếp thứ \\{tong {rank/current}".replace("\\{", "{")]);
+    type_text(&mut screen, ".");
+    let text = &open(&screen).content.shortcomings[0].text;
+    assert_eq!(text.to_plain(), "Xếp thứ {tong 20/63.");
+    assert!(text.0.iter().any(|run| run.bound.is_some() && run.text == "20/63"));
+    // by a click
+    type_text(&mut screen, " @hạng kỳ so");
+    screen.get_by_label_contains("Xếp hạng – kỳ so sánh").click();
+    settle(&mut screen);
+    assert!(open(&screen).content.shortcomings[0].text.to_plain().ends_with("20/63. 8/63"));
+}

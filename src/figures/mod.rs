@@ -8,6 +8,7 @@ pub mod key;
 pub mod measure;
 pub mod moves;
 pub mod name;
+pub mod named;
 pub mod neighbours;
 pub mod number;
 pub mod province;

@@ -12,6 +12,15 @@ use unicode_normalization::UnicodeNormalization;
 /// The five tone marks as combining characters: huyền, sắc, ngã, hỏi, nặng.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
+/// Small letters without tones and marks: `Hoàn tác` is `hoan tac`.
+pub fn bare(text: &str) -> String {
+    text.to_lowercase()
+        .nfd()
+        .filter(|sign| !('\u{300}'..='\u{36f}').contains(sign))
+        .map(|sign| if sign == 'đ' { 'd' } else { sign })
+        .collect()
+}
+
 /// The name's key: lower case, one space between words, signs and dashes dropped, and the tone of a syllable after its letters, so that
 /// `hòa` and `hoà`, `Ủy` and `Uỷ`, `Đắk` and `Đăk`, `ð` and `đ` fold to the same. Distinct names keep distinct keys.
 pub fn fold(name: &str) -> String {

@@ -1,12 +1,12 @@
 //! What lies over the window: the list of commands to search in, and the list of keys.
 
 use eframe::egui::{Button, Grid, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, Vec2};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::app::action::Actions;
 use crate::app::command::Command;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
+use crate::figures::name::bare;
 
 /// What the palette remembers while it is open.
 #[derive(Default)]
@@ -87,15 +87,6 @@ fn matching(words: &str, has_file: bool) -> Vec<Command> {
             let said = bare(&format!("{} {}", command.label(), command.tooltip()));
             wanted.iter().all(|word| said.contains(word))
         })
-        .collect()
-}
-
-/// Small letters without tones and marks: `Hoàn tác` is `hoan tac`.
-fn bare(text: &str) -> String {
-    text.to_lowercase()
-        .nfd()
-        .filter(|sign| !('\u{300}'..='\u{36f}').contains(sign))
-        .map(|sign| if sign == 'đ' { 'd' } else { sign })
         .collect()
 }
 

@@ -3,8 +3,10 @@
 use eframe::egui::{Id, Label, Response, Ui};
 
 use super::blocks::blocks_ui;
-use super::field::{line_ui, painted, words_ui};
+use super::bound::text_ui;
+use super::field::{line_ui, words_ui};
 use super::items::{date_ui, item_ui};
+use super::offers::written_ui;
 use super::pieces::{expect_new, field_name, is_expected, pieces_ui, styles_ui};
 use crate::app::action::{Action, Actions};
 use crate::app::command::{Command, Place};
@@ -27,20 +29,19 @@ pub(super) fn editor_ui(
     document: &Document,
     actions: &mut Actions,
 ) -> Option<Section> {
-    let content = &open.content;
     let mut go = None;
     let edit = match section {
         Section::Opening => opening_ui(ui, open, actions),
         Section::Results => blocks_ui(ui, open),
-        Section::Province => province_ui(ui, open, document),
+        Section::Province => province_ui(ui, open, document, actions),
         Section::Units(_) | Section::Annex(_) => {
-            generated_ui(ui, document, section);
+            generated_ui(ui, open, document, section, actions);
             None
         }
         Section::Shortcomings(_) => shortcomings_ui(ui, open),
         Section::Recommendations(None, _) => addressees_ui(ui, open, &mut go),
         Section::Recommendations(Some(id), _) => recommendation_ui(ui, open, id, &mut go),
-        Section::Closing => closing_ui(ui, content, document),
+        Section::Closing => closing_ui(ui, open, document),
         Section::Signature => {
             signature_ui(ui, actions);
             None
@@ -141,8 +142,8 @@ fn opening_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) -> Option<Edit> {
     edit
 }
 
-fn province_ui(ui: &mut Ui, open: &Open, document: &Document) -> Option<Edit> {
-    generated_ui(ui, document, Section::Province);
+fn province_ui(ui: &mut Ui, open: &Open, document: &Document, actions: &mut Actions) -> Option<Edit> {
+    generated_ui(ui, open, document, Section::Province, actions);
     let comparison = open.compared()?;
     let fallen = comparison.fallen();
     if fallen.is_empty() {
@@ -157,7 +158,7 @@ fn province_ui(ui: &mut Ui, open: &Open, document: &Document) -> Option<Edit> {
         let label = caption(ui, &indicator.short);
         let empty = Text::default();
         let words = open.content.remarks.get(&about).unwrap_or(&empty);
-        if let Some(typed) = words_ui(ui, &format!("remark-{about}"), &label, words, "", 1) {
+        if let Some(typed) = written_ui(ui, open, &format!("remark-{about}"), &label, words, ("", 1)) {
             edit = Some(Edit::Remark(about, typed));
         }
     }
@@ -165,7 +166,7 @@ fn province_ui(ui: &mut Ui, open: &Open, document: &Document) -> Option<Edit> {
 }
 
 /// What is written from the figures: the section's paragraphs with bound figures tinted.
-fn generated_ui(ui: &mut Ui, document: &Document, section: Section) {
+fn generated_ui(ui: &mut Ui, open: &Open, document: &Document, section: Section, actions: &mut Actions) {
     let blocks =
         || document.parts.iter().flat_map(|part| &part.blocks).filter(|placed| placed.section == section);
     let heading = blocks().find_map(|placed| match &placed.block {
@@ -177,7 +178,7 @@ fn generated_ui(ui: &mut Ui, document: &Document, section: Section) {
     for placed in blocks() {
         match &placed.block {
             Block::Paragraph { text, .. } => {
-                ui.add(Label::new(painted(ui, text, ui.available_width())).wrap());
+                text_ui(ui, text, open, actions);
             }
             Block::Table(table) => {
                 ui.label(theme::small(format!("[Bảng {} dòng — xem ở trang bên]", table.rows.len())));
@@ -281,7 +282,7 @@ fn recommendation_ui(ui: &mut Ui, open: &Open, id: PieceId, go: &mut Option<Sect
     edit
 }
 
-fn closing_ui(ui: &mut Ui, content: &Content, document: &Document) -> Option<Edit> {
+fn closing_ui(ui: &mut Ui, open: &Open, document: &Document) -> Option<Edit> {
     title(ui, "Kết luận", "Dấu ./. được in một lần ở cuối. Để trống để dùng câu mẫu.");
     let placed =
         document.parts.iter().flat_map(|part| &part.blocks).find(|placed| placed.section == Section::Closing);
@@ -290,9 +291,9 @@ fn closing_ui(ui: &mut Ui, content: &Content, document: &Document) -> Option<Edi
         _ => String::new(),
     };
     let empty = Text::default();
-    let words = content.closing.as_ref().unwrap_or(&empty);
+    let words = open.content.closing.as_ref().unwrap_or(&empty);
     let label = caption(ui, "Câu kết");
-    words_ui(ui, "closing", &label, words, &usual, 4).map(Edit::Closing)
+    written_ui(ui, open, "closing", &label, words, (usual.as_str(), 4)).map(Edit::Closing)
 }
 
 fn signature_ui(ui: &mut Ui, actions: &mut Actions) {

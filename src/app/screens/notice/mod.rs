@@ -1,6 +1,7 @@
 //! The notice: its outline and the officer's words at left, the true pages at right.
 
 mod blocks;
+mod bound;
 mod caret;
 mod checked;
 mod editor;
@@ -8,6 +9,7 @@ mod field;
 mod find;
 mod findings;
 mod items;
+mod offers;
 mod pieces;
 
 use eframe::egui::{

@@ -4,8 +4,8 @@
 use eframe::egui::{Id, Key, Modifiers, RichText, Ui};
 
 use super::caret;
-use super::field::words_ui;
 use super::findings::{Told, finding_ui};
+use super::offers::written_ui;
 use crate::app::model::Open;
 use crate::app::theme;
 use crate::app::widgets;
@@ -118,7 +118,8 @@ pub(super) fn pieces_ui(
             let end = earlier.to_plain().chars().count();
             caret::choose(ui, Id::unique(&field_name(*before)), end..end);
             edit = Some(Edit::Join(*id));
-        } else if let Some(typed) = words_ui(ui, &name, &row.inner, words, "Viết ở đây…", 3) {
+        } else if let Some(typed) = written_ui(ui, open, &name, &row.inner, words, ("Viết ở đây…", 3))
+        {
             edit = Some(divided(ui, &open.content, *id, words, typed));
         }
         for found in open.report.findings.iter().filter(|found| found.is_of(*id)) {
