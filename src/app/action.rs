@@ -58,6 +58,8 @@ pub enum Wish {
     Import,
     /// Compare a notice with the figures.
     Check,
+    /// Take the notice that came back signed.
+    TakeIssued,
     /// Write the notice.
     Write(Written),
     /// Write this file.
@@ -72,6 +74,7 @@ impl Wish {
             Self::Create(_) => "Tạo tệp dữ liệu",
             Self::Import => "Nhập số liệu",
             Self::Check => "Đối chiếu văn bản",
+            Self::TakeIssued => "Nhận tệp đã ký",
             Self::Write(Written::Docx) => "Xuất Word",
             Self::Write(_) => "Xuất PDF",
             Self::Save(_) => "Lưu tệp",
@@ -83,7 +86,7 @@ impl Wish {
         match self {
             Self::Open => "Mở tệp này",
             Self::Create(_) => "Tạo tệp này",
-            Self::Import | Self::Check => "Đọc tệp này",
+            Self::Import | Self::Check | Self::TakeIssued => "Đọc tệp này",
             Self::Write(_) | Self::Save(_) => "Ghi tệp này",
         }
     }

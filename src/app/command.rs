@@ -75,6 +75,14 @@ pub enum Command {
     CheckFile,
     /// Write the notice as PDF and open it to be printed.
     Print,
+    /// Hand the notice in for signing.
+    Submit,
+    /// Take a notice that was handed in back, to be changed.
+    Withdraw,
+    /// Say that the notice was issued.
+    Issue,
+    /// Take the notice that came back signed.
+    TakeIssued,
     /// Find words in the notice.
     Find,
     /// Find words in the notice and put others in their place.
@@ -99,7 +107,7 @@ const fn alone(key: Key) -> KeyboardShortcut {
 
 impl Command {
     /// All commands in the order of the palette and of the list of keys; those that only have a button stand last.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 33] = [
         Self::Import,
         Self::Paste,
         Self::Go(Place::Overview),
@@ -111,6 +119,10 @@ impl Command {
         Self::ExportDocx,
         Self::CheckFile,
         Self::Print,
+        Self::Submit,
+        Self::Withdraw,
+        Self::Issue,
+        Self::TakeIssued,
         Self::Find,
         Self::Replace,
         Self::Undo,
@@ -153,6 +165,10 @@ impl Command {
             Self::ExportDocx => "Word",
             Self::CheckFile => "Đối chiếu tệp Word…",
             Self::Print => "In…",
+            Self::Submit => "Trình ký",
+            Self::Withdraw => "Rút về để sửa",
+            Self::Issue => "Ghi nhận phát hành",
+            Self::TakeIssued => "Nhận tệp đã ký…",
             Self::Find => "Tìm trong thông báo",
             Self::Replace => "Thay thế trong thông báo",
             Self::Palette => "Tìm lệnh",
@@ -194,6 +210,10 @@ impl Command {
                 "Đối chiếu các số trong một văn bản soạn nơi khác (.docx, .txt) với số liệu của kỳ này; có thể kéo tệp thả vào trang Thông báo."
             }
             Self::Print => "Ghi PDF rồi mở bằng chương trình xem PDF của máy để in.",
+            Self::Submit => "Giữ nguyên nội dung và một bản PDF của thông báo để trình ký.",
+            Self::Withdraw => "Cho sửa lại thông báo đã trình; bản đã trình vẫn được giữ để so sánh.",
+            Self::Issue => "Ghi nhận thông báo đã phát hành với số và ngày ký ở mục Mở đầu.",
+            Self::TakeIssued => "Giữ tệp PDF đã ký số, kèm mã SHA-256 của tệp.",
             Self::Find => "Tìm chữ trong phần tự viết của thông báo.",
             Self::Replace => "Tìm chữ trong phần tự viết và thay bằng chữ khác.",
             Self::Palette => "Gõ vài chữ để tìm một lệnh.",
@@ -303,10 +323,11 @@ mod tests {
             Command::CorrectChosen | Command::Undo | Command::Redo | Command::Save => true,
             Command::ExportPdf | Command::ExportDocx | Command::Print | Command::Palette => true,
             Command::CheckFile | Command::Find | Command::Replace => true,
+            Command::Submit | Command::Withdraw | Command::Issue | Command::TakeIssued => true,
             Command::Help | Command::CancelJob | Command::Quit => true,
         };
         assert!(Command::ALL.into_iter().all(listed));
         assert!(Place::ALL.iter().all(|place| Command::ALL.contains(&Command::Go(*place))));
-        assert_eq!(Command::ALL.len(), 24 + Place::ALL.len());
+        assert_eq!(Command::ALL.len(), 28 + Place::ALL.len());
     }
 }

@@ -40,6 +40,8 @@ pub enum Done {
     Imports(Vec<PathBuf>),
     /// A notice to compare.
     ToCheck(PathBuf),
+    /// The notice that came back signed.
+    Issued(PathBuf),
     /// A notice that was read, and its file's name.
     Paper(String, Box<Paper>),
     /// What the files hold.

@@ -12,7 +12,7 @@ use super::application::{App, Overlay, States};
 use super::command::{Command, Place};
 use super::files::{
     ENDINGS, Incoming, asked, data_file_dialog, data_file_name, document_name, file_name, look_into, pasted,
-    plan, read_notice, read_sources, with_ending, with_parent, write_bytes, write_document,
+    plan, read_sources, with_ending, with_parent, write_bytes, write_document,
 };
 use super::jobs::{Cancel, Done, Kind};
 use super::model::{Importing, Open};
@@ -22,6 +22,7 @@ use super::widgets::path::PathState;
 use crate::archive::{Archive, ArchiveError};
 use crate::figures::{SourceId, number};
 use crate::notice::Edit;
+use crate::notice::life::Stage;
 use crate::notice::profile::Office;
 use crate::output::faces::Faces;
 use crate::plan::{Given, Question, QuestionKind};
@@ -62,7 +63,7 @@ impl App {
     }
 
     /// Reads other faces when the notice that is shown is set in others.
-    fn follow_typeface(&mut self) {
+    pub(super) fn follow_typeface(&mut self) {
         let kept = self.model.open.as_ref().and_then(|open| open.content.typeface);
         let typeface = kept.unwrap_or(self.preferences.typeface);
         if self.faces.typeface != typeface {
@@ -82,7 +83,7 @@ impl App {
         }
     }
 
-    fn now(&self) -> NaiveDateTime {
+    pub(super) fn now(&self) -> NaiveDateTime {
         (self.options.now)()
     }
 
@@ -263,6 +264,10 @@ impl App {
             Command::ExportPdf => self.write_notice(ctx, frame, Written::Pdf),
             Command::ExportDocx => self.write_notice(ctx, frame, Written::Docx),
             Command::Print => self.write_notice(ctx, frame, Written::ToPrint),
+            Command::Submit => self.submit(),
+            Command::Withdraw => self.hand(Stage::Returned, None),
+            Command::Issue => self.hand(Stage::Issued, None),
+            Command::TakeIssued => self.ask_for_issued(ctx, frame),
             Command::Find | Command::Replace => {
                 self.place = Place::Notice;
                 self.states.notice.find(command == Command::Replace);
@@ -286,6 +291,7 @@ impl App {
                     self.place = Place::Notice;
                 }
             }
+            Done::Issued(path) => self.take_issued(&path),
             Done::Imports(paths) => self.import(ctx, Incoming::Files(paths)),
             Done::Source(viewing) => {
                 self.states.source = Default::default();
@@ -312,7 +318,7 @@ impl App {
         }
     }
 
-    fn start(
+    pub(super) fn start(
         &mut self,
         ctx: &Context,
         kind: Kind,
@@ -326,7 +332,10 @@ impl App {
     }
 
     /// Changes the open data file; a failure is said.
-    fn change(&mut self, change: impl FnOnce(&mut Open, NaiveDateTime) -> Result<(), ArchiveError>) {
+    pub(super) fn change(
+        &mut self,
+        change: impl FnOnce(&mut Open, NaiveDateTime) -> Result<(), ArchiveError>,
+    ) {
         let now = self.now();
         if let Some(open) = &mut self.model.open
             && let Err(error) = change(open, now)
@@ -578,54 +587,6 @@ impl App {
         }
     }
 
-    fn write_notice(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, what: Written) {
-        self.store();
-        let Some(open) = &self.model.open else { return };
-        let (Some(document), Some(as_of)) = (open.document.clone(), open.as_of) else {
-            return self
-                .notes
-                .error("Chưa lập được thông báo vì chưa có số liệu; hãy nhập số liệu ở mục Số liệu.");
-        };
-        if let Some(doubt) = open.doubt().filter(|_| self.asked_about != Some(open.revision)) {
-            self.asked_about = Some(open.revision);
-            return self.notes.error(doubt);
-        }
-        let ending = what.ending();
-        let name = document_name(open.content.kind, as_of, what);
-        self.follow_typeface();
-        let fonts = self.faces.fonts.clone();
-        let (title, kind, busy) = match what {
-            Written::Pdf => ("Xuất PDF", "Tệp PDF", "Đang ghi PDF…"),
-            Written::Docx => ("Xuất Word", "Tệp Word", "Đang ghi tệp Word…"),
-            Written::ToPrint => {
-                let Some(folder) = self.options.data_folder.clone() else {
-                    return self
-                        .notes
-                        .error("Không tìm thấy thư mục riêng của người dùng; hãy dùng Xuất PDF rồi in.");
-                };
-                return self.start(ctx, Kind::Write, "Đang chuẩn bị bản in…", move |_| {
-                    let folder = folder.join("in");
-                    match std::fs::create_dir_all(&folder) {
-                        Ok(()) => write_document(&document, &fonts, folder.join(name), what),
-                        Err(error) => {
-                            Done::Failed(format!("Không tạo được thư mục {} ({error}).", folder.display()))
-                        }
-                    }
-                });
-            }
-        };
-        let dialog = with_parent(AsyncFileDialog::new(), frame)
-            .set_title(title)
-            .add_filter(kind, &[ending])
-            .set_file_name(name);
-        self.start(ctx, Kind::Write, busy, move |cancel| {
-            asked(Wish::Write(what), dialog.save_file(), |file| match cancel.is_wanted() {
-                true => Done::Nothing,
-                false => write_document(&document, &fonts, with_ending(file.path(), ending), what),
-            })
-        });
-    }
-
     fn save_as(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, saved: SavedFile) {
         let dialog = with_parent(AsyncFileDialog::new(), frame)
             .set_title("Lưu tệp")
@@ -640,17 +601,6 @@ impl App {
         });
     }
 
-    /// Reads a notice that was written elsewhere, to be compared with the figures that are shown.
-    fn check_file(&mut self, ctx: &Context, path: PathBuf) {
-        if self.model.open.as_ref().and_then(Open::compared).is_none() {
-            return self.notes.error("Chưa có số liệu để đối chiếu; hãy nhập số liệu của kỳ trước.");
-        }
-        self.start(ctx, Kind::Plan, "Đang đọc văn bản…", move |_| match read_notice(&path) {
-            Ok(paper) => Done::Paper(file_name(&path), Box::new(paper)),
-            Err(reason) => Done::Failed(reason),
-        });
-    }
-
     /// Asks for the path in the window itself, beginning beside the data file.
     fn ask_for_path(&mut self, wish: Wish) {
         let folder = self.model.open.as_ref().and_then(Open::folder);
@@ -661,7 +611,7 @@ impl App {
             }
             Wish::Save(saved) => Some(saved.name.clone()),
             Wish::Create(office) => Some(data_file_name(office)),
-            Wish::Open | Wish::Import | Wish::Check => None,
+            Wish::Open | Wish::Import | Wish::Check | Wish::TakeIssued => None,
         };
         let proposed = folder.zip(name).map(|(folder, name)| folder.join(name));
         self.overlay = Some(Overlay::Path(PathState::new(wish, proposed)));
@@ -673,6 +623,7 @@ impl App {
             Wish::Create(office) => self.create(ctx, path, &office),
             Wish::Import => self.import(ctx, Incoming::Files(vec![path])),
             Wish::Check => self.check_file(ctx, path),
+            Wish::TakeIssued => self.take_issued(&path),
             Wish::Save(saved) => self.start(ctx, Kind::Write, "Đang ghi tệp…", move |_| {
                 write_bytes(&saved.bytes, with_ending(&path, &saved.ending), false)
             }),

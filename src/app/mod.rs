@@ -10,6 +10,7 @@ pub mod jobs;
 mod logic;
 pub mod model;
 pub mod notes;
+mod papers;
 pub mod preferences;
 pub mod renderer;
 mod sample;

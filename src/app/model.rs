@@ -14,6 +14,7 @@ use crate::figures::{
 };
 use crate::finding::Severity;
 use crate::notice::check::{Against, Found, Paper, Report, check_document};
+use crate::notice::life::{Difference, Handed, Stage, differences, lines as lines_of, may_change, stage_of};
 use crate::notice::phrasing::NOTHING_YET;
 use crate::notice::profile::Office;
 use crate::notice::{self, Content, Edit, Missing};
@@ -92,6 +93,10 @@ pub struct Open {
     pub against: Option<NaiveDate>,
     /// The officer's words for `as_of`.
     pub content: Content,
+    /// What was done with the notice, the oldest first.
+    pub handed: Vec<Handed>,
+    /// What differs from the version that was handed in last.
+    pub differences: Vec<Difference>,
     /// The newest earlier words, and of when they are.
     pub earlier: Option<(AsOf, Content)>,
     /// The chosen day, beside the one compared with where there is one; `None` without a day.
@@ -136,6 +141,8 @@ impl Open {
             as_of: None,
             against: None,
             content: Content::default(),
+            handed: Vec::new(),
+            differences: Vec::new(),
             earlier: None,
             comparison: None,
             document: None,
@@ -321,6 +328,10 @@ impl Open {
     /// # Errors
     /// When this edit, or one of another field before it, cannot be stored.
     pub fn edit(&mut self, edit: Edit, now: NaiveDateTime) -> Result<(), ArchiveError> {
+        if let Some(as_of) = self.time().filter(|_| self.stage().is_frozen() && !may_change(&edit)) {
+            // the data file says why it refuses; what is shown stays as it is stored
+            return self.archive.edit(as_of, &edit).map(drop);
+        }
         if edit.field().is_none() {
             self.flush(now)?;
             let Some(as_of) = self.time() else { return Ok(()) };
@@ -334,6 +345,51 @@ impl Open {
         self.stand_by(Pending::Words(edit), now)?;
         self.rewrite();
         Ok(())
+    }
+
+    /// The stage that the notice is in.
+    pub fn stage(&self) -> Stage {
+        stage_of(&self.handed)
+    }
+
+    /// Keeps a step of the notice's life, with its file where there is one.
+    ///
+    /// # Errors
+    /// When the data file cannot be written.
+    pub fn hand(
+        &mut self,
+        stage: Stage,
+        file: Option<(String, Vec<u8>)>,
+        now: NaiveDateTime,
+    ) -> Result<(), ArchiveError> {
+        self.flush(now)?;
+        let (Some(as_of), Some(document)) = (self.time(), &self.document) else { return Ok(()) };
+        let file = file.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+        self.archive.hand(as_of, stage, &lines_of(document), file, now)?;
+        self.saved_at = Some(now);
+        self.handed = self.archive.handed(as_of)?;
+        self.compare_versions();
+        self.read_labels()
+    }
+
+    /// The version that was handed in last.
+    pub fn submitted(&self) -> Option<&Handed> {
+        self.handed.iter().rfind(|step| step.stage == Stage::Submitted)
+    }
+
+    /// Finds what differs from the version that was handed in.
+    fn compare_versions(&mut self) {
+        let pair = self.submitted().zip(self.document.as_ref());
+        let found = pair.map(|(step, document)| differences(&step.lines, &lines_of(document)));
+        self.differences = found.unwrap_or_default();
+    }
+
+    /// The file of a step of the notice's life, as it was.
+    ///
+    /// # Errors
+    /// When the data file cannot be read.
+    pub fn handed_bytes(&self, step: &Handed) -> Result<Option<Vec<u8>>, ArchiveError> {
+        self.archive.handed_bytes(step.id)
     }
 
     /// Shows the office's new profile at once; it is stored by [`Open::flush`].
@@ -468,6 +524,7 @@ impl Open {
             self.as_of = self.history.newest_day();
         }
         (self.against, self.content, self.earlier) = (None, Content::default(), None);
+        self.handed = Vec::new();
         // it was compared with figures that may be others now
         self.checked = None;
         if let Some(as_of) = self.as_of {
@@ -476,6 +533,7 @@ impl Open {
             self.against = chosen.or_else(|| self.history.day_before(as_of));
             self.content = week.content;
             self.earlier = self.archive.words_before(self.history.period_kind().time(as_of))?;
+            self.handed = self.archive.handed(self.history.period_kind().time(as_of))?;
         }
         let days = [self.as_of, self.against];
         self.archive.read_days(&mut self.history, days.into_iter().flatten())?;
@@ -524,6 +582,7 @@ impl Open {
         }
         self.document = compared.map(|comparison| notice::write(comparison, office, content));
         self.list_missing();
+        self.compare_versions();
         self.revision += 1;
     }
 

@@ -87,6 +87,9 @@ pub enum Fault {
     /// A value does not fit its measure; nothing was written.
     #[error("{0}; chưa ghi gì, hãy sửa giá trị rồi thử lại")]
     Refused(BadFact),
+    /// The notice was handed in or issued, and its words are kept as they are.
+    #[error("thông báo của kỳ này {0}, nội dung được giữ nguyên; hãy rút về trước khi sửa")]
+    Frozen(&'static str),
     /// The index that is built in cannot be read.
     #[error("không đọc được bộ chỉ số ({0}); hãy cài lại chương trình")]
     Index(serde_json::Error),

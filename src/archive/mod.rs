@@ -4,6 +4,7 @@ mod accept;
 mod error;
 mod figures;
 mod journal;
+mod lives;
 mod memory;
 mod office;
 mod registry;

@@ -4,10 +4,12 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::{ArchiveError, Fault};
+use super::lives::refuse_frozen;
 use super::rows::words::{self, day_of};
 use super::store::Archive;
 use crate::figures::words::bare_time;
 use crate::figures::{AsOf, PeriodKind};
+use crate::notice::life::may_change;
 use crate::notice::{Content, Edit};
 
 /// What the officer chose and wrote for one assessment.
@@ -79,6 +81,9 @@ impl Archive {
         };
         self.change(label, merge_key.as_deref(), |connection| {
             let day = as_of.to_string();
+            if !edits.iter().all(may_change) {
+                refuse_frozen(connection, &day)?;
+            }
             let before = words::read(connection, &day)?;
             let mut after = before.clone();
             edits.iter().for_each(|edit| edit.apply(&mut after));
@@ -103,7 +108,11 @@ impl Archive {
         self.change(label, None, |connection| {
             let day = as_of.to_string();
             let before = words::read(connection, &day)?;
-            words::write(connection, &day, &before, &make(&before))?;
+            let after = make(&before);
+            if after != before {
+                refuse_frozen(connection, &day)?;
+            }
+            words::write(connection, &day, &before, &after)?;
             if let Some(against) = against {
                 compare_with(connection, as_of, against)?;
             }

@@ -10,6 +10,7 @@ pub mod edit;
 pub mod find;
 mod keep;
 pub mod kind;
+pub mod life;
 pub mod markup;
 mod missing;
 mod outline;

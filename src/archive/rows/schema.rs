@@ -34,7 +34,7 @@ pub const VERSION: i64 = MIGRATIONS.len() as i64;
 const TO_IDENTITIES: usize = 2;
 
 /// The tables that undo and redo restore; sources and origins stay, so that a repeated import finds its file again.
-pub const TRACKED: [&str; 19] = [
+pub const TRACKED: [&str; 20] = [
     "index_versions",
     "units",
     "aliases",
@@ -48,6 +48,7 @@ pub const TRACKED: [&str; 19] = [
     "document_kinds",
     "dismissals",
     "documents",
+    "handed",
     "words",
     "items",
     "answers",

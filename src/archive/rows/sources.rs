@@ -54,6 +54,16 @@ pub fn stored(row: &Row<'_>) -> rusqlite::Result<StoredSource> {
     })
 }
 
+/// Stores the bytes of a file once, and tells their SHA-256.
+pub fn keep_content(connection: &Connection, bytes: Option<&[u8]>) -> Result<Option<String>, Fault> {
+    let sha256 = bytes.map(fingerprint);
+    connection.execute(
+        "INSERT INTO contents (sha256, bytes) SELECT ?1, ?2 WHERE ?1 IS NOT NULL ON CONFLICT DO NOTHING",
+        params![sha256, bytes],
+    )?;
+    Ok(sha256)
+}
+
 /// Stores a source; `None` as bytes is a correction by hand. Bytes that are stored already are not stored again.
 pub fn store(
     connection: &Connection,
@@ -61,11 +71,7 @@ pub fn store(
     bytes: Option<&[u8]>,
     now: NaiveDateTime,
 ) -> Result<SourceId, Fault> {
-    let sha256 = bytes.map(fingerprint);
-    connection.execute(
-        "INSERT INTO contents (sha256, bytes) SELECT ?1, ?2 WHERE ?1 IS NOT NULL ON CONFLICT DO NOTHING",
-        params![sha256, bytes],
-    )?;
+    let sha256 = keep_content(connection, bytes)?;
     connection.execute(
         "INSERT INTO sources (name, sha256, imported_at) VALUES (?1, ?2, ?3)",
         params![name, sha256, now.format(TIME).to_string()],

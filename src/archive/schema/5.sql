@@ -21,3 +21,15 @@ CREATE TABLE documents (
     issued_on TEXT,
     issuer TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What was handed in for signing, taken back, or issued, oldest first; the file as it was stands in contents, its lines in words (JSON).
+CREATE TABLE handed (
+    id INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    stage TEXT NOT NULL CHECK (stage IN ('submitted', 'returned', 'issued')),
+    at TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    sha256 TEXT REFERENCES contents (sha256),
+    words TEXT NOT NULL
+) STRICT;
+CREATE INDEX handed_by_day ON handed (day);

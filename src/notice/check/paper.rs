@@ -97,6 +97,23 @@ impl Paper {
         paper
     }
 
+    /// Every line, and of tables every row with its cells.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        for piece in &self.pieces {
+            match &piece.body {
+                Body::Line(words) => lines.push(words.clone()),
+                Body::Table(rows) => {
+                    let row = |row: &Vec<TableCell>| {
+                        row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" | ")
+                    };
+                    lines.extend(rows.iter().map(row));
+                }
+            }
+        }
+        lines
+    }
+
     /// Whether it says how often in a row something went one way, for which more than two assessments are needed.
     pub fn speaks_of_streaks(&self) -> bool {
         let says = |words: &str| {

@@ -30,6 +30,10 @@ pub(super) fn editor_ui(
     actions: &mut Actions,
 ) -> Option<Section> {
     let mut go = None;
+    // words that were handed in are shown as they are; the clerk's number and day have fields of their own
+    if open.stage().is_frozen() && section != Section::Opening {
+        ui.disable();
+    }
     let edit = match section {
         Section::Opening => opening_ui(ui, open, actions),
         Section::Results => blocks_ui(ui, open),
@@ -102,10 +106,10 @@ fn to_ui(ui: &mut Ui, content: &Content) -> Option<Edit> {
     typed.map(|typed| lines_of(&[typed])).filter(|to| *to != content.to).map(Edit::To)
 }
 
-fn opening_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) -> Option<Edit> {
+/// What the head of the document says, before the clerk's number and day.
+fn heading_ui(ui: &mut Ui, open: &Open) -> Option<Edit> {
     let content = &open.content;
     let mut edit = None;
-    title(ui, "Mở đầu", "Tên cơ quan và ký hiệu lấy từ Thiết lập.");
     let kinds = DocumentKind::ALL.map(|kind| (kind, kind.name()));
     if let Some(kind) = choice_ui(ui, "Loại văn bản", &kinds, content.kind) {
         edit = Some(Edit::Kind(kind));
@@ -127,6 +131,15 @@ fn opening_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) -> Option<Edit> {
     {
         edit = Some(Edit::BaselineLabel(baseline_label));
     }
+    edit
+}
+
+fn opening_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) -> Option<Edit> {
+    let content = &open.content;
+    let mut edit = None;
+    title(ui, "Mở đầu", "Tên cơ quan và ký hiệu lấy từ Thiết lập.");
+    let is_open = !open.stage().is_frozen();
+    ui.add_enabled_ui(is_open, |ui| edit = heading_ui(ui, open));
     let label = caption(ui, "Số văn bản (để trống khi chưa phát hành)");
     if let Some(typed) = line_ui(ui, "number", &label, content.number.as_deref().unwrap_or(""), "ví dụ: 1072")
     {

@@ -9,6 +9,7 @@ mod field;
 mod find;
 mod findings;
 mod items;
+mod life;
 mod offers;
 mod pieces;
 
@@ -30,6 +31,7 @@ use crate::notice::phrasing::NOTHING_YET;
 use crate::notice::{Edit, Missing};
 use find::{Search, Wanted, find_ui};
 use findings::{Told, finding_ui, standing_ui};
+use life::{compared_ui, life_ui};
 
 /// What this screen remembers between frames and nobody stores.
 #[derive(Default)]
@@ -40,6 +42,8 @@ pub struct NoticeState {
     follow: bool,
     /// The bar that finds words, where it is open.
     search: Option<Search>,
+    /// Whether the notice is shown beside the version that was handed in.
+    compares: bool,
 }
 
 impl NoticeState {
@@ -106,6 +110,11 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &Font
                 if let Some(checked) = &open.checked {
                     return checked::checked_ui(ui, checked, actions);
                 }
+                if state.compares {
+                    state.compares = !compared_ui(ui, open);
+                    return;
+                }
+                state.compares = life_ui(ui, open, actions);
                 match state.search.as_mut().and_then(|search| find_ui(ui, search, &open.content)) {
                     Some(Wanted::Close) => state.search = None,
                     Some(Wanted::Show(section)) => state.choose(editable(section)),
