@@ -176,7 +176,7 @@ fn checker(criterion: &mut Criterion) {
 fn thirty_pages() -> Week {
     let mut week = model_week();
     let words = "Một số đơn vị chưa theo dõi sát tiến độ xử lý hồ sơ trên Hệ thống thông tin giải quyết thủ tục hành chính; việc số hóa kết quả, thanh toán trực tuyến và công khai xin lỗi tổ chức, cá nhân khi để quá hạn chưa được thực hiện đầy đủ, kịp thời; tỷ lệ giảm 24,27 điểm phần trăm so với ngày 27/3/2025.";
-    week.content.shortcomings = (0..240_i64)
+    week.content.shortcomings = (0..255_i64)
         .map(|index| Paragraph {
             id: PieceId(index + 1),
             text: Text::plain(format!("{words} Việc thứ {index}.")),

@@ -55,13 +55,13 @@ impl<'a> Words<'a> {
     }
 
     /// When the figures are of, or those compared with: `ngày 08/4/2025`, `tháng 9/2026`.
-    fn when(self, figure: FigureRef) -> Self {
+    pub(super) fn when(self, figure: FigureRef) -> Self {
         let words = if self.week.kind == PeriodKind::Days { self.say("ngày ") } else { self };
         words.figure(figure)
     }
 
     /// The stretch of time that the figures count: `tính đến hết ngày 08/4/2025`, `trong tháng 9/2026`.
-    fn within(self, capital: bool) -> Self {
+    pub(super) fn within(self, capital: bool) -> Self {
         let words = match (self.week.kind, capital) {
             (PeriodKind::Days, true) => "Tính đến hết ",
             (PeriodKind::Days, false) => "tính đến hết ",

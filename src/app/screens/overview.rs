@@ -20,6 +20,7 @@ use crate::figures::words::{Way, bare_time, time};
 use crate::figures::{
     AsOf, Comparison, Group, IndicatorMove, Rank, Rate, RateChange, ScoreChange, UnitMove, number,
 };
+use crate::notice::{Content, Edit, suggest};
 
 /// How many moves each way, and how many units at each end, are shown.
 const SHOWN: usize = 3;
@@ -77,7 +78,7 @@ fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, actions: &mut 
             "moves",
             (width * 0.6).floor(),
             actions,
-            |ui, actions| moves_ui(ui, comparison, actions),
+            |ui, actions| moves_ui(ui, comparison, &open.content, actions),
             |ui, actions| before_issue_ui(ui, open, comparison, actions),
         );
         let groups: Vec<Group> =
@@ -200,7 +201,7 @@ fn counts_ui(ui: &mut Ui, comparison: &Comparison) {
     });
 }
 
-fn moves_ui(ui: &mut Ui, comparison: &Comparison, actions: &mut Actions) {
+fn moves_ui(ui: &mut Ui, comparison: &Comparison, content: &Content, actions: &mut Actions) {
     let title = if comparison.against.is_some() {
         "Biến động lớn nhất"
     } else {
@@ -234,6 +235,9 @@ fn moves_ui(ui: &mut Ui, comparison: &Comparison, actions: &mut Actions) {
             if change.is_some_and(|change| change.is_sign_negative()) {
                 let link = cells.right_cell(|ui| widgets::link(ui, "Nêu lý do"));
                 if link.on_hover_text("Viết vào mục II của thông báo").clicked() {
+                    if let Some(draft) = suggest::reason(comparison, content, row.no) {
+                        actions.send(Action::Edit(Edit::TakeParagraphs(vec![draft])));
+                    }
                     actions.send(Action::GoTo(Section::Shortcomings(None)));
                 }
             }

@@ -19,6 +19,7 @@ use crate::figures::{Measure, PeriodKind, number};
 use crate::notice::content_json::lines_of;
 use crate::notice::kind::DocumentKind;
 use crate::notice::profile::Period;
+use crate::notice::suggest::{Suggestion, suggestions};
 use crate::notice::{Content, Edit, carry};
 
 /// Shows the fields of a section. Returns a section to go to, such as a new addressee.
@@ -222,7 +223,30 @@ fn shortcomings_ui(ui: &mut Ui, open: &Open) -> Option<Edit> {
         expect_new(ui, content);
         return Some(Edit::AddParagraph);
     }
-    edit
+    let paragraph = |suggestion: &Suggestion| {
+        (!suggestion.is_written(content)).then(|| Edit::TakeParagraphs(vec![suggestion.paragraph()]))
+    };
+    suggestions_ui(ui, open, paragraph).or(edit)
+}
+
+/// What the figures suggest to write of, each with its words in the tooltip; nothing is written that is not clicked.
+fn suggestions_ui(ui: &mut Ui, open: &Open, take: impl Fn(&Suggestion) -> Option<Edit>) -> Option<Edit> {
+    let found = suggestions(open.compared()?);
+    let offered: Vec<(&Suggestion, Edit)> =
+        found.iter().filter_map(|suggestion| Some((suggestion, take(suggestion)?))).collect();
+    if offered.is_empty() {
+        return None;
+    }
+    ui.add_space(theme::SPACE[1]);
+    ui.label(theme::strong("Gợi ý từ số liệu"));
+    let mut taken = None;
+    for (suggestion, edit) in offered {
+        ui.add(Label::new(theme::small(suggestion.words(&edit))).wrap());
+        if widgets::link(ui, "Đưa vào").on_hover_text("Thêm câu này để sửa tiếp.").clicked() {
+            taken = Some(edit);
+        }
+    }
+    taken
 }
 
 /// What is said of words that are taken over.
@@ -258,9 +282,13 @@ fn addressees_ui(ui: &mut Ui, open: &Open, go: &mut Option<Section>) -> Option<E
             return Some(Edit::TakeRecommendations(taken));
         }
     }
-    widgets::button(ui, "Thêm nhóm kiến nghị").clicked().then(|| {
+    if widgets::button(ui, "Thêm nhóm kiến nghị").clicked() {
         expect_new(ui, content);
-        Edit::AddRecommendation
+        return Some(Edit::AddRecommendation);
+    }
+    suggestions_ui(ui, open, |suggestion| {
+        let recommendation = suggestion.recommendation().filter(|_| !suggestion.is_asked(content))?;
+        Some(Edit::TakeRecommendations(vec![recommendation]))
     })
 }
 
