@@ -167,3 +167,32 @@ fn kind_addressees_and_register_go_on_to_later_weeks_and_are_taken_back() {
     let content = archive.week(first).unwrap().content;
     assert!(content.dismissed.is_empty() && content.register.is_empty());
 }
+
+#[test]
+fn a_sentence_in_the_officers_words_holds_in_later_weeks_that_say_the_same() {
+    use thongbao766::notice::rewrites::key_of;
+    let mut week = Week::model();
+    let document = week.document();
+    let generated = blocks(&document).find_map(|block| match block {
+        Block::Paragraph { text, .. }
+            if text.to_plain().contains("xếp\u{a0}hạng") || text.to_plain().contains("xếp hạng") =>
+        {
+            Some(text)
+        }
+        _ => None,
+    });
+    let key = key_of(generated.unwrap());
+    assert!(key.contains("{rank/current}") && key.contains("{rank/size}"), "{key}");
+    let own = thongbao766::notice::markup::read("Tỉnh đứng thứ {rank/current}, tụt {rank/size} bậc.");
+    // kept in the file for later weeks, until it is taken back
+    let mut archive = Archive::in_memory().unwrap();
+    let at = |text: &str| text.parse::<AsOf>().unwrap();
+    archive.edit(at("2025-04-01"), &Edit::Rewrite(key.clone(), Some(own))).unwrap();
+    week.content.rewrites = archive.week(at("2025-04-08")).unwrap().content.rewrites;
+    let printed = lines(&week.document());
+    assert!(printed.contains(&"Tỉnh đứng thứ 20/63, tụt 12 bậc.".to_owned()), "{printed:#?}");
+    assert_eq!(week.of_own().judged.disagree, 0);
+    archive.edit(at("2025-04-08"), &Edit::Rewrite(key.clone(), None)).unwrap();
+    assert!(archive.week(at("2025-04-15")).unwrap().content.rewrites.is_empty());
+    assert!(archive.week(at("2025-04-07")).unwrap().content.rewrites.contains_key(&key));
+}

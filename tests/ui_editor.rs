@@ -16,7 +16,8 @@ use thongbao766::notice::{Edit, markup};
 use ui_support::*;
 
 fn at(section: Section) -> Screen {
-    let mut screen = sample();
+    // high enough that nothing has to be scrolled to
+    let mut screen = sample_of([1366.0, 1200.0]);
     send(&mut screen, Command::Go(Place::Notice));
     send(&mut screen, Action::GoTo(section));
     screen
@@ -190,4 +191,34 @@ fn a_brace_offers_figures_by_name_and_what_is_chosen_follows_the_week() {
     screen.get_by_label_contains("Xếp hạng – kỳ so sánh").click();
     settle(&mut screen);
     assert!(open(&screen).content.shortcomings[0].text.to_plain().ends_with("20/63. 8/63"));
+}
+
+#[test]
+fn a_generated_sentence_is_worded_otherwise_and_taken_back() {
+    let mut screen = at(Section::Province);
+    let generated = "tỉnh Bình Phước xếp hạng 20/63 tỉnh, thành phố";
+    screen.get_by_label_contains("Tính đến hết").click();
+    settle(&mut screen);
+    let field = screen.get_by_role_and_label(Role::MultilineTextInput, "Câu bạn đã sửa");
+    field.focus();
+    screen.run();
+    key(&mut screen, Modifiers::COMMAND, Key::End);
+    type_text(&mut screen, " Đây là kết quả cần quan tâm.");
+    let printed = |screen: &Screen| {
+        let document = open(screen).document.as_ref().unwrap();
+        format!("{document:?}").replace(r"\u{a0}", " ")
+    };
+    assert!(printed(&screen).contains("Đây là kết quả cần quan tâm."));
+    send(&mut screen, Command::Save);
+    let own = open(&screen).content.rewrites.values().next().unwrap().clone();
+    assert!(
+        own.0.iter().any(|run| run.bound.is_some() && run.text == "20/63"),
+        "figures stay bound: {own:?}"
+    );
+    assert!(own.to_plain().contains(generated));
+    screen.get_by_label("Lấy lại câu tự động").click();
+    settle(&mut screen);
+    assert!(!printed(&screen).contains("Đây là kết quả cần quan tâm."));
+    send(&mut screen, Command::Undo);
+    assert!(printed(&screen).contains("Đây là kết quả cần quan tâm."));
 }

@@ -103,6 +103,8 @@ pub struct Open {
     pub comparison: Option<Result<Comparison, ComparisonError>>,
     /// The notice; `None` without figures.
     pub document: Option<Document>,
+    /// The same as the program alone would write it; `None` where the officer has rewritten nothing.
+    pub generated: Option<Document>,
     /// What is still missing in it, and what the checker found.
     pub missing: Vec<Missing>,
     /// What the checker found when the words were stored last, and how many numbers agree.
@@ -146,6 +148,7 @@ impl Open {
             earlier: None,
             comparison: None,
             document: None,
+            generated: None,
             missing: Vec::new(),
             report: Report::default(),
             checked: None,
@@ -581,6 +584,9 @@ impl Open {
             notice::fill(content, comparison);
         }
         self.document = compared.map(|comparison| notice::write(comparison, office, content));
+        let plain = Content { rewrites: BTreeMap::new(), ..content.clone() };
+        let compared = compared.filter(|_| !content.rewrites.is_empty());
+        self.generated = compared.map(|comparison| notice::write(comparison, office, &plain));
         self.list_missing();
         self.compare_versions();
         self.revision += 1;

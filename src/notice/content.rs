@@ -125,6 +125,8 @@ pub struct Content {
     pub recommendations: Vec<Recommendation>,
     /// The closing sentence; `None` for the usual one.
     pub closing: Option<Text>,
+    /// Generated paragraphs in the officer's words, by what the program would say ([`super::rewrites::key_of`]).
+    pub rewrites: BTreeMap<String, Text>,
     /// What the checker found and the officer let stand, and why.
     pub dismissed: BTreeMap<String, String>,
     /// The documents that the office cites, in all its weeks.

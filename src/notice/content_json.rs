@@ -31,6 +31,8 @@ pub struct ContentJson {
     recommendations: Vec<RecommendationJson>,
     closing: Option<String>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    rewrites: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     dismissed: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     documents: Vec<RegisteredDocument>,
@@ -126,6 +128,11 @@ impl ContentJson {
                 })
                 .collect(),
             closing: content.closing.as_ref().map(markup::write),
+            rewrites: content
+                .rewrites
+                .iter()
+                .map(|(generated, text)| (generated.clone(), markup::write(text)))
+                .collect(),
             dismissed: content.dismissed.clone(),
             documents: content.register.clone(),
             typeface: content.typeface,
@@ -168,6 +175,11 @@ impl ContentJson {
             shortcomings: shortcomings.collect(),
             recommendations: recommendations.collect(),
             closing: self.closing.as_deref().map(markup::read),
+            rewrites: self
+                .rewrites
+                .iter()
+                .map(|(generated, words)| (generated.clone(), markup::read(words)))
+                .collect(),
             dismissed: self.dismissed,
             register: registered(self.documents),
             typeface: self.typeface,

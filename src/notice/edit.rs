@@ -57,6 +57,8 @@ pub enum Edit {
     ItemDocuments(PieceId, Vec<String>),
     /// What is known of a document that is cited.
     Register(RegisteredDocument),
+    /// A generated paragraph in other words, by what the program would say; `None` takes them back.
+    Rewrite(String, Option<Text>),
     /// What the checker found stands, for this reason; without one it is told again.
     Dismiss(String, Option<String>),
     /// Paragraphs of an earlier week stand in part II.
@@ -93,6 +95,8 @@ impl Edit {
             | Self::ItemState(..)
             | Self::ItemDocuments(..) => "Sửa kiến nghị",
             Self::Register(_) => "Sửa văn bản viện dẫn",
+            Self::Rewrite(_, Some(_)) => "Sửa đoạn tự động",
+            Self::Rewrite(_, None) => "Lấy lại đoạn tự động",
             Self::Dismiss(_, Some(_)) => "Bỏ qua cảnh báo",
             Self::Dismiss(_, None) => "Báo lại cảnh báo",
             Self::TakeParagraphs(_) | Self::TakeRecommendations(_) => "Dùng lại của kỳ trước",
@@ -121,10 +125,12 @@ impl Edit {
             Self::ItemUnit(id, _) => Some(format!("unit:{}", id.0)),
             Self::ItemDeadline(id, _) => Some(format!("deadline:{}", id.0)),
             Self::ItemDocuments(id, _) => Some(format!("documents:{}", id.0)),
+            Self::Rewrite(generated, Some(_)) => Some(format!("rewrite:{generated}")),
             Self::Register(document) => Some(format!("register:{}", document.name)),
             Self::Typeface(_)
             | Self::ItemState(..)
             | Self::Dismiss(..)
+            | Self::Rewrite(_, None)
             | Self::Split(..)
             | Self::Join(_)
             | Self::Together(_)
@@ -175,6 +181,10 @@ impl Edit {
                 content.register.push(document.clone());
                 content.register.sort_by(|one, other| one.name.cmp(&other.name));
             }
+            Self::Rewrite(generated, words) => match words {
+                Some(words) => drop(content.rewrites.insert(generated.clone(), words.clone())),
+                None => drop(content.rewrites.remove(generated)),
+            },
             Self::Dismiss(finding, reason) => match reason {
                 Some(reason) => drop(content.dismissed.insert(finding.clone(), reason.clone())),
                 None => drop(content.dismissed.remove(finding)),

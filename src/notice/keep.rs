@@ -21,7 +21,7 @@ pub fn fill(content: &mut Content, week: &Comparison) {
             }
         }
     };
-    content.remarks.values_mut().for_each(fill);
+    content.remarks.values_mut().chain(content.rewrites.values_mut()).for_each(fill);
     content.shortcomings.iter_mut().for_each(|paragraph| fill(&mut paragraph.text));
     for to in &mut content.recommendations {
         fill(&mut to.addressee);

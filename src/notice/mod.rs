@@ -17,6 +17,7 @@ mod outline;
 pub mod phrasing;
 pub mod profile;
 pub mod register;
+pub mod rewrites;
 pub mod suggest;
 mod tables;
 pub mod weeks;

@@ -10,6 +10,7 @@ use super::kind::DocumentKind;
 use super::phrasing::blocks as wording;
 use super::phrasing::{self, NOTHING_YET};
 use super::profile::Office;
+use super::rewrites;
 use super::tables::{annex_table, groups_table, indicator_table, unit_table};
 use crate::document::{
     Block, Document, Letterhead, ParagraphKind, Part, PieceId, Placed, Section, Signature, Text,
@@ -49,16 +50,25 @@ impl Notice<'_> {
     }
 
     fn paragraph(&mut self, section: Section, text: Text) {
-        self.add(section, Block::Paragraph { kind: ParagraphKind::Body, text, keep_with_next: false });
+        self.words(section, ParagraphKind::Body, text, false);
+    }
+
+    /// A paragraph, in the officer's words where the generated ones were changed.
+    fn words(&mut self, section: Section, kind: ParagraphKind, text: Text, keep_with_next: bool) {
+        let text = match rewrites::is_generated(section) {
+            true => rewrites::reworded(text, self.content, self.comparison),
+            false => text,
+        };
+        self.add(section, Block::Paragraph { kind, text, keep_with_next });
     }
 
     /// A paragraph that introduces what follows it.
     fn intro(&mut self, section: Section, text: Text) {
-        self.add(section, Block::Paragraph { kind: ParagraphKind::Body, text, keep_with_next: true });
+        self.words(section, ParagraphKind::Body, text, true);
     }
 
     fn item(&mut self, section: Section, text: Text) {
-        self.add(section, Block::Paragraph { kind: ParagraphKind::Item, text, keep_with_next: false });
+        self.words(section, ParagraphKind::Item, text, false);
     }
 
     fn heading(&mut self, section: Section, level: u8, words: impl Into<String>) {
@@ -131,8 +141,7 @@ impl Notice<'_> {
         // a letter names its basis in its first sentence
         if content.kind != DocumentKind::Letter {
             for text in phrasing::basis(self.comparison) {
-                let basis = Block::Paragraph { kind: ParagraphKind::Basis, text, keep_with_next: false };
-                self.add(Section::Opening, basis);
+                self.words(Section::Opening, ParagraphKind::Basis, text, false);
             }
         }
         self.paragraph(Section::Opening, phrasing::opening(self.comparison, office, content));
@@ -315,7 +324,7 @@ impl Notice<'_> {
                 continue;
             }
             let text = phrasing::overdue_group(comparison, group);
-            self.add(section, Block::Paragraph { kind: ParagraphKind::Item, text, keep_with_next: true });
+            self.words(section, ParagraphKind::Item, text, true);
             for (index, unit) in units.iter().enumerate() {
                 self.item(section, phrasing::overdue_item(comparison, &unit.unit, index + 1 == units.len()));
             }

@@ -34,7 +34,7 @@ pub const VERSION: i64 = MIGRATIONS.len() as i64;
 const TO_IDENTITIES: usize = 2;
 
 /// The tables that undo and redo restore; sources and origins stay, so that a repeated import finds its file again.
-pub const TRACKED: [&str; 20] = [
+pub const TRACKED: [&str; 21] = [
     "index_versions",
     "units",
     "aliases",
@@ -46,6 +46,7 @@ pub const TRACKED: [&str; 20] = [
     "weeks",
     "blocks",
     "document_kinds",
+    "rewrites",
     "dismissals",
     "documents",
     "handed",

@@ -36,8 +36,9 @@ pub fn read(connection: &Connection, day: &str) -> Result<Content, Fault> {
     let blocks = blocks(connection, day)?;
     let (kind, to) = kind(connection, day)?;
     let (dismissed, register) = (dismissed(connection, day)?, register(connection)?);
+    let rewrites = rewrites(connection, day)?;
     let Some((period, number, signed_on, baseline_label, typeface)) = week else {
-        return Ok(Content { blocks, kind, to, dismissed, register, ..Content::default() });
+        return Ok(Content { blocks, kind, to, rewrites, dismissed, register, ..Content::default() });
     };
     let mut content = Content {
         period: named::<Period>(&period)?,
@@ -48,6 +49,7 @@ pub fn read(connection: &Connection, day: &str) -> Result<Content, Fault> {
         blocks,
         kind,
         to,
+        rewrites,
         dismissed,
         register,
         ..Content::default()
@@ -131,6 +133,23 @@ fn kind(connection: &Connection, day: &str) -> Result<(DocumentKind, Vec<String>
     Ok((named::<DocumentKind>(&kind)?, serde_json::from_str(&to).map_err(unreadable)?))
 }
 
+/// Generated paragraphs in the officer's words: as they were changed on a day, else on the newest earlier one.
+fn rewrites(connection: &Connection, day: &str) -> Result<BTreeMap<String, Text>, Fault> {
+    let mut query = connection.prepare_cached(
+        "SELECT generated, runs FROM rewrites WHERE day <= ?1 AND length(day) = length(?1) ORDER BY day",
+    )?;
+    let mut rows = query.query([day])?;
+    let mut rewrites = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let generated: String = row.get(0)?;
+        match row.get::<_, Option<String>>(1)? {
+            Some(runs) => drop(rewrites.insert(generated, text_of(&runs)?)),
+            None => drop(rewrites.remove(&generated)),
+        }
+    }
+    Ok(rewrites)
+}
+
 /// What the checker found on a day and the officer let stand.
 fn dismissed(connection: &Connection, day: &str) -> Result<BTreeMap<String, String>, Fault> {
     let mut query = connection.prepare_cached("SELECT finding, reason FROM dismissals WHERE day = ?1")?;
@@ -156,8 +175,23 @@ fn register(connection: &Connection) -> Result<Vec<RegisteredDocument>, Fault> {
     Ok(register)
 }
 
-/// Writes what differs in the dismissals of a day and in the register.
+/// Writes what differs in the rewritten paragraphs and the dismissals of a day, and in the register.
 fn write_beside(connection: &Connection, day: &str, before: &Content, after: &Content) -> Result<(), Fault> {
+    let put = |generated: &String, runs: Option<String>| {
+        connection.execute(
+            "INSERT INTO rewrites (day, generated, runs) VALUES (?1, ?2, ?3)
+             ON CONFLICT (day, generated) DO UPDATE SET runs = excluded.runs",
+            params![day, generated, runs],
+        )
+    };
+    for generated in before.rewrites.keys().filter(|generated| !after.rewrites.contains_key(*generated)) {
+        put(generated, None)?;
+    }
+    for (generated, text) in &after.rewrites {
+        if before.rewrites.get(generated).map(runs_of) != Some(runs_of(text)) {
+            put(generated, Some(runs_of(text)))?;
+        }
+    }
     for finding in before.dismissed.keys().filter(|finding| !after.dismissed.contains_key(*finding)) {
         connection
             .execute("DELETE FROM dismissals WHERE day = ?1 AND finding = ?2", params![day, finding])?;

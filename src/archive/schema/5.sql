@@ -6,6 +6,15 @@ CREATE TABLE document_kinds (
     addressees TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Generated paragraphs in the officer's words, by what the program would say; NULL where the program's words were taken back. Later weeks of the
+-- same kind of period follow.
+CREATE TABLE rewrites (
+    day TEXT NOT NULL,
+    generated TEXT NOT NULL,
+    runs TEXT,
+    PRIMARY KEY (day, generated)
+) STRICT, WITHOUT ROWID;
+
 -- What the checker found and the officer let stand, by what is said of which words, and why.
 CREATE TABLE dismissals (
     day TEXT NOT NULL,

@@ -3,8 +3,8 @@
 use eframe::egui::{Id, Label, Response, Ui};
 
 use super::blocks::blocks_ui;
-use super::bound::text_ui;
-use super::field::{line_ui, words_ui};
+use super::field::{line_ui, title, words_ui};
+use super::generated::{generated_ui, paragraphs_ui};
 use super::items::{date_ui, item_ui};
 use super::offers::written_ui;
 use super::pieces::{expect_new, field_name, is_expected, pieces_ui, styles_ui};
@@ -36,13 +36,10 @@ pub(super) fn editor_ui(
         ui.disable();
     }
     let edit = match section {
-        Section::Opening => opening_ui(ui, open, actions),
+        Section::Opening => opening_ui(ui, open, document, actions),
         Section::Results => blocks_ui(ui, open),
         Section::Province => province_ui(ui, open, document, actions),
-        Section::Units(_) | Section::Annex(_) => {
-            generated_ui(ui, open, document, section, actions);
-            None
-        }
+        Section::Units(_) | Section::Annex(_) => generated_ui(ui, open, document, section, actions),
         Section::Shortcomings(_) => shortcomings_ui(ui, open),
         Section::Recommendations(None, _) => addressees_ui(ui, open, &mut go),
         Section::Recommendations(Some(id), _) => recommendation_ui(ui, open, id, &mut go),
@@ -56,14 +53,6 @@ pub(super) fn editor_ui(
         actions.send(Action::Edit(edit));
     }
     go
-}
-
-fn title(ui: &mut Ui, words: &str, note: &str) {
-    ui.label(theme::section(words));
-    if !note.is_empty() {
-        ui.add(Label::new(theme::small(note)).wrap());
-    }
-    ui.add_space(theme::SPACE[1]);
 }
 
 fn caption(ui: &mut Ui, words: &str) -> Response {
@@ -135,7 +124,7 @@ fn heading_ui(ui: &mut Ui, open: &Open) -> Option<Edit> {
     edit
 }
 
-fn opening_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) -> Option<Edit> {
+fn opening_ui(ui: &mut Ui, open: &Open, document: &Document, actions: &mut Actions) -> Option<Edit> {
     let content = &open.content;
     let mut edit = None;
     title(ui, "Mở đầu", "Tên cơ quan và ký hiệu lấy từ Thiết lập.");
@@ -152,21 +141,25 @@ fn opening_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) -> Option<Edit> {
         edit = Some(Edit::SignedOn(signed_on));
     }
     ui.add_space(theme::SPACE[2]);
+    ui.label(theme::strong("Căn cứ, câu mở đầu"));
+    ui.add_enabled_ui(is_open, |ui| {
+        edit = paragraphs_ui(ui, open, document, Section::Opening, actions).or(edit.take());
+    });
+    ui.add_space(theme::SPACE[2]);
     widgets::command_button(ui, Command::Go(Place::Settings), actions);
     edit
 }
 
 fn province_ui(ui: &mut Ui, open: &Open, document: &Document, actions: &mut Actions) -> Option<Edit> {
-    generated_ui(ui, open, document, Section::Province, actions);
-    let comparison = open.compared()?;
+    let mut edit = generated_ui(ui, open, document, Section::Province, actions);
+    let Some(comparison) = open.compared() else { return edit };
     let fallen = comparison.fallen();
     if fallen.is_empty() {
-        return None;
+        return edit;
     }
     ui.add_space(theme::SPACE[2]);
     ui.label(theme::strong("Ghi chú của bạn"));
     ui.add(Label::new(theme::small("In nghiêng trong ngoặc sau chỉ số; để trống nếu không cần.")).wrap());
-    let mut edit = None;
     for indicator in fallen {
         let about = Measure::Indicator(indicator.no);
         let label = caption(ui, &indicator.short);
@@ -177,30 +170,6 @@ fn province_ui(ui: &mut Ui, open: &Open, document: &Document, actions: &mut Acti
         }
     }
     edit
-}
-
-/// What is written from the figures: the section's paragraphs with bound figures tinted.
-fn generated_ui(ui: &mut Ui, open: &Open, document: &Document, section: Section, actions: &mut Actions) {
-    let blocks =
-        || document.parts.iter().flat_map(|part| &part.blocks).filter(|placed| placed.section == section);
-    let heading = blocks().find_map(|placed| match &placed.block {
-        Block::Heading { level: 2, text } => Some(text.to_plain()),
-        Block::AnnexTitle { label, .. } => Some(label.clone()),
-        _ => None,
-    });
-    title(ui, &heading.unwrap_or_default(), "Viết tự động từ số liệu; số được tô màu luôn khớp với bảng.");
-    for placed in blocks() {
-        match &placed.block {
-            Block::Paragraph { text, .. } => {
-                text_ui(ui, text, open, actions);
-            }
-            Block::Table(table) => {
-                ui.label(theme::small(format!("[Bảng {} dòng — xem ở trang bên]", table.rows.len())));
-            }
-            _ => {}
-        }
-        ui.add_space(theme::SPACE[0]);
-    }
 }
 
 fn shortcomings_ui(ui: &mut Ui, open: &Open) -> Option<Edit> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
-use eframe::egui::{Galley, Id, Key, Margin, Modifiers, Response, TextBuffer, TextEdit, Ui};
+use eframe::egui::{Galley, Id, Key, Label, Margin, Modifiers, Response, TextBuffer, TextEdit, Ui};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::caret;
@@ -60,6 +60,15 @@ pub(super) fn words_ui(
     let left = typed.as_ref().unwrap_or(words);
     let read = markup::with_figures(left);
     if read == *left { typed } else { Some(read) }
+}
+
+/// A section's title with a note below.
+pub(super) fn title(ui: &mut Ui, words: &str, note: &str) {
+    ui.label(theme::section(words));
+    if !note.is_empty() {
+        ui.add(Label::new(theme::small(note)).wrap());
+    }
+    ui.add_space(theme::SPACE[1]);
 }
 
 /// What stands in a field whose words mean a value.

@@ -1,13 +1,13 @@
 //! The notice: its outline and the officer's words at left, the true pages at right.
 
 mod blocks;
-mod bound;
 mod caret;
 mod checked;
 mod editor;
 mod field;
 mod find;
 mod findings;
+mod generated;
 mod items;
 mod life;
 mod offers;
