@@ -41,8 +41,14 @@ impl Suggestion {
 
     /// Whether part II speaks of it already.
     pub fn is_written(&self, content: &Content) -> bool {
+        // by its name, or in other words by its figure
         let about = self.about.to_lowercase();
-        content.shortcomings.iter().any(|paragraph| paragraph.text.to_plain().to_lowercase().contains(&about))
+        let figure = self.shortcoming.0.iter().find(|run| run.bound.is_some()).map(|run| run.text.as_str());
+        let figure = figure.filter(|figure| figure.contains(','));
+        content.shortcomings.iter().any(|paragraph| {
+            let words = paragraph.text.to_plain().to_lowercase();
+            words.contains(&about) || figure.is_some_and(|figure| words.contains(figure))
+        })
     }
 
     /// Whether part III asks its unit for something already.

@@ -207,14 +207,15 @@ fn suggestions_ui(ui: &mut Ui, open: &Open, take: impl Fn(&Suggestion) -> Option
         return None;
     }
     ui.add_space(theme::SPACE[1]);
-    ui.label(theme::strong("Gợi ý từ số liệu"));
     let mut taken = None;
-    for (suggestion, edit) in offered {
-        ui.add(Label::new(theme::small(suggestion.words(&edit))).wrap());
-        if widgets::link(ui, "Đưa vào").on_hover_text("Thêm câu này để sửa tiếp.").clicked() {
-            taken = Some(edit);
+    ui.collapsing(format!("Gợi ý từ số liệu ({})", offered.len()), |ui| {
+        for (suggestion, edit) in offered {
+            ui.add(Label::new(theme::small(suggestion.words(&edit))).wrap());
+            if widgets::link(ui, "Đưa vào").on_hover_text("Thêm câu này để sửa tiếp.").clicked() {
+                taken = Some(edit);
+            }
         }
-    }
+    });
     taken
 }
 

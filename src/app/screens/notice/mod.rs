@@ -106,6 +106,13 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &Font
         .show_separator_line(false)
         .exact_size(editor_width)
         .show(ui, |ui| {
+            // above what scrolls: it stays in sight while the fields move to what was found
+            match state.search.as_mut().and_then(|search| find_ui(ui, search, &open.content)) {
+                Some(Wanted::Close) => state.search = None,
+                Some(Wanted::Show(section)) => state.choose(editable(section)),
+                Some(Wanted::Change(edit)) => actions.send(Action::Edit(edit)),
+                None => {}
+            }
             ScrollArea::vertical().id_salt("editor").auto_shrink(false).show(ui, |ui| {
                 if let Some(checked) = &open.checked {
                     return checked::checked_ui(ui, checked, actions);
@@ -115,12 +122,6 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &Font
                     return;
                 }
                 state.compares = life_ui(ui, open, actions);
-                match state.search.as_mut().and_then(|search| find_ui(ui, search, &open.content)) {
-                    Some(Wanted::Close) => state.search = None,
-                    Some(Wanted::Show(section)) => state.choose(editable(section)),
-                    Some(Wanted::Change(edit)) => actions.send(Action::Edit(edit)),
-                    None => {}
-                }
                 widgets::card(ui, |ui| {
                     ui.set_width(ui.available_width());
                     let gone = editor::editor_ui(ui, open, chosen, document, actions);
