@@ -438,3 +438,27 @@ fn the_same_document_gives_the_same_pages_whatever_was_laid_out_before() {
     assert_eq!(used.lay_out(&document), first);
     assert_eq!(used.lay_out(&document), first);
 }
+
+#[test]
+fn what_is_laid_out_again_after_edits_is_what_a_fresh_layouter_makes() {
+    let words = |number: usize| paragraph(format!("Đoạn thứ {number} có mấy chữ để đủ một dòng rưỡi trên trang giấy A4 của thông báo."));
+    let mut blocks: Vec<Block> = vec![Block::Letterhead(letterhead())];
+    blocks.extend((0..60).map(words));
+    blocks.push(Block::Signature(signature()));
+    let mut kept = Layouter::new(FontSet::bundled());
+    let mut compare = |blocks: &[Block]| {
+        let document = document(blocks.to_vec());
+        assert_eq!(kept.lay_out(&document), Layouter::new(FontSet::bundled()).lay_out(&document));
+    };
+    compare(&blocks);
+    blocks[7] = paragraph("Khác.");
+    compare(&blocks);
+    blocks.remove(0);
+    compare(&blocks);
+    blocks.insert(3, Block::Heading { level: 1, text: Text::plain("I. MỤC") });
+    compare(&blocks);
+    blocks.truncate(5);
+    compare(&blocks);
+    blocks.clear();
+    compare(&blocks);
+}

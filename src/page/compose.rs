@@ -31,13 +31,30 @@ pub(super) struct Compositor<'a> {
     block: u32,
     section: Section,
     strips: Vec<Strip>,
+    /// Whether strips stand before these in the part.
+    is_preceded: bool,
     /// Free height that the last block asks for below it.
     below: f32,
 }
 
 impl<'a> Compositor<'a> {
     pub(super) fn new(words: &'a mut Words, style: &'a Style, sheet: Sheet) -> Self {
-        Self { words, style, sheet, block: 0, section: Section::Opening, strips: Vec::new(), below: 0.0 }
+        Self {
+            words,
+            style,
+            sheet,
+            block: 0,
+            section: Section::Opening,
+            strips: Vec::new(),
+            is_preceded: false,
+            below: 0.0,
+        }
+    }
+
+    /// A compositor that goes on behind other strips, the last of which asks for this much free height below it.
+    pub(super) fn behind(mut self, is_preceded: bool, below: f32) -> Self {
+        (self.is_preceded, self.below) = (is_preceded, below);
+        self
     }
 
     /// Sets one block; `position` is its position in the document.
@@ -57,8 +74,9 @@ impl<'a> Compositor<'a> {
         }
     }
 
-    pub(super) fn finish(self) -> Vec<Strip> {
-        self.strips
+    /// The strips, and the free height that the last of them asks for below it.
+    pub(super) fn finish(self) -> (Vec<Strip>, f32) {
+        (self.strips, self.below)
     }
 
     /// The tag of the block at hand in this role.
@@ -97,7 +115,7 @@ impl<'a> Compositor<'a> {
 
     /// Begins a block that wants this much free height above it.
     pub(super) fn begin(&self, above: f32) -> f32 {
-        if self.strips.is_empty() { 0.0 } else { self.below.max(above) }
+        if self.strips.is_empty() && !self.is_preceded { 0.0 } else { self.below.max(above) }
     }
 
     /// Adds a strip of the block at hand.

@@ -211,7 +211,8 @@ fn suggestions_ui(ui: &mut Ui, open: &Open, take: impl Fn(&Suggestion) -> Option
     ui.collapsing(format!("Gợi ý từ số liệu ({})", offered.len()), |ui| {
         for (suggestion, edit) in offered {
             ui.add(Label::new(theme::small(suggestion.words(&edit))).wrap());
-            if widgets::link(ui, "Đưa vào").on_hover_text("Thêm câu này để sửa tiếp.").clicked() {
+            if widgets::link(ui, "Đưa vào").on_hover_text("Thêm câu này để sửa tiếp.").clicked()
+            {
                 taken = Some(edit);
             }
         }
