@@ -6,6 +6,7 @@ use page_support::*;
 use thongbao766::document::{Block, Document, Letterhead, ParagraphKind, Run, Text};
 use thongbao766::font::FontSet;
 use thongbao766::mark::{Color, Drawing, Face, Mark, Point, Role, Shape, Tag};
+use thongbao766::page::Layouter;
 
 /// Middle of the text between the margins of upright A4.
 const MIDDLE: f32 = 110.0 * MM;
@@ -441,7 +442,11 @@ fn the_same_document_gives_the_same_pages_whatever_was_laid_out_before() {
 
 #[test]
 fn what_is_laid_out_again_after_edits_is_what_a_fresh_layouter_makes() {
-    let words = |number: usize| paragraph(format!("Đoạn thứ {number} có mấy chữ để đủ một dòng rưỡi trên trang giấy A4 của thông báo."));
+    let words = |number: usize| {
+        paragraph(format!(
+            "Đoạn thứ {number} có mấy chữ để đủ một dòng rưỡi trên trang giấy A4 của thông báo."
+        ))
+    };
     let mut blocks: Vec<Block> = vec![Block::Letterhead(letterhead())];
     blocks.extend((0..60).map(words));
     blocks.push(Block::Signature(signature()));

@@ -1,6 +1,6 @@
 //! Words as they are printed: composed, their figures filled in, and spaces at which a line must not end.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::content::Content;
 use crate::document::Text;
@@ -38,7 +38,13 @@ pub(super) fn prepared(words: &Text, week: &Comparison) -> Text {
         if let Some(figure) = run.bound {
             run.text = figure.printed(week);
         }
-        run.text = run.text.nfc().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
+        // nearly all words are composed already
+        if !is_nfc(&run.text) {
+            run.text = run.text.nfc().collect();
+        }
+        if run.text.contains(char::is_control) {
+            run.text = run.text.replace(char::is_control, " ");
+        }
     }
     keep_together(&mut text);
     text
@@ -46,6 +52,10 @@ pub(super) fn prepared(words: &Text, week: &Comparison) -> Text {
 
 /// Makes the space within `ngày 08/4/2025`, `24,27 điểm`, `05 chỉ số` one at which no line ends, over all runs.
 pub fn keep_together(text: &mut Text) {
+    // what belongs together has a number in it
+    if !text.0.iter().any(|run| run.text.contains(|sign: char| sign.is_ascii_digit() || sign == '%')) {
+        return;
+    }
     let signs: Vec<char> = text.to_plain().chars().collect();
     let words: Vec<&[char]> = signs.split(|sign| sign.is_whitespace()).collect();
     let mut glued = vec![false; signs.len()];

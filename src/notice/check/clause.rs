@@ -112,7 +112,19 @@ fn clause_ends(tokens: &[Token]) -> Vec<usize> {
 
 /// Whether a stretch of words, as [`Passage::words`] gives it, says one of these.
 pub fn says(words: &str, any: &[&str]) -> bool {
-    any.iter().any(|wanted| words.contains(&format!(" {wanted} ")))
+    any.iter().any(|wanted| {
+        words.match_indices(wanted).any(|(at, _)| {
+            let (before, behind) = (words.get(..at), words.get(at + wanted.len()..));
+            before.is_some_and(|before| before.ends_with(' '))
+                && behind.is_some_and(|behind| behind.starts_with(' '))
+        })
+    })
+}
+
+/// Whether a stretch of words, as [`Passage::words`] gives it, begins with these.
+pub fn begins(words: &str, wanted: &str) -> bool {
+    let rest = words.strip_prefix(' ').and_then(|rest| rest.strip_prefix(wanted));
+    rest.is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// Words for the time compared with.
@@ -148,7 +160,7 @@ pub fn measured(passage: &Passage<'_>, index: usize) -> Option<Measured> {
     }
     let behind = passage.words(index + 1..(index + 7).min(passage.tokens.len()));
     let behind = behind.split('|').next().unwrap_or("").to_owned();
-    let starts = |words: &str| behind.starts_with(&format!(" {words} "));
+    let starts = |words: &str| begins(&behind, words);
     let table: [(&str, Measured); 35] = [
         ("nhóm chỉ số", Measured::Counts(Noun::IndexGroups)),
         ("nhóm", Measured::Counts(Noun::IndexGroups)),

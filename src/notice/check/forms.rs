@@ -7,7 +7,7 @@ use crate::figures::number::date;
 use crate::figures::province::reform;
 use crate::finding::Rule;
 
-use super::clause::Passage;
+use super::clause::{Passage, says};
 use super::paper::{Body, Label, Paper, label};
 use super::rules;
 use super::tokens::{Kind, Token, tokens};
@@ -211,7 +211,7 @@ pub fn abolished(index: usize, passage: &Passage<'_>, as_of: NaiveDate) -> Vec<F
         "phòng tư pháp",
         "huyện thị xã",
     ];
-    let found = known.iter().find(|level| words.contains(&format!(" {level} ")));
+    let found = known.iter().find(|level| says(&words, &[level]));
     found
         .map(|level| FormFault {
             rule: rules::ABOLISHED,

@@ -7,7 +7,7 @@ use crate::figures::number::count;
 use crate::figures::streak::Streak;
 use crate::figures::words::Way;
 
-use super::clause::{Passage, says};
+use super::clause::{Passage, begins, says};
 use super::judge::Judge;
 use super::names::Entity;
 use super::rules;
@@ -20,14 +20,22 @@ const STEPS: [&str; 6] = ["tuần", "kỳ", "lần", "tháng", "quý", "phiên"]
 /// Whether a number counts assessments in a row.
 fn is_streak(passage: &Passage<'_>, index: usize) -> bool {
     let behind = passage.words(index + 1..(index + 4).min(passage.tokens.len()));
-    let in_a_row = |words: &str| {
-        ["liên tiếp", "liên tục", "liền"].iter().any(|row| behind.starts_with(&format!(" {words}{row} ")))
+    let is_step = STEPS.iter().any(|step| begins(&behind, step));
+    let is_ordinal = passage.word_before(index, 1) == "thứ";
+    if !is_step && !is_ordinal {
+        return false;
+    }
+    // behind the step, of an ordinal at once
+    let row = if is_step {
+        behind.get(1..).and_then(|rest| rest.find(' ').map(|at| &rest[at..]))
+    } else {
+        Some(behind.as_str())
     };
-    let is_counted = STEPS.iter().any(|step| in_a_row(&format!("{step} ")));
-    let is_ordinal = passage.word_before(index, 1) == "thứ" && in_a_row("");
+    let is_in_a_row =
+        row.is_some_and(|row| ["liên tiếp", "liên tục", "liền"].iter().any(|words| begins(row, words)));
     let before = passage.words(index.saturating_sub(4)..index);
     let follows = before.ends_with(" liên tiếp ") || before.ends_with(" liên tiếp trong ");
-    is_counted || is_ordinal || (follows && STEPS.iter().any(|step| behind.starts_with(&format!(" {step} "))))
+    is_in_a_row || (follows && is_step)
 }
 
 impl Judge<'_> {
