@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::command::Command;
+use super::preferences::View;
 use crate::cell::CellRef;
 use crate::document::Section;
 use crate::figures::{FigureKey, PeriodKind, Rank, Reading, SourceId};
@@ -127,6 +128,8 @@ pub enum Action {
     GiveRank(Option<Rank>),
     /// Show a stored source at a cell of a worksheet.
     ShowSource(SourceId, String, String),
+    /// Look at the notice in this way from now on.
+    SetView(View),
     /// Set the office's own words for "no data".
     SetNoData(Vec<String>),
     /// Set the change beyond which an import asks to look again.

@@ -223,7 +223,7 @@ impl App {
                     (Place::Figures, _) => figures_ui(ui, &mut states.figures, open, actions),
                     (Place::Charts, _) => charts_ui(ui, &mut states.charts, open, actions),
                     (Place::Notice, _) => {
-                        notice_ui(ui, &mut states.notice, open, &faces.fonts, actions);
+                        notice_ui(ui, &mut states.notice, open, (&faces.fonts, preferences.view), actions);
                     }
                     (Place::Settings, _) => {
                         let machine = Machine {

@@ -196,6 +196,10 @@ impl App {
                 ctx.copy_text(text);
                 self.notes.success("Đã chép vào bộ nhớ tạm.");
             }
+            Action::SetView(view) => {
+                remember(self.options.data_folder.as_deref(), &|now| now.view = view);
+                self.preferences.view = view;
+            }
             Action::SetTypeface(typeface) => {
                 remember(self.options.data_folder.as_deref(), &|now| now.typeface = typeface);
                 self.preferences.typeface = typeface;

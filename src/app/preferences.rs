@@ -18,6 +18,28 @@ const NAME: &str = "tuy-chon.json";
 /// How many data files are remembered.
 const RECENT: usize = 6;
 
+/// How large the pages of the notice are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Zoom {
+    /// As wide as there is room.
+    #[default]
+    Width,
+    /// A whole page at once.
+    Page,
+    /// So many percent of the paper's size.
+    Percent(u16),
+}
+
+/// How the notice is looked at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct View {
+    /// How large.
+    pub zoom: Zoom,
+    /// Whether the pages stand alone, without the fields beside them.
+    pub alone: bool,
+}
+
 /// What is remembered. A field that cannot be read falls to its default; the others stay.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Preferences {
@@ -31,6 +53,8 @@ pub struct Preferences {
     pub typeface: Typeface,
     /// Where the window stood.
     pub window: Option<Geometry>,
+    /// How the notice is looked at.
+    pub view: View,
 }
 
 impl Preferences {
@@ -44,6 +68,7 @@ impl Preferences {
             trying: take(&mut fields, "trying"),
             typeface: take(&mut fields, "typeface"),
             window: take(&mut fields, "window"),
+            view: take(&mut fields, "view"),
         }
     }
 

@@ -8,6 +8,7 @@ use eframe::egui::{
     StrokeKind, TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo,
 };
 
+use crate::app::preferences::Zoom;
 use crate::app::theme::Themed;
 use crate::document::{Document, Section};
 use crate::font::FontSet;
@@ -20,6 +21,15 @@ use crate::paper::{Layout, Page};
 const GAP: f32 = 16.0;
 /// The widest that a page is shown; more helps nobody.
 const MAX_WIDTH: f32 = 900.0;
+
+/// Where the view goes.
+#[derive(Clone, Copy)]
+pub struct Follow<'a> {
+    /// The first section of which this is true.
+    pub is_meant: &'a dyn Fn(Section) -> bool,
+    /// Whether its beginning goes to the upper part of the view; else the view moves only as far as it must.
+    pub to_top: bool,
+}
 
 /// A painted page and what it was painted from.
 struct Painted {
@@ -87,15 +97,21 @@ impl Preview {
         format!("Trang {}/{}", self.current + 1, self.layout.pages.len().max(1))
     }
 
-    /// Shows the pages in the room there is. What `is_chosen` is marked at the page's edge; with `follow` the view goes to it. Returns the section
-    /// that was clicked on.
-    pub fn ui(&mut self, ui: &mut Ui, is_chosen: &dyn Fn(Section) -> bool, follow: bool) -> Option<Section> {
+    /// Shows the pages in this size. What `is_chosen` is marked at the page's edge; the view goes to what `follow` means. Returns the section that
+    /// was clicked on.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        zoom: Zoom,
+        is_chosen: &dyn Fn(Section) -> bool,
+        follow: Option<Follow<'_>>,
+    ) -> Option<Section> {
         let mut clicked = None;
         let before = self.current;
         let room = ui.available_size();
-        ScrollArea::vertical().id_salt("pages").auto_shrink(false).show_viewport(ui, |ui, viewport| {
-            let width = (room.x - 2.0 * GAP).clamp(120.0, MAX_WIDTH);
-            let left = ui.min_rect().left() + ((room.x - width) / 2.0).max(0.0);
+        ScrollArea::both().id_salt("pages").auto_shrink(false).show_viewport(ui, |ui, viewport| {
+            let width = self.width(zoom, room);
+            let left = ui.min_rect().left() + ((room.x - width) / 2.0).max(GAP);
             let origin = ui.min_rect().top();
             let mut top = GAP;
             let mut rects = Vec::with_capacity(self.layout.pages.len());
@@ -109,7 +125,7 @@ impl Preview {
                 rects.push(Rect::from_min_size(corner, size));
                 top += size.y + GAP;
             }
-            ui.set_min_size(Vec2::new(room.x - 2.0, top));
+            ui.set_min_size(Vec2::new((room.x - 2.0).max(width + 2.0 * GAP), top));
             let middle = origin + viewport.center().y;
             for (index, rect) in rects.iter().enumerate() {
                 if rect.top() <= middle {
@@ -122,8 +138,8 @@ impl Preview {
                 }
                 clicked = self.page_ui(ui, index, *rect, is_chosen).or(clicked);
             }
-            if follow {
-                scroll_to(ui, &self.layout, &rects, is_chosen);
+            if let Some(follow) = follow {
+                scroll_to(ui, &self.layout, &rects, follow);
             }
         });
         if self.current != before {
@@ -131,6 +147,19 @@ impl Preview {
             ui.ctx().request_repaint();
         }
         clicked
+    }
+
+    /// How wide the widest page is shown, in points of the screen.
+    fn width(&self, zoom: Zoom, room: Vec2) -> f32 {
+        let widest = self.layout.pages.iter().map(|page| page.drawing.width).fold(1.0, f32::max);
+        let highest = self.layout.pages.iter().map(|page| page.drawing.height).fold(1.0, f32::max);
+        let across = (room.x - 2.0 * GAP).clamp(120.0, MAX_WIDTH);
+        match zoom {
+            Zoom::Width => across,
+            Zoom::Page => ((room.y - 2.0 * GAP).max(120.0) * widest / highest).min(across),
+            // a point of the screen is a ninety-sixth of an inch, one of the paper a seventy-second
+            Zoom::Percent(percent) => widest * 96.0 / 72.0 * f32::from(percent) / 100.0,
+        }
     }
 
     fn page_ui(
@@ -235,11 +264,17 @@ fn paint(
     Some(Painted { page: page.clone(), scale, texture })
 }
 
-/// Brings the beginning of what is chosen to the upper part of the view.
-fn scroll_to(ui: &Ui, layout: &Layout, rects: &[Rect], is_chosen: &dyn Fn(Section) -> bool) {
+/// Brings what is meant into view.
+fn scroll_to(ui: &Ui, layout: &Layout, rects: &[Rect], Follow { is_meant, to_top }: Follow<'_>) {
     for (page, rect) in layout.pages.iter().zip(rects) {
-        if let Some(anchor) = page.anchors.iter().find(|anchor| is_chosen(anchor.section)) {
-            let top = rect.top() + anchor.top * rect.width() / page.drawing.width;
+        if let Some(anchor) = page.anchors.iter().find(|anchor| is_meant(anchor.section)) {
+            let zoom = rect.width() / page.drawing.width;
+            let top = rect.top() + anchor.top * zoom;
+            if !to_top {
+                let bottom = rect.top() + anchor.bottom * zoom;
+                ui.scroll_to_rect(Rect::from_x_y_ranges(rect.x_range(), top - GAP..=bottom + GAP), None);
+                return;
+            }
             let above = Pos2::new(rect.left(), top - 3.0 * GAP);
             ui.scroll_to_rect(Rect::from_min_max(above, Pos2::new(rect.right(), top)), Some(Align::Min));
             return;

@@ -20,10 +20,11 @@ use eframe::egui::{
 use crate::app::action::{Action, Actions};
 use crate::app::command::Command;
 use crate::app::model::Open;
+use crate::app::preferences::{View, Zoom};
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
-use crate::app::widgets::preview::Preview;
-use crate::document::{Block, Section};
+use crate::app::widgets::preview::{Follow, Preview};
+use crate::document::{Block, Document, Section};
 use crate::figures::number;
 use crate::font::FontSet;
 use crate::notice::check::{Judged, Report};
@@ -42,6 +43,8 @@ pub struct NoticeState {
     follow: bool,
     /// The bar that finds words, where it is open.
     search: Option<Search>,
+    /// The piece that was written in last, and when, so that the pages go to it once.
+    written_in: Option<(Section, u64)>,
     /// Whether the notice is shown beside the version that was handed in.
     compares: bool,
 }
@@ -63,7 +66,13 @@ impl NoticeState {
 }
 
 /// Shows the place.
-pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &FontSet, actions: &mut Actions) {
+pub fn notice_ui(
+    ui: &mut Ui,
+    state: &mut NoticeState,
+    open: &Open,
+    (fonts, view): (&FontSet, View),
+    actions: &mut Actions,
+) {
     let Some(document) = &open.document else {
         widgets::empty_state(
             ui,
@@ -78,13 +87,53 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &Font
     // taken out for this frame, so that the rest of the state can change beside it
     let mut preview = state.preview.take().unwrap_or_else(|| Preview::new(fonts));
     preview.lay_out(document, open.revision);
-    let found = &open.missing;
     let chosen = state.chosen.unwrap_or(Section::Opening);
     // what is chosen further down counts from the next frame on
     let follow = std::mem::take(&mut state.follow);
     let width = ui.available_width();
-    let bare = Frame::new().inner_margin(Margin { left: 16, right: 0, top: 16, bottom: 8 });
+    if !view.alone {
+        beside_ui(ui, state, open, document, (chosen, width), actions);
+    }
+    if state.follow {
+        ui.ctx().request_repaint();
+    }
+    if let Some(section) = bar_ui(ui, &preview, &open.report, view, actions) {
+        state.choose(editable(section));
+    }
+    // the page follows the field that is written in, from the moment that it is
+    let written_in = pieces::written_in(ui, open);
+    let written = written_in.map(|section| (section, open.revision));
+    let goes_on = written.is_some() && written != state.written_in;
+    state.written_in = written;
+    let is_chosen = |section: Section| match written_in.filter(|_| goes_on) {
+        Some(piece) => section == piece,
+        None => editable(section) == chosen,
+    };
+    let follow = match (goes_on, follow) {
+        // what is seen already stays where it is
+        (true, _) => Some(Follow { is_meant: &is_chosen, to_top: false }),
+        (false, true) => Some(Follow { is_meant: &is_chosen, to_top: true }),
+        (false, false) => None,
+    };
+    let is_marked = |section: Section| editable(section) == chosen;
+    if let Some(section) = preview.ui(ui, view.zoom, &is_marked, follow) {
+        state.chosen = Some(editable(section));
+        pieces::begin_in(ui, open, section);
+    }
+    state.preview = Some(preview);
+}
 
+/// The outline and the fields, at the left of the pages.
+fn beside_ui(
+    ui: &mut Ui,
+    state: &mut NoticeState,
+    open: &Open,
+    document: &Document,
+    (chosen, width): (Section, f32),
+    actions: &mut Actions,
+) {
+    let found = &open.missing;
+    let bare = Frame::new().inner_margin(Margin { left: 16, right: 0, top: 16, bottom: 8 });
     let outline_width = (width * 0.18).clamp(150.0, 230.0);
     Panel::left("notice-outline")
         .frame(bare)
@@ -133,27 +182,21 @@ pub fn notice_ui(ui: &mut Ui, state: &mut NoticeState, open: &Open, fonts: &Font
                 missing_ui(ui, chosen, open, actions);
             });
         });
-    if state.follow {
-        ui.ctx().request_repaint();
-    }
-    if let Some(section) = bar_ui(ui, &preview, &open.report, actions) {
-        state.chosen = Some(editable(section));
-        state.follow = true;
-    }
-    if let Some(section) = preview.ui(ui, &|section| editable(section) == chosen, follow) {
-        state.chosen = Some(editable(section));
-    }
-    state.preview = Some(preview);
 }
 
 /// Pages and what can be done with them.
-fn bar_ui(ui: &mut Ui, preview: &Preview, report: &Report, actions: &mut Actions) -> Option<Section> {
+fn bar_ui(
+    ui: &mut Ui,
+    preview: &Preview,
+    report: &Report,
+    view: View,
+    actions: &mut Actions,
+) -> Option<Section> {
     let mut section = None;
     ui.add_space(theme::SPACE[2]);
     ui.horizontal(|ui| {
         ui.add_space(theme::SPACE[3]);
-        let words = number::whole(preview.word_count().into());
-        ui.label(theme::small(preview.place())).on_hover_text(format!("Thông báo có {words} từ."));
+        view_ui(ui, preview, view, actions);
         section = judged_ui(ui, report);
         let check = Command::CheckFile;
         if widgets::link(ui, "Đối chiếu tệp…").on_hover_text(widgets::hint(check)).clicked() {
@@ -168,6 +211,37 @@ fn bar_ui(ui: &mut Ui, preview: &Preview, report: &Report, actions: &mut Actions
     });
     ui.add_space(theme::SPACE[1]);
     section
+}
+
+/// How large the pages are shown, and whether alone.
+const ZOOMS: [(Zoom, &str); 7] = [
+    (Zoom::Width, "Vừa bề ngang"),
+    (Zoom::Page, "Cả trang"),
+    (Zoom::Percent(75), "75%"),
+    (Zoom::Percent(100), "100%"),
+    (Zoom::Percent(125), "125%"),
+    (Zoom::Percent(150), "150%"),
+    (Zoom::Percent(200), "200%"),
+];
+
+/// Which page is seen, and how: a click offers other sizes, and the pages alone.
+fn view_ui(ui: &mut Ui, preview: &Preview, view: View, actions: &mut Actions) {
+    let words = number::whole(preview.word_count().into());
+    let shown = ui.menu_button(theme::small(preview.place()), |ui| {
+        for (zoom, words) in ZOOMS {
+            if ui.selectable_label(view.zoom == zoom, words).clicked() {
+                actions.send(Action::SetView(View { zoom, ..view }));
+                ui.close();
+            }
+        }
+        ui.separator();
+        let mut alone = view.alone;
+        if ui.checkbox(&mut alone, "Chỉ xem trang in").changed() {
+            actions.send(Action::SetView(View { alone, ..view }));
+            ui.close();
+        }
+    });
+    shown.response.on_hover_text(format!("Thông báo có {words} từ. Bấm để đổi cỡ trang."));
 }
 
 /// How many numbers of the notice agree with the figures; those that were not judged in a list, which leads to each.

@@ -9,7 +9,7 @@ use super::offers::written_ui;
 use crate::app::model::Open;
 use crate::app::theme;
 use crate::app::widgets;
-use crate::document::{PieceId, Text};
+use crate::document::{PieceId, Section, Text};
 use crate::notice::{Content, Edit};
 use crate::retype::Emphasis;
 
@@ -64,6 +64,34 @@ pub(super) fn is_expected(ui: &Ui, id: PieceId) -> bool {
 /// The name of the field of a piece; it stays the same wherever the piece moves.
 pub(super) fn field_name(id: PieceId) -> String {
     format!("words-{}", id.0)
+}
+
+/// Each piece of the officer's words with the section that it stands in on the pages.
+fn pieces_of(content: &Content) -> impl Iterator<Item = (PieceId, Section, &Text)> {
+    let paragraphs = content.shortcomings.iter();
+    let paragraphs = paragraphs
+        .map(|paragraph| (paragraph.id, Section::Shortcomings(Some(paragraph.id)), &paragraph.text));
+    let items = content.recommendations.iter().flat_map(|to| {
+        to.items
+            .iter()
+            .map(|item| (item.id, Section::Recommendations(Some(to.id), Some(item.id)), &item.text))
+    });
+    paragraphs.chain(items)
+}
+
+/// The section of the piece whose field has the focus.
+pub(super) fn written_in(ui: &Ui, open: &Open) -> Option<Section> {
+    let focused = ui.memory(|memory| memory.focused())?;
+    let found = pieces_of(&open.content).find(|(id, ..)| Id::unique(&field_name(*id)) == focused);
+    found.map(|(_, section, _)| section)
+}
+
+/// Puts the caret behind the words of the piece that a section of the pages is.
+pub(super) fn begin_in(ui: &Ui, open: &Open, section: Section) {
+    if let Some((id, _, words)) = pieces_of(&open.content).find(|(_, of, _)| *of == section) {
+        let end = words.to_plain().chars().count();
+        caret::choose(ui, Id::unique(&field_name(id)), end..end);
+    }
 }
 
 /// The buttons that put a style on what is chosen.
