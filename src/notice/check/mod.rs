@@ -171,6 +171,10 @@ impl Reader<'_> {
         let passage = Passage::new(words, self.names, carried.group);
         for token in 0..passage.tokens.len() {
             let verdict = self.judge.verdict(&passage, token, &carried);
+            // most tokens are words, of which nothing is told
+            if verdict == Verdict::Name {
+                continue;
+            }
             let range = passage.tokens[token].range.clone();
             let around = shown_around(&passage, token);
             let text = words.get(range.clone()).unwrap_or_default();

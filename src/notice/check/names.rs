@@ -1,7 +1,9 @@
 //! Who or what a passage speaks of: units, indicators, groups of points, the province and others, found by their registered names and the
 //! ways in which offices shorten them.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::figures::name::fold;
 use crate::figures::province::bare_key;
@@ -38,17 +40,25 @@ pub struct Mention {
     pub end: usize,
 }
 
+/// A folded word that stands in a name, by its number; the same number is the same word.
+type WordId = u32;
+
+/// A word that stands in no name.
+const UNKNOWN: WordId = 0;
+/// A sign across which nothing is named.
+const APART: WordId = 1;
+
 /// The names that are known.
 pub struct Names {
-    /// Names by their first word, as folded words; a weak one counts only where nothing else stands.
-    by_first: HashMap<String, Vec<(Vec<String>, Entity)>>,
+    /// The words of all names.
+    ids: HashMap<String, WordId>,
+    /// What words of texts were folded to, as they were met: a text says few words many times.
+    met: RefCell<HashMap<String, Rc<[WordId]>>>,
+    /// Names by their first word; a weak one counts only where nothing else stands.
+    by_first: HashMap<WordId, Vec<(Vec<WordId>, Entity)>>,
     groups: HashMap<UnitId, Group>,
     /// What marks an indicator in free words.
-    marks: Vec<(u8, Vec<Vec<String>>)>,
-}
-
-fn words_of(text: &str) -> Vec<String> {
-    fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    marks: Vec<(u8, Vec<Vec<WordId>>)>,
 }
 
 impl Names {
@@ -59,7 +69,13 @@ impl Names {
         province: &str,
         aliases: &[(UnitId, String)],
     ) -> Self {
-        let mut names = Self { by_first: HashMap::new(), groups: HashMap::new(), marks: Vec::new() };
+        let mut names = Self {
+            ids: HashMap::new(),
+            met: RefCell::default(),
+            by_first: HashMap::new(),
+            groups: HashMap::new(),
+            marks: Vec::new(),
+        };
         let mut proper: HashMap<String, Vec<UnitId>> = HashMap::new();
         for unit in history.units().values().filter(|unit| unit.group != Group::Province) {
             names.groups.insert(unit.id, unit.group);
@@ -139,7 +155,8 @@ impl Names {
             self.add(&format!("chỉ số {}", indicator.no), entity);
             self.add(&format!("chỉ số số {}", indicator.no), entity);
             self.add(&format!("chỉ số thứ {}", indicator.no), entity);
-            self.marks.push((indicator.no, indicator.marks.iter().map(|mark| words_of(mark)).collect()));
+            let marks = indicator.marks.iter().map(|mark| self.words_of(mark)).collect();
+            self.marks.push((indicator.no, marks));
         }
         for group in &index.groups {
             let entity = Entity::Points(group.no);
@@ -157,10 +174,38 @@ impl Names {
         }
     }
 
+    /// The words of a name, each with a number from now on.
+    fn words_of(&mut self, name: &str) -> Vec<WordId> {
+        let folded = fold(name);
+        let words = folded.split(' ').filter(|word| !word.is_empty());
+        words
+            .map(|word| match self.ids.get(word) {
+                Some(id) => *id,
+                None => {
+                    let id = APART + 1 + WordId::try_from(self.ids.len()).unwrap_or(WordId::MAX - APART - 1);
+                    self.ids.insert(word.to_owned(), id);
+                    id
+                }
+            })
+            .collect()
+    }
+
+    /// The words of a text's word, which may be several.
+    fn met(&self, word: &str) -> Rc<[WordId]> {
+        if let Some(known) = self.met.borrow().get(word) {
+            return Rc::clone(known);
+        }
+        let folded = fold(word);
+        let parts = folded.split(' ').filter(|part| !part.is_empty());
+        let ids: Rc<[WordId]> = parts.map(|part| self.ids.get(part).copied().unwrap_or(UNKNOWN)).collect();
+        self.met.borrow_mut().insert(word.to_owned(), Rc::clone(&ids));
+        ids
+    }
+
     fn add(&mut self, name: &str, entity: Entity) {
-        let words = words_of(name);
+        let words = self.words_of(name);
         let Some(first) = words.first() else { return };
-        let known = self.by_first.entry(first.clone()).or_default();
+        let known = self.by_first.entry(*first).or_default();
         if !known.iter().any(|(other, meant)| *other == words && *meant == entity) {
             known.push((words, entity));
         }
@@ -193,7 +238,7 @@ impl Names {
     }
 
     fn all_mentions(&self, tokens: &[Token]) -> Vec<Mention> {
-        let keys = Keys::new(tokens);
+        let keys = self.keys(tokens);
         let mut found = Vec::new();
         let mut at = 0;
         while at < keys.words.len() {
@@ -210,9 +255,10 @@ impl Names {
     }
 
     fn longest(&self, keys: &Keys, at: usize) -> Option<(Vec<Entity>, usize)> {
-        let known = self.by_first.get(&keys.words[at])?;
-        let fits = known.iter().filter(|(words, _)| keys.words.get(at..at + words.len()) == Some(words));
-        let mut fits: Vec<&(Vec<String>, Entity)> = fits.collect();
+        let known = self.by_first.get(keys.words.get(at)?)?;
+        let fits =
+            known.iter().filter(|(words, _)| keys.words.get(at..at + words.len()) == Some(words.as_slice()));
+        let mut fits: Vec<&(Vec<WordId>, Entity)> = fits.collect();
         let length = fits.iter().map(|(words, _)| words.len()).max()?;
         fits.retain(|(words, _)| words.len() == length);
         Some((fits.into_iter().map(|(_, entity)| *entity).collect(), length))
@@ -220,8 +266,8 @@ impl Names {
 
     /// The indicator that a stretch of a passage speaks of in other words than its name; the token behind the last of them.
     pub fn by_marks(&self, tokens: &[Token]) -> Option<Mention> {
-        let keys = Keys::new(tokens);
-        let place = |mark: &[String]| {
+        let keys = self.keys(tokens);
+        let place = |mark: &[WordId]| {
             let mut places = keys.words.windows(mark.len().max(1)).enumerate();
             places.find(|(_, words)| *words == mark).map(|(at, _)| (at, at + mark.len()))
         };
@@ -256,37 +302,34 @@ impl Names {
     }
 }
 
-/// The folded words of a passage, each with its token; a comma or a dash within a name is none.
+/// The words of a passage by their numbers, each with its token; a comma or a dash within a name is none.
 struct Keys {
-    words: Vec<String>,
+    words: Vec<WordId>,
     tokens: Vec<usize>,
 }
 
-impl Keys {
-    fn new(tokens: &[Token]) -> Self {
-        let (mut words, mut at) = (Vec::new(), Vec::new());
+impl Names {
+    fn keys(&self, tokens: &[Token]) -> Keys {
+        let mut keys =
+            Keys { words: Vec::with_capacity(tokens.len()), tokens: Vec::with_capacity(tokens.len()) };
         for (index, token) in tokens.iter().enumerate() {
+            let mut put = |word: WordId| {
+                keys.words.push(word);
+                keys.tokens.push(index);
+            };
             match &token.kind {
-                Kind::Word(word) => {
-                    for part in fold(word).split(' ').filter(|part| !part.is_empty()) {
-                        words.push(part.to_owned());
-                        at.push(index);
-                    }
-                }
+                Kind::Word(word) => self.met(word).iter().for_each(|id| put(*id)),
                 Kind::Number(number) if number.decimals == 0 && number.sign.is_none() && !number.percent => {
-                    words.push(number.value.normalize().to_string());
-                    at.push(index);
+                    let digits = number.value.normalize().to_string();
+                    put(self.ids.get(&digits).copied().unwrap_or(UNKNOWN));
                 }
                 // within a name
                 Kind::Sign(',' | '-' | '–' | '“' | '”' | '"' | '.') => {}
                 // nothing is named across another sign
-                _ => {
-                    words.push("|".to_owned());
-                    at.push(index);
-                }
+                _ => put(APART),
             }
         }
-        Self { words, tokens: at }
+        keys
     }
 }
 
