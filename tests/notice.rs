@@ -340,6 +340,25 @@ fn overdue_dossiers_are_listed_by_level_with_their_own_time_and_true_sums() {
 }
 
 #[test]
+fn many_units_with_overdue_dossiers_stand_in_a_table_level_by_level() {
+    let mut figures = plain();
+    let at: AsOf = "2025-03-07T09:00".parse().unwrap();
+    let district = figures.unit(Group::District, "UBND thị xã Bình Long");
+    figures.put(at, district, Measure::Overdue, Reading::Value(204.into()));
+    for number in 1..=25 {
+        let unit = figures.unit(Group::Commune, &format!("UBND xã Số {number}"));
+        figures.put(at, unit, Measure::Overdue, Reading::Value(number.into()));
+    }
+    let document = notice(figures, &Content::default());
+    let table = tables(&document).into_iter().find(|table| table.columns.len() == 3).unwrap();
+    let row = |index: usize| table.rows[index].iter().map(|cell| cell.text.to_plain()).collect::<Vec<_>>();
+    assert_eq!(row(0), ["UBND cấp huyện: 204 hồ sơ tại 01 đơn vị"]);
+    assert_eq!(row(2), ["UBND cấp xã: 325 hồ sơ tại 25 đơn vị"]);
+    assert_eq!(row(3), ["1", "UBND xã Số 25", "25"]);
+    assert_eq!(table.rows.len(), 28);
+}
+
+#[test]
 fn what_is_missing_is_said_with_its_section_until_nothing_is() {
     let mut figures = plain();
     figures.rank(was(), 5, 34);

@@ -59,8 +59,8 @@ fn a_notice_is_issued_with_its_number_and_the_signed_file() {
     assert_eq!(open(&screen).stage(), Stage::Issued);
     let folder = tempfile::tempdir().unwrap();
     let (signed, other) = (folder.path().join("1072.signed.pdf"), folder.path().join("khác.pdf"));
-    std::fs::write(&signed, b"%PDF-1.7 signed").unwrap();
-    std::fs::write(&other, b"no pdf").unwrap();
+    thongbao766::output::file::replace(&signed, b"%PDF-1.7 signed").unwrap();
+    thongbao766::output::file::replace(&other, b"no pdf").unwrap();
     send(&mut screen, Action::WithPath(Wish::TakeIssued, other));
     assert!(screen.query_by_label_contains("không phải tệp PDF").is_some());
     send(&mut screen, Action::WithPath(Wish::TakeIssued, signed));

@@ -11,7 +11,7 @@ use super::phrasing::blocks as wording;
 use super::phrasing::{self, NOTHING_YET};
 use super::profile::Office;
 use super::rewrites;
-use super::tables::{annex_table, groups_table, indicator_table, unit_table};
+use super::tables::{annex_table, groups_table, indicator_table, overdue_table, unit_table};
 use crate::document::{
     Block, Document, Letterhead, ParagraphKind, Part, PieceId, Placed, Section, Signature, Text,
 };
@@ -34,6 +34,9 @@ pub fn write(comparison: &Comparison, office: &Office, content: &Content) -> Doc
         parts: notice.parts(),
     }
 }
+
+/// Units with overdue dossiers that are named line by line, at most; more stand in a table.
+const LISTED: usize = 20;
 
 struct Notice<'a> {
     comparison: &'a Comparison,
@@ -318,6 +321,10 @@ impl Notice<'_> {
             return;
         }
         self.intro(section, intro);
+        if overdue.units.len() > LISTED {
+            self.add(section, Block::Table(overdue_table(comparison, overdue)));
+            return self.paragraph(section, phrasing::overdue_request(comparison));
+        }
         for group in Group::ALL {
             let units: Vec<_> = overdue.units.iter().filter(|unit| unit.unit.group == group).collect();
             if units.is_empty() {

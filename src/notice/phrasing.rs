@@ -437,6 +437,12 @@ pub(super) fn overdue_group(week: &Comparison, group: Group) -> Text {
     Words::new(week, format!("- {}:", level(group))).done()
 }
 
+/// `UBND cấp xã: 345 hồ sơ tại 52 đơn vị`, the line of a level in a table of overdue dossiers.
+pub(super) fn overdue_level(group: Group, dossiers: u32, units: usize) -> String {
+    let units = number::count(u32::try_from(units).unwrap_or(u32::MAX));
+    format!("{}: {} hồ sơ tại {units} đơn vị", level(group), number::count(dossiers))
+}
+
 /// `+ Thị xã Bình Long: 204 hồ sơ;`
 pub(super) fn overdue_item(week: &Comparison, unit: &Unit, last: bool) -> Text {
     let name = match unit.group {

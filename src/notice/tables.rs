@@ -7,7 +7,9 @@ use super::phrasing;
 use crate::document::{Align, Cell, Column, Table, Text};
 use crate::figures::index::IndexGroup;
 use crate::figures::reference::{GAP, Part};
-use crate::figures::{Comparison, FigureRef, GroupMove, IndicatorMove, UnitMove, number};
+use crate::figures::{
+    Comparison, FigureRef, Group, GroupMove, IndicatorMove, Overdue, OverdueUnit, UnitMove, number,
+};
 
 /// How many yearly reference columns the table of indicators has at most, the newest ones.
 const YEARS_SHOWN: usize = 2;
@@ -151,6 +153,34 @@ fn unit_row(week: &Comparison, unit: &UnitMove) -> Vec<Cell> {
     let reason = Text::plain(unit.absence().unwrap_or_default());
     row.push(Cell { text: reason, span: parts.len() - shown.len() });
     row
+}
+
+/// The table of the units with overdue dossiers, level by level with its sum.
+pub(super) fn overdue_table(week: &Comparison, overdue: &Overdue) -> Table {
+    let columns = vec![
+        column(Text::plain("TT"), Align::Center, 0.7),
+        column(Text::plain("Đơn vị"), Align::Left, 7.0),
+        column(Text::plain("Số hồ sơ quá hạn"), Align::Right, 2.0),
+    ];
+    let mut rows = Vec::new();
+    for group in Group::ALL {
+        let units: Vec<&OverdueUnit> = overdue.units.iter().filter(|unit| unit.unit.group == group).collect();
+        if units.is_empty() {
+            continue;
+        }
+        let sum: u32 = units.iter().map(|unit| unit.count.0).sum();
+        let mut level = Text::plain(phrasing::overdue_level(group, sum, units.len()));
+        level.0.iter_mut().for_each(|run| run.bold = true);
+        rows.push(vec![Cell { text: level, span: columns.len() }]);
+        rows.extend((1..).zip(units).map(|(number, unit): (u32, _)| {
+            vec![
+                Cell::new(Text::plain(number.to_string())),
+                Cell::new(Text::plain(unit.unit.name.as_str())),
+                figure(week, FigureRef::Overdue(unit.unit.id)),
+            ]
+        }));
+    }
+    Table { columns, rows }
 }
 
 fn column(head: Text, align: Align, share: f32) -> Column {

@@ -117,7 +117,8 @@ impl Preview {
             let mut rects = Vec::with_capacity(self.layout.pages.len());
             let widest = self.layout.pages.iter().map(|page| page.drawing.width).fold(1.0, f32::max);
             for page in &self.layout.pages {
-                let zoom = width / widest;
+                // to the room's width each page by itself: a portrait one stays readable beside annexes that lie on their side
+                let zoom = if zoom == Zoom::Width { width / page.drawing.width } else { width / widest };
                 let size = Vec2::new(page.drawing.width * zoom, page.drawing.height * zoom);
                 let inset = (width - size.x) / 2.0;
                 // whole pixels, so that the texture is shown as it was painted

@@ -351,7 +351,7 @@ fn units(facts: &Facts<'_>, condition: Condition, group: Option<Group>, around: 
         let list = week.overdue.as_ref().map(|list| size(&list.units));
         numbers.extend(list);
     }
-    let is_total = says(&around, &["tổng số", "toàn bộ", "tất cả"]);
+    let is_total = says(around, &["tổng số", "toàn bộ", "tất cả"]);
     let is_certain = match condition {
         Condition::All => group.is_some() && is_total,
         _ => group.is_some(),

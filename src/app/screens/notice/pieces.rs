@@ -82,7 +82,7 @@ fn pieces_of(content: &Content) -> impl Iterator<Item = (PieceId, Section, &Text
 /// The section of the piece whose field has the focus.
 pub(super) fn written_in(ui: &Ui, open: &Open) -> Option<Section> {
     let focused = ui.memory(|memory| memory.focused())?;
-    let found = pieces_of(&open.content).find(|(id, ..)| Id::unique(&field_name(*id)) == focused);
+    let found = pieces_of(&open.content).find(|(id, ..)| Id::unique(field_name(*id)) == focused);
     found.map(|(_, section, _)| section)
 }
 
@@ -90,7 +90,7 @@ pub(super) fn written_in(ui: &Ui, open: &Open) -> Option<Section> {
 pub(super) fn begin_in(ui: &Ui, open: &Open, section: Section) {
     if let Some((id, _, words)) = pieces_of(&open.content).find(|(_, of, _)| *of == section) {
         let end = words.to_plain().chars().count();
-        caret::choose(ui, Id::unique(&field_name(id)), end..end);
+        caret::choose(ui, Id::unique(field_name(id)), end..end);
     }
 }
 
@@ -144,7 +144,7 @@ pub(super) fn pieces_ui(
         let before = index.checked_sub(1).and_then(|before| pieces.get(before));
         if let Some((before, earlier)) = before.filter(|_| joins(ui, field)) {
             let end = earlier.to_plain().chars().count();
-            caret::choose(ui, Id::unique(&field_name(*before)), end..end);
+            caret::choose(ui, Id::unique(field_name(*before)), end..end);
             edit = Some(Edit::Join(*id));
         } else if let Some(typed) = written_ui(ui, open, &name, &row.inner, words, ("Viết ở đây…", 3))
         {
@@ -176,7 +176,7 @@ fn divided(ui: &Ui, content: &Content, id: PieceId, words: &Text, typed: Text) -
         return Edit::Words(id, typed);
     }
     let plain = typed.to_plain();
-    let at = caret::chosen(ui, Id::unique(&field_name(id))).map_or(usize::MAX, |chosen| chosen.end);
+    let at = caret::chosen(ui, Id::unique(field_name(id))).map_or(usize::MAX, |chosen| chosen.end);
     let before: String = plain.chars().take(at).collect();
     let turn = before.matches('\n').count();
     let caret = before.rsplit('\n').next().map_or(0, |line| line.chars().count());
