@@ -546,3 +546,28 @@ fn a_reader_who_stops_early_is_no_error() {
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
     assert_eq!(output.status.code(), Some(0));
 }
+
+#[test]
+fn a_notice_speaks_of_the_period_that_is_asked_for_and_tells_what_the_checker_finds() {
+    let desk = Desk::with_model_week();
+    let dates = ["--as-of", "2025-04-08", "--against", "2025-03-27"];
+    let notice = |more: &[&str]| {
+        let line = [&["notice", "--data", "tỉnh.tb766", "--out", "x.docx"], &dates as &[_], more].concat();
+        let answer = desk.run(&line);
+        let bytes = std::fs::read(desk.path("x.docx")).unwrap_or_default();
+        let lines = thongbao766::notice::check::paper_of_file(&bytes).map(|paper| paper.lines());
+        (answer, lines.unwrap_or_default().join("\n"))
+    };
+    assert!(notice(&[]).1.contains("tuần 15, tháng 4 năm 2025"));
+    assert!(notice(&["--period", "quarter"]).1.contains("quý II năm 2025"));
+    assert!(notice(&["--period", "year"]).1.contains("năm 2025"));
+    notice(&["--period", "day"]).0.refused(2, "--period");
+    // written all the same, and told
+    desk.write("sai.json", r#"{"shortcomings":["Tỉnh xếp hạng 21/63."]}"#);
+    let set = [&["content", "--data", "tỉnh.tb766", "--set", "sai.json"], &dates as &[_]].concat();
+    assert_eq!(desk.run(&set).code, 0);
+    let (answer, words) = notice(&[]);
+    assert_eq!(answer.code, 0);
+    assert!(words.contains("Tỉnh xếp hạng 21/63"));
+    assert!(answer.err.contains("Mục II: “Tỉnh xếp hạng 21/63"), "{}", answer.err);
+}

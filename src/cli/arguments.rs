@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::app::renderer::Renderer;
 use crate::figures::{AsOf, Rank};
+use crate::notice::profile::Period;
 use crate::sample::Which;
 
 use super::answers::may_be_answer;
@@ -71,6 +72,8 @@ pub enum Command {
         out: PathBuf,
         /// The faces.
         font: FontChoice,
+        /// How long a time it speaks of; `None` for what is stored.
+        period: Option<Period>,
     },
     /// Checks a notice against the week's figures.
     Check {
@@ -167,7 +170,7 @@ pub struct Import {
 const COMMANDS: [(&str, &[&str]); 11] = [
     ("import", &["data", "as-of", "rank", "answer", "accept", "hidden", "json"]),
     ("show", &["data", "as-of", "against", "json"]),
-    ("notice", &["data", "as-of", "against", "out", "font"]),
+    ("notice", &["data", "as-of", "against", "out", "font", "period"]),
     ("check", &["data", "as-of", "against", "file", "json"]),
     ("content", &["data", "as-of", "against", "set", "json"]),
     ("office", &["data", "set", "json"]),
@@ -249,6 +252,7 @@ struct Options {
     file: Option<PathBuf>,
     rank: Option<Rank>,
     font: Option<FontChoice>,
+    period: Option<Period>,
     answers: Vec<String>,
     accept: bool,
     hidden: bool,
@@ -303,6 +307,20 @@ impl Options {
                     format!("--rank “{given}” không hợp lệ; hãy ghi thứ hạng trên tổng số, ví dụ 20/63.")
                 })?;
                 once(name, &mut self.rank, rank)?;
+            }
+            "period" => {
+                let period = match text(name, parser)?.as_str() {
+                    "week" => Period::Week,
+                    "month" => Period::Month,
+                    "quarter" => Period::Quarter,
+                    "year" => Period::Year,
+                    other => {
+                        return Err(format!(
+                            "--period “{other}” không hợp lệ; hãy chọn week, month, quarter hoặc year."
+                        ));
+                    }
+                };
+                once(name, &mut self.period, period)?;
             }
             "font" => {
                 let font = match text(name, parser)?.as_str() {
@@ -359,6 +377,7 @@ impl Options {
                 dates: dates()?,
                 out: self.out.ok_or_else(|| need("--out TỆP.pdf"))?,
                 font: self.font.unwrap_or(FontChoice::Best),
+                period: self.period,
             },
             "check" => Command::Check { data, dates: dates()?, file: self.file, json },
             "content" => Command::Content { data, dates: dates()?, set: self.set, json },

@@ -43,7 +43,7 @@ Cách dùng:
   thongbao766 show    --data TỆP.tb766 [--as-of NGÀY] [--against NGÀY] [--json]
                                      so sánh hai kỳ
   thongbao766 notice  --data TỆP.tb766 --as-of NGÀY [--against NGÀY] --out TỆP.pdf|TỆP.docx
-                      [--font bundled|system]
+                      [--font bundled|system] [--period week|month|quarter|year]
                                      xuất thông báo; bundled là phông kèm theo, system là Times New Roman
                                      của máy; không ghi thì theo thông báo, rồi theo máy
   thongbao766 check   --data TỆP.tb766 --as-of NGÀY [--against NGÀY] [--file VĂN_BẢN.docx|.txt] [--json]
@@ -79,7 +79,9 @@ pub fn run(command: &Command, now: NaiveDateTime, input: &mut dyn Read) -> Reply
     let done = match command {
         Command::Import(import) => import::run(import, now, input),
         Command::Show { data, as_of, against, json } => show::run(data, *as_of, *against, *json),
-        Command::Notice { data, dates, out, font } => notice::run(data, *dates, out, *font),
+        Command::Notice { data, dates, out, font, period } => {
+            notice::run(data, *dates, out, (*font, *period))
+        }
         Command::Check { data, dates, file, json } => check::run(data, *dates, file.as_deref(), *json),
         Command::Content { data, dates, set, json } => profile::content(data, *dates, set.as_deref(), *json),
         Command::Office { data, set, json } => profile::office(data, set.as_deref(), *json),

@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::font::FontSet;
 use crate::notice::check::{Against, check_document};
 use crate::notice::phrasing::NOTHING_YET;
-use crate::notice::profile::Typeface;
+use crate::notice::profile::{Period, Typeface};
 use crate::notice::{missing, write};
 use crate::output::faces::Faces;
 use crate::output::{docx, file, pdf};
@@ -39,12 +39,18 @@ impl Format {
     }
 }
 
-pub(super) fn run(data: &Path, dates: Dates, out: &Path, font: FontChoice) -> Result<Reply, Failure> {
+pub(super) fn run(
+    data: &Path,
+    dates: Dates,
+    out: &Path,
+    (font, period): (FontChoice, Option<Period>),
+) -> Result<Reply, Failure> {
     let format = Format::of(out)?;
     let archive = Archive::open(data)?;
     refuse_source(&archive, data, out)?;
     let Shown { week, comparison, history } = compared(&archive, dates)?;
-    let (office, content) = (archive.office()?, week.content);
+    let (office, mut content) = (archive.office()?, week.content);
+    content.period = period.unwrap_or(content.period);
 
     let mut notes: Vec<String> = missing(&comparison, &office, &content)
         .into_iter()

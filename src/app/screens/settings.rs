@@ -77,6 +77,8 @@ pub fn settings_ui(
                 lines_ui(ui, &LETTERHEAD, &mut office, &mut field);
             });
             columns[0].add_space(theme::SPACE[2]);
+            widgets::card(&mut columns[0], |ui| weeks_ui(ui, &mut office, &mut field));
+            columns[0].add_space(theme::SPACE[2]);
             widgets::card(&mut columns[0], |ui| about_ui(ui, open, machine, actions));
             widgets::card(&mut columns[1], |ui| {
                 ui.set_width(ui.available_width());
@@ -90,8 +92,6 @@ pub fn settings_ui(
                 recipients_ui(ui, state, &mut office, &mut field);
                 lines_ui(ui, &[ARCHIVE], &mut office, &mut field);
             });
-            columns[1].add_space(theme::SPACE[2]);
-            widgets::card(&mut columns[1], |ui| weeks_ui(ui, &mut office, &mut field));
             columns[1].add_space(theme::SPACE[2]);
             widgets::card(&mut columns[1], |ui| import_ui(ui, state, open, actions));
             columns[1].add_space(theme::SPACE[2]);
