@@ -112,7 +112,7 @@ fn of_a_hundred_slips_of_the_hand_at_least_ninety_five_are_found() {
 }
 
 /// A sentence about the model week, what is found in it, and what should stand there; nothing is found where the rule is empty.
-const SENTENCES: [(&str, &str, &str); 50] = [
+const SENTENCES: [(&str, &str, &str); 66] = [
     ("Sở Y tế tăng điểm so với kỳ trước.", "direction", "giảm"),
     ("Sở Y tế giảm điểm so với kỳ trước.", "", ""),
     ("Sở Y tế cần tăng cường số hóa hồ sơ.", "", ""),
@@ -163,6 +163,30 @@ const SENTENCES: [(&str, &str, &str); 50] = [
     ("Cơ sở dữ liệu (CSDL) chưa kết nối; CSDL cần được sửa.", "", ""),
     ("Tỷ lệ hồ sơ nộp trực tuyến năm 2024 đạt 57,70%.", "", ""),
     ("Tỷ lệ hồ sơ nộp trực tuyến năm 2024 đạt 57,07%.", "wrong-number", "57,70%"),
+    ("So với năm 2024, tỷ lệ thanh toán trực tuyến cao hơn 24,06 điểm phần trăm.", "", ""),
+    (
+        "So với năm 2024, tỷ lệ thanh toán trực tuyến cao hơn 24,60 điểm phần trăm.",
+        "wrong-number",
+        "24,06 điểm phần trăm",
+    ),
+    (
+        "So với năm 2024, tỷ lệ thanh toán trực tuyến giảm 24,06 điểm phần trăm.",
+        "direction",
+        "24,06 điểm phần trăm",
+    ),
+    ("Trong 12 chỉ số có 4 chỉ số cải thiện.", "", ""),
+    ("Trong 12 chỉ số có 6 chỉ số cải thiện.", "wrong-count", "04"),
+    ("Có 6 chỉ số cần cải thiện.", "", ""),
+    ("Mức độ hài lòng tăng nhẹ, đạt 98,35%.", "direction", "giảm"),
+    ("Mức độ hài lòng giảm nhẹ, đạt 98,35%.", "", ""),
+    ("Xử lý phản ánh, kiến nghị và thanh toán trực tuyến đều đạt 100%.", "not-hundred", "93,37%"),
+    ("Xử lý phản ánh, kiến nghị và chứng thực bản sao điện tử đều đạt 100%.", "", ""),
+    ("Sở Nội vụ cao hơn Sở Xây dựng 2,87 điểm.", "", ""),
+    ("Sở Nội vụ cao hơn Sở Xây dựng 3,87 điểm.", "wrong-number", "2,87"),
+    ("Thấp nhất khối huyện là huyện Đồng Phú.", "superlative", "UBND huyện Bù Gia Mập"),
+    ("Các sở có điểm giảm gồm Sở Y tế, Sở Xây dựng.", "wrong-member", ""),
+    ("Huyện Bù Đăng giảm nhiều nhất (6,64 điểm).", "wrong-number", "6,46 điểm"),
+    ("Nếu tăng thêm 12 điểm thì Sở Tài chính đạt 74,29 điểm.", "", ""),
 ];
 
 #[test]

@@ -231,6 +231,13 @@ pub fn cue(passage: &Passage<'_>, index: usize) -> Cue {
         }
         // what stands before brackets speaks of what is before them
         if passage.tokens[at].is_sign("(") && at + 1 < index + 1 && passage.clause(index).start == at + 1 {
+            // `giảm nhiều nhất (6,46 điểm)`: the size of what is claimed
+            let lead = passage.words(at.saturating_sub(4)..at);
+            let way =
+                [("giảm", Way::Down), ("tăng", Way::Up)].into_iter().find(|(word, _)| says(&lead, &[word]));
+            if let Some((_, told)) = way.filter(|_| at + 1 == index && lead.ends_with(" nhất ")) {
+                return Cue { role: Some(Role::Change), way: Some(told), is_strong: false };
+            }
             break;
         }
         let Some(word) = passage.tokens[at].word() else { continue };

@@ -49,7 +49,7 @@ enum Condition {
 }
 
 /// Words for the way that things went.
-const WAYS: [(&str, Way); 9] = [
+const WAYS: [(&str, Way); 10] = [
     ("giữ nguyên", Way::Same),
     ("không đổi", Way::Same),
     ("không thay đổi", Way::Same),
@@ -59,6 +59,7 @@ const WAYS: [(&str, Way); 9] = [
     ("giảm", Way::Down),
     ("sụt", Way::Down),
     ("tăng", Way::Up),
+    ("cải thiện", Way::Up),
 ];
 
 /// Those of them that tell a count behind them what it counts.
@@ -176,7 +177,9 @@ fn condition(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, around: &st
     if let Some(class) = class {
         return Some(Condition::Class(class));
     }
-    if let Some((_, way)) = WAYS.into_iter().find(|(words, _)| has(words)) {
+    // what is wanted is no move
+    let is_wanted = says(behind, &["cần cải thiện", "cần được cải thiện", "phải cải thiện", "để cải thiện"]);
+    if let Some((_, way)) = WAYS.into_iter().filter(|_| !is_wanted).find(|(words, _)| has(words)) {
         return Some(Condition::Way(way));
     }
     // `số chỉ số giảm là 05`

@@ -63,7 +63,7 @@ pub fn check(
             |index: &usize| matches!(passage.tokens[*index].kind, Kind::Number(_) | Kind::Share(..));
         if is_leading(passage, at) {
             found.extend(members(facts, passage, at, way, &name));
-        } else if !sentence.clone().any(|index| is_number(&index) && !passage.is_named(index)) {
+        } else if !clause.clone().any(|index| is_number(&index) && !passage.is_named(index)) {
             let before =
                 passage.mentions.iter().rfind(|mention| clause.contains(&mention.first) && mention.end <= at);
             let entity = before.and_then(|mention| one(&mention.entities));
@@ -110,9 +110,11 @@ fn way_of(facts: &Facts<'_>, entity: Entity) -> Option<Way> {
 fn is_leading(passage: &Passage<'_>, at: usize) -> bool {
     let sentence = passage.sentence(at);
     let before = passage.words(sentence.start..at);
-    let is_many = [" các chỉ số ", " những chỉ số ", " các đơn vị ", " những đơn vị "]
-        .iter()
-        .any(|words| before.ends_with(words));
+    let before = before.strip_suffix(" có điểm ").map_or(before.clone(), |rest| format!("{rest} "));
+    let is_many =
+        ["chỉ số", "đơn vị", "sở", "sở ngành", "sở | ban | ngành", "huyện", "địa phương", "xã", "phường"]
+            .iter()
+            .any(|noun| ["các", "những"].iter().any(|many| before.ends_with(&format!(" {many} {noun} "))));
     let end = passage.tokens.len().min(at + 8);
     let leads = (at + 1..end).any(|index| {
         passage.tokens[index].is_sign(":") || matches!(passage.tokens[index].word(), Some("gồm" | "là"))

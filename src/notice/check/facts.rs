@@ -309,10 +309,13 @@ impl<'a> Facts<'a> {
 
     /// The mean score of a group's units, to two decimals.
     pub fn mean_of(&self, group: Group) -> Option<Decimal> {
-        let scores: Vec<Decimal> =
-            self.week.group(group).filter_map(|unit| unit.score().map(Score::printed)).collect();
-        let mean = scores.iter().sum::<Decimal>().checked_div(Decimal::from(scores.len()))?;
-        Some(mean.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+        mean(self.week.group(group).filter_map(|unit| unit.score().map(Score::printed)).collect())
+    }
+
+    /// The same at the date compared with.
+    pub fn mean_before(&self, group: Group) -> Option<Decimal> {
+        let score = |unit: &UnitMove| Some(unit.baseline.as_ref()?.value()?.printed());
+        mean(self.week.group(group).filter_map(score).collect())
     }
 }
 
@@ -335,4 +338,10 @@ fn places_before(week: &Comparison) -> BTreeMap<UnitId, u32> {
         }
     }
     places
+}
+
+/// The mean, to two decimals; `None` of nothing.
+fn mean(scores: Vec<Decimal>) -> Option<Decimal> {
+    let mean = scores.iter().sum::<Decimal>().checked_div(Decimal::from(scores.len()))?;
+    Some(mean.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
 }

@@ -82,6 +82,9 @@ impl Judge<'_> {
                 })
                 .collect();
             if let Some(found) = chosen(&fitting, role) {
+                if let Some(wrong) = self.of_each(passage, index, number, unit) {
+                    return wrong;
+                }
                 return self.fits(found, &own, role, way, number, passage, index);
             }
         }
@@ -93,6 +96,9 @@ impl Judge<'_> {
         }
         let named = groups.first().filter(|_| !mentions.is_empty()).map(Vec::as_slice);
         if let Some(verdict) = below(passage, index, number, unit, named) {
+            return verdict;
+        }
+        if let Some(verdict) = against_year(&sentence, &groups, number, unit, way) {
             return verdict;
         }
         if let Some(derived) = self.derived(passage, index, number, unit, carried) {
@@ -124,6 +130,51 @@ impl Judge<'_> {
             return self.of_nobody(passage, index, number, unit, role);
         }
         Verdict::Unjudged
+    }
+
+    /// `A, B và C đều đạt 100%`: what is said of all that are named one behind the other must be so of each; `None` where it is, or only one is meant.
+    fn of_each(&self, passage: &Passage<'_>, index: usize, number: &Number, unit: Unit) -> Option<Verdict> {
+        let sentence = passage.sentence(index);
+        let mut named = passage
+            .mentions
+            .iter()
+            .rev()
+            .filter(|mention| mention.end <= index && sentence.contains(&mention.first))
+            .peekable();
+        let last = named.peek().copied()?;
+        let between = passage.words(last.end..index);
+        let is_of_all = says(&between, &["đều", "cùng", "giữ", "duy trì", "giữ nguyên"]);
+        let is_interrupted =
+            (last.end..index).any(|at| matches!(passage.tokens[at].kind, Kind::Number(_) | Kind::Share(..)));
+        if !is_of_all || is_interrupted {
+            return None;
+        }
+        let mut all = vec![last];
+        named.next();
+        for mention in named {
+            let behind = all.last().map_or(index, |other| other.first);
+            let joins = passage.words(mention.end..behind);
+            let is_joined = joins
+                .split_whitespace()
+                .all(|word| ["|", "và", "cùng", "chỉ", "số", "tỷ", "lệ"].contains(&word));
+            if !is_joined {
+                break;
+            }
+            all.push(mention);
+        }
+        if all.len() < 2 {
+            return None;
+        }
+        let differing = all.iter().find_map(|mention| {
+            let facts = self.facts_of(mention, &[]);
+            let current = facts.iter().find(|fact| fact.unit == unit && fact.role == Role::Current)?.clone();
+            (!current.is(number.value, number.decimals)).then_some((mention, current))
+        });
+        let (mention, current) = differing?;
+        let name = passage.excerpt(mention.first..mention.end);
+        let rule = if number.value == Decimal::ONE_HUNDRED { rules::HUNDRED } else { rules::NUMBER };
+        let message = format!("{} của “{name}” là {}", current.what, current.printed());
+        Some(Verdict::wrong(rule, message, current.printed()))
     }
 
     /// Which figure the words around a number make it, and which way they say that things went.
@@ -314,7 +365,11 @@ impl Judge<'_> {
         if says(&sentence, &MEAN) {
             let named = counts::named_group(passage, index).or(carried.group);
             let groups = named.map_or_else(|| Group::ALL.to_vec(), |group| vec![group]);
-            if groups.iter().any(|group| is(self.facts.mean_of(*group))) {
+            let is_mean = |group: &Group| {
+                let (now, before) = (self.facts.mean_of(*group), self.facts.mean_before(*group));
+                is(now) || is(before) || is(now.zip(before).map(|(now, before)| now - before))
+            };
+            if groups.iter().any(is_mean) {
                 return Some(Verdict::Agrees("điểm bình quân".to_owned()));
             }
             // another mean of the group that is named: of its units, and nothing else stands between the words and the number
@@ -358,7 +413,11 @@ impl Judge<'_> {
             .enumerate()
             .flat_map(|(at, one)| scores.iter().skip(at + 1).map(move |other| *one - *other));
         let pairs: Vec<Decimal> = pairs.collect();
-        if let ([only], true) = (pairs.as_slice(), near_words(passage, index, &DISTANCE))
+        // `cao hơn Sở Xây dựng 2,87 điểm`, where no moves are compared
+        let is_told = near_words(passage, index, &DISTANCE)
+            || (near_words(passage, index, &["hơn", "kém", "cách"])
+                && !says(&sentence, &["tăng", "giảm", "bình quân"]));
+        if let ([only], true) = (pairs.as_slice(), is_told)
             && !is(Some(*only))
         {
             return Some(wrong_distance(only.abs()));
@@ -411,6 +470,41 @@ impl Judge<'_> {
                 && fact.is(number.value, number.decimals)
         };
         self.facts.all().find(fits).map_or(Verdict::Unjudged, |fact| Verdict::Agrees(fact.what.clone()))
+    }
+}
+
+/// `so với năm 2024 thấp hơn 47,92 điểm phần trăm`: the distance of a rate from that of a whole year; `None` where the sentence names no such year.
+fn against_year(
+    sentence: &str,
+    groups: &[Vec<Fact>],
+    number: &Number,
+    unit: Unit,
+    way: Option<Way>,
+) -> Option<Verdict> {
+    if unit != Unit::PercentPoint || !says(sentence, &["năm"]) {
+        return None;
+    }
+    let facts = groups.first()?;
+    let of_year = |fact: &&Fact| fact.unit == Unit::Percent && matches!(fact.role, Role::Year(_));
+    let now = facts.iter().find(|fact| fact.unit == Unit::Percent && fact.role == Role::Current)?;
+    let distances: Vec<Decimal> = facts.iter().filter(of_year).map(|year| now.value - year.value).collect();
+    let right = distances.iter().find(|distance| distance.abs() == number.value.abs());
+    let told = |distance: Decimal| {
+        let words = format!("{} điểm phần trăm", fixed(distance.abs()));
+        let message = format!("so với cả năm, {} {words}", Way::of(distance).word());
+        (message, words)
+    };
+    match (right, distances.as_slice()) {
+        (Some(right), _) if way.is_some_and(|way| way != Way::of(*right) && !right.is_zero()) => {
+            let (message, words) = told(*right);
+            Some(Verdict::wrong(rules::DIRECTION, message, words))
+        }
+        (Some(_), _) => Some(Verdict::Agrees("mức chênh so với cả năm".to_owned())),
+        (None, [only]) if says(sentence, &["so với năm"]) => {
+            let (message, words) = told(*only);
+            Some(Verdict::wrong(rules::NUMBER, message, words))
+        }
+        _ => None,
     }
 }
 

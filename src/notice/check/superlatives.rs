@@ -112,15 +112,14 @@ fn judge(
         return None;
     }
     let clause = passage.clause(at.start);
-    let mentions = || passage.mentions.iter();
-    let before = mentions().rfind(|mention| mention.end <= at.start && clause.contains(&mention.first));
+    let is_one = |entity: &Entity| matches!(entity, Entity::Unit(_) | Entity::Indicator(_));
+    // `thấp nhất khối huyện là …`: the group is none of those that may be meant
+    let mentions = || passage.mentions.iter().filter(|mention| mention.entities.iter().any(is_one));
+    let before =
+        mentions().filter(|mention| mention.end <= at.start && clause.contains(&mention.first)).last();
     let behind = || mentions().find(|mention| mention.first >= at.end && sentence.contains(&mention.first));
     let mention = before.or_else(behind)?;
-    let entity = mention
-        .entities
-        .iter()
-        .copied()
-        .find(|entity| matches!(entity, Entity::Unit(_) | Entity::Indicator(_)))?;
+    let entity = mention.entities.iter().copied().find(is_one)?;
     let all: Vec<Entity> = match entity {
         Entity::Unit(id) => {
             let group = facts.history.unit(id)?.group;
