@@ -212,6 +212,33 @@ fn each_kind_of_mistake_is_found_and_its_like_that_is_right_is_not() {
 }
 
 #[test]
+fn groups_of_points_and_the_country_are_known_in_other_words() {
+    let week = Sample::city();
+    for (right, wrong) in [
+        (
+            "Trong 6 nhóm chỉ số, 4 nhóm tăng điểm, 1 nhóm giảm điểm và 1 nhóm giữ nguyên.",
+            "Trong 6 nhóm chỉ số, 5 nhóm tăng điểm.",
+        ),
+        ("Mặt bằng chung cả nước là 72,36 điểm.", "Mặt bằng chung cả nước là 73,26 điểm."),
+        (
+            "Nhóm Số hóa hồ sơ còn thiếu 3,11 điểm để đạt điểm tối đa.",
+            "Nhóm Số hóa hồ sơ còn thiếu 3,21 điểm để đạt điểm tối đa.",
+        ),
+        (
+            "Thanh toán trực tuyến là nhóm duy nhất giảm điểm.",
+            "Thanh toán trực tuyến là nhóm duy nhất tăng điểm.",
+        ),
+        (
+            "Thành phố xếp hạng 25/34, không thay đổi so với ngày 03/10/2026.",
+            "Thành phố tăng 1 bậc so với ngày 03/10/2026.",
+        ),
+    ] {
+        assert_eq!(told(&week.of_text(right)), Vec::<String>::new(), "{right}");
+        assert_eq!(week.of_text(wrong).findings.len(), 1, "{wrong}: {:?}", told(&week.of_text(wrong)));
+    }
+}
+
+#[test]
 fn lists_are_counted_and_their_members_known() {
     let week = Sample::model();
     let list = |lines: &[&str]| told(&week.of_text(&lines.join("\n")));

@@ -86,12 +86,33 @@ pub fn expected(
             let is_total = around.contains(" tổng số #") || around.contains(" cả nước ");
             Some(Expected::number(vec![of], "số tỉnh, thành phố", is_total))
         }
+        Noun::IndexGroups if matches!(condition, Condition::Way(_)) => index_groups(facts, condition),
         Noun::IndexGroups => {
             let groups = size(&facts.week.index.groups);
             // five where online services and payment stand together
             Some(Expected::number(vec![groups, 5], "số nhóm chỉ số", false))
         }
     }
+}
+
+/// How many groups of the index went one way.
+fn index_groups(facts: &Facts<'_>, condition: Condition) -> Option<Expected> {
+    let Condition::Way(wanted) = condition else { return None };
+    let week = facts.week;
+    if !week.is_one_version() || week.against.is_none() || week.groups.is_empty() {
+        return None;
+    }
+    let is_meant = |change: Option<crate::figures::PointsChange>| {
+        change.is_some_and(|change| Way::of(change.value()) == wanted)
+    };
+    let members: Vec<Entity> = week
+        .groups
+        .iter()
+        .filter(|group| is_meant(group.change))
+        .map(|group| Entity::Points(group.no))
+        .collect();
+    let what = format!("số nhóm chỉ số {}", wanted.word());
+    Some(Expected { numbers: vec![size(&members)], what, is_certain: true, is_hundred: false, members })
 }
 
 /// The words that describe what is counted: from the number to the next count, and those before it in its sentence.

@@ -149,7 +149,8 @@ fn only(facts: &Facts<'_>, passage: &Passage<'_>, at: usize, way: Way) -> Option
     if !before.trim_end().ends_with("duy nhất") {
         return None;
     }
-    let is_indicator = before.contains(" chỉ số duy nhất ");
+    let is_index_group = before.contains(" nhóm duy nhất ") || before.contains(" nhóm chỉ số duy nhất ");
+    let is_indicator = !is_index_group && before.contains(" chỉ số duy nhất ");
     let mention = passage
         .mentions
         .iter()
@@ -159,7 +160,10 @@ fn only(facts: &Facts<'_>, passage: &Passage<'_>, at: usize, way: Way) -> Option
             Entity::Unit(id) => facts.history.unit(id).map(|unit| unit.group),
             _ => None,
         });
-    let many = if is_indicator {
+    let many = if is_index_group {
+        let all = facts.week.groups.iter();
+        all.filter(|group| way_of(facts, Entity::Points(group.no)) == Some(way)).count()
+    } else if is_indicator {
         let all = facts.week.indicators.iter();
         all.filter(|indicator| way_of(facts, Entity::Indicator(indicator.no)) == Some(way)).count()
     } else {

@@ -117,7 +117,9 @@ impl Judge<'_> {
             let dossiers = facts.iter().find(|fact| fact.unit == unit && unit == Unit::Dossier);
             let gap =
                 facts.iter().find(|fact| matches!(fact.of, Entity::Other(_)) && fact.role == Role::Derived);
+            let lacking = facts.iter().find(|fact| fact.unit == unit && fact.what.contains("còn thiếu"));
             let meant = match role {
+                Some(Role::Derived) if near_words(passage, index, &["thiếu", "còn thiếu"]) => lacking,
                 Some(Role::Derived) => gap.filter(|fact| fact.unit == unit),
                 Some(role) => own.iter().find(|fact| fact.role == role).copied().or(dossiers),
                 None => own.iter().find(|fact| fact.role == Role::Current).copied().or(dossiers),
@@ -278,6 +280,9 @@ impl Judge<'_> {
             Unit::Dossier => rules::COUNT,
             _ => rules::NUMBER,
         };
+        if meant.unit == Unit::Step && meant.role == Role::Change && meant.value.is_zero() {
+            return Verdict::wrong(rule, "thứ hạng giữ nguyên", "giữ nguyên");
+        }
         let way = match meant.role {
             Role::Change => format!("{} ", Way::of(meant.value).word()),
             _ => String::new(),
@@ -350,8 +355,16 @@ impl Judge<'_> {
             });
         }
         let lead = passage.words(index.saturating_sub(6)..index);
-        let of_all =
-            ["bình quân cả nước", "trung bình cả nước", "bình quân chung cả nước", "bình quân toàn quốc"];
+        let of_all = [
+            "bình quân cả nước",
+            "trung bình cả nước",
+            "bình quân chung cả nước",
+            "bình quân toàn quốc",
+            "mặt bằng chung cả nước",
+            "mặt bằng cả nước",
+            "mức chung cả nước",
+            "mức chung của cả nước",
+        ];
         let is_mean = says(&lead, &of_all);
         if let Some(mean) =
             mean.filter(|_| is_mean && (!sentence.contains(" hơn bình quân ") || lead.ends_with(" | ")))

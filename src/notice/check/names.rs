@@ -245,6 +245,12 @@ impl Names {
             match self.longest(&keys, at) {
                 Some((entities, length)) => {
                     let (first, last) = (keys.tokens[at], keys.tokens[at + length - 1]);
+                    // `06 nhóm chỉ số, 4 nhóm tăng` names no indicator 4
+                    let is_apart = length > 1 && last - keys.tokens[at + length - 2] > 1;
+                    if is_apart && matches!(tokens[last].kind, Kind::Number(_)) {
+                        at += 1;
+                        continue;
+                    }
                     found.push(Mention { entities, first, end: last + 1 });
                     at += length;
                 }
