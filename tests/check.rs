@@ -318,3 +318,74 @@ fn what_is_said_to_go_one_way_several_times_in_a_row_is_counted() {
     }
     assert_eq!(city.of_text("Tổng điểm của thành phố tăng 05 kỳ liên tiếp.").judged.unjudged, 1);
 }
+
+/// What somebody else wrote of the model week and of the city, in words of their own: wrong and right.
+const OF_ANOTHER_HAND: [(&[&str], &[&str]); 2] = [
+    (
+        &[
+            "Sở Tư pháp và Sở Y tế cùng giảm trên 5 điểm.",
+            "Sở Y tế đạt 87,17 điểm, tăng so với kỳ trước.",
+            "Tỷ lệ thanh toán trực tuyến đạt 93,37%, tăng so với kỳ trước.",
+            "Điểm bình quân 11 huyện, thị xã, thành phố là 86,44 điểm.",
+            "Sở Nông nghiệp và Môi trường sụt 4,67 điểm, là sở giảm sâu nhất.",
+            "Ba chỉ số đạt tuyệt đối 100% là chứng thực bản sao điện tử, thanh toán trực tuyến và xử lý phản ánh, kiến nghị.",
+            "Ba sở chưa có dữ liệu là Sở Dân tộc và Tôn giáo, Sở Ngoại vụ, Sở Tài chính.",
+            "Bốn huyện, thị xã có hồ sơ quá hạn là Bình Long, Chơn Thành, Đồng Phú và Lộc Ninh.",
+            "Căn cứ Quyết định số 766/QĐ-TTg ngày 23/7/2022 của Thủ tướng Chính phủ.",
+            "6 chỉ số được cải thiện so với kỳ trước.",
+        ],
+        &[
+            "Hớn Quản đạt 86,03 điểm, xếp hạng 4.",
+            "Đồng Phú đứng thứ 10 khối huyện với 81,80 điểm.",
+            "Nhóm trên 85 điểm gồm 5 đơn vị: Bù Đốp, Phước Long, Đồng Xoài, Chơn Thành, Hớn Quản.",
+            "Có 5 huyện, thị xã, thành phố trên 85 điểm: Bù Đốp, Phước Long, Đồng Xoài, Chơn Thành, Hớn Quản.",
+            "Thị xã Bình Long còn 204/214 hồ sơ quá hạn của toàn tỉnh, chiếm 95,33%.",
+            "Riêng thị xã Bình Long chiếm 204/214 hồ sơ trễ hạn toàn tỉnh (95,3%).",
+            "So với năm 2024 (50,50%), tỷ lệ công bố TTHC đúng hạn hiện thấp hơn 22,38 điểm phần trăm.",
+            "So với năm 2024, tỷ lệ hồ sơ nộp trực tuyến cao hơn 3,32 điểm phần trăm.",
+            "Kết quả này tốt hơn năm 2024 ở chỉ số thanh toán trực tuyến (từ 69,31% lên 93,37%).",
+            "Chỉ có Sở Nội vụ và Sở Xây dựng đạt trên 90 điểm.",
+            "Ban Quản lý Khu Kinh tế từ vị trí dẫn đầu (91,53 điểm) lùi về vị trí thứ ba.",
+            "Toàn tỉnh tồn 214 hồ sơ trễ hẹn, trong đó cấp huyện 209 hồ sơ, cấp xã 2 hồ sơ, chi nhánh đất đai 3 hồ sơ.",
+            "Sở Nội vụ dẫn đầu khối sở, ngành với 95,59 điểm, bỏ xa đơn vị đứng thứ hai là Sở Xây dựng 2,87 điểm.",
+            "Sở Y tế đạt 87,17 điểm, giảm so với kỳ trước.",
+            "Căn cứ Quyết định số 766/QĐ-TTg ngày 23/6/2022 của Thủ tướng Chính phủ.",
+            "Ba chỉ số không thay đổi.",
+            "Điểm bình quân 11 huyện, thị xã, thành phố là 84,64 điểm.",
+        ],
+    ),
+    (
+        &[
+            "Thành phố được 69,88 điểm, nhỉnh hơn tuần trước 0,35 điểm.",
+            "Thành phố được 69,88 điểm, tăng 0,23 điểm.",
+            "Kỳ trước thành phố được 69,65 điểm.",
+            "Thành phố được 69,97 điểm.",
+            "Các phường Lộc Sơn, Long Khánh đạt trên 80 điểm.",
+            "Có 5 xã, phường vượt mốc 80 điểm.",
+            "Bình quân 10 địa phương dẫn đầu là 79,13 điểm.",
+            "Năm nhóm tăng điểm, nhiều nhất là Mức độ hài lòng (thêm 0,19 điểm).",
+        ],
+        &[
+            "Gần một nửa (47/95) số xã, phường dưới 70 điểm.",
+            "52 xã, phường tăng điểm, 43 xã, phường giảm điểm, không đơn vị nào giữ nguyên.",
+            "Mức độ hài lòng mới đạt 8,88/18 điểm, tức 49,33% điểm tối đa.",
+            "Trong 6 nhóm, chỉ nhóm Thanh toán trực tuyến mất điểm (0,10 điểm).",
+            "Thành phố được 69,88 điểm, nhỉnh hơn tuần trước 0,32 điểm.",
+            "Kỳ trước thành phố được 69,56 điểm.",
+            "Bình quân 10 địa phương dẫn đầu là 78,13 điểm.",
+            "Bốn nhóm tăng điểm, nhiều nhất là Mức độ hài lòng (thêm 0,19 điểm).",
+        ],
+    ),
+];
+
+#[test]
+fn what_another_hand_wrote_is_told_apart_as_well() {
+    for (week, (wrong, right)) in [Sample::model(), Sample::city()].iter().zip(OF_ANOTHER_HAND) {
+        for sentence in wrong {
+            assert!(!week.of_text(sentence).findings.is_empty(), "{sentence}");
+        }
+        for sentence in right {
+            assert_eq!(told(&week.of_text(sentence)), Vec::<String>::new(), "{sentence}");
+        }
+    }
+}

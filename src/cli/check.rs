@@ -59,8 +59,16 @@ pub(super) fn run(data: &Path, dates: Dates, file: Option<&Path>, json: bool) ->
         None => Paper::of_document(&write(&comparison, &office, &week.content)),
         Some(path) => {
             let shown = path.display();
-            let bytes = fs::read(path)
-                .map_err(|error| Failure::Arguments(format!("Không đọc được tệp “{shown}”: {error}.")))?;
+            let bytes = fs::read(path).map_err(|error| {
+                Failure::Arguments(match error.kind() {
+                    std::io::ErrorKind::NotFound => {
+                        format!("Không tìm thấy tệp “{shown}”; hãy kiểm tra lại đường dẫn.")
+                    }
+                    _ => format!(
+                        "Không đọc được tệp “{shown}” ({error}); hãy đóng tệp trong chương trình khác."
+                    ),
+                })
+            })?;
             paper_of_file(&bytes).map_err(|refusal| Failure::refused(format!("Tệp “{shown}” {refusal}.")))?
         }
     };

@@ -137,10 +137,13 @@ fn laid_over<T: Serialize + DeserializeOwned>(stored: &T, json: &str, file: &Pat
     overlay(stored, json).map_err(|error| {
         let shown = file.display();
         Failure::refused(match serde_json::from_str::<Map<String, Value>>(json) {
-            Ok(fields) => match fields.into_iter().find(|field| !fits(stored, field)) {
-                Some((key, value)) => wrong_field(stored, &shown.to_string(), &key, &value),
-                None => format!("Tệp “{shown}” có nội dung không đúng dạng ({error}); hãy sửa lại."),
-            },
+            Ok(fields) => {
+                let wrong = fields.into_iter().find_map(|field| Some((fault(stored, &field)?, field)));
+                match wrong {
+                    Some((fault, (key, value))) => wrong_field(&fault, &shown.to_string(), &key, &value),
+                    None => format!("Tệp “{shown}” có nội dung không đúng dạng ({error}); hãy sửa lại."),
+                }
+            }
             Err(_) => format!(
                 "Tệp “{shown}” không phải là một đối tượng JSON hợp lệ (dòng {}, cột {}); hãy sửa lại.",
                 error.line(),
@@ -150,17 +153,28 @@ fn laid_over<T: Serialize + DeserializeOwned>(stored: &T, json: &str, file: &Pat
     })
 }
 
-fn fits<T: Serialize + DeserializeOwned>(stored: &T, (key, value): &(String, Value)) -> bool {
+/// What is wrong with one key alone, as the reader of JSON says it; `None` where nothing is.
+fn fault<T: Serialize + DeserializeOwned>(stored: &T, (key, value): &(String, Value)) -> Option<String> {
     let alone = Value::Object(Map::from_iter([(key.clone(), value.clone())]));
-    overlay(stored, &alone.to_string()).is_ok()
+    overlay(stored, &alone.to_string()).err().map(|error| error.to_string())
 }
 
-fn wrong_field(stored: &impl Serialize, shown: &str, key: &str, value: &Value) -> String {
-    match serde_json::to_value(stored) {
-        Ok(Value::Object(known)) if !known.contains_key(key) => {
-            let names: Vec<_> = known.keys().map(String::as_str).collect();
-            format!("Tệp “{shown}”: không có khóa “{key}”; các khóa được dùng là {}.", names.join(", "))
+/// The same in words for the officer: the key that is not known, what is missing in its value, or what may stand there.
+fn wrong_field(fault: &str, shown: &str, key: &str, value: &Value) -> String {
+    // `unknown field `isuer`, expected one of `superior`, `issuer``
+    let mut named = fault.split('`').skip(1).step_by(2);
+    let first = named.next().unwrap_or_default();
+    let others = named.collect::<Vec<_>>().join(", ");
+    let what = format!("Tệp “{shown}”: khóa “{key}”");
+    match fault.split_whitespace().take(2).collect::<Vec<_>>().join(" ").as_str() {
+        "unknown field" if first == key => {
+            format!("Tệp “{shown}”: không có khóa “{key}”; các khóa được dùng là {others}.")
         }
-        _ => format!("Tệp “{shown}”: khóa “{key}” có giá trị không đúng dạng ({value}); hãy sửa lại."),
+        "unknown field" => format!("{what} không dùng “{first}”; những gì được dùng là {others}."),
+        "unknown variant" => format!("{what} không nhận “{first}”; những gì được dùng là {others}."),
+        "missing field" => format!("{what} còn thiếu “{first}”; hãy bổ sung."),
+        _ => format!(
+            "{what} có giá trị không đúng dạng ({value}); hãy sửa lại (ngày ghi như 2026-10-20, số ghi trong ngoặc kép)."
+        ),
     }
 }

@@ -21,15 +21,13 @@ pub fn note(item: &Item, register: &[RegisteredDocument], cited: &mut BTreeSet<S
     }
     let mut documents = Vec::new();
     for document in &item.documents {
-        let is_new = cited.insert(document.name.clone());
-        if is_said(&document.name) {
+        let named = RegisteredDocument::read(&document.name);
+        let is_new = cited.insert(named.name.clone());
+        if is_said(&named.name) {
             continue;
         }
-        let known = register.iter().find(|known| known.name == document.name).cloned();
-        let known = known.unwrap_or_else(|| RegisteredDocument {
-            name: document.name.clone(),
-            ..RegisteredDocument::default()
-        });
+        let known = register.iter().find(|known| known.name == named.name || known.name == document.name);
+        let known = known.cloned().unwrap_or(named);
         documents.push(known.citation(!is_new));
     }
     if !documents.is_empty() {

@@ -396,7 +396,7 @@ impl Notice<'_> {
             authority: office.authority.clone(),
             title: office.signer_title.clone(),
             name: office.signer_name.clone(),
-            recipients: phrasing::recipients(office),
+            recipients: phrasing::recipients(office, self.content),
         };
         self.add(Section::Signature, Block::Signature(signature));
     }

@@ -558,7 +558,17 @@ fn group_words(group: Group, units: &[&str]) -> String {
 
 /// `(1) Đối với Sở Khoa học và Công nghệ:`
 pub(super) fn addressee(week: &Comparison, number: usize, name: &Text) -> Text {
-    Words::new(week, format!("({number}) Đối với ")).add(&without_signs(name, &[':'])).say(":").done()
+    let mut name = without_signs(name, &[':']);
+    // within a sentence these are no names
+    if let Some(first) = name.0.first_mut().filter(|first| first.bound.is_none()) {
+        for word in ["Các ", "Những ", "Tất cả ", "Toàn thể "] {
+            if let Some(rest) = first.text.strip_prefix(word) {
+                first.text = word.to_lowercase() + rest;
+                break;
+            }
+        }
+    }
+    Words::new(week, format!("({number}) Đối với ")).add(&name).say(":").done()
 }
 
 /// The closing sentence where the officer wrote none, without its end sign.
@@ -654,12 +664,17 @@ pub(super) fn item(week: &Comparison, sign: &str, words: &Text, note: Option<&st
 }
 
 /// The recipients as printed, the archive line last.
-pub fn recipients(office: &Office) -> Vec<String> {
+pub fn recipients(office: &Office, content: &Content) -> Vec<String> {
     let bare = |words: &str| {
         words.trim().trim_start_matches(['-', '–']).trim().trim_end_matches(['.', ';', ',']).to_owned()
     };
     let mut lines: Vec<String> =
         office.recipients.iter().map(|words| bare(words)).filter(|words| !words.is_empty()).collect();
+    // those whom it is written to stand at its head (Decree 30/2020, Annex I, part II, item 9)
+    let is_addressed = content.kind.has_addressees() && !content.to.is_empty();
+    if is_addressed && !lines.iter().any(|line| line.to_lowercase() == "như trên") {
+        lines.insert(0, "Như trên".to_owned());
+    }
     let archive = bare(&office.archive);
     if !archive.is_empty() {
         lines.push(format!("Lưu: {archive}"));

@@ -107,6 +107,9 @@ pub(super) fn annex_table(week: &Comparison, content: &Content, units: &[&UnitMo
         let head = format!("{} (/{})", group.name, number::exact(group.points));
         column(Text::plain(head), Align::Right, 1.9)
     };
+    if let Some(name) = table.columns.get_mut(1) {
+        name.share = 9.0;
+    }
     table.columns.splice(2..2, groups.iter().map(head));
     if has_classes {
         table.columns.push(column(Text::plain("Xếp loại"), Align::Center, 1.7));

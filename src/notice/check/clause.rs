@@ -248,6 +248,7 @@ pub fn cue(passage: &Passage<'_>, index: usize) -> Cue {
             "xuống" | "lên" | "còn" | "đạt" | "mức" | "là" | "bằng" | "được" => {
                 (Some(Role::Current), None)
             }
+            "xa" if passage.word_before(at, 1) == "bỏ" => (Some(Role::Derived), None),
             "hơn" | "kém" | "cách" | "thua" | "chênh" | "lệch" | "khoảng" | "thiếu" => {
                 (Some(Role::Derived), None)
             }

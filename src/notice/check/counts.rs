@@ -177,11 +177,21 @@ fn condition(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, around: &st
         if down {
             return Some(Condition::AtMost(*value));
         }
-        if lead.ends_with(" dưới ") || lead.ends_with(" thấp hơn ") || lead.ends_with(" chưa đạt ")
+        if lead.ends_with(" dưới ")
+            || lead.ends_with(" dưới mức ")
+            || lead.ends_with(" dưới mốc ")
+            || lead.ends_with(" thấp hơn ")
+            || lead.ends_with(" chưa đạt ")
         {
             return Some(Condition::Below(*value));
         }
-        if lead.ends_with(" trên ") || lead.ends_with(" cao hơn ") || lead.ends_with(" vượt ") {
+        if lead.ends_with(" trên ")
+            || lead.ends_with(" vượt mốc ")
+            || lead.ends_with(" trên mốc ")
+            || lead.ends_with(" vượt ngưỡng ")
+            || lead.ends_with(" cao hơn ")
+            || lead.ends_with(" vượt ")
+        {
             return Some(Condition::Above(*value));
         }
         if *percent && *value == Decimal::ONE_HUNDRED {
@@ -200,7 +210,9 @@ fn condition(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, around: &st
     }
     // what is wanted is no move
     let is_wanted = says(behind, &["cần cải thiện", "cần được cải thiện", "phải cải thiện", "để cải thiện"]);
-    if let Some((_, way)) = WAYS.into_iter().filter(|_| !is_wanted).find(|(words, _)| has(words)) {
+    // the first that is said: `43 xã giảm điểm, không xã nào giữ nguyên`
+    let said = WAYS.into_iter().filter(|(words, _)| !is_wanted && has(words));
+    if let Some((_, way)) = said.min_by_key(|(words, _)| behind.find(words)) {
         return Some(Condition::Way(way));
     }
     // `số chỉ số giảm là 05`

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::figures::AsOf;
-use crate::figures::number::date;
+use crate::figures::number::{self, date};
 
 use super::clause::Passage;
 use super::judge::Judge;
@@ -33,11 +33,19 @@ impl Judge<'_> {
         Verdict::Unjudged
     }
 
-    pub(super) fn month(&self, month: u32, year: i32) -> Verdict {
+    pub(super) fn month(&self, passage: &Passage<'_>, index: usize, (month, year): (u32, i32)) -> Verdict {
         let week = self.facts.week;
         let is = |day: NaiveDate| day.month() == month && day.year() == year;
         let known = [Some(week.as_of), week.against, self.signed_on].into_iter().flatten().any(is);
-        if known { Verdict::Agrees("tháng".to_owned()) } else { Verdict::Unjudged }
+        if known {
+            return Verdict::Agrees("tháng".to_owned());
+        }
+        // `tuần 15, tháng 4 năm 2025`: the month that the week lies in
+        if passage.words(index.saturating_sub(3)..index).starts_with(" tuần ") {
+            let right = format!("tháng {} năm {}", number::month(week.as_of.month()), week.as_of.year());
+            return Verdict::wrong(rules::DATE, format!("ngày số liệu thuộc {right}"), right);
+        }
+        Verdict::Unjudged
     }
 
     pub(super) fn time(&self, hours: u32, minutes: u32) -> Verdict {
@@ -47,6 +55,41 @@ impl Judge<'_> {
                 Verdict::Agrees("giờ của danh sách quá hạn".to_owned())
             }
             _ => Verdict::Unjudged,
+        }
+    }
+
+    /// The date of a cited document is its own; that of the decision that the index rests on is known.
+    fn decision_date(&self, passage: &Passage<'_>, index: usize, written: Date) -> Verdict {
+        let own = super::tokens::tokens(&self.facts.week.index.decision);
+        let text = &self.facts.week.index.decision;
+        let symbol = own.iter().find(|token| matches!(token.kind, Kind::Reference));
+        let day = own.iter().find_map(|token| match token.kind {
+            Kind::Date(date) => date.in_year(self.facts.week.as_of.year()),
+            _ => None,
+        });
+        let Some((symbol, day)) = symbol.and_then(|symbol| text.get(symbol.range.clone())).zip(day) else {
+            return Verdict::Name;
+        };
+        let cited = (index.saturating_sub(4)..index).any(|at| {
+            let token = &passage.tokens[at];
+            matches!(token.kind, Kind::Reference) && passage.text.get(token.range.clone()) == Some(symbol)
+        });
+        let other_symbol = (index.saturating_sub(4)..index).find_map(|at| {
+            let token = &passage.tokens[at];
+            let text = passage.text.get(token.range.clone())?;
+            let ending = |text: &str| text.split_once('/').map(|(_, ending)| ending.to_owned());
+            let is_like =
+                matches!(token.kind, Kind::Reference) && text != symbol && ending(text) == ending(symbol);
+            is_like.then_some(())
+        });
+        match written.in_year(self.facts.week.as_of.year()) {
+            Some(same) if other_symbol.is_some() && same == day => {
+                Verdict::wrong(rules::DATE, format!("văn bản ngày {} là {symbol}", date(day)), symbol)
+            }
+            Some(other) if cited && other != day => {
+                Verdict::wrong(rules::DATE, format!("{symbol} là văn bản ngày {}", date(day)), date(day))
+            }
+            _ => Verdict::Name,
         }
     }
 
@@ -70,7 +113,7 @@ impl Judge<'_> {
         let cited =
             (index.saturating_sub(4)..index).any(|at| matches!(passage.tokens[at].kind, Kind::Reference));
         if cited && written.in_year(week.as_of.year()).is_some() {
-            return Verdict::Name;
+            return self.decision_date(passage, index, written);
         }
         let Some(day) = written.in_year(week.as_of.year()) else {
             return Verdict::Disagrees(Wrong {

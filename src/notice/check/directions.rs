@@ -66,8 +66,19 @@ pub fn check(
         } else if !clause.clone().any(|index| is_number(&index) && !passage.is_named(index)) {
             let before =
                 passage.mentions.iter().rfind(|mention| clause.contains(&mention.first) && mention.end <= at);
+            // `Sở Y tế đạt 87,17 điểm, tăng so với kỳ trước`: the clause goes on with what was named before it
+            let goes_on = at == clause.start
+                && says(
+                    &passage.words(clause.clone()),
+                    &["so với kỳ trước", "so với tuần trước", "so với tháng trước"],
+                );
+            let before = before.or_else(|| {
+                let named =
+                    |mention: &&super::names::Mention| sentence.contains(&mention.first) && mention.end <= at;
+                passage.mentions.iter().rev().filter(|_| goes_on).find(named)
+            });
             let entity = before.and_then(|mention| one(&mention.entities));
-            let actual = entity.and_then(|entity| way_of(facts, entity));
+            let actual = entity.and_then(|entity| any_way_of(facts, entity));
             if let (Some(entity), Some(actual)) = (entity, actual)
                 && actual != way
             {
@@ -102,8 +113,13 @@ fn one(entities: &[Entity]) -> Option<Entity> {
 
 /// Which way something went; `None` where it stayed or is not known.
 fn way_of(facts: &Facts<'_>, entity: Entity) -> Option<Way> {
+    any_way_of(facts, entity).filter(|way| *way != Way::Same)
+}
+
+/// Which way something went, or that it stayed; `None` where that is not known.
+fn any_way_of(facts: &Facts<'_>, entity: Entity) -> Option<Way> {
     let change = facts.of(entity).iter().find(|fact| fact.role == Role::Change && fact.unit != Unit::Step)?;
-    Some(Way::of(change.value)).filter(|way| *way != Way::Same)
+    Some(Way::of(change.value))
 }
 
 /// Whether the words lead to those that went this way: `các chỉ số giảm gồm`, `các đơn vị tăng điểm:`.

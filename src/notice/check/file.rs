@@ -37,6 +37,8 @@ pub fn paper_of_file(bytes: &[u8]) -> Result<Paper, FileRefusal> {
             | Refusal::CommaInText(_)
             | Refusal::OpenQuote(_),
         ) if !bytes.contains(&0) => Ok(of_text(&decode(bytes, None).text)),
+        // what an import says of a file that holds no table is no help here
+        Err(Refusal::NotATable) => Err(FileRefusal::Kind),
         Err(refusal) => Err(FileRefusal::File(refusal)),
     }
 }

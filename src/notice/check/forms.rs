@@ -315,6 +315,10 @@ pub fn abbreviations(paper: &Paper, is_named: impl Fn(&[Token], usize) -> bool) 
             let letters = text.chars().filter(|sign| sign.is_alphabetic()).count();
             let is_short = letters >= 2
                 && text.chars().all(|sign| sign.is_uppercase() || sign == '&' || sign.is_ascii_digit());
+            // a word in capitals is no abbreviation; those hold no marked vowels
+            if text.chars().any(|sign| !sign.is_ascii() && sign != 'Đ') {
+                continue;
+            }
             let is_roman = text.chars().all(|sign| "IVXLC".contains(sign));
             if !is_short || is_roman || KNOWN.contains(&text) || explained.iter().any(|known| known == text) {
                 continue;

@@ -2,24 +2,18 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::number::{exact, fixed};
+use crate::figures::number::exact;
 use crate::figures::words::Way;
-use crate::figures::{Group, Score};
 
 use super::clause::{Cue, EARLIER, Measured, Noun, Passage, cue, is_other, measured, says};
 use super::counts;
+use super::derived::{DISTANCE, against_year, near_words};
 use super::facts::{Fact, Role, Unit};
 use super::judge::Judge;
 use super::names::Entity;
 use super::rules;
 use super::tokens::{Kind, Number};
 use super::verdict::{Carried, Verdict};
-
-/// Words for a distance between two scores.
-const DISTANCE: [&str; 2] = ["khoảng cách", "chênh lệch"];
-
-/// Words for a mean.
-const MEAN: [&str; 2] = ["bình quân", "trung bình"];
 
 /// Why a difference across versions of the index is none.
 fn across_versions() -> Verdict {
@@ -57,7 +51,7 @@ impl Judge<'_> {
         // what is told of nobody is the province's
         let speaks_of_other =
             mentions.iter().flat_map(|mention| &mention.entities).any(|entity| *entity != Entity::Province);
-        let tells_distance = says(&sentence, &["hơn", "kém", "cách"]);
+        let tells_distance = says(&sentence, &["hơn", "kém", "cách", "bỏ xa"]);
         let is_general = |fact: &&Fact| {
             !speaks_of_other
                 || matches!(fact.unit, Unit::Step | Unit::Dossier)
@@ -72,14 +66,34 @@ impl Judge<'_> {
             near == "hơn" && ["thấp", "cao", "ít", "nhiều", "lớn", "nhỏ", "kém"].contains(&before);
         let is_rough = !is_distance && ["khoảng", "gần", "hơn", "xấp", "xỉ", "trên"].contains(&near);
         let step = Decimal::new(1, number.decimals);
+        // `gần 5` is below it, `hơn 25` above
+        let is_near = |value: Decimal| {
+            let beyond = value.abs() - number.value.abs();
+            match near {
+                "gần" => beyond <= Decimal::ZERO && -beyond < step,
+                "hơn" | "trên" => beyond >= Decimal::ZERO && beyond < step,
+                _ => beyond.abs() < step,
+            }
+        };
+        if !is_distance
+            && near == "trên"
+            && is_other(passage, index).is_none()
+            && let Some(verdict) = self.above(&groups, number, unit, role)
+        {
+            return verdict;
+        }
+        // `tức 49,33% điểm tối đa` is of a group of points, whatever else bears its name
+        let behind = passage.words(index + 1..(index + 4).min(passage.tokens.len()));
+        if behind.starts_with(" điểm tối đa ") && unit == Unit::Percent {
+            for facts in &mut groups {
+                facts.retain(|fact| matches!(fact.of, Entity::Points(_)) || fact.what.contains("nhóm"));
+            }
+        }
         for facts in &groups {
             let own: Vec<&Fact> = facts.iter().filter(|fact| fact.unit == unit).collect();
             let fitting: Vec<&&Fact> = own
                 .iter()
-                .filter(|fact| {
-                    fact.is(number.value, number.decimals)
-                        || (is_rough && (fact.value.abs() - number.value.abs()).abs() < step)
-                })
+                .filter(|fact| fact.is(number.value, number.decimals) || (is_rough && is_near(fact.value)))
                 .collect();
             if let Some(found) = chosen(&fitting, role) {
                 if let Some(wrong) = self.of_each(passage, index, number, unit) {
@@ -107,6 +121,31 @@ impl Judge<'_> {
         if is_other(passage, index).is_some() || is_rough {
             return Verdict::Unjudged;
         }
+        // places told in points: `xếp hạng 20/63, giảm 12 điểm`
+        let is_rank_change = |fact: &&Fact| {
+            fact.of == Entity::Province && fact.unit == Unit::Step && fact.is(number.value, number.decimals)
+        };
+        if unit == Unit::Point
+            && number.decimals == 0
+            && role == Some(Role::Change)
+            && says(&sentence, &["hạng"])
+            && let Some(steps) = self.facts.of(Entity::Province).iter().find(is_rank_change)
+        {
+            let message = format!("{} tính bằng bậc", steps.what);
+            return Verdict::wrong(rules::UNIT, message, steps.printed());
+        }
+        // a score of a unit that has none
+        let silent = mentions.first().and_then(|mention| match mention.entities.as_slice() {
+            [Entity::Unit(id)] => self.facts.week.unit(*id).filter(|found| found.score().is_none()),
+            _ => None,
+        });
+        if unit == Unit::Point
+            && number.decimals > 0
+            && silent.is_some()
+            && passage.word_before(index, 1) == "đạt"
+        {
+            return Verdict::wrong(rules::NUMBER, "đơn vị này không có số liệu trong kỳ", "");
+        }
         // what was meant: the nearest thing that has figures of this unit, or the right number in the wrong unit
         for facts in groups.iter().take(groups.len() - 1) {
             if let Some(wrong) = self.other_unit(facts, number, unit, role, way) {
@@ -132,6 +171,23 @@ impl Judge<'_> {
             return self.of_nobody(passage, index, number, unit, role);
         }
         Verdict::Unjudged
+    }
+
+    /// `đạt trên 90 điểm`, `giảm trên 5 điểm`: whether the figure that is meant is above; `None` where none is meant.
+    fn above(
+        &self,
+        groups: &[Vec<Fact>],
+        number: &Number,
+        unit: Unit,
+        role: Option<Role>,
+    ) -> Option<Verdict> {
+        let role = role.filter(|role| *role == Role::Change).unwrap_or(Role::Current);
+        let facts = groups.first()?;
+        let meant = facts.iter().find(|fact| fact.unit == unit && fact.role == role)?;
+        Some(match meant.value.abs() > number.value.abs() {
+            true => Verdict::Agrees("ở trên mức này".to_owned()),
+            false => self.wrong(meant, number),
+        })
     }
 
     /// `A, B và C đều đạt 100%`: what is said of all that are named one behind the other must be so of each; `None` where it is, or only one is meant.
@@ -258,7 +314,8 @@ impl Judge<'_> {
         // the right number at the wrong time
         let meant = role.and_then(|role| own.iter().find(|fact| fact.role == role));
         let sentence = passage.words(passage.sentence(index));
-        let is_loose = says(&sentence, &EARLIER) || says(&sentence, &["trước đó", "so với", "phiên họp"]);
+        let is_loose = says(&sentence, &EARLIER)
+            || says(&sentence, &["trước đó", "so với", "phiên họp", "hơn năm", "từ năm"]);
         if let Some(meant) = meant.filter(|meant| {
             meant.of == found.of && meant.role != found.role && !meant.is(number.value, number.decimals)
         }) && matches!(role, Some(Role::Current | Role::Baseline | Role::Year(_)))
@@ -325,119 +382,6 @@ impl Judge<'_> {
         })
     }
 
-    /// Means and distances.
-    fn derived(
-        &self,
-        passage: &Passage<'_>,
-        index: usize,
-        number: &Number,
-        unit: Unit,
-        carried: &Carried,
-    ) -> Option<Verdict> {
-        if unit != Unit::Point {
-            return None;
-        }
-        let sentence = passage.words(passage.sentence(index));
-        let is = |value: Option<Decimal>| value.is_some_and(|value| value.abs() == number.value.abs());
-        // `cao hơn 3,65 điểm so với bình quân cả nước`
-        let own = self.facts.of(Entity::Province).iter();
-        let mut own = own.filter(|fact| fact.unit == Unit::Point && fact.role == Role::Current);
-        let total = own.next().map(|fact| fact.value);
-        let mean = self.facts.week.neighbours.as_ref().and_then(|near| near.mean);
-        let behind = passage.words(index..passage.sentence(index).end);
-        if let Some(gap) = mean.zip(total).map(|(mean, total)| (mean - total).abs())
-            && behind.contains(" so với bình quân cả nước ")
-            && near_words(passage, index, &["cao hơn", "thấp hơn"])
-        {
-            return Some(match is(Some(gap)) {
-                true => Verdict::Agrees("khoảng cách bình quân cả nước".to_owned()),
-                false => wrong_distance(gap),
-            });
-        }
-        let lead = passage.words(index.saturating_sub(6)..index);
-        let of_all = [
-            "bình quân cả nước",
-            "trung bình cả nước",
-            "bình quân chung cả nước",
-            "bình quân toàn quốc",
-            "mặt bằng chung cả nước",
-            "mặt bằng cả nước",
-            "mức chung cả nước",
-            "mức chung của cả nước",
-        ];
-        let is_mean = says(&lead, &of_all);
-        if let Some(mean) =
-            mean.filter(|_| is_mean && (!sentence.contains(" hơn bình quân ") || lead.ends_with(" | ")))
-        {
-            if is(Some(mean)) {
-                return Some(Verdict::Agrees("bình quân cả nước".to_owned()));
-            }
-            let right = fixed(mean);
-            return Some(Verdict::wrong(rules::NUMBER, format!("bình quân cả nước là {right}"), right));
-        }
-        if says(&sentence, &MEAN) {
-            let named = counts::named_group(passage, index).or(carried.group);
-            let groups = named.map_or_else(|| Group::ALL.to_vec(), |group| vec![group]);
-            let is_mean = |group: &Group| {
-                let (now, before) = (self.facts.mean_of(*group), self.facts.mean_before(*group));
-                is(now) || is(before) || is(now.zip(before).map(|(now, before)| now - before))
-            };
-            if groups.iter().any(is_mean) {
-                return Some(Verdict::Agrees("điểm bình quân".to_owned()));
-            }
-            // another mean of the group that is named: of its units, and nothing else stands between the words and the number
-            let mean = named.filter(|_| near_words(passage, index, &MEAN));
-            return mean.and_then(|group| self.facts.mean_of(group)).map(|mean| {
-                let right = fixed(mean);
-                Verdict::wrong(rules::NUMBER, format!("điểm bình quân là {right}"), right)
-            });
-        }
-        // the distance between the best and the last
-        let period = passage.words(passage.period(index));
-        if period.contains(" cao nhất ") && period.contains(" thấp nhất ") {
-            let named = counts::named_group(passage, index).or(carried.group);
-            let groups = named.map_or_else(|| Group::ALL.to_vec(), |group| vec![group]);
-            let range = |group: &Group| {
-                let scores =
-                    || self.facts.week.group(*group).filter_map(|unit| unit.score().map(Score::printed));
-                scores().max().zip(scores().min()).map(|(most, least)| most - least)
-            };
-            if groups.iter().any(|group| is(range(group))) {
-                return Some(Verdict::Agrees("khoảng cách điểm".to_owned()));
-            }
-            let is_told = near_words(passage, index, &DISTANCE);
-            if let Some(right) = named.as_ref().filter(|_| is_told).and_then(range) {
-                return Some(wrong_distance(right));
-            }
-        }
-        // the distance between two that are named
-        let scores: Vec<Decimal> = passage
-            .mentions
-            .iter()
-            .filter(|mention| passage.period(index).contains(&mention.first))
-            .filter_map(|mention| {
-                let facts = mention.entities.iter().flat_map(|entity| self.facts.of(*entity));
-                let mut current = facts.filter(|fact| fact.unit == Unit::Point && fact.role == Role::Current);
-                current.next().map(|fact| fact.value)
-            })
-            .collect();
-        let pairs = scores
-            .iter()
-            .enumerate()
-            .flat_map(|(at, one)| scores.iter().skip(at + 1).map(move |other| *one - *other));
-        let pairs: Vec<Decimal> = pairs.collect();
-        // `cao hơn Sở Xây dựng 2,87 điểm`, where no moves are compared
-        let is_told = near_words(passage, index, &DISTANCE)
-            || (near_words(passage, index, &["hơn", "kém", "cách"])
-                && !says(&sentence, &["tăng", "giảm", "bình quân"]));
-        if let ([only], true) = (pairs.as_slice(), is_told)
-            && !is(Some(*only))
-        {
-            return Some(wrong_distance(only.abs()));
-        }
-        pairs.into_iter().any(|gap| is(Some(gap))).then(|| Verdict::Agrees("khoảng cách điểm".to_owned()))
-    }
-
     /// A number that speaks of nobody who is named.
     fn of_nobody(
         &self,
@@ -451,17 +395,29 @@ impl Judge<'_> {
         let own = self.facts.of(Entity::Province);
         let speaks_of_province = match unit {
             Unit::Step => true,
-            Unit::Point => says(
-                &sentence,
-                &["tổng điểm", "tổng số điểm", "điểm số", "tỉnh tăng", "tỉnh giảm", "tỉnh đạt", "tỉnh được"],
-            ),
+            Unit::Point => {
+                let is_named = says(&sentence, &["tỉnh", "thành phố"])
+                    && says(&sentence, &["tăng", "giảm", "đạt", "được", "hơn", "nhích", "nhỉnh"])
+                    && !says(&sentence, &["bình quân", "trung bình", "tỉnh dẫn đầu", "cả nước"]);
+                is_named || says(&sentence, &["tổng điểm", "tổng số điểm", "điểm số"])
+            }
             Unit::Dossier => {
                 says(&sentence, &["quá hạn"]) && says(&sentence, &["tổng số", "toàn tỉnh", "toàn thành phố"])
             }
             Unit::Percent | Unit::PercentPoint => false,
         };
         if speaks_of_province {
-            let role = if unit == Unit::Step { Some(Role::Change) } else { role };
+            let role = match role {
+                _ if unit == Unit::Step => Some(Role::Change),
+                // `hơn tuần trước 0,32 điểm`
+                Some(Role::Derived) if says(&sentence, &EARLIER) => Some(Role::Change),
+                None | Some(Role::Current)
+                    if says(&sentence, &EARLIER) && !says(&sentence, &["hơn", "so với"]) =>
+                {
+                    Some(Role::Baseline)
+                }
+                role => role,
+            };
             let meant = own.iter().find(|fact| {
                 fact.unit == unit
                     && (unit == Unit::Dossier
@@ -482,42 +438,12 @@ impl Judge<'_> {
                 && unit.is_none_or(|unit| unit == fact.unit)
                 && fact.is(number.value, number.decimals)
         };
-        self.facts.all().find(fits).map_or(Verdict::Unjudged, |fact| Verdict::Agrees(fact.what.clone()))
-    }
-}
-
-/// `so với năm 2024 thấp hơn 47,92 điểm phần trăm`: the distance of a rate from that of a whole year; `None` where the sentence names no such year.
-fn against_year(
-    sentence: &str,
-    groups: &[Vec<Fact>],
-    number: &Number,
-    unit: Unit,
-    way: Option<Way>,
-) -> Option<Verdict> {
-    if unit != Unit::PercentPoint || !says(sentence, &["năm"]) {
-        return None;
-    }
-    let facts = groups.first()?;
-    let of_year = |fact: &&Fact| fact.unit == Unit::Percent && matches!(fact.role, Role::Year(_));
-    let now = facts.iter().find(|fact| fact.unit == Unit::Percent && fact.role == Role::Current)?;
-    let distances: Vec<Decimal> = facts.iter().filter(of_year).map(|year| now.value - year.value).collect();
-    let right = distances.iter().find(|distance| distance.abs() == number.value.abs());
-    let told = |distance: Decimal| {
-        let words = format!("{} điểm phần trăm", fixed(distance.abs()));
-        let message = format!("so với cả năm, {} {words}", Way::of(distance).word());
-        (message, words)
-    };
-    match (right, distances.as_slice()) {
-        (Some(right), _) if way.is_some_and(|way| way != Way::of(*right) && !right.is_zero()) => {
-            let (message, words) = told(*right);
-            Some(Verdict::wrong(rules::DIRECTION, message, words))
+        // one that several have proves nothing
+        let mut found = self.facts.all().filter(fits);
+        match (found.next(), found.next()) {
+            (Some(fact), None) => Verdict::Agrees(fact.what.clone()),
+            _ => Verdict::Unjudged,
         }
-        (Some(_), _) => Some(Verdict::Agrees("mức chênh so với cả năm".to_owned())),
-        (None, [only]) if says(sentence, &["so với năm"]) => {
-            let (message, words) = told(*only);
-            Some(Verdict::wrong(rules::NUMBER, message, words))
-        }
-        _ => None,
     }
 }
 
@@ -634,14 +560,4 @@ fn below(
         ),
         None => Verdict::Unjudged,
     })
-}
-
-/// Whether the clause before a number has one of these words.
-fn near_words(passage: &Passage<'_>, index: usize, words: &[&str]) -> bool {
-    says(&passage.words(passage.clause(index).start..index), words)
-}
-
-fn wrong_distance(right: Decimal) -> Verdict {
-    let right = fixed(right);
-    Verdict::wrong(rules::NUMBER, format!("khoảng cách là {right} điểm"), right)
 }

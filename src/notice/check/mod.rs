@@ -1,8 +1,10 @@
 //! A notice against the week's figures: every number judged, every list counted, every form looked at.
 
+mod claims;
 mod clause;
 mod counts;
 mod dates;
+mod derived;
 mod directions;
 mod facts;
 mod file;
@@ -185,7 +187,8 @@ impl Reader<'_> {
         }
         let said = superlatives::check(self.facts, &passage, |entity| self.name(entity))
             .into_iter()
-            .chain(directions::check(self.facts, &passage, |entity| self.name(entity)));
+            .chain(directions::check(self.facts, &passage, |entity| self.name(entity)))
+            .chain(claims::check(self.facts, &passage, |entity| self.name(entity)));
         for (range, verdict) in said.collect::<Vec<_>>() {
             if let Verdict::Disagrees(_) = verdict {
                 let start = passage.tokens[range.start].range.start;

@@ -133,6 +133,9 @@ impl Names {
             ("các phường", Group::Commune),
             ("xã, phường", Group::Commune),
             ("cấp tỉnh", Group::Department),
+            ("chi nhánh đất đai", Group::Branch),
+            ("chi nhánh văn phòng đăng ký đất đai", Group::Branch),
+            ("các chi nhánh", Group::Branch),
         ] {
             names.add(words, Entity::Group(group));
         }
@@ -218,8 +221,20 @@ impl Names {
         for mention in &mut found {
             let units = mention.entities.iter().filter(|entity| matches!(entity, Entity::Unit(_))).count();
             if units > 1 {
+                let group_of = |entity: &Entity| match entity {
+                    Entity::Unit(id) => self.groups.get(id).copied(),
+                    _ => None,
+                };
+                // a branch of the land registry is spoken of as one; a bare name is that of the district or commune
+                let others =
+                    mention.entities.iter().filter_map(group_of).filter(|other| *other != Group::Branch);
+                let others: Vec<Group> = others.collect();
+                let meant = group.or(match others.as_slice() {
+                    [only] => Some(*only),
+                    _ => None,
+                });
                 mention.entities.retain(|entity| match entity {
-                    Entity::Unit(id) => group.is_some() && self.groups.get(id).copied() == group,
+                    Entity::Unit(_) => meant.is_some() && group_of(entity) == meant,
                     _ => true,
                 });
             }
@@ -361,6 +376,7 @@ fn spellings(unit: &Unit) -> Vec<String> {
             all.extend(shortened(parts.proper));
             &[]
         }
+        None if unit.group == Group::Branch => &["chi nhánh"],
         None => &[],
     };
     for kind in kinds {

@@ -34,7 +34,7 @@ impl Judge<'_> {
             Kind::Share(part, whole) => self.share(passage, index, *part, *whole, carried),
             Kind::Points(part, whole) => self.points(passage, index, part, whole),
             Kind::Date(written) => self.date(passage, index, *written),
-            Kind::Month(month, year) => self.month(*month, *year),
+            Kind::Month(month, year) => self.month(passage, index, (*month, *year)),
             Kind::Time(hours, minutes) => self.time(*hours, *minutes),
             Kind::Word(_) | Kind::Reference | Kind::Sign(_) => Verdict::Name,
         }
@@ -51,6 +51,10 @@ impl Judge<'_> {
         }
         if is_whole && (before(1) == "tuần" || (before(1) == "thứ" && before(2) == "tuần")) {
             return self.week(passage, index, number);
+        }
+        // `sáu trong bảy chỉ số`: how many there are in all
+        if is_whole && before(1) == "trong" && index > 1 && self.is_whole_of(passage, index, number) {
+            return Verdict::Agrees("tổng số".to_owned());
         }
         if is_whole && before(1) == "tháng" {
             return Verdict::Unjudged;
@@ -96,6 +100,14 @@ impl Judge<'_> {
         is_named
             && matches!(passage.word_before(index, 1), "từ" | "dưới" | "trên" | "đến")
             && classes.iter().any(|class| class.from == number.value)
+    }
+
+    /// Whether a number behind `… trong` is how many indicators there are, with or without figures.
+    fn is_whole_of(&self, passage: &Passage<'_>, index: usize, number: &Number) -> bool {
+        let week = self.facts.week;
+        let sizes = [week.index.indicators.len(), week.indicators.len(), week.index.groups.len()];
+        matches!(measured(passage, index), Some(Measured::Counts(Noun::Indicators | Noun::IndexGroups)))
+            && sizes.iter().any(|size| u32::try_from(*size).is_ok_and(|size| number.value == size.into()))
     }
 
     fn count(

@@ -75,6 +75,16 @@ impl Judge<'_> {
                 Verdict::Unjudged
             };
         }
+        if measured(passage, index) == Some(Measured::In(Unit::Dossier)) {
+            return self.share_of_dossiers(passage, index, part, whole);
+        }
+        // a place only where it is spoken of as one, or is one of so many provinces
+        let words = passage.words(passage.sentence(index).start..index);
+        let is_place = says(&words, &["hạng", "thứ", "vị trí", "xếp", "đứng", "thứ hạng"])
+            || week.rank.current.is_some_and(|rank| rank.of() == whole);
+        if !is_place {
+            return Verdict::Unjudged;
+        }
         let mention = self
             .mentions(passage, index)
             .iter()
@@ -107,6 +117,27 @@ impl Judge<'_> {
                 None => Verdict::Unjudged,
             },
             _ => self.rank(passage, index, part, Some(whole)),
+        }
+    }
+
+    /// `204/214 hồ sơ quá hạn`: a unit's dossiers among all.
+    fn share_of_dossiers(&self, passage: &Passage<'_>, index: usize, part: u32, whole: u32) -> Verdict {
+        let Some(list) = self.facts.week.overdue.as_ref() else { return Verdict::Unjudged };
+        let units = self.mentions(passage, index).into_iter().flat_map(|mention| mention.entities.clone());
+        let named = units.filter_map(|entity| match entity {
+            Entity::Unit(id) => list.units.iter().find(|overdue| overdue.unit.id == id),
+            _ => None,
+        });
+        let total = list.total();
+        match named.into_iter().next() {
+            Some(unit) if unit.count.0 == part && whole == total => {
+                Verdict::Agrees("số hồ sơ quá hạn".to_owned())
+            }
+            Some(unit) => {
+                let right = format!("{}/{total}", count(unit.count.0));
+                Verdict::wrong(rules::COUNT, format!("số hồ sơ quá hạn là {right}"), right)
+            }
+            None => Verdict::Unjudged,
         }
     }
 

@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::clause::{Passage, says};
+use super::clause::{Measured, Noun, Passage, measured, says};
 use super::facts::{Facts, Role, Unit};
 use super::names::Entity;
 use super::rules;
+use super::tokens::Kind;
 use super::verdict::Verdict;
 
 /// What is claimed of something among its like.
@@ -111,12 +112,31 @@ fn judge(
     {
         return None;
     }
+    // `Ba đơn vị cuối bảng: …` speaks of several at once
+    let is_several = (sentence.start..at.start).any(|index| {
+        matches!(&passage.tokens[index].kind, Kind::Number(number) if number.value > Decimal::ONE)
+            && matches!(measured(passage, index), Some(Measured::Counts(Noun::Units(_))))
+            && !passage.is_named(index)
+    });
+    if is_several {
+        return None;
+    }
     let clause = passage.clause(at.start);
+    // where something comes from is of another time: `từ vị trí dẫn đầu lùi về vị trí thứ ba`
+    if says(&passage.words(at.start.saturating_sub(3)..at.start), &["từ", "từ vị trí"]) {
+        return None;
+    }
     let is_one = |entity: &Entity| matches!(entity, Entity::Unit(_) | Entity::Indicator(_));
     // `thấp nhất khối huyện là …`: the group is none of those that may be meant
     let mentions = || passage.mentions.iter().filter(|mention| mention.entities.iter().any(is_one));
-    let before =
-        mentions().filter(|mention| mention.end <= at.start && clause.contains(&mention.first)).last();
+    let before = mentions().rfind(|mention| mention.end <= at.start && clause.contains(&mention.first));
+    // `Sở Tư pháp giảm 5,97 điểm, là sở giảm sâu nhất`
+    let goes_on = passage.tokens.get(clause.start).and_then(|token| token.word()) == Some("là");
+    let before = before.or_else(|| {
+        let mut of_sentence =
+            mentions().filter(|mention| mention.end <= at.start && sentence.contains(&mention.first));
+        of_sentence.rfind(|_| goes_on)
+    });
     let behind = || mentions().find(|mention| mention.first >= at.end && sentence.contains(&mention.first));
     let mention = before.or_else(behind)?;
     let entity = mention.entities.iter().copied().find(is_one)?;

@@ -113,6 +113,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         }
     }
     percents(&mut found);
+    counts_in_words(&mut found);
     words_of_time(&mut found);
     references(text, &mut found);
     found
@@ -345,6 +346,47 @@ const NAMING: [&str; 22] = [
 ];
 
 /// Numbers that are names: of laws and their parts, of documents, of the items of a list.
+/// Numbers that are written as words.
+const NUMBER_WORDS: [(&str, u32); 9] = [
+    ("hai", 2),
+    ("ba", 3),
+    ("bốn", 4),
+    ("năm", 5),
+    ("sáu", 6),
+    ("bảy", 7),
+    ("tám", 8),
+    ("chín", 9),
+    ("mười", 10),
+];
+
+/// What such a word counts where it stands before it.
+const COUNTED: [&str; 11] = ["bậc", "chỉ", "đơn", "sở", "nhóm", "huyện", "xã", "phường", "địa", "cơ", "thị"];
+
+/// `Ba chỉ số`, `hai đơn vị`: a count that is written as a word. A word before another such word, or behind `thứ`, is none.
+fn counts_in_words(found: &mut [Token]) {
+    let is_number = |word: &str| NUMBER_WORDS.iter().any(|(known, _)| *known == word);
+    for index in 0..found.len() {
+        let word = |at: Option<usize>| at.and_then(|at| found.get(at)).and_then(Token::word).unwrap_or("");
+        let (own, before, next) = (word(Some(index)), word(index.checked_sub(1)), word(Some(index + 1)));
+        let value = NUMBER_WORDS.iter().find(|(known, _)| *known == own).map(|(_, value)| *value);
+        // `xếp loại năm chỉ số …`, `trong năm, đơn vị …`: a year is no five
+        let is_year =
+            own == "năm" && matches!(before, "trong" | "cả" | "hằng" | "đầu" | "cuối" | "mỗi" | "từ");
+        let is_part =
+            matches!(before, "thứ" | "mươi" | "mười" | "hạng" | "quý" | "khóa") || is_number(before);
+        if let Some(value) = value.filter(|_| COUNTED.contains(&next) && !is_year && !is_part) {
+            found[index].kind = Kind::Number(Number {
+                value: value.into(),
+                decimals: 0,
+                sign: None,
+                percent: false,
+                dot: false,
+                padded: true,
+            });
+        }
+    }
+}
+
 fn references(text: &str, found: &mut [Token]) {
     for index in 0..found.len() {
         if !matches!(found[index].kind, Kind::Number(_) | Kind::Share(..)) {

@@ -1,0 +1,166 @@
+//! Claims without a number of their own: who stands next to the province, a unit's class, all of them, none of them.
+
+use std::ops::Range;
+
+use crate::figures::number::count;
+use crate::figures::province::bare_key;
+use crate::figures::words::Way;
+use crate::figures::{Group, UnitMove};
+
+use super::clause::{Passage, says};
+use super::facts::Facts;
+use super::names::{Entity, Mention};
+use super::rules;
+use super::verdict::Verdict;
+
+/// What is claimed and is not so: where, and what is wrong.
+pub fn check(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    name: impl Fn(Entity) -> String,
+) -> Vec<(Range<usize>, Verdict)> {
+    let mut found = Vec::new();
+    for mention in &passage.mentions {
+        let place = mention.first..mention.end;
+        found.extend(neighbour(facts, passage, mention, &name).map(|verdict| (place.clone(), verdict)));
+        found.extend(side(facts, passage, mention).map(|verdict| (place, verdict)));
+    }
+    found.extend(class(facts, passage));
+    found.extend(all(facts, passage));
+    found.extend(none(facts, passage));
+    found
+}
+
+/// `đơn vị xếp ngay trên là Cà Mau`, `đơn vị dẫn đầu là Thanh Hóa`: whether it is that one.
+fn neighbour(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    mention: &Mention,
+    name: &impl Fn(Entity) -> String,
+) -> Option<Verdict> {
+    let other = mention.entities.iter().find(|entity| matches!(entity, Entity::Other(_)))?;
+    let near = facts.week.neighbours.as_ref()?;
+    let before = passage.words(mention.first.saturating_sub(5)..mention.first);
+    let before = before.strip_suffix(" là ").map_or(before.trim_end(), str::trim_end);
+    let ends = |words: &[&str]| words.iter().any(|words| before.ends_with(words));
+    let meant = if ends(&["ngay trên", "liền trên", "liền kề trên", "kế trên"]) {
+        near.above.as_ref()
+    } else if ends(&["ngay dưới", "liền dưới", "liền kề dưới", "kế dưới"]) {
+        near.below.as_ref()
+    } else if ends(&["đơn vị dẫn đầu", "địa phương dẫn đầu", "đứng đầu cả nước", "dẫn đầu cả nước"])
+    {
+        near.first.as_ref()
+    } else {
+        return None;
+    };
+    let right = meant?.name.clone();
+    let is_so = bare_key(&name(*other)) == bare_key(&right);
+    (!is_so).then(|| Verdict::wrong(rules::RANK, format!("đúng ra là {right}"), right))
+}
+
+/// `kém Lâm Đồng`, `hơn Cà Mau`: whether the province is on that side of it.
+fn side(facts: &Facts<'_>, passage: &Passage<'_>, mention: &Mention) -> Option<Verdict> {
+    let other = mention.entities.iter().find_map(|entity| match entity {
+        Entity::Other(id) => facts.place_of(*id),
+        _ => None,
+    })?;
+    let own = facts.week.rank.current?.place();
+    let is_behind = match passage.word_before(mention.first, 1) {
+        "kém" | "thua" => true,
+        "hơn" => false,
+        _ => return None,
+    };
+    (is_behind == (own < other) && own != other).then(|| {
+        let right = if own < other { "hơn" } else { "kém" };
+        Verdict::wrong(rules::DIRECTION, format!("xếp hạng {own} và {other}: thực tế {right}"), right)
+    })
+}
+
+/// `Sở Y tế xếp loại Khá`: whether its score is in that class.
+fn class(facts: &Facts<'_>, passage: &Passage<'_>) -> Option<(Range<usize>, Verdict)> {
+    let index = &facts.week.index;
+    for at in 0..passage.tokens.len() {
+        if passage.tokens[at].word() != Some("loại") || passage.word_before(at, 1) != "xếp" {
+            continue;
+        }
+        let behind = passage.words(at + 1..(at + 4).min(passage.tokens.len()));
+        let told = index
+            .classes
+            .iter()
+            .filter(|class| behind.starts_with(&format!(" {} ", class.name.to_lowercase())));
+        let Some(told) = told.max_by_key(|class| class.name.len()) else { continue };
+        let sentence = passage.sentence(at);
+        let mut named = passage.mentions.iter().filter(|mention| sentence.contains(&mention.first));
+        let unit = match (named.next().map(|mention| mention.entities.as_slice()), named.next()) {
+            (Some([Entity::Unit(id)]), None) => facts.week.unit(*id),
+            _ => None,
+        };
+        let Some(score) = unit.and_then(UnitMove::score) else { continue };
+        let right = index.class_of(score.printed())?.to_owned();
+        if right != told.name {
+            let end = (at + 3).min(passage.tokens.len());
+            return Some((
+                at..end,
+                Verdict::wrong(rules::NUMBER, format!("với điểm này là loại {right}"), right),
+            ));
+        }
+    }
+    None
+}
+
+/// `Tất cả các huyện đều giảm điểm`: whether all of them do.
+fn all(facts: &Facts<'_>, passage: &Passage<'_>) -> Option<(Range<usize>, Verdict)> {
+    let week = facts.week;
+    if !week.is_one_version() || week.against.is_none() {
+        return None;
+    }
+    let at = (0..passage.tokens.len()).find(|at| {
+        passage.tokens[*at].word() == Some("đều") && matches!(next(passage, *at), Some("tăng" | "giảm"))
+    })?;
+    let sentence = passage.sentence(at);
+    let lead = passage.words(sentence.start..at);
+    if !says(&lead, &["tất cả", "toàn bộ", "cả"]) {
+        return None;
+    }
+    let mut named = passage.mentions.iter().filter(|mention| sentence.contains(&mention.first));
+    let group: Group = match (named.next().map(|mention| mention.entities.as_slice()), named.next()) {
+        (Some([Entity::Group(group)]), None) => *group,
+        _ => return None,
+    };
+    let told = if next(passage, at) == Some("tăng") { Way::Up } else { Way::Down };
+    let changes = || week.group(group).filter_map(|unit| unit.change.map(|change| change.value()));
+    let (whole, part) = (changes().count(), changes().filter(|change| Way::of(*change) == told).count());
+    let number = |many: usize| count(u32::try_from(many).unwrap_or(u32::MAX));
+    (part != whole).then(|| {
+        let right = format!("{}/{}", number(part), number(whole));
+        let message = format!("không phải tất cả: có {right} đơn vị {}", told.word());
+        (sentence, Verdict::wrong(rules::COUNT, message, right))
+    })
+}
+
+fn next<'p>(passage: &'p Passage<'_>, at: usize) -> Option<&'p str> {
+    passage.tokens.get(at + 1).and_then(|token| token.word())
+}
+
+/// `Không có đơn vị nào để hồ sơ quá hạn`: whether there are none.
+fn none(facts: &Facts<'_>, passage: &Passage<'_>) -> Option<(Range<usize>, Verdict)> {
+    let list = facts.week.overdue.as_ref().filter(|list| list.total() > 0)?;
+    let whole = 0..passage.tokens.len();
+    let at = whole.into_iter().find(|at| passage.tokens[*at].word() == Some("không"))?;
+    let sentence = passage.sentence(at);
+    let words = passage.words(at..sentence.end);
+    let is_claim =
+        ["không có đơn vị nào", "không đơn vị nào", "không còn đơn vị nào", "không có hồ sơ quá hạn"]
+            .iter()
+            .any(|claim| words.starts_with(&format!(" {claim} ")));
+    // of one group or unit it may be so, and what shall be is no claim
+    let is_general = !passage.mentions.iter().any(|mention| sentence.contains(&mention.first))
+        && !says(
+            &passage.words(sentence.clone()),
+            &["để không", "phấn đấu", "bảo đảm", "đảm bảo", "yêu cầu", "đề nghị"],
+        );
+    (is_claim && is_general && says(&words, &["quá hạn"])).then(|| {
+        let right = count(u32::try_from(list.units.len()).unwrap_or(u32::MAX));
+        (sentence, Verdict::wrong(rules::COUNT, format!("có {right} đơn vị còn hồ sơ quá hạn"), right))
+    })
+}

@@ -1,0 +1,230 @@
+//! Numbers that follow from the figures: means, distances between two that are named, the distance from a whole year.
+
+use rust_decimal::Decimal;
+
+use crate::figures::number::fixed;
+use crate::figures::words::Way;
+use crate::figures::{Group, Score};
+
+use super::clause::{Passage, says};
+use super::counts;
+use super::facts::{Fact, Role, Unit};
+use super::judge::Judge;
+use super::names::Entity;
+use super::rules;
+use super::tokens::{Kind, Number};
+use super::verdict::{Carried, Verdict};
+
+/// Words for a distance between two scores.
+pub const DISTANCE: [&str; 2] = ["khoảng cách", "chênh lệch"];
+
+/// Words for a mean.
+const MEAN: [&str; 2] = ["bình quân", "trung bình"];
+
+impl Judge<'_> {
+    /// Means and distances.
+    pub(super) fn derived(
+        &self,
+        passage: &Passage<'_>,
+        index: usize,
+        number: &Number,
+        unit: Unit,
+        carried: &Carried,
+    ) -> Option<Verdict> {
+        if unit != Unit::Point {
+            return None;
+        }
+        let sentence = passage.words(passage.sentence(index));
+        let is = |value: Option<Decimal>| value.is_some_and(|value| value.abs() == number.value.abs());
+        // `cao hơn 3,65 điểm so với bình quân cả nước`
+        let own = self.facts.of(Entity::Province).iter();
+        let mut own = own.filter(|fact| fact.unit == Unit::Point && fact.role == Role::Current);
+        let total = own.next().map(|fact| fact.value);
+        let mean = self.facts.week.neighbours.as_ref().and_then(|near| near.mean);
+        let behind = passage.words(index..passage.sentence(index).end);
+        if let Some(gap) = mean.zip(total).map(|(mean, total)| (mean - total).abs())
+            && behind.contains(" so với bình quân cả nước ")
+            && near_words(passage, index, &["cao hơn", "thấp hơn"])
+        {
+            return Some(match is(Some(gap)) {
+                true => Verdict::Agrees("khoảng cách bình quân cả nước".to_owned()),
+                false => wrong_distance(gap),
+            });
+        }
+        let lead = passage.words(index.saturating_sub(6)..index);
+        let of_all = [
+            "bình quân cả nước",
+            "trung bình cả nước",
+            "bình quân chung cả nước",
+            "bình quân toàn quốc",
+            "mặt bằng chung cả nước",
+            "mặt bằng cả nước",
+            "mức chung cả nước",
+            "mức chung của cả nước",
+        ];
+        let is_mean = says(&lead, &of_all);
+        // `thấp hơn mức bình quân cả nước (72,36 điểm) là 2,48 điểm`
+        let is_gap = lead.ends_with(" là ")
+            && says(&sentence, &of_all)
+            && says(&sentence, &["cao hơn", "thấp hơn"])
+            && passage.tokens[..index].iter().any(|token| token.is_sign(")"));
+        if let Some(gap) = mean.zip(total).map(|(mean, total)| (mean - total).abs()).filter(|_| is_gap) {
+            return Some(match is(Some(gap)) {
+                true => Verdict::Agrees("khoảng cách bình quân cả nước".to_owned()),
+                false => wrong_distance(gap),
+            });
+        }
+        let first_ten = self.facts.week.neighbours.as_ref().and_then(|near| near.mean_first_ten);
+        if let Some(mean) =
+            first_ten.filter(|_| says(&lead, &["địa phương dẫn đầu", "tỉnh dẫn đầu", "địa phương đứng đầu"]))
+        {
+            let right = fixed(mean);
+            return Some(match is(Some(mean)) {
+                true => Verdict::Agrees("bình quân các địa phương dẫn đầu".to_owned()),
+                false => Verdict::wrong(
+                    rules::NUMBER,
+                    format!("bình quân 10 địa phương dẫn đầu là {right}"),
+                    right,
+                ),
+            });
+        }
+        if let Some(mean) =
+            mean.filter(|_| is_mean && (!sentence.contains(" hơn bình quân ") || lead.ends_with(" | ")))
+        {
+            if is(Some(mean)) {
+                let told = if says(&sentence, &["cao hơn"]) { Some(Way::Up) } else { None };
+                let told = if says(&sentence, &["thấp hơn"]) { Some(Way::Down) } else { told };
+                // `cao hơn mức bình quân cả nước (72,36 điểm)`
+                let right = total.filter(|_| is_of_total(&sentence)).map(|total| Way::of(total - mean));
+                if let Some((told, right)) = told.zip(right).filter(|(told, right)| told != right) {
+                    let word = |way: Way| if way == Way::Up { "cao hơn" } else { "thấp hơn" };
+                    let message = format!("không {} mà {} bình quân cả nước", word(told), word(right));
+                    return Some(Verdict::wrong(rules::DIRECTION, message, word(right)));
+                }
+                return Some(Verdict::Agrees("bình quân cả nước".to_owned()));
+            }
+            let right = fixed(mean);
+            return Some(Verdict::wrong(rules::NUMBER, format!("bình quân cả nước là {right}"), right));
+        }
+        if says(&sentence, &MEAN) {
+            let named = counts::named_group(passage, index).or(carried.group);
+            let groups = named.map_or_else(|| Group::ALL.to_vec(), |group| vec![group]);
+            let is_mean = |group: &Group| {
+                let (now, before) = (self.facts.mean_of(*group), self.facts.mean_before(*group));
+                is(now) || is(before) || is(now.zip(before).map(|(now, before)| now - before))
+            };
+            if groups.iter().any(is_mean) {
+                return Some(Verdict::Agrees("điểm bình quân".to_owned()));
+            }
+            // another mean of the group that is named: of its units, and nothing else stands between the words and the number
+            let lead = passage.sentence(index).start..index;
+            let is_alone = !lead.clone().any(|at| {
+                matches!(&passage.tokens[at].kind, Kind::Number(number) if number.decimals > 0)
+                    && !passage.is_named(at)
+            });
+            let mean = named.filter(|_| is_alone && says(&passage.words(lead), &MEAN));
+            return mean.and_then(|group| self.facts.mean_of(group)).map(|mean| {
+                let right = fixed(mean);
+                Verdict::wrong(rules::NUMBER, format!("điểm bình quân là {right}"), right)
+            });
+        }
+        // the distance between the best and the last
+        let period = passage.words(passage.period(index));
+        if period.contains(" cao nhất ") && period.contains(" thấp nhất ") {
+            let named = counts::named_group(passage, index).or(carried.group);
+            let groups = named.map_or_else(|| Group::ALL.to_vec(), |group| vec![group]);
+            let range = |group: &Group| {
+                let scores =
+                    || self.facts.week.group(*group).filter_map(|unit| unit.score().map(Score::printed));
+                scores().max().zip(scores().min()).map(|(most, least)| most - least)
+            };
+            if groups.iter().any(|group| is(range(group))) {
+                return Some(Verdict::Agrees("khoảng cách điểm".to_owned()));
+            }
+            let is_told = near_words(passage, index, &DISTANCE);
+            // `giữa sở cao nhất và sở thấp nhất`
+            let by_noun = [("sở", Group::Department), ("huyện", Group::District), ("xã", Group::Commune)];
+            let noun = by_noun.into_iter().find(|(noun, _)| says(&period, &[noun])).map(|(_, group)| group);
+            let named = named.or(noun);
+            if let Some(right) = named.as_ref().filter(|_| is_told).and_then(range) {
+                return Some(wrong_distance(right));
+            }
+        }
+        // the distance between two that are named
+        let scores: Vec<Decimal> = passage
+            .mentions
+            .iter()
+            .filter(|mention| passage.period(index).contains(&mention.first))
+            .filter_map(|mention| {
+                let facts = mention.entities.iter().flat_map(|entity| self.facts.of(*entity));
+                let mut current = facts.filter(|fact| fact.unit == Unit::Point && fact.role == Role::Current);
+                current.next().map(|fact| fact.value)
+            })
+            .collect();
+        let pairs = scores
+            .iter()
+            .enumerate()
+            .flat_map(|(at, one)| scores.iter().skip(at + 1).map(move |other| *one - *other));
+        let pairs: Vec<Decimal> = pairs.collect();
+        // `cao hơn Sở Xây dựng 2,87 điểm`, where no moves are compared
+        let is_told = near_words(passage, index, &DISTANCE)
+            || (near_words(passage, index, &["hơn", "kém", "cách", "bỏ xa"])
+                && !says(&sentence, &["tăng", "giảm", "bình quân"]));
+        if let ([only], true) = (pairs.as_slice(), is_told)
+            && !is(Some(*only))
+        {
+            return Some(wrong_distance(only.abs()));
+        }
+        pairs.into_iter().any(|gap| is(Some(gap))).then(|| Verdict::Agrees("khoảng cách điểm".to_owned()))
+    }
+}
+
+/// `so với năm 2024 thấp hơn 47,92 điểm phần trăm`: the distance of a rate from that of a whole year; `None` where the sentence names no such year.
+pub fn against_year(
+    sentence: &str,
+    groups: &[Vec<Fact>],
+    number: &Number,
+    unit: Unit,
+    way: Option<Way>,
+) -> Option<Verdict> {
+    if unit != Unit::PercentPoint || !says(sentence, &["năm"]) {
+        return None;
+    }
+    let facts = groups.first()?;
+    let of_year = |fact: &&Fact| fact.unit == Unit::Percent && matches!(fact.role, Role::Year(_));
+    let now = facts.iter().find(|fact| fact.unit == Unit::Percent && fact.role == Role::Current)?;
+    let distances: Vec<Decimal> = facts.iter().filter(of_year).map(|year| now.value - year.value).collect();
+    let right = distances.iter().find(|distance| distance.abs() == number.value.abs());
+    let told = |distance: Decimal| {
+        let words = format!("{} điểm phần trăm", fixed(distance.abs()));
+        let message = format!("so với cả năm, {} {words}", Way::of(distance).word());
+        (message, words)
+    };
+    match (right, distances.as_slice()) {
+        (Some(right), _) if way.is_some_and(|way| way != Way::of(*right) && !right.is_zero()) => {
+            let (message, words) = told(*right);
+            Some(Verdict::wrong(rules::DIRECTION, message, words))
+        }
+        (Some(_), _) => Some(Verdict::Agrees("mức chênh so với cả năm".to_owned())),
+        (None, [only]) if says(sentence, &["so với năm"]) => {
+            let (message, words) = told(*only);
+            Some(Verdict::wrong(rules::NUMBER, message, words))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a sentence compares the province's own score.
+fn is_of_total(sentence: &str) -> bool {
+    says(sentence, &["điểm của tỉnh", "điểm của thành phố", "tổng điểm", "thành phố", "tỉnh"])
+}
+
+/// Whether the clause before a number has one of these words.
+pub fn near_words(passage: &Passage<'_>, index: usize, words: &[&str]) -> bool {
+    says(&passage.words(passage.clause(index).start..index), words)
+}
+
+fn wrong_distance(right: Decimal) -> Verdict {
+    let right = fixed(right);
+    Verdict::wrong(rules::NUMBER, format!("khoảng cách là {right} điểm"), right)
+}
