@@ -109,6 +109,10 @@ impl Judge<'_> {
                 false => Verdict::Agrees("ngày ký sau ngày số liệu".to_owned()),
             };
         }
+        // a slip of the hand in the year: no document is of another century
+        if written.year.is_some_and(|year| !(1945..=week.as_of.year() + 30).contains(&year)) {
+            return Verdict::wrong(rules::DATE, "năm không đúng", "");
+        }
         // the date of a cited document belongs to its number
         let cited =
             (index.saturating_sub(4)..index).any(|at| matches!(passage.tokens[at].kind, Kind::Reference));
@@ -132,7 +136,9 @@ impl Judge<'_> {
         let is_overdue = sentence.contains(" quá hạn ");
         let is_until =
             [" tính đến ", " đến hết ngày ", " đến ngày "].iter().any(|words| before.contains(words));
-        let is_against = [" so với ", " phiên họp "].iter().any(|words| before.contains(words));
+        // `so với kết quả đánh giá tại phiên họp … ngày`
+        let lead = passage.words(index.saturating_sub(9).max(passage.sentence(index).start)..index);
+        let is_against = [" so với ", " phiên họp "].iter().any(|words| lead.contains(words));
         if is_until && !is_overdue && Some(day) == week.against && !sentence.contains(" so với ") {
             return Verdict::wrong(
                 rules::DATE,
