@@ -52,6 +52,15 @@ impl Judge<'_> {
         if is_whole && (before(1) == "tuần" || (before(1) == "thứ" && before(2) == "tuần")) {
             return self.week(passage, index, number);
         }
+        // `bình quân 10 địa phương dẫn đầu`, whose mean is known
+        let behind = passage.words(index + 1..(index + 5).min(passage.tokens.len()));
+        if is_whole
+            && number.value == Decimal::TEN
+            && behind.starts_with(" địa phương dẫn đầu ")
+            && self.facts.week.neighbours.as_ref().is_some_and(|near| near.mean_first_ten.is_some())
+        {
+            return Verdict::Agrees("10 địa phương dẫn đầu".to_owned());
+        }
         // `sáu trong bảy chỉ số`: how many there are in all
         if is_whole && before(1) == "trong" && index > 1 && self.is_whole_of(passage, index, number) {
             return Verdict::Agrees("tổng số".to_owned());
