@@ -112,7 +112,7 @@ fn of_a_hundred_slips_of_the_hand_at_least_ninety_five_are_found() {
 }
 
 /// A sentence about the model week, what is found in it, and what should stand there; nothing is found where the rule is empty.
-const SENTENCES: [(&str, &str, &str); 66] = [
+const SENTENCES: [(&str, &str, &str); 69] = [
     ("Sở Y tế tăng điểm so với kỳ trước.", "direction", "giảm"),
     ("Sở Y tế giảm điểm so với kỳ trước.", "", ""),
     ("Sở Y tế cần tăng cường số hóa hồ sơ.", "", ""),
@@ -186,6 +186,9 @@ const SENTENCES: [(&str, &str, &str); 66] = [
     ("Thấp nhất khối huyện là huyện Đồng Phú.", "superlative", "UBND huyện Bù Gia Mập"),
     ("Các sở có điểm giảm gồm Sở Y tế, Sở Xây dựng.", "wrong-member", ""),
     ("Huyện Bù Đăng giảm nhiều nhất (6,64 điểm).", "wrong-number", "6,46 điểm"),
+    ("Trong 12 chỉ số: 4 tăng, 5 giảm, 3 giữ nguyên.", "", ""),
+    ("Trong 12 chỉ số: 4 tăng, 6 giảm, 3 giữ nguyên.", "wrong-count", "05"),
+    ("Sở Tư pháp giảm từ 88,27 xuống 82,30 điểm; 4 tăng cường.", "", ""),
     ("Nếu tăng thêm 12 điểm thì Sở Tài chính đạt 74,29 điểm.", "", ""),
 ];
 

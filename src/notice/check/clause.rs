@@ -199,7 +199,25 @@ pub fn measured(passage: &Passage<'_>, index: usize) -> Option<Measured> {
         ("cấp huyện", Measured::Counts(Noun::Units(Some(Group::District)))),
     ];
     let fits = table.iter().filter(|(words, _)| starts(words));
-    fits.max_by_key(|(words, _)| words.len()).map(|(_, measured)| *measured)
+    let told = fits.max_by_key(|(words, _)| words.len()).map(|(_, measured)| *measured);
+    told.or_else(|| counted_before(passage, index, &behind))
+}
+
+/// `Trong 12 chỉ số: 4 tăng, 5 giảm`: a count without its noun counts what the count before it does.
+fn counted_before(passage: &Passage<'_>, index: usize, behind: &str) -> Option<Measured> {
+    let is_bare = |at: usize| {
+        matches!(&passage.tokens[at].kind, Kind::Number(number) if number.decimals == 0 && number.sign.is_none() && !number.percent)
+            && !passage.is_named(at)
+    };
+    let says_way = ["tăng", "giảm", "giữ nguyên", "không đổi"].iter().any(|way| begins(behind, way));
+    let before = passage.tokens.get(index.wrapping_sub(1))?;
+    let is_listed = before.is_sign(",:;(") || matches!(before.word(), Some("có" | "gồm" | "và" | "với"));
+    if !is_bare(index) || !says_way || !is_listed {
+        return None;
+    }
+    let period = passage.period(index);
+    let noun = (period.start..index).rev().filter(|at| is_bare(*at)).find_map(|at| measured(passage, at))?;
+    matches!(noun, Measured::Counts(Noun::Indicators | Noun::Units(_) | Noun::IndexGroups)).then_some(noun)
 }
 
 /// What the words before a number say of it.
