@@ -112,7 +112,7 @@ fn of_a_hundred_slips_of_the_hand_at_least_ninety_five_are_found() {
 }
 
 /// A sentence about the model week, what is found in it, and what should stand there; nothing is found where the rule is empty.
-const SENTENCES: [(&str, &str, &str); 69] = [
+const SENTENCES: [(&str, &str, &str); 73] = [
     ("Sở Y tế tăng điểm so với kỳ trước.", "direction", "giảm"),
     ("Sở Y tế giảm điểm so với kỳ trước.", "", ""),
     ("Sở Y tế cần tăng cường số hóa hồ sơ.", "", ""),
@@ -189,6 +189,10 @@ const SENTENCES: [(&str, &str, &str); 69] = [
     ("Trong 12 chỉ số: 4 tăng, 5 giảm, 3 giữ nguyên.", "", ""),
     ("Trong 12 chỉ số: 4 tăng, 6 giảm, 3 giữ nguyên.", "wrong-count", "05"),
     ("Sở Tư pháp giảm từ 88,27 xuống 82,30 điểm; 4 tăng cường.", "", ""),
+    ("Sở Tư pháp giảm gần 5 điểm.", "wrong-number", "5,97 điểm"),
+    ("Sở Tư pháp giảm gần 6 điểm.", "", ""),
+    ("Sở Nội vụ đạt hơn 90 điểm.", "", ""),
+    ("Tỷ lệ đồng bộ hồ sơ giảm hơn 25 điểm phần trăm.", "wrong-number", "24,27 điểm phần trăm"),
     ("Nếu tăng thêm 12 điểm thì Sở Tài chính đạt 74,29 điểm.", "", ""),
 ];
 

@@ -118,8 +118,21 @@ impl Judge<'_> {
         if let Some(derived) = self.derived(passage, index, number, unit, carried) {
             return derived;
         }
-        if is_other(passage, index).is_some() || is_rough {
+        if is_other(passage, index).is_some() {
             return Verdict::Unjudged;
+        }
+        if is_rough {
+            // `giảm gần 5 điểm` of what fell by 5,97 is on the wrong side; how near is near is not judged
+            let role = role.unwrap_or(Role::Current);
+            let own = groups.first().filter(|_| mentions.len() == 1);
+            let meant =
+                own.and_then(|facts| facts.iter().find(|fact| fact.unit == unit && fact.role == role));
+            let is_beyond = |fact: &&Fact| match near {
+                "gần" => fact.value.abs() > number.value.abs(),
+                "hơn" | "trên" => fact.value.abs() < number.value.abs(),
+                _ => false,
+            };
+            return meant.filter(is_beyond).map_or(Verdict::Unjudged, |meant| self.wrong(meant, number));
         }
         // places told in points: `xếp hạng 20/63, giảm 12 điểm`
         let is_rank_change = |fact: &&Fact| {
