@@ -153,14 +153,7 @@ fn keystroke(criterion: &mut Criterion) {
 }
 
 fn against(week: &Week) -> Against<'_> {
-    Against {
-        history: &week.history,
-        week: &week.comparison,
-        province: &week.office.province,
-        aliases: &[],
-        signed_on: None,
-        weeks: week.office.weeks,
-    }
+    Against::new(&week.history, &week.comparison, &week.office, &[], &week.content)
 }
 
 fn checker(criterion: &mut Criterion) {

@@ -163,3 +163,15 @@ fn the_choice_is_kept_for_later_weeks_until_another_is_made_and_can_be_undone() 
     archive.undo().unwrap();
     assert_eq!(chosen(&archive, "2026-10-10"), blocks);
 }
+
+#[test]
+fn annexes_are_numbered_by_those_that_there_are() {
+    let history = week().history();
+    let week = Comparison::new(&history, day(2026, 10, 10), Some(day(2026, 10, 3))).unwrap();
+    // the districts have ended: their table is none
+    let annex = |group| Block::Units { group, annex: true };
+    let blocks = Some(vec![annex(Group::District), annex(COMMUNE)]);
+    let document = write(&week, &office(), &Content { blocks, ..Content::default() });
+    assert_eq!(document.parts.len(), 2);
+    assert!(paragraphs(&document).iter().any(|line| line.ends_with("được nêu tại Phụ lục kèm theo.")));
+}

@@ -173,14 +173,7 @@ fn agrees(invented: &Invented) -> Result<(), TestCaseError> {
         content.remarks.insert(Measure::Indicator(1), markup::read("đang rà soát"));
     }
     content.blocks = invented.blocks.then(every_block);
-    let against = Against {
-        history: &history,
-        week: &week,
-        province: &office.province,
-        aliases: &[],
-        signed_on: None,
-        weeks: office.weeks,
-    };
+    let against = Against::new(&history, &week, &office, &[], &content);
     let report = check_document(&write(&week, &office, &content), &against);
     let told: Vec<String> = report
         .findings

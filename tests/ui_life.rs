@@ -38,7 +38,7 @@ fn what_was_handed_in_is_kept_until_it_is_taken_back() {
     assert_eq!(first_words(&screen), words);
     assert!(screen.query_by_label_contains("hãy rút về trước khi sửa").is_some());
     click(&mut screen, "Rút về để sửa");
-    assert_eq!(open(&screen).stage(), Stage::Returned);
+    assert_eq!(open(&screen).stage(), Stage::Draft);
     send(&mut screen, Action::Edit(Edit::Words(first, markup::read("Khác."))));
     assert_eq!(first_words(&screen), "Khác.");
     assert_eq!(open(&screen).differences.len(), 1);
@@ -82,7 +82,7 @@ fn a_doubtful_notice_is_asked_about_once_before_it_is_handed_in() {
     let first = open(&screen).content.shortcomings[0].id;
     send(&mut screen, Action::Edit(Edit::Words(first, markup::read("Sở Nội vụ đạt 95,95 điểm."))));
     send(&mut screen, Command::Submit);
-    assert_eq!(open(&screen).stage(), Stage::Returned);
+    assert_eq!(open(&screen).stage(), Stage::Draft);
     send(&mut screen, Command::Submit);
     assert_eq!(open(&screen).stage(), Stage::Submitted);
 }

@@ -40,8 +40,10 @@ pub enum Done {
     Imports(Vec<PathBuf>),
     /// A notice to compare.
     ToCheck(PathBuf),
-    /// The notice that came back signed.
-    Issued(PathBuf),
+    /// Where the notice that came back signed is.
+    ToTake(PathBuf),
+    /// The notice that came back signed: its file's name and bytes.
+    Signed(String, Vec<u8>),
     /// A notice that was read, and its file's name.
     Paper(String, Box<Paper>),
     /// What the files hold.

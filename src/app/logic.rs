@@ -269,7 +269,7 @@ impl App {
             Command::ExportDocx => self.write_notice(ctx, frame, Written::Docx),
             Command::Print => self.write_notice(ctx, frame, Written::ToPrint),
             Command::Submit => self.submit(),
-            Command::Withdraw => self.hand(Stage::Returned, None),
+            Command::Withdraw => self.hand(Stage::Draft, None),
             Command::Issue => self.hand(Stage::Issued, None),
             Command::TakeIssued => self.ask_for_issued(ctx, frame),
             Command::Find | Command::Replace => {
@@ -295,7 +295,8 @@ impl App {
                     self.place = Place::Notice;
                 }
             }
-            Done::Issued(path) => self.take_issued(&path),
+            Done::ToTake(path) => self.take_issued(ctx, path),
+            Done::Signed(name, bytes) => self.hand(Stage::Issued, Some((name, bytes))),
             Done::Imports(paths) => self.import(ctx, Incoming::Files(paths)),
             Done::Source(viewing) => {
                 self.states.source = Default::default();
@@ -336,10 +337,7 @@ impl App {
     }
 
     /// Changes the open data file; a failure is said.
-    pub(super) fn change(
-        &mut self,
-        change: impl FnOnce(&mut Open, NaiveDateTime) -> Result<(), ArchiveError>,
-    ) {
+    fn change(&mut self, change: impl FnOnce(&mut Open, NaiveDateTime) -> Result<(), ArchiveError>) {
         let now = self.now();
         if let Some(open) = &mut self.model.open
             && let Err(error) = change(open, now)
@@ -627,7 +625,7 @@ impl App {
             Wish::Create(office) => self.create(ctx, path, &office),
             Wish::Import => self.import(ctx, Incoming::Files(vec![path])),
             Wish::Check => self.check_file(ctx, path),
-            Wish::TakeIssued => self.take_issued(&path),
+            Wish::TakeIssued => self.take_issued(ctx, path),
             Wish::Save(saved) => self.start(ctx, Kind::Write, "Đang ghi tệp…", move |_| {
                 write_bytes(&saved.bytes, with_ending(&path, &saved.ending), false)
             }),

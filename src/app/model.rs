@@ -600,14 +600,7 @@ impl Open {
 
     /// What notices are compared with; `None` without figures.
     fn against(&self) -> Option<Against<'_>> {
-        Some(Against {
-            history: &self.history,
-            week: self.compared()?,
-            province: &self.office.province,
-            aliases: &self.aliases,
-            signed_on: self.content.signed_on,
-            weeks: self.office.weeks,
-        })
+        Some(Against::new(&self.history, self.compared()?, &self.office, &self.aliases, &self.content))
     }
 
     /// Looks through the notice as it is. Not at each keystroke: when the words are stored, or the figures are others.

@@ -110,7 +110,7 @@ impl App {
         let Some(open) = &mut self.model.open else { return };
         let words = match stage {
             Stage::Submitted => "Đã giữ bản trình ký; nội dung không sửa được cho đến khi rút về.",
-            Stage::Returned => "Đã rút về; nội dung sửa được trở lại.",
+            Stage::Draft => "Đã rút về; nội dung sửa được trở lại.",
             Stage::Issued => "Đã ghi nhận phát hành.",
         };
         match open.hand(stage, file, now) {
@@ -124,17 +124,19 @@ impl App {
         let dialog = with_parent(AsyncFileDialog::new(), frame)
             .set_title("Nhận tệp đã ký")
             .add_filter("Tệp PDF", &["pdf"]);
-        let chosen = |file: FileHandle| Done::Issued(file.path().to_owned());
+        let chosen = |file: FileHandle| Done::ToTake(file.path().to_owned());
         self.start(ctx, Kind::Dialog, "", move |_| asked(Wish::TakeIssued, dialog.pick_file(), chosen));
     }
 
     /// Takes the file that came back signed: it is kept, and the notice is issued.
-    pub(super) fn take_issued(&mut self, path: &std::path::Path) {
-        let name = file_name(path);
-        match std::fs::read(path) {
-            Ok(bytes) if bytes.starts_with(b"%PDF-") => self.hand(Stage::Issued, Some((name, bytes))),
-            Ok(_) => self.notes.error(format!("{name} không phải tệp PDF; hãy chọn tệp PDF đã ký số.")),
-            Err(error) => self.notes.error(format!("{name}: không đọc được tệp ({error}).")),
-        }
+    pub(super) fn take_issued(&mut self, ctx: &Context, path: PathBuf) {
+        self.start(ctx, Kind::Plan, "Đang đọc tệp đã ký…", move |_| {
+            let name = file_name(&path);
+            match std::fs::read(&path) {
+                Ok(bytes) if bytes.starts_with(b"%PDF-") => Done::Signed(name, bytes),
+                Ok(_) => Done::Failed(format!("{name} không phải tệp PDF; hãy chọn tệp PDF đã ký số.")),
+                Err(error) => Done::Failed(format!("{name}: không đọc được tệp ({error}).")),
+            }
+        });
     }
 }

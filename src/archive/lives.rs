@@ -47,7 +47,7 @@ impl Archive {
     ) -> Result<(), ArchiveError> {
         let label = match stage {
             Stage::Submitted => "Trình ký thông báo",
-            Stage::Returned => "Rút thông báo về",
+            Stage::Draft => "Rút thông báo về",
             Stage::Issued => "Phát hành thông báo",
         };
         let day = as_of.into().to_string();
@@ -74,7 +74,7 @@ impl Archive {
 /// Refuses a change of words that are kept as they are.
 pub(super) fn refuse_frozen(connection: &Connection, day: &str) -> Result<(), Fault> {
     match stage_of(&handed(connection, day)?) {
-        Stage::Returned => Ok(()),
+        Stage::Draft => Ok(()),
         Stage::Submitted => Err(Fault::Frozen("đã trình ký")),
         Stage::Issued => Err(Fault::Frozen("đã phát hành")),
     }

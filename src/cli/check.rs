@@ -76,14 +76,7 @@ pub(super) fn run(data: &Path, dates: Dates, file: Option<&Path>, json: bool) ->
         archive.read_trends(&mut history)?;
     }
     let aliases = aliases(&archive)?;
-    let against = Against {
-        history: &history,
-        week: &comparison,
-        province: &office.province,
-        aliases: &aliases,
-        signed_on: week.content.signed_on,
-        weeks: office.weeks,
-    };
+    let against = Against::new(&history, &comparison, &office, &aliases, &week.content);
     let report = check(&paper, &against);
     // what the officer lets stand is said of our own notice
     let report = if file.is_none() { report.without(&week.content.dismissed) } else { report };

@@ -58,14 +58,7 @@ pub(super) fn run(
         .collect();
     let document = write(&comparison, &office, &content);
     let aliases = aliases(&archive)?;
-    let against = Against {
-        history: &history,
-        week: &comparison,
-        province: &office.province,
-        aliases: &aliases,
-        signed_on: content.signed_on,
-        weeks: office.weeks,
-    };
+    let against = Against::new(&history, &comparison, &office, &aliases, &content);
     let report = check_document(&document, &against).without(&content.dismissed);
     let told = report.findings.iter().filter(|found| !found.finding.text.contains(NOTHING_YET));
     notes.extend(told.map(|found| {

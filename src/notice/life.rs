@@ -11,21 +11,21 @@ use crate::document::Document;
 pub enum Stage {
     /// It was handed in for signing: its words are kept as they are.
     Submitted,
-    /// It was taken back, to be changed.
-    Returned,
+    /// It is a draft; as a step, it was taken back to be one.
+    Draft,
     /// It was issued.
     Issued,
 }
 
 impl Stage {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Submitted, Self::Returned, Self::Issued];
+    pub const ALL: [Self; 3] = [Self::Submitted, Self::Draft, Self::Issued];
 
     /// Its name in data files.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Submitted => "submitted",
-            Self::Returned => "returned",
+            Self::Draft => "returned",
             Self::Issued => "issued",
         }
     }
@@ -34,7 +34,7 @@ impl Stage {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Submitted => "Đã trình ký",
-            Self::Returned => "Bản nháp",
+            Self::Draft => "Bản nháp",
             Self::Issued => "Đã phát hành",
         }
     }
@@ -64,7 +64,7 @@ pub struct Handed {
 
 /// The stage that a notice is in after these steps, the oldest first; a draft where nothing was done.
 pub fn stage_of(steps: &[Handed]) -> Stage {
-    steps.last().map_or(Stage::Returned, |step| step.stage)
+    steps.last().map_or(Stage::Draft, |step| step.stage)
 }
 
 /// Whether a change may be made once the words are kept as they are: what the clerk fills in, and how far an item has come.
@@ -123,6 +123,6 @@ mod tests {
         assert!(may_change(&Edit::Number(Some("12".to_owned()))));
         assert!(!may_change(&Edit::AddParagraph));
         assert!(!may_change(&Edit::Together(vec![Edit::Number(None), Edit::AddParagraph])));
-        assert_eq!(stage_of(&[]), Stage::Returned);
+        assert_eq!(stage_of(&[]), Stage::Draft);
     }
 }

@@ -86,6 +86,7 @@ impl Notice<'_> {
             let units: Vec<&UnitMove> = week.group(*group).collect();
             let names: Vec<&str> = units.iter().map(|unit| unit.unit.name.as_str()).collect();
             let reference = phrasing::annex_reference(week, self.office, self.content);
+            let reference = rewrites::reworded(reference, self.content, week);
             let blocks = [
                 Block::AnnexTitle {
                     label: phrasing::annex_label(index, count),
@@ -106,7 +107,11 @@ impl Notice<'_> {
         let index = self.annexes.len();
         self.annexes.push(group);
         let chosen = self.content.blocks.as_deref().unwrap_or_default();
-        let count = chosen.iter().filter(|block| matches!(block, Chosen::Units { annex: true, .. })).count();
+        let is_annex = |block: &&Chosen| match block {
+            Chosen::Units { group, annex } => *annex && self.comparison.group(*group).next().is_some(),
+            _ => false,
+        };
+        let count = chosen.iter().filter(is_annex).count();
         let label = phrasing::annex_label(index, count);
         self.paragraph(section, phrasing::annex_intro(self.comparison, group, names, &label));
         for is_top in [true, false] {

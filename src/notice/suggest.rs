@@ -8,7 +8,7 @@ use super::phrasing::Words;
 use crate::document::Text;
 use crate::figures::reference::Part;
 use crate::figures::words::Way;
-use crate::figures::{Comparison, FigureRef, IndicatorMove, Reading, UnitMove};
+use crate::figures::{Comparison, FigureRef, IndicatorMove, Reading, Unit, UnitMove};
 
 /// An indicator that fell by so many percentage points, and a unit by so many points, is worth a word.
 const FALL: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
@@ -109,6 +109,12 @@ fn fall(week: &Comparison, indicator: &IndicatorMove) -> Suggestion {
     Suggestion { about: indicator.name.clone(), shortcoming: words.done(), request: None }
 }
 
+/// What is said of a unit, and what it is asked for.
+fn of_unit(unit: &Unit, words: Words<'_>, request: Words<'_>) -> Suggestion {
+    let name = unit.name.clone();
+    Suggestion { about: name.clone(), shortcoming: words.done(), request: Some((name, request.done())) }
+}
+
 /// The units that fell much.
 fn unit_falls(week: &Comparison) -> impl Iterator<Item = Suggestion> {
     let change = |unit: &UnitMove| unit.change.map(|change| change.value()).unwrap_or_default();
@@ -124,11 +130,7 @@ fn unit_falls(week: &Comparison) -> impl Iterator<Item = Suggestion> {
             .figure(figure(Part::Current))
             .say(" điểm).");
         let request = Words::new(week, "Rà soát, khắc phục các nhóm chỉ số giảm điểm; báo cáo nguyên nhân.");
-        Suggestion {
-            about: unit.unit.name.clone(),
-            shortcoming: words.done(),
-            request: Some((unit.unit.name.clone(), request.done())),
-        }
+        of_unit(&unit.unit, words, request)
     })
 }
 
@@ -146,11 +148,7 @@ fn overdue(week: &Comparison) -> impl Iterator<Item = Suggestion> {
         let request = Words::new(week, "Giải quyết dứt điểm ")
             .figure(FigureRef::Overdue(unit.unit.id))
             .say(" hồ sơ quá hạn, công khai xin lỗi tổ chức, cá nhân theo quy định.");
-        Suggestion {
-            about: unit.unit.name.clone(),
-            shortcoming: words.done(),
-            request: Some((unit.unit.name.clone(), request.done())),
-        }
+        of_unit(&unit.unit, words, request)
     })
 }
 
@@ -162,11 +160,7 @@ fn absences(week: &Comparison) -> impl Iterator<Item = Suggestion> {
     week.units.iter().filter(is_gone).take(EACH).map(|unit| {
         let words = Words::new(week, format!("{} không có số liệu ", unit.unit.name)).within(false).say(".");
         let request = Words::new(week, "Kiểm tra việc đồng bộ hồ sơ để có số liệu đánh giá.");
-        Suggestion {
-            about: unit.unit.name.clone(),
-            shortcoming: words.done(),
-            request: Some((unit.unit.name.clone(), request.done())),
-        }
+        of_unit(&unit.unit, words, request)
     })
 }
 

@@ -43,14 +43,7 @@ impl Sample {
     }
 
     pub fn against(&self) -> Against<'_> {
-        Against {
-            history: &self.history,
-            week: &self.week,
-            province: &self.office.province,
-            aliases: &[],
-            signed_on: self.content.signed_on,
-            weeks: self.office.weeks,
-        }
+        Against::new(&self.history, &self.week, &self.office, &[], &self.content)
     }
 
     pub fn document(&self) -> Document {

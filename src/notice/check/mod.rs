@@ -32,6 +32,8 @@ use chrono::NaiveDate;
 use crate::document::Document;
 use crate::figures::{Comparison, Group, History, UnitId};
 use crate::finding::{Finding, Rule, Severity};
+use crate::notice::content::Content;
+use crate::notice::profile::Office;
 use crate::notice::weeks::Weeks;
 
 use clause::Passage;
@@ -61,6 +63,20 @@ pub struct Against<'a> {
     pub signed_on: Option<NaiveDate>,
     /// How the office counts its weeks.
     pub weeks: Weeks,
+}
+
+impl<'a> Against<'a> {
+    /// The week of an office, with what its officer wrote.
+    pub fn new(
+        history: &'a History,
+        week: &'a Comparison,
+        office: &'a Office,
+        aliases: &'a [(UnitId, String)],
+        content: &Content,
+    ) -> Self {
+        let (province, weeks) = (office.province.as_str(), office.weeks);
+        Self { history, week, province, aliases, signed_on: content.signed_on, weeks }
+    }
 }
 
 /// Checks our own notice.

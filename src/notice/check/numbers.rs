@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::number::count;
 
-use super::clause::{Cue, Measured, Noun, Passage, cue, is_other, measured, says};
+use super::clause::{Cue, Measured, Noun, Passage, begins, cue, is_other, measured, says};
 use super::counts;
 use super::judge::Judge;
 use super::rules;
@@ -53,10 +53,9 @@ impl Judge<'_> {
             return self.week(passage, index, number);
         }
         // `bình quân 10 địa phương dẫn đầu`, whose mean is known
-        let behind = passage.words(index + 1..(index + 5).min(passage.tokens.len()));
         if is_whole
             && number.value == Decimal::TEN
-            && behind.starts_with(" địa phương dẫn đầu ")
+            && begins(&passage.words(index + 1..(index + 5).min(passage.tokens.len())), "địa phương dẫn đầu")
             && self.facts.week.neighbours.as_ref().is_some_and(|near| near.mean_first_ten.is_some())
         {
             return Verdict::Agrees("10 địa phương dẫn đầu".to_owned());

@@ -88,8 +88,8 @@ impl Judge<'_> {
         if found.is_open && stated > found.count {
             return None;
         }
-        let message = format!("mới {} {} kỳ liên tiếp", found.way.word(), count(found.count));
-        let message = if stated < found.count { message.replacen("mới", "đã", 1) } else { message };
+        let only = if stated < found.count { "đã" } else { "mới" };
+        let message = format!("{only} {} {} kỳ liên tiếp", found.way.word(), count(found.count));
         Some(Verdict::wrong(rules::SUPERLATIVE, message, count(found.count)))
     }
 }

@@ -2,11 +2,11 @@
 
 use eframe::egui::{Label, Ui};
 
+use super::findings::mark_of;
 use crate::app::action::{Action, Actions};
 use crate::app::model::Checked;
-use crate::app::theme::{self, Themed};
+use crate::app::theme;
 use crate::app::widgets;
-use crate::finding::Severity;
 use crate::notice::check::Found;
 
 /// Shows what was found in it.
@@ -46,11 +46,7 @@ pub(super) fn checked_ui(ui: &mut Ui, checked: &Checked, actions: &mut Actions) 
 
 fn found_ui(ui: &mut Ui, found: &Found) {
     let finding = &found.finding;
-    let mark = match finding.severity {
-        Severity::Error => ui.tokens().fall,
-        Severity::Warning => ui.tokens().quiet,
-    };
-    widgets::marked_card(ui, mark, |ui| {
+    widgets::marked_card(ui, mark_of(ui, finding.severity), |ui| {
         ui.set_width(ui.available_width());
         ui.label(theme::small(found.place()));
         ui.add(Label::new(format!("“{}”: {}.", finding.text, finding.message)).wrap());

@@ -1,6 +1,6 @@
 //! What the checker found: the passage and the reason, one click to put a number right, and one to let it stand with a reason that is kept.
 
-use eframe::egui::{Id, Label, Ui};
+use eframe::egui::{Color32, Id, Label, Ui};
 
 use super::field::line_ui;
 use crate::app::theme::{self, Themed};
@@ -18,15 +18,19 @@ pub(super) enum Told {
     Stands(String),
 }
 
+/// The colour at the edge of a finding's card.
+pub(super) fn mark_of(ui: &Ui, severity: Severity) -> Color32 {
+    match severity {
+        Severity::Error => ui.tokens().fall,
+        Severity::Warning => ui.tokens().quiet,
+    }
+}
+
 /// What is wrong; `words` are those of the field above it, where it is the officer's.
 pub(super) fn finding_ui(ui: &mut Ui, found: &Found, words: Option<&Text>) -> Option<Told> {
     let finding = &found.finding;
     let mut told = None;
-    let mark = match finding.severity {
-        Severity::Error => ui.tokens().fall,
-        Severity::Warning => ui.tokens().quiet,
-    };
-    widgets::marked_card(ui, mark, |ui| {
+    widgets::marked_card(ui, mark_of(ui, finding.severity), |ui| {
         ui.set_width(ui.available_width());
         ui.add(Label::new(theme::small(format!("“{}”: {}", finding.text, finding.message))).wrap());
         let expected = finding.expected.as_deref().filter(|expected| !expected.is_empty());

@@ -10,8 +10,8 @@ use crate::app::model::Open;
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
 use crate::document::{Block, Document, Placed, Section, Text};
-use crate::figures::FigureRef;
 use crate::figures::named::name_of;
+use crate::figures::{FigureRef, SourceId};
 use crate::notice::Edit;
 use crate::notice::rewrites::key_of;
 
@@ -23,13 +23,18 @@ pub(super) fn generated_ui(
     section: Section,
     actions: &mut Actions,
 ) -> Option<Edit> {
-    let heading = blocks(document, section).find_map(|placed| match &placed.block {
+    let heading = blocks(document, section).find_map(|placed| heading_of(&placed.block));
+    title(ui, &heading.unwrap_or_default(), "Viết tự động từ số liệu; số được tô màu luôn khớp với bảng.");
+    paragraphs_ui(ui, open, document, section, actions)
+}
+
+/// The words of a block that is a section's heading.
+pub(super) fn heading_of(block: &Block) -> Option<String> {
+    match block {
         Block::Heading { level: 2, text } => Some(text.to_plain()),
         Block::AnnexTitle { label, .. } => Some(label.clone()),
         _ => None,
-    });
-    title(ui, &heading.unwrap_or_default(), "Viết tự động từ số liệu; số được tô màu luôn khớp với bảng.");
-    paragraphs_ui(ui, open, document, section, actions)
+    }
 }
 
 fn blocks(document: &Document, section: Section) -> impl Iterator<Item = &Placed> {
@@ -142,7 +147,7 @@ fn figure_at(text: &Text, letter: usize) -> Option<FigureRef> {
 }
 
 /// The cell that a figure came from; none of one that was counted, or put right by hand.
-fn origin_of(open: &Open, figure: FigureRef) -> Option<(crate::figures::SourceId, String, String)> {
+fn origin_of(open: &Open, figure: FigureRef) -> Option<(SourceId, String, String)> {
     let origin = &open.history.get(figure.key(open.compared()?)?)?.origin;
     let source = open.sources.get(&origin.source)?;
     let is_file = source.sha256.is_some() && origin.at.is_some();
@@ -157,8 +162,11 @@ fn told(open: &Open, figure: FigureRef) -> String {
     let origin = figure.key(week).and_then(|key| Some(&open.history.get(key)?.origin));
     let source = origin.and_then(|origin| Some((origin, open.sources.get(&origin.source)?)));
     let from = match source {
-        Some((origin, source)) if source.sha256.is_some() => {
+        Some((origin, source)) if origin_of(open, figure).is_some() => {
             format!("{}, trang {}, ô {}. Bấm để mở.", source.name, origin.sheet, origin.address())
+        }
+        Some((origin, source)) if source.sha256.is_some() => {
+            format!("{}, trang {}.", source.name, origin.sheet)
         }
         Some((origin, _)) => format!("Sửa tay: {}", origin.sheet),
         None => "Tính từ số liệu của kỳ.".to_owned(),

@@ -22,7 +22,7 @@ pub(super) fn life_ui(ui: &mut Ui, open: &Open, actions: &mut Actions) -> bool {
         ui.horizontal_wrapped(|ui| {
             ui.label(theme::strong(stage.label()));
             match stage {
-                Stage::Returned => {
+                Stage::Draft => {
                     widgets::command_button(ui, Command::Submit, actions);
                 }
                 Stage::Submitted => {

@@ -24,7 +24,7 @@ use crate::app::preferences::{View, Zoom};
 use crate::app::theme::{self, Themed};
 use crate::app::widgets;
 use crate::app::widgets::preview::{Follow, Preview};
-use crate::document::{Block, Document, Section};
+use crate::document::{Document, Section};
 use crate::figures::number;
 use crate::font::FontSet;
 use crate::notice::check::{Judged, Report};
@@ -32,6 +32,7 @@ use crate::notice::phrasing::NOTHING_YET;
 use crate::notice::{Edit, Missing};
 use find::{Search, Wanted, find_ui};
 use findings::{Told, finding_ui, standing_ui};
+use generated::heading_of;
 use life::{compared_ui, life_ui};
 
 /// What this screen remembers between frames and nobody stores.
@@ -325,16 +326,11 @@ const fn is_annex(section: Section) -> bool {
 /// The numbered headings of part I, and the annexes.
 fn headings(open: &Open) -> Vec<(Section, String)> {
     let blocks = open.document.iter().flat_map(|document| &document.parts).flat_map(|part| &part.blocks);
-    let heading = |block: &Block| match block {
-        Block::Heading { level: 2, text } => Some(text.to_plain()),
-        Block::AnnexTitle { label, .. } => Some(label.clone()),
-        _ => None,
-    };
     let in_results =
         |section: Section| matches!(section, Section::Province | Section::Units(_) | Section::Annex(_));
     blocks
         .filter(|placed| in_results(placed.section))
-        .filter_map(|placed| Some((placed.section, heading(&placed.block)?)))
+        .filter_map(|placed| Some((placed.section, heading_of(&placed.block)?)))
         .collect()
 }
 
