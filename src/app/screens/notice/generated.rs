@@ -1,8 +1,9 @@
 //! What is written from the figures: bound numbers are tinted, tell what they are and where they come from, and lead to the cell; a paragraph may be
 //! worded otherwise, and taken back.
 
-use eframe::egui::{CursorIcon, Label, RichText, Sense, Ui};
+use eframe::egui::{CursorIcon, Id, Label, RichText, Sense, Ui};
 
+use super::caret;
 use super::field::{painted, title};
 use super::offers::written_ui;
 use crate::app::action::{Action, Actions};
@@ -76,13 +77,19 @@ fn paragraph_ui(
     actions: &mut Actions,
 ) -> Option<Edit> {
     let key = key_of(generated);
+    let field = format!("rewrite-{key}");
     let Some(own) = open.content.rewrites.get(&key) else {
         let is_clicked = text_ui(ui, shown, open, actions);
-        return is_clicked.then(|| Edit::Rewrite(key, Some(breakable(generated))));
+        return is_clicked.then(|| {
+            // what was clicked is written in at once
+            let end = generated.to_plain().chars().count();
+            caret::choose(ui, Id::unique(&field), end..end);
+            Edit::Rewrite(key, Some(breakable(generated)))
+        });
     };
     let mut edit = None;
     let label = ui.label(theme::small("Câu bạn đã sửa"));
-    if let Some(typed) = written_ui(ui, open, &format!("rewrite-{key}"), &label, own, ("", 3)) {
+    if let Some(typed) = written_ui(ui, open, &field, &label, own, ("", 3)) {
         edit = Some(Edit::Rewrite(key.clone(), Some(typed)));
     }
     if key_of(own) != key {
