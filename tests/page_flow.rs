@@ -176,6 +176,34 @@ fn every_row_of_a_long_table_is_there_once_and_whole() {
 }
 
 #[test]
+fn a_table_of_few_rows_is_whole_where_little_of_a_page_stays_empty_for_it() {
+    let (mut moved, mut divided) = (0, 0);
+    for before in 0..45 {
+        let mut blocks: Vec<Block> = (0..before).map(|_| paragraph("Một dòng.")).collect();
+        blocks.push(Block::Table(units(12)));
+        let layout = lay_out(blocks);
+        let rows = rows_seen(&layout, before);
+        let pages: Vec<usize> = rows.values().map(|(_, pages)| pages[0]).collect();
+        let is_whole = pages.iter().all(|page| *page == pages[0]);
+        let lines: Vec<_> = (0..before).flat_map(|block| lines_of(&layout, block)).collect();
+        let foot = lines.iter().filter(|line| line.0 == 0).map(|line| line.1).fold(0.0, f32::max);
+        let room = layout.pages[0].drawing.height - 20.0 * MM - foot;
+        if is_whole && pages[0] == 1 && before > 0 && lines.iter().all(|line| line.0 == 0) {
+            moved += 1;
+            assert!(room < layout.pages[0].drawing.height * 0.3, "{before}: {room} points stay empty");
+        }
+        if !is_whole {
+            divided += 1;
+            assert!(
+                room > layout.pages[0].drawing.height * 0.2,
+                "{before}: divided though {room} points stay"
+            );
+        }
+    }
+    assert!(moved > 3 && divided > 0, "{moved} moved, {divided} divided");
+}
+
+#[test]
 fn a_tables_head_is_repeated_at_the_head_of_each_page_as_no_content() {
     let layout = lay_out(vec![Block::Table(units(150))]);
     assert!(layout.pages.len() >= 3);

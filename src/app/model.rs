@@ -13,6 +13,7 @@ use crate::figures::{
     UnitId,
 };
 use crate::finding::Severity;
+use crate::notice::blocks::second_day;
 use crate::notice::check::{Against, Found, Paper, Report, check_document};
 use crate::notice::life::{Difference, Handed, Stage, differences, lines as lines_of, may_change, stage_of};
 use crate::notice::phrasing::NOTHING_YET;
@@ -340,6 +341,10 @@ impl Open {
             let Some(as_of) = self.time() else { return Ok(()) };
             self.content = self.archive.edit(as_of, &edit)?;
             self.saved_at = Some(now);
+            if matches!(edit, Edit::Blocks(_)) {
+                // a block may ask for the figures of another date
+                return self.reload();
+            }
             self.rewrite();
             self.check();
             return self.read_labels();
@@ -538,10 +543,14 @@ impl Open {
             self.earlier = self.archive.words_before(self.history.period_kind().time(as_of))?;
             self.handed = self.archive.handed(self.history.period_kind().time(as_of))?;
         }
-        let days = [self.as_of, self.against];
+        let second = second_day(self.content.blocks.as_deref(), &self.history, self.against);
+        let days = [self.as_of, self.against, second.filter(|day| self.history.has_day(*day))];
         self.archive.read_days(&mut self.history, days.into_iter().flatten())?;
         self.archive.read_details(&mut self.history, self.as_of.unwrap_or(NaiveDate::MAX))?;
-        self.comparison = self.as_of.map(|as_of| Comparison::new(&self.history, as_of, self.against));
+        self.comparison = self.as_of.map(|as_of| {
+            let week = Comparison::new(&self.history, as_of, self.against)?;
+            Ok(week.with_second(&self.history, second))
+        });
         self.looked_up = match self.looked_up.take() {
             Some((key, _)) => Some((key, self.archive.revisions(key)?)),
             None => None,

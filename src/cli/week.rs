@@ -4,6 +4,7 @@ use super::arguments::Dates;
 use super::reply::Failure;
 use crate::archive::{Archive, Week};
 use crate::figures::{AsOf, Comparison, ComparisonError, History, Measure, PeriodKind, Subject, UnitId};
+use crate::notice::blocks::second_day;
 
 /// An assessment with what the officer added to it.
 pub struct Shown {
@@ -23,12 +24,14 @@ pub fn compared(archive: &Archive, dates: Dates) -> Result<Shown, Failure> {
     let week = archive.week(dates.as_of)?;
     let chosen = week.against.filter(|day| history.has_day(*day) && *day < as_of);
     let against = dates.against.map(AsOf::last_day).or(chosen).or_else(|| history.day_before(as_of));
-    archive.read_days(&mut history, [Some(as_of), against].into_iter().flatten())?;
+    let second = second_day(week.content.blocks.as_deref(), &history, against);
+    let second = second.filter(|day| history.has_day(*day));
+    archive.read_days(&mut history, [Some(as_of), against, second].into_iter().flatten())?;
     // of other days the rank alone: how often it went one way
     for measure in [Measure::Rank, Measure::RankOf] {
         archive.read_series(&mut history, Subject::Province, measure)?;
     }
-    let comparison = Comparison::new(&history, as_of, against)?;
+    let comparison = Comparison::new(&history, as_of, against)?.with_second(&history, second);
     Ok(Shown { week, history, comparison })
 }
 

@@ -84,6 +84,8 @@ pub struct Comparison {
     pub units: Vec<UnitMove>,
     /// The overdue list, where there is one.
     pub overdue: Option<Overdue>,
+    /// The same assessment beside a second, other date, where one was asked for.
+    pub second: Option<Box<Comparison>>,
 }
 
 impl Comparison {
@@ -124,9 +126,19 @@ impl Comparison {
             indicators: pair.indicators(),
             units: pair.units(),
             overdue: overdue(history, as_of),
+            second: None,
             baseline_index,
             index,
         })
+    }
+
+    /// The same beside a second date as well; without one where that date has no assessment, is the one compared with already, or is not earlier.
+    #[must_use]
+    pub fn with_second(mut self, history: &History, day: Option<NaiveDate>) -> Self {
+        let day = day.filter(|day| self.against.is_some_and(|against| against != *day));
+        let second = day.and_then(|day| Self::new(history, self.as_of, Some(day)).ok());
+        self.second = second.map(Box::new);
+        self
     }
 
     /// The time that the figures are of: the day, or the month, quarter or year that it ends.

@@ -15,11 +15,14 @@ pub struct Named {
 }
 
 /// What the parts of a figure are called.
-const PARTS: [(Part, &str); 4] = [
+const PARTS: [(Part, &str); 7] = [
     (Part::Current, "kỳ này"),
     (Part::Baseline, "kỳ so sánh"),
     (Part::Change, "mức tăng, giảm có dấu"),
     (Part::Size, "mức tăng, giảm"),
+    (Part::SecondBaseline, "mốc so sánh thứ hai"),
+    (Part::SecondChange, "mức tăng, giảm có dấu so với mốc thứ hai"),
+    (Part::SecondSize, "mức tăng, giảm so với mốc thứ hai"),
 ];
 
 /// What indicators that went one way are called.
@@ -40,6 +43,7 @@ pub fn named(week: &Comparison) -> Vec<Named> {
     };
     put(FigureRef::AsOf, "Ngày số liệu".to_owned());
     put(FigureRef::Against, "Ngày so sánh".to_owned());
+    put(FigureRef::SecondAgainst, "Ngày so sánh thứ hai".to_owned());
     for (part, words) in PARTS {
         put(FigureRef::Rank(part), format!("Xếp hạng – {words}"));
     }

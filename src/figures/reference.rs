@@ -26,10 +26,34 @@ pub enum Part {
     Change,
     /// The size of the change without its sign, for a sentence that names the direction: `24,27`.
     Size,
+    /// At the second date compared with.
+    SecondBaseline,
+    /// The signed change since then.
+    SecondChange,
+    /// Its size.
+    SecondSize,
 }
 
 impl Part {
-    const ALL: [Self; 4] = [Self::Baseline, Self::Current, Self::Change, Self::Size];
+    const ALL: [Self; 7] = [
+        Self::Baseline,
+        Self::Current,
+        Self::Change,
+        Self::Size,
+        Self::SecondBaseline,
+        Self::SecondChange,
+        Self::SecondSize,
+    ];
+
+    /// The part of the second comparison that it is; `None` where it is of the first.
+    const fn of_second(self) -> Option<Self> {
+        match self {
+            Self::Baseline | Self::Current | Self::Change | Self::Size => None,
+            Self::SecondBaseline => Some(Self::Baseline),
+            Self::SecondChange => Some(Self::Change),
+            Self::SecondSize => Some(Self::Size),
+        }
+    }
 
     const fn key(self) -> &'static str {
         match self {
@@ -37,6 +61,9 @@ impl Part {
             Self::Current => "current",
             Self::Change => "change",
             Self::Size => "size",
+            Self::SecondBaseline => "second-baseline",
+            Self::SecondChange => "second-change",
+            Self::SecondSize => "second-size",
         }
     }
 }
@@ -77,6 +104,8 @@ pub enum FigureRef {
     AsOf,
     /// The date compared with.
     Against,
+    /// The second date compared with.
+    SecondAgainst,
     /// The time of the overdue list.
     OverdueTime,
     /// The province's rank; its change in places.
@@ -109,6 +138,7 @@ impl fmt::Display for FigureRef {
         match self {
             Self::AsOf => formatter.write_str("date/as_of"),
             Self::Against => formatter.write_str("date/against"),
+            Self::SecondAgainst => formatter.write_str("date/second"),
             Self::OverdueTime => formatter.write_str("date/overdue"),
             Self::Rank(part) => write!(formatter, "rank/{}", part.key()),
             Self::Total(part) => write!(formatter, "total/{}", part.key()),
@@ -137,6 +167,7 @@ impl FromStr for FigureRef {
         match (what.split_once(':'), what, rest) {
             (None, "date", "as_of") => Ok(Self::AsOf),
             (None, "date", "against") => Ok(Self::Against),
+            (None, "date", "second") => Ok(Self::SecondAgainst),
             (None, "date", "overdue") => Ok(Self::OverdueTime),
             (None, "rank", rest) => part(rest).map(Self::Rank),
             (None, "total", rest) => part(rest).map(Self::Total),
@@ -168,6 +199,9 @@ impl FigureRef {
     /// The number as the notice prints it, without its unit; `None` where the week has no such figure.
     pub fn print(self, week: &Comparison) -> Option<String> {
         let counted = |count_of: usize| Some(count(u32::try_from(count_of).ok()?));
+        if let Some(first) = self.of_second() {
+            return first.print(week.second.as_ref()?);
+        }
         match self {
             Self::AsOf => Some(words::bare_time(week.time())),
             Self::Against => week.time_against().map(words::bare_time),
@@ -176,6 +210,9 @@ impl FigureRef {
             Self::Rank(Part::Baseline) => week.rank.baseline.map(|rank| rank.to_string()),
             Self::Rank(Part::Change) => Some(number::whole_change(week.rank.change()?.places().into())),
             Self::Rank(Part::Size) => Some(count(words::places(week.rank.change()?))),
+            // answered above
+            Self::SecondAgainst
+            | Self::Rank(Part::SecondBaseline | Part::SecondChange | Part::SecondSize) => None,
             Self::Total(part) => week.total.values().print(part),
             Self::Group(no, part) => week.groups.iter().find(|group| group.no == no)?.values().print(part),
             Self::Indicator(no, part) => week.indicator(no)?.values().print(part),
@@ -198,6 +235,19 @@ impl FigureRef {
         }
     }
 
+    /// Of a figure of the second comparison the same figure as that comparison names it.
+    fn of_second(self) -> Option<Self> {
+        match self {
+            Self::SecondAgainst => Some(Self::Against),
+            Self::Rank(part) => part.of_second().map(Self::Rank),
+            Self::Total(part) => part.of_second().map(Self::Total),
+            Self::Group(no, part) => part.of_second().map(|part| Self::Group(no, part)),
+            Self::Indicator(no, part) => part.of_second().map(|part| Self::Indicator(no, part)),
+            Self::Unit(unit, part) => part.of_second().map(|part| Self::Unit(unit, part)),
+            _ => None,
+        }
+    }
+
     /// The number as the notice prints it, a dash where the week has none: no gap goes unseen.
     pub fn printed(self, week: &Comparison) -> String {
         self.print(week).unwrap_or_else(|| GAP.to_owned())
@@ -205,9 +255,12 @@ impl FigureRef {
 
     /// The stored figure behind the number, by which its source is found; of a change, the current one.
     pub fn key(self, week: &Comparison) -> Option<FigureKey> {
+        if let Some(first) = self.of_second() {
+            return first.key(week.second.as_ref()?);
+        }
         let at = |part| match part {
             Part::Baseline => week.time_against(),
-            Part::Current | Part::Change | Part::Size => Some(week.time()),
+            _ => Some(week.time()),
         };
         let (when, subject, measure) = match self {
             Self::Rank(part) => (at(part)?, Subject::Province, Measure::Rank),
@@ -224,6 +277,7 @@ impl FigureRef {
             Self::Overdue(unit) => (week.overdue.as_ref()?.as_of, Subject::Unit(unit), Measure::Overdue),
             Self::AsOf
             | Self::Against
+            | Self::SecondAgainst
             | Self::OverdueTime
             | Self::OverdueTotal
             | Self::OverdueUnits
@@ -247,6 +301,7 @@ impl Values {
             Part::Current => self.current.map(fixed),
             Part::Change => self.change.map(number::change),
             Part::Size => self.change.map(size),
+            Part::SecondBaseline | Part::SecondChange | Part::SecondSize => None,
         }
     }
 }
@@ -282,6 +337,8 @@ mod tests {
             "date/as_of",
             "date/against",
             "date/overdue",
+            "date/second",
+            "indicator:9/second-change",
             "rank/current",
             "rank/size",
             "total/change",

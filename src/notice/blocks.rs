@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::figures::{Comparison, Group};
+use crate::figures::{Comparison, Group, History};
 
 /// How many units the best and the last are, where nothing else is chosen.
 pub(super) const USUAL_COUNT: u32 = 5;
@@ -23,6 +23,15 @@ const fn is_false(value: &bool) -> bool {
 pub enum Block {
     /// The rank and the total with their moves.
     Headline,
+    /// The province beside a second date: rank, total, how many indicators went which way.
+    Since {
+        /// The date; `None` for the assessment before the one compared with.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        against: Option<NaiveDate>,
+        /// What was assessed then: `phiên họp UBND tỉnh`; empty for a plain date.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        label: String,
+    },
     /// The points of the groups of the index.
     Groups,
     /// The rates of the indicators, and which of them rose, fell or stayed.
@@ -108,6 +117,7 @@ impl Block {
     pub const fn group(&self) -> Option<Group> {
         match self {
             Self::Headline
+            | Self::Since { .. }
             | Self::Groups
             | Self::Rates
             | Self::Neighbours
@@ -128,6 +138,7 @@ impl Block {
     pub const fn label(&self) -> &'static str {
         match self {
             Self::Headline => "Xếp hạng và tổng điểm",
+            Self::Since { .. } => "So với một mốc thứ hai",
             Self::Groups => "Điểm các nhóm chỉ số",
             Self::Rates => "Tỷ lệ từng chỉ số",
             Self::Neighbours => "Khoảng cách với các tỉnh",
@@ -152,9 +163,25 @@ impl Block {
     }
 }
 
+/// The second date that the blocks of a week ask for, beside the one compared with.
+pub fn second_day(
+    blocks: Option<&[Block]>,
+    history: &History,
+    against: Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    let asked = blocks?.iter().find_map(|block| match block {
+        Block::Since { against, .. } => Some(*against),
+        _ => None,
+    })?;
+    asked.or_else(|| history.day_before(against?))
+}
+
 /// Every block that the figures of a week can fill, with usual parameters.
 pub fn catalogue(week: &Comparison) -> Vec<Block> {
     let mut all = vec![Block::Headline];
+    if week.against.is_some() {
+        all.push(Block::Since { against: None, label: String::new() });
+    }
     if !week.groups.is_empty() {
         all.push(Block::Groups);
     }

@@ -191,6 +191,11 @@ impl Notice<'_> {
         let section = Section::Province;
         match block {
             Chosen::Headline => self.headline(),
+            Chosen::Since { label, .. } => {
+                for text in wording::since(self.comparison, self.office, label) {
+                    self.paragraph(section, text);
+                }
+            }
             Chosen::Groups if !self.comparison.groups.is_empty() => {
                 self.intro(section, wording::groups_intro(self.comparison, self.office));
                 let table = groups_table(self.comparison, self.content);

@@ -31,7 +31,7 @@ fn figure_columns(week: &Comparison, content: &Content, shares: [f32; 3]) -> Vec
     let column = |part: &Part| match part {
         Part::Baseline => column(phrasing::baseline_head(week, content), Align::Right, baseline),
         Part::Current => column(phrasing::current_head(week), Align::Right, current),
-        Part::Change | Part::Size => column(Text::plain("Tăng, giảm"), Align::Right, change),
+        _ => column(Text::plain("Tăng, giảm"), Align::Right, change),
     };
     parts(week).iter().map(column).collect()
 }

@@ -128,6 +128,7 @@ impl<'a> Compositor<'a> {
             keep,
             lines: 2,
             repeat: None,
+            whole: 1,
             bookmark: None,
         });
     }

@@ -8,6 +8,9 @@ use crate::paper::{Anchor, Bookmark, Page};
 
 use super::style::Sheet;
 
+/// How much of a page may stay empty so that a table of few rows is not divided.
+const EMPTY_AT_MOST: f32 = 0.3;
+
 /// Points by which a page may be too full for rounding's sake.
 const SLOP: f32 = 0.01;
 
@@ -38,6 +41,8 @@ pub(super) struct Strip {
     pub(super) lines: u8,
     /// What is repeated above it where it begins a page: a table's head.
     pub(super) repeat: Option<Rc<Repeat>>,
+    /// How many strips, from this one on, had better stand on one page: a table of few rows; 1 where it is nothing more.
+    pub(super) whole: usize,
     /// The outline's entry that points here: its level and words.
     pub(super) bookmark: Option<(u8, String)>,
 }
@@ -58,6 +63,7 @@ pub(super) fn paginate(
     bookmarks: &mut Vec<Bookmark>,
 ) {
     let tied = ties(&strips);
+    let whole: Vec<f32> = (0..strips.len()).map(|first| whole_height(&strips, first)).collect();
     let mut filler = Filler { sheet, pages, bookmarks, used: 0.0 };
     filler.new_page();
     let mut rest = strips.into_iter().peekable();
@@ -65,11 +71,13 @@ pub(super) fn paginate(
     while start < tied.len() {
         let length = tied[start..].iter().take_while(|tied| **tied).count() + 1;
         let cluster: Vec<Strip> = rest.by_ref().take(length).collect();
+        let with_table = height_with_table(&cluster, &whole[start..]);
         start += length;
         let Some(first) = cluster.first() else { break };
         let height: f32 = cluster.iter().map(|strip| strip.height).sum::<f32>()
             + cluster.iter().skip(1).map(|strip| strip.gap).sum::<f32>();
-        if !filler.fits(first.gap + height) {
+        let had_better = with_table.is_some_and(|height| filler.had_better_move(first.gap + height));
+        if !filler.fits(first.gap + height) || had_better {
             filler.new_page();
         }
         for strip in cluster {
@@ -80,6 +88,20 @@ pub(super) fn paginate(
             filler.place(strip);
         }
     }
+}
+
+/// The height of the strips that had better stand on one page with this one.
+fn whole_height(strips: &[Strip], first: usize) -> f32 {
+    let all = &strips[first..(first + strips[first].whole).min(strips.len())];
+    all.iter().map(|strip| strip.height).sum::<f32>() + all.iter().skip(1).map(|strip| strip.gap).sum::<f32>()
+}
+
+/// The height of a cluster and of the whole table that begins in it; `whole` holds the heights from its strips on.
+fn height_with_table(cluster: &[Strip], whole: &[f32]) -> Option<f32> {
+    let at = cluster.iter().position(|strip| strip.whole > 1)?;
+    let before = cluster[..at].iter().map(|strip| strip.height).sum::<f32>()
+        + cluster[..=at].iter().skip(1).map(|strip| strip.gap).sum::<f32>();
+    Some(before + whole.get(at)?)
 }
 
 /// Which strips may not be parted from the next one.
@@ -136,6 +158,12 @@ impl Filler<'_> {
     /// Whether this height has room on the page; on an empty page everything has.
     fn fits(&self, height: f32) -> bool {
         self.used <= 0.0 || self.used + height <= self.sheet.text_height + SLOP
+    }
+
+    /// Whether what may be divided had better stand on the next page: it has room there, and little stays empty here.
+    fn had_better_move(&self, height: f32) -> bool {
+        let page = self.sheet.text_height;
+        !self.fits(height) && height <= page && page - self.used <= page * EMPTY_AT_MOST
     }
 
     fn place(&mut self, strip: Strip) {

@@ -9,6 +9,9 @@ use super::compose::{Compositor, LineBox, line, rule};
 use super::flow::{Keep, Repeat};
 use super::paragraph::{Manner, Paragraph, Setting, serif};
 
+/// Rows that a table has at most where it had better not be divided.
+const FEW_ROWS: usize = 15;
+
 /// The vertical edges of a table's columns: one more than there are columns.
 type Edges = Vec<f32>;
 
@@ -43,6 +46,7 @@ impl Compositor<'_> {
         };
         let (shown, repeated) = (head(self, false), head(self, true));
         let gap = self.begin(self.style.float_gap);
+        let first = self.strip_count();
         self.push(gap, head_height, shown, Keep::WithNext);
         let repeat = Rc::new(Repeat { height: head_height, marks: repeated });
 
@@ -88,6 +92,12 @@ impl Compositor<'_> {
                 self.grid(&cells, &edges, height, &mut marks);
                 self.push_row(height, marks, &repeat);
             }
+        }
+        let strips = self.strip_count() - first;
+        if table.rows.len() <= FEW_ROWS
+            && let Some(head) = self.strips_from(first).next()
+        {
+            head.whole = strips;
         }
         let half_rule = self.style.grid / 2.0;
         if let Some(strip) = self.last() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::figures::number::count;
+use crate::figures::number::{count, fixed};
 use crate::figures::province::bare_key;
 use crate::figures::words::Way;
 use crate::figures::{Group, UnitMove};
@@ -28,6 +28,51 @@ pub fn check(
     found.extend(class(facts, passage));
     found.extend(all(facts, passage));
     found.extend(none(facts, passage));
+    found.extend(no_data(facts, passage, &name));
+    found
+}
+
+/// `Sở Ngoại vụ và Sở Dân tộc và Tôn giáo chưa có điểm`: whether those named have none.
+fn no_data(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    name: &impl Fn(Entity) -> String,
+) -> Vec<(Range<usize>, Verdict)> {
+    const NONE: [&str; 7] = [
+        "chưa có điểm",
+        "không có điểm",
+        "chưa có dữ liệu",
+        "không có dữ liệu",
+        "chưa có số liệu",
+        "không có số liệu",
+        "không thông báo dữ liệu",
+    ];
+    let mut found = Vec::new();
+    for mention in &passage.mentions {
+        let Some(Entity::Unit(id)) = mention.entities.first().filter(|_| mention.entities.len() == 1) else {
+            continue;
+        };
+        // from the name to the claim only other names and the words that join them
+        let end = passage.sentence(mention.first).end;
+        let Some(claim) =
+            (mention.end..end).find(|at| matches!(passage.tokens[*at].word(), Some("chưa" | "không")))
+        else {
+            continue;
+        };
+        let words = passage.words(claim..(claim + 6).min(end));
+        let is_claim = NONE.iter().any(|claim| words.starts_with(&format!(" {claim} ")));
+        let is_joined = (mention.end..claim).all(|at| {
+            passage.is_named(at)
+                || passage.tokens[at].is_sign(",;")
+                || matches!(passage.tokens[at].word(), Some("và" | "cùng" | "đều" | "hiện" | "vẫn"))
+        });
+        let score = facts.week.unit(*id).and_then(UnitMove::score);
+        if let Some(score) = score.filter(|_| is_claim && is_joined) {
+            let right = fixed(score.printed());
+            let message = format!("“{}” có số liệu: {right} điểm", name(Entity::Unit(*id)));
+            found.push((mention.first..mention.end, Verdict::wrong(rules::NUMBER, message, "")));
+        }
+    }
     found
 }
 

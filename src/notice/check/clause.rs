@@ -24,23 +24,25 @@ impl<'a> Passage<'a> {
     pub fn new(text: &'a str, names: &Names, group: Option<Group>) -> Self {
         let tokens = tokens(text);
         let mut mentions = names.mentions(&tokens, group);
-        // an indicator in other words, clause by clause, where its name does not stand
-        let mut from = 0;
-        for end in clause_ends(&tokens) {
-            let named = |mention: &&Mention| mention.first >= from && mention.first < end;
-            let has_indicator = mentions
-                .iter()
-                .filter(named)
-                .any(|mention| mention.entities.iter().any(|entity| matches!(entity, Entity::Indicator(_))));
-            if !has_indicator && let Some(found) = names.by_marks(&tokens[from..end]) {
-                let shifted = Mention { first: found.first + from, end: found.end + from, ..found };
-                let free =
-                    mentions.iter().all(|other| other.end <= shifted.first || other.first >= shifted.end);
-                if free {
-                    mentions.push(shifted);
+        // an indicator in other words where its name does not stand: in a part between commas, else in a whole clause
+        for signs in [".;:,()", ".;:"] {
+            let mut from = 0;
+            for end in clause_ends(&tokens, signs) {
+                let has_indicator = mentions.iter().any(|mention| {
+                    mention.first >= from
+                        && mention.first < end
+                        && mention.entities.iter().any(|entity| matches!(entity, Entity::Indicator(_)))
+                });
+                if !has_indicator && let Some(found) = names.by_marks(&tokens[from..end]) {
+                    let shifted = Mention { first: found.first + from, end: found.end + from, ..found };
+                    let free =
+                        mentions.iter().all(|other| other.end <= shifted.first || other.first >= shifted.end);
+                    if free {
+                        mentions.push(shifted);
+                    }
                 }
+                from = end;
             }
-            from = end;
         }
         mentions.sort_by_key(|mention| mention.first);
         Self { text, tokens, mentions }
@@ -103,9 +105,9 @@ impl<'a> Passage<'a> {
     }
 }
 
-fn clause_ends(tokens: &[Token]) -> Vec<usize> {
+fn clause_ends(tokens: &[Token], signs: &str) -> Vec<usize> {
     let mut ends: Vec<usize> =
-        (0..tokens.len()).filter(|at| tokens[*at].is_sign(".;:")).map(|at| at + 1).collect();
+        (0..tokens.len()).filter(|at| tokens[*at].is_sign(signs)).map(|at| at + 1).collect();
     ends.push(tokens.len());
     ends
 }
@@ -128,7 +130,8 @@ pub fn begins(words: &str, wanted: &str) -> bool {
 }
 
 /// Words for the time compared with.
-pub const EARLIER: [&str; 4] = ["kỳ trước", "tuần trước", "tháng trước", "lần trước"];
+pub const EARLIER: [&str; 6] =
+    ["kỳ trước", "tuần trước", "tháng trước", "lần trước", "kỳ so sánh", "kỳ đánh giá trước"];
 
 /// What a number counts, where it counts something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -141,6 +144,8 @@ pub enum Noun {
     IndexGroups,
     /// Provinces.
     Provinces,
+    /// `địa phương`: provinces where the country is spoken of, else the units of the level below the province.
+    Localities,
 }
 
 /// In what a number is measured, by the words behind it.
@@ -154,13 +159,41 @@ pub enum Measured {
 
 /// Words behind a number, longest first, and what they make of it.
 pub fn measured(passage: &Passage<'_>, index: usize) -> Option<Measured> {
+    measured_within(passage, index, 12)
+}
+
+/// The same; of numbers one behind the other the last tells for all: `lần lượt 2,60; 2,58 và 1,20 điểm phần trăm`.
+fn measured_within(passage: &Passage<'_>, index: usize, left: usize) -> Option<Measured> {
     if matches!(&passage.tokens[index].kind, Kind::Number(number) if number.percent) {
         // `24,27% điểm` is an office's way to say points of percent
         return Some(Measured::In(Unit::Percent));
     }
     let behind = passage.words(index + 1..(index + 7).min(passage.tokens.len()));
     let behind = behind.split('|').next().unwrap_or("").to_owned();
-    let starts = |words: &str| begins(&behind, words);
+    let told = unit_of(&behind);
+    let is_figure = |at: usize| {
+        matches!(passage.tokens.get(at).map(|token| &token.kind), Some(Kind::Number(number)) if number.decimals > 0)
+            && !passage.is_named(at)
+    };
+    let is_link = |at: usize| {
+        passage.tokens.get(at).is_some_and(|token| token.is_sign(";,") || matches!(token.word(), Some("và")))
+    };
+    let next =
+        [index + 2, index + 3].into_iter().find(|next| (index + 1..*next).all(is_link) && is_figure(*next));
+    if let (None, Some(next), true) = (told, next.filter(|_| is_figure(index)), left > 0) {
+        return measured_within(passage, next, left - 1);
+    }
+    told.or_else(|| part_of_whole(passage, index)).or_else(|| counted_before(passage, index, &behind))
+}
+
+/// What the words at a token count, where a number stood before it.
+pub fn noun_at(passage: &Passage<'_>, at: usize) -> Option<Measured> {
+    let behind = passage.words(at..(at + 6).min(passage.tokens.len()));
+    unit_of(behind.split('|').next().unwrap_or(""))
+}
+
+/// What words behind a number make of it, the longest first.
+fn unit_of(behind: &str) -> Option<Measured> {
     let table: [(&str, Measured); 35] = [
         ("nhóm chỉ số", Measured::Counts(Noun::IndexGroups)),
         ("nhóm", Measured::Counts(Noun::IndexGroups)),
@@ -183,7 +216,7 @@ pub fn measured(passage: &Passage<'_>, index: usize) -> Option<Measured> {
         ("ubnd huyện", Measured::Counts(Noun::Units(Some(Group::District)))),
         ("đơn vị", Measured::Counts(Noun::Units(None))),
         ("cơ quan", Measured::Counts(Noun::Units(None))),
-        ("địa phương", Measured::Counts(Noun::Units(None))),
+        ("địa phương", Measured::Counts(Noun::Localities)),
         ("sở", Measured::Counts(Noun::Units(Some(Group::Department)))),
         ("cơ quan chuyên môn", Measured::Counts(Noun::Units(Some(Group::Department)))),
         ("xã", Measured::Counts(Noun::Units(Some(Group::Commune)))),
@@ -198,9 +231,23 @@ pub fn measured(passage: &Passage<'_>, index: usize) -> Option<Measured> {
         ("cấp xã", Measured::Counts(Noun::Units(Some(Group::Commune)))),
         ("cấp huyện", Measured::Counts(Noun::Units(Some(Group::District)))),
     ];
-    let fits = table.iter().filter(|(words, _)| starts(words));
-    let told = fits.max_by_key(|(words, _)| words.len()).map(|(_, measured)| *measured);
-    told.or_else(|| counted_before(passage, index, &behind))
+    let fits = table.iter().filter(|(words, _)| begins(behind, words));
+    fits.max_by_key(|(words, _)| words.len()).map(|(_, measured)| *measured)
+}
+
+/// `Mười trên mười một địa phương`, `tám trong số mười hai chỉ số`: a part counts what the whole behind it does.
+fn part_of_whole(passage: &Passage<'_>, index: usize) -> Option<Measured> {
+    let whole = (index + 2..(index + 5).min(passage.tokens.len())).find(|at| {
+        matches!(&passage.tokens[*at].kind, Kind::Number(number) if number.decimals == 0)
+            && !passage.is_named(*at)
+    })?;
+    let between = passage.words(index + 1..whole);
+    let is_of =
+        [" trên ", " trong ", " trong số ", " trên tổng số ", " trong tổng số "].contains(&between.as_str());
+    let is_bare = matches!(&passage.tokens[index].kind, Kind::Number(number) if number.decimals == 0 && number.sign.is_none());
+    let behind = passage.words(whole + 1..(whole + 7).min(passage.tokens.len()));
+    let noun = unit_of(behind.split('|').next().unwrap_or("")).filter(|_| is_of && is_bare)?;
+    matches!(noun, Measured::Counts(Noun::Indicators | Noun::Units(_) | Noun::Localities)).then_some(noun)
 }
 
 /// `Trong 12 chỉ số: 4 tăng, 5 giảm`: a count without its noun counts what the count before it does.
@@ -209,7 +256,10 @@ fn counted_before(passage: &Passage<'_>, index: usize, behind: &str) -> Option<M
         matches!(&passage.tokens[at].kind, Kind::Number(number) if number.decimals == 0 && number.sign.is_none() && !number.percent)
             && !passage.is_named(at)
     };
-    let says_way = ["tăng", "giảm", "giữ nguyên", "không đổi"].iter().any(|way| begins(behind, way));
+    let says_way =
+        ["tăng", "giảm", "giữ nguyên", "không đổi", "thăng hạng", "tụt hạng", "giữ hạng", "tụt", "lùi"]
+            .iter()
+            .any(|way| begins(behind, way));
     let before = passage.tokens.get(index.wrapping_sub(1))?;
     let is_listed = before.is_sign(",:;(") || matches!(before.word(), Some("có" | "gồm" | "và" | "với"));
     if !is_bare(index) || !says_way || !is_listed {
@@ -217,7 +267,13 @@ fn counted_before(passage: &Passage<'_>, index: usize, behind: &str) -> Option<M
     }
     let period = passage.period(index);
     let noun = (period.start..index).rev().filter(|at| is_bare(*at)).find_map(|at| measured(passage, at))?;
-    matches!(noun, Measured::Counts(Noun::Indicators | Noun::Units(_) | Noun::IndexGroups)).then_some(noun)
+    matches!(
+        noun,
+        Measured::Counts(
+            Noun::Indicators | Noun::Units(_) | Noun::Localities | Noun::IndexGroups | Noun::Provinces
+        )
+    )
+    .then_some(noun)
 }
 
 /// What the words before a number say of it.
@@ -229,6 +285,36 @@ pub struct Cue {
     pub way: Option<Way>,
     /// Whether the words are of a move that ends or begins with the number, so that no date tells otherwise: `lên`, `xuống`, `còn`, `từ`.
     pub is_strong: bool,
+}
+
+/// Which way a word says that things went; `None` for a word that says nothing of the kind where it stands.
+pub fn way_word(passage: &Passage<'_>, at: usize) -> Option<Way> {
+    let word = |at: usize| passage.tokens.get(at).and_then(Token::word).unwrap_or("");
+    let (own, next, before) = (word(at), word(at + 1), passage.word_before(at, 1));
+    let way = match own {
+        "tăng" | "thêm" | "cộng" | "nhích" | "vươn" | "bứt" | "leo" | "thăng" => Way::Up,
+        "giảm" | "sụt" | "tụt" | "mất" | "trừ" | "lùi" | "rớt" | "bớt" => Way::Down,
+        "tiến" if !matches!(next, "độ" | "hành" | "trình" | "bộ" | "tới") && before != "cải" => {
+            Way::Up
+        }
+        "hạ" if next != "tầng" => Way::Down,
+        _ => return None,
+    };
+    let is_other = match own {
+        "tăng" => next == "cường",
+        "giảm" => matches!(next, "thiểu" | "tải" | "nghèo"),
+        "trừ" => before == "loại",
+        "thêm" => next == "một",
+        "mất" => before == "làm" || next == "nhiều",
+        _ => false,
+    };
+    (!is_other).then_some(way)
+}
+
+/// Whether a number counts places.
+fn counts_steps(passage: &Passage<'_>, index: usize) -> bool {
+    let next = passage.tokens.get(index + 1).and_then(Token::word);
+    matches!(next, Some("bậc" | "hạng"))
 }
 
 /// What the words before a number say of it: the nearest counts.
@@ -256,14 +342,29 @@ pub fn cue(passage: &Passage<'_>, index: usize) -> Cue {
             if let Some((_, told)) = way.filter(|_| at + 1 == index && lead.ends_with(" nhất ")) {
                 return Cue { role: Some(Role::Change), way: Some(told), is_strong: false };
             }
+            // `từ vị trí cuối bảng (hạng 11) lên hạng 9`
+            let is_from = says(&passage.words(at.saturating_sub(5)..at), &["từ"])
+                && passage.tokens[index..]
+                    .iter()
+                    .take(8)
+                    .any(|token| matches!(token.word(), Some("lên" | "xuống" | "về")));
+            if is_from && role.is_none() {
+                return Cue { role: Some(Role::Baseline), way: None, is_strong: true };
+            }
             break;
         }
         let Some(word) = passage.tokens[at].word() else { continue };
         let found = match word {
-            "tăng" | "thêm" | "cộng" => (Some(Role::Change), Some(Way::Up)),
-            "giảm" | "sụt" | "tụt" | "mất" | "trừ" => (Some(Role::Change), Some(Way::Down)),
-            "từ" => (Some(Role::Baseline), None),
-            "xuống" | "lên" | "còn" | "đạt" | "mức" | "là" | "bằng" | "được" => {
+            _ if way_word(passage, at).is_some() => (Some(Role::Change), way_word(passage, at)),
+            // `lên 01 bậc`, `xuống 03 bậc`
+            "lên" | "xuống" if at + 1 == index && counts_steps(passage, index) => {
+                (Some(Role::Change), Some(if word == "lên" { Way::Up } else { Way::Down }))
+            }
+            "từ" | "rời" => (Some(Role::Baseline), None),
+            "với" if !matches!(passage.word_before(at, 1), "so" | "đối" | "cùng") => {
+                (Some(Role::Current), None)
+            }
+            "xuống" | "lên" | "về" | "còn" | "đạt" | "mức" | "là" | "bằng" | "được" => {
                 (Some(Role::Current), None)
             }
             "xa" if passage.word_before(at, 1) == "bỏ" => (Some(Role::Derived), None),
@@ -274,7 +375,8 @@ pub fn cue(passage: &Passage<'_>, index: usize) -> Cue {
         };
         if role.is_none() {
             role = found.0;
-            is_strong = matches!(word, "xuống" | "lên" | "còn" | "từ");
+            is_strong =
+                matches!(word, "xuống" | "lên" | "về" | "còn" | "từ" | "rời") && role != Some(Role::Change);
         }
         if way.is_none() {
             way = found.1;

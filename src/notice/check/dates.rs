@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::figures::AsOf;
 use crate::figures::number::{self, date};
 
-use super::clause::Passage;
+use super::clause::{Passage, says};
 use super::judge::Judge;
 use super::rules;
 use super::tokens::{Date, Kind, Number};
@@ -152,6 +152,31 @@ impl Judge<'_> {
             && let Some(against) = week.against
         {
             return Verdict::wrong(rules::DATE, format!("ngày so sánh là {}", date(against)), date(against));
+        }
+        // `lúc 09 giờ 00 ngày …, toàn tỉnh còn … hồ sơ quá hạn`
+        let is_timed =
+            (index.saturating_sub(3)..index).any(|at| matches!(passage.tokens[at].kind, Kind::Time(..)));
+        let period = passage.words(passage.period(index));
+        let is_of_list = says(&period, &["hồ sơ"])
+            && says(&period, &["quá hạn", "trễ hẹn"])
+            && (is_timed || before.contains(" tính đến "))
+            && !is_against;
+        if let Some(meant) = overdue.filter(|meant| is_of_list && *meant != day) {
+            return Verdict::wrong(
+                rules::DATE,
+                format!("danh sách quá hạn là của ngày {}", date(meant)),
+                date(meant),
+            );
+        }
+        // day and month exchanged: no deadline stands behind `đến hết` so
+        let exchanged =
+            day.month() == week.as_of.day() && day.day() == week.as_of.month() && day != week.as_of;
+        if exchanged && day.year() == week.as_of.year() && is_until {
+            return Verdict::wrong(
+                rules::DATE,
+                format!("ngày đúng là {}", date(week.as_of)),
+                date(week.as_of),
+            );
         }
         let known = [Some(week.as_of), week.against, overdue, self.signed_on];
         if known.into_iter().flatten().any(|other| other == day) {

@@ -6,7 +6,7 @@ use crate::figures::number::fixed;
 use crate::figures::words::Way;
 use crate::figures::{Group, Score};
 
-use super::clause::{Passage, says};
+use super::clause::{EARLIER, Passage, says};
 use super::counts;
 use super::facts::{Fact, Role, Unit};
 use super::judge::Judge;
@@ -109,28 +109,42 @@ impl Judge<'_> {
         if says(&sentence, &MEAN) {
             let named = counts::named_group(passage, index).or(carried.group);
             let groups = named.map_or_else(|| Group::ALL.to_vec(), |group| vec![group]);
+            let own = passage.words(passage.clause(index).start..index);
+            let is_of_then = says(&own, &EARLIER) || self.told_role(passage, index) == Some(Role::Baseline);
+            let is_of_now = !is_of_then
+                && says(&own, &["là", "đạt"])
+                && !says(
+                    &passage.words(passage.sentence(index).start..index),
+                    &["từ", "so với", "tăng", "giảm"],
+                );
             let is_mean = |group: &Group| {
                 let (now, before) = (self.facts.mean_of(*group), self.facts.mean_before(*group));
-                is(now) || is(before) || is(now.zip(before).map(|(now, before)| now - before))
+                (is(now) && !is_of_then)
+                    || (is(before) && !is_of_now)
+                    || is(now.zip(before).map(|(now, before)| now - before))
             };
             if groups.iter().any(is_mean) {
                 return Some(Verdict::Agrees("điểm bình quân".to_owned()));
             }
             // another mean of the group that is named: of its units, and nothing else stands between the words and the number
             let lead = passage.sentence(index).start..index;
-            let is_alone = !lead.clone().any(|at| {
-                matches!(&passage.tokens[at].kind, Kind::Number(number) if number.decimals > 0)
-                    && !passage.is_named(at)
-            });
+            let is_alone = is_of_then
+                || !lead.clone().any(|at| {
+                    matches!(&passage.tokens[at].kind, Kind::Number(number) if number.decimals > 0)
+                        && !passage.is_named(at)
+                });
             let mean = named.filter(|_| is_alone && says(&passage.words(lead), &MEAN));
-            return mean.and_then(|group| self.facts.mean_of(group)).map(|mean| {
+            let of_group =
+                |group| if is_of_then { self.facts.mean_before(group) } else { self.facts.mean_of(group) };
+            return mean.and_then(of_group).map(|mean| {
                 let right = fixed(mean);
                 Verdict::wrong(rules::NUMBER, format!("điểm bình quân là {right}"), right)
             });
         }
         // the distance between the best and the last
         let period = passage.words(passage.period(index));
-        if period.contains(" cao nhất ") && period.contains(" thấp nhất ") {
+        let has_both = |first: &str, last: &str| period.contains(first) && period.contains(last);
+        if has_both(" cao nhất ", " thấp nhất ") || has_both(" đầu bảng ", " cuối bảng ") {
             let named = counts::named_group(passage, index).or(carried.group);
             let groups = named.map_or_else(|| Group::ALL.to_vec(), |group| vec![group]);
             let range = |group: &Group| {
@@ -141,7 +155,7 @@ impl Judge<'_> {
             if groups.iter().any(|group| is(range(group))) {
                 return Some(Verdict::Agrees("khoảng cách điểm".to_owned()));
             }
-            let is_told = near_words(passage, index, &DISTANCE);
+            let is_told = near_words(passage, index, &DISTANCE) || near_words(passage, index, &["cách nhau"]);
             // `giữa sở cao nhất và sở thấp nhất`
             let by_noun = [("sở", Group::Department), ("huyện", Group::District), ("xã", Group::Commune)];
             let noun = by_noun.into_iter().find(|(noun, _)| says(&period, &[noun])).map(|(_, group)| group);
@@ -179,39 +193,28 @@ impl Judge<'_> {
     }
 }
 
-/// `so với năm 2024 thấp hơn 47,92 điểm phần trăm`: the distance of a rate from that of a whole year; `None` where the sentence names no such year.
+/// `so với năm 2024 thấp hơn 47,92 điểm phần trăm`: the distance of a rate from that of the whole year that is told; `None` where none is.
 pub fn against_year(
-    sentence: &str,
     groups: &[Vec<Fact>],
     number: &Number,
     unit: Unit,
     way: Option<Way>,
+    year: Option<i32>,
 ) -> Option<Verdict> {
-    if unit != Unit::PercentPoint || !says(sentence, &["năm"]) {
-        return None;
-    }
+    let year = year.filter(|_| unit == Unit::PercentPoint)?;
     let facts = groups.first()?;
-    let of_year = |fact: &&Fact| fact.unit == Unit::Percent && matches!(fact.role, Role::Year(_));
-    let now = facts.iter().find(|fact| fact.unit == Unit::Percent && fact.role == Role::Current)?;
-    let distances: Vec<Decimal> = facts.iter().filter(of_year).map(|year| now.value - year.value).collect();
-    let right = distances.iter().find(|distance| distance.abs() == number.value.abs());
-    let told = |distance: Decimal| {
-        let words = format!("{} điểm phần trăm", fixed(distance.abs()));
-        let message = format!("so với cả năm, {} {words}", Way::of(distance).word());
-        (message, words)
-    };
-    match (right, distances.as_slice()) {
-        (Some(right), _) if way.is_some_and(|way| way != Way::of(*right) && !right.is_zero()) => {
-            let (message, words) = told(*right);
-            Some(Verdict::wrong(rules::DIRECTION, message, words))
-        }
-        (Some(_), _) => Some(Verdict::Agrees("mức chênh so với cả năm".to_owned())),
-        (None, [only]) if says(sentence, &["so với năm"]) => {
-            let (message, words) = told(*only);
-            Some(Verdict::wrong(rules::NUMBER, message, words))
-        }
-        _ => None,
+    let rate = |role: Role| facts.iter().find(|fact| fact.unit == Unit::Percent && fact.role == role);
+    let distance = rate(Role::Current)?.value - rate(Role::Year(year))?.value;
+    let words = format!("{} điểm phần trăm", fixed(distance.abs()));
+    if distance.abs() != number.value.abs() {
+        let message = format!("so với năm {year}, {} {words}", Way::of(distance).word());
+        return Some(Verdict::wrong(rules::NUMBER, message, words));
     }
+    if way.is_some_and(|way| way != Way::of(distance) && !distance.is_zero()) {
+        let message = format!("so với năm {year}, {} {words}", Way::of(distance).word());
+        return Some(Verdict::wrong(rules::DIRECTION, message, words));
+    }
+    Some(Verdict::Agrees(format!("mức chênh so với năm {year}")))
 }
 
 /// Whether a sentence compares the province's own score.

@@ -47,6 +47,7 @@ pub fn check(
     }
     let mut found = Vec::new();
     for at in 0..passage.tokens.len() {
+        found.extend(from_to(passage, at));
         let Some(way) = way_at(passage, at) else { continue };
         let clause = passage.clause(at);
         let sentence = passage.sentence(at);
@@ -90,6 +91,53 @@ pub fn check(
     found
 }
 
+/// `từ 77,23% xuống 52,96%`, `từ vị trí thứ 8 lên 20`: whether it leads that way, by its own two numbers; of places the lower number is
+/// the higher place.
+fn from_to(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, Verdict)> {
+    let told = match passage.tokens[at].word()? {
+        "lên" => Way::Up,
+        "xuống" => Way::Down,
+        _ => return None,
+    };
+    if passage.is_named(at) || passage.word_before(at, 1) == "trở" {
+        return None;
+    }
+    let sentence = passage.sentence(at);
+    let figure = |at: usize| match &passage.tokens[at].kind {
+        Kind::Number(number) if !passage.is_named(at) => Some((number.value, is_place(passage, at))),
+        Kind::Share(part, _) => Some(((*part).into(), true)),
+        Kind::Points(part, _) => Some((part.value, false)),
+        _ => None,
+    };
+    // the number that it leads to, at most a few words on, and the one before it
+    let to = (at + 1..(at + 5).min(sentence.end)).find(|to| figure(*to).is_some())?;
+    let is_step = matches!(passage.tokens.get(to + 1).and_then(|token| token.word()), Some("bậc" | "hạng"));
+    let from = (sentence.start..at).rev().find(|from| figure(*from).is_some())?;
+    let lead = passage.words(from.saturating_sub(8).max(sentence.start)..from);
+    if is_step || !says(&lead, &["từ"]) || at - from > 6 {
+        return None;
+    }
+    let ((was, was_place), (is, is_place)) = (figure(from)?, figure(to)?);
+    let speaks_of_rank =
+        || says(&passage.words(passage.clause(at).start..from), &["hạng", "vị trí", "thứ bậc"]);
+    let is_bare = |at: usize| super::clause::measured(passage, at).is_none();
+    let is_rank = was_place || is_place || (is_bare(from) && speaks_of_rank());
+    let whole = |value: rust_decimal::Decimal| value.fract().is_zero();
+    if is_rank && !(whole(was) && whole(is)) {
+        return None;
+    }
+    let went = Way::of(if is_rank { was - is } else { is - was });
+    (went != Way::Same && went != told).then(|| {
+        let right = went.towards();
+        (from..to + 1, Verdict::wrong(rules::DIRECTION, format!("hai số cho thấy là {right}"), right))
+    })
+}
+
+/// Whether a number is told as a place.
+fn is_place(passage: &Passage<'_>, at: usize) -> bool {
+    matches!(passage.word_before(at, 1), "thứ" | "hạng") || passage.word_before(at, 2) == "hạng"
+}
+
 /// The direction that a word tells.
 fn way_at(passage: &Passage<'_>, at: usize) -> Option<Way> {
     let way = match passage.tokens[at].word()? {
@@ -100,6 +148,12 @@ fn way_at(passage: &Passage<'_>, at: usize) -> Option<Way> {
     let next = passage.tokens.get(at + 1).and_then(|token| token.word()).unwrap_or("");
     let before = passage.word_before(at, 1);
     // `mức tăng, giảm` is a measure, no move
+    // a move in the ranking is no move of the score
+    let is_rank = matches!(next, "hạng" | "bậc")
+        || passage.words(at + 1..(at + 4).min(passage.tokens.len())).contains(" bậc ");
+    if is_rank {
+        return None;
+    }
     let is_measure =
         matches!(before, "mức" | "gia") || passage.tokens.get(at + 1).is_some_and(|token| token.is_sign(","));
     (!OTHER_WORDS.contains(&next) && !is_measure && !passage.is_named(at)).then_some(way)

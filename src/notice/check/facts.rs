@@ -263,6 +263,12 @@ impl<'a> Facts<'a> {
             );
             let gap = now.zip(own).map(|(other, own)| (other - own).abs());
             self.put(of, Role::Derived, Unit::Point, gap, "khoảng cách");
+            let before = week.against.and_then(|day| score(subject, day));
+            let change = now.zip(before).map(|(now, before)| now - before).filter(|_| week.is_one_version());
+            self.put(of, Role::Change, Unit::Point, change, "mức thay đổi tổng điểm");
+            let steps = self.place_of(id).zip(self.place_of_before(id));
+            let steps = steps.map(|(is, was)| Decimal::from(was) - Decimal::from(is));
+            self.put(of, Role::Change, Unit::Step, steps, "mức thay đổi thứ hạng");
         }
         if let Some(near) = &week.neighbours {
             self.put(Entity::Province, Role::Derived, Unit::Point, near.mean, "bình quân cả nước");
@@ -303,8 +309,30 @@ impl<'a> Facts<'a> {
 
     /// The place of another province.
     pub fn place_of(&self, id: UnitId) -> Option<u32> {
-        let (_, figure) = self.history.on(self.week.as_of, Subject::OtherProvince(id), Measure::Rank)?;
+        self.place_on(self.week.as_of, id)
+    }
+
+    /// The same at the date compared with.
+    pub fn place_of_before(&self, id: UnitId) -> Option<u32> {
+        self.place_on(self.week.against?, id)
+    }
+
+    fn place_on(&self, day: chrono::NaiveDate, id: UnitId) -> Option<u32> {
+        let (_, figure) = self.history.on(day, Subject::OtherProvince(id), Measure::Rank)?;
         u32::try_from(*figure.reading.value()?).ok()
+    }
+
+    /// The place of the province among all by its points in a group of the index; ties share a place.
+    pub fn place_in_group(&self, no: u8) -> Option<u32> {
+        let points = |subject| {
+            let (_, figure) = self.history.on(self.week.as_of, subject, Measure::Group(no))?;
+            figure.reading.value().copied()
+        };
+        let own = points(Subject::Province)?;
+        let others: Vec<Decimal> =
+            self.history.provinces().filter_map(|(id, _)| points(Subject::OtherProvince(id))).collect();
+        let above = others.iter().filter(|other| **other > own).count();
+        u32::try_from(above + 1).ok().filter(|_| !others.is_empty())
     }
 
     /// The mean score of a group's units, to two decimals.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use crate::figures::number::date;
 use crate::figures::province::reform;
+use crate::figures::words::roman;
 use crate::finding::Rule;
 
 use super::clause::{Passage, says};
@@ -103,6 +104,76 @@ pub fn headings(paper: &Paper) -> Vec<FormFault> {
         }
     }
     found
+}
+
+/// Parts numbered I, II, III: none left out, none twice.
+pub fn numbering(paper: &Paper) -> Vec<FormFault> {
+    let mut found = Vec::new();
+    let mut next = 1_u8;
+    for (index, piece) in paper.pieces.iter().enumerate() {
+        let Body::Line(words) = &piece.body else { continue };
+        let Some(Label::Part(_)) = label(words) else { continue };
+        let is_heading = words.chars().count() < 160 && !words.trim_end().ends_with(['.', ';', ',']);
+        let numeral = words.split('.').next().unwrap_or("").trim();
+        let Some(number) = (1..=12).find(|number| roman(*number) == numeral).filter(|_| is_heading) else {
+            continue;
+        };
+        // an annex begins anew
+        if number != next && number != 1 {
+            let right = roman(next);
+            found.push(FormFault {
+                rule: rules::HEADING,
+                piece: index,
+                text: words.clone(),
+                message: format!("sau phần trước phải là phần {right}"),
+                expected: words.split_once('.').map(|(_, rest)| format!("{right}.{rest}")),
+            });
+        }
+        next = number + 1;
+    }
+    found
+}
+
+/// Counts below ten without their zero, where the paper writes it elsewhere (Decree 30/2020 writes `05 chỉ số`).
+pub fn zeros(paper: &Paper) -> Vec<FormFault> {
+    const COUNTED: [&str; 3] = ["hồ sơ", "chỉ số", "đơn vị"];
+    let mut padded = 0;
+    let mut bare: Vec<(usize, String)> = Vec::new();
+    for (index, piece) in paper.pieces.iter().enumerate() {
+        let Body::Line(words) = &piece.body else { continue };
+        let tokens = tokens(words);
+        for (at, token) in tokens.iter().enumerate() {
+            let Kind::Number(number) = &token.kind else { continue };
+            let text = words.get(token.range.clone()).unwrap_or_default();
+            let behind = words.get(token.range.end..).unwrap_or_default().trim_start();
+            let is_small = number.decimals == 0
+                && number.sign.is_none()
+                && !number.percent
+                && number.value < rust_decimal::Decimal::TEN
+                && number.value > rust_decimal::Decimal::ZERO
+                && text.chars().all(|sign| sign.is_ascii_digit());
+            let is_name = at > 0
+                && matches!(tokens[at - 1].word(), Some("số" | "thứ" | "mục" | "nhóm" | "hạng" | "trí"));
+            if is_small && !is_name && COUNTED.iter().any(|noun| behind.starts_with(noun)) {
+                if number.padded {
+                    padded += 1;
+                } else {
+                    bare.push((index, text.to_owned()));
+                }
+            }
+        }
+    }
+    if padded < 5 || bare.len() > 1 {
+        return Vec::new();
+    }
+    let fault = |(piece, text): (usize, String)| FormFault {
+        rule: rules::NUMBER_FORM,
+        piece,
+        message: "số đếm dưới 10 viết thêm số 0 phía trước như các chỗ khác".to_owned(),
+        expected: Some(format!("0{text}")),
+        text,
+    };
+    bare.into_iter().map(fault).collect()
 }
 
 /// Numbers and dates as they are written.
@@ -353,6 +424,26 @@ pub fn abbreviations(paper: &Paper, is_named: impl Fn(&[Token], usize) -> bool) 
     found
 }
 
+/// What is asked for, where nobody is named before it.
+const ASKED: [&str; 16] = [
+    "xử lý",
+    "giải quyết",
+    "thực hiện",
+    "báo cáo",
+    "khắc phục",
+    "rà soát",
+    "chấn chỉnh",
+    "tập trung",
+    "khẩn trương",
+    "nghiêm túc",
+    "tiếp tục",
+    "đẩy mạnh",
+    "tăng cường",
+    "triển khai",
+    "hoàn thành",
+    "kiểm tra",
+];
+
 /// Words that promise something that does not follow: a recommendation to nobody, a cause that is not named.
 pub fn unfinished(index: usize, text: &str, section: &str) -> Vec<FormFault> {
     let fault = |rule: Rule, message: &str| FormFault {
@@ -364,7 +455,19 @@ pub fn unfinished(index: usize, text: &str, section: &str) -> Vec<FormFault> {
     };
     let key = text.to_lowercase();
     let bare = key.trim_end_matches(|sign: char| sign.is_whitespace() || ".;:,…".contains(sign));
-    if bare.ends_with("đối với") || key.contains("đề nghị :") || bare == "đề nghị" {
+    let unlabelled =
+        bare.trim_start_matches(|sign: char| sign.is_ascii_digit() || ".-+() ".contains(sign)).trim_start();
+    let unlabelled = match unlabelled.split_once(") ") {
+        Some((label, rest)) if label.chars().count() == 1 => rest,
+        _ => unlabelled,
+    };
+    let asked = unlabelled.strip_prefix("kính ").unwrap_or(unlabelled).strip_prefix("đề nghị");
+    // `Đề nghị xử lý dứt điểm …`: at once what is asked for
+    let is_of_nobody = asked.is_some_and(|rest| {
+        let rest = rest.trim_start_matches([' ', ':']);
+        rest.is_empty() || ASKED.iter().any(|verb| rest == *verb || rest.starts_with(&format!("{verb} ")))
+    });
+    if bare.ends_with("đối với") || key.contains("đề nghị :") || is_of_nobody {
         return vec![fault(rules::ADDRESSEE, "chưa ghi nơi được kiến nghị")];
     }
     let promises = [
@@ -376,6 +479,22 @@ pub fn unfinished(index: usize, text: &str, section: &str) -> Vec<FormFault> {
         "nguyên nhân chính là",
     ];
     let in_claims = section.starts_with("II") && !section.starts_with("III");
+    // `giảm 24,27 điểm phần trăm, nguyên nhân do;`
+    let is_cut = [
+        "nguyên nhân do",
+        "nguyên nhân là do",
+        "nguyên nhân chính là",
+        "nguyên nhân chủ yếu là",
+        "nguyên nhân là",
+    ]
+    .iter()
+    .any(|words| {
+        [";", ".", ",", ":"].iter().any(|sign| key.contains(&format!("{words}{sign}")))
+            || bare.ends_with(words)
+    });
+    if is_cut && !key.trim_end().ends_with(':') {
+        return vec![fault(rules::CAUSE, "chưa nêu nguyên nhân")];
+    }
     if in_claims && promises.iter().any(|words| bare.ends_with(words)) {
         return vec![fault(rules::CAUSE, "chưa nêu nguyên nhân")];
     }

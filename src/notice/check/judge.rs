@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::{Points, UnitId};
 
-use super::clause::Passage;
+use super::clause::{EARLIER, Passage, says};
 use super::facts::{Fact, Facts, Role, Unit, printed};
 use super::names::{Entity, Mention};
 use super::tokens::Kind;
@@ -30,7 +30,7 @@ impl Judge<'_> {
             passage.mentions.iter().filter(within).filter(|mention| mention.end <= index).collect();
         // `nhóm Số hóa hồ sơ của tỉnh` speaks of the group
         before.dedup_by(|next, before| next.entities == [Entity::Province] && next.first == before.end);
-        if let Some(mention) = in_turn(passage, index) {
+        if let Some(mention) = in_turn(passage, index).or_else(|| in_list(passage, index)) {
             return vec![mention];
         }
         if before.is_empty() {
@@ -64,7 +64,7 @@ impl Judge<'_> {
             Kind::Date(date) => {
                 let day = date.in_year(week.as_of.year())?;
                 // `so với ngày …` tells what is compared with, not of when the number is; but one in brackets behind it is of then
-                let is_compared = passage.words(at.saturating_sub(6)..at).contains(" so với ");
+                let is_compared = passage.words(at.saturating_sub(10)..at).contains(" so với ");
                 if is_compared && !in_brackets_behind(passage, at, index) {
                     return None;
                 }
@@ -81,6 +81,11 @@ impl Judge<'_> {
             }
             _ => None,
         };
+        // `(kỳ trước là 77,23%)`
+        let lead = passage.words(clause.start..index);
+        if says(&lead, &EARLIER) && !says(&lead, &["so với", "hơn"]) {
+            return Some(Role::Baseline);
+        }
         let own = (clause.start..index).rev().chain(index + 1..clause.end).find_map(role_of);
         own.or_else(|| (sentence.start..index).rev().find_map(role_of))
     }
@@ -164,6 +169,55 @@ fn in_turn<'p>(passage: &'p Passage<'_>, index: usize) -> Option<&'p Mention> {
     let skipped = named.len().checked_sub(numbers.len()).filter(|_| is_free && numbers.len() > 1)?;
     let place = numbers.iter().position(|at| *at == index)?;
     named.get(skipped + place).copied()
+}
+
+/// `Sở A, Sở B và Sở C với 79,94; 76,09; 62,29 điểm`: as many numbers as names, one list behind the other.
+fn in_list<'p>(passage: &'p Passage<'_>, index: usize) -> Option<&'p Mention> {
+    let is_figure = |at: usize| {
+        matches!(&passage.tokens[at].kind, Kind::Number(number) if number.decimals > 0)
+            && !passage.is_named(at)
+    };
+    let is_link = |at: usize| {
+        passage.tokens[at].is_sign(";,") || matches!(passage.tokens[at].word(), Some("và" | "điểm"))
+    };
+    // the run of numbers that it is one of
+    let mut run = vec![index];
+    let mut at = index;
+    while let Some(before) = at.checked_sub(1).filter(|before| is_figure(*before) || is_link(*before)) {
+        if is_figure(before) {
+            run.insert(0, before);
+        }
+        at = before;
+    }
+    let mut at = index + 1;
+    while at < passage.tokens.len() && (is_figure(at) || is_link(at)) {
+        if is_figure(at) {
+            run.push(at);
+        }
+        at += 1;
+    }
+    let first = *run.first()?;
+    if run.len() < 2 || !is_figure(index) {
+        return None;
+    }
+    let mut named: Vec<&Mention> = Vec::new();
+    for mention in passage.mentions.iter().rev().filter(|mention| mention.end <= first) {
+        let next = named.last().map_or(first, |next| next.first);
+        let between = passage.words(mention.end..next);
+        let is_joined = match named.is_empty() {
+            true => between.split_whitespace().count() <= 4 && !between.contains(" ( "),
+            false => between
+                .split_whitespace()
+                .all(|word| matches!(word, "|" | "và" | "cùng" | "tỷ" | "lệ" | "chỉ" | "số")),
+        };
+        if !is_joined {
+            break;
+        }
+        named.push(mention);
+    }
+    named.reverse();
+    let place = run.iter().position(|at| *at == index)?;
+    (named.len() == run.len()).then(|| named.get(place).copied()).flatten()
 }
 
 /// Whether a number stands within brackets that open behind this place and before the sentence goes on.

@@ -30,6 +30,7 @@ pub struct OpenList {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Order {
     LargestChange,
+    SmallestChange,
     HighestScore,
     LowestScore,
 }
@@ -46,34 +47,35 @@ pub struct ListFault {
     pub expected: Option<String>,
 }
 
-/// What an introduction opens: its first count of things that a list may follow.
+/// What an introduction opens: a list behind its last count, whose items may be lines of their own.
 pub fn opened(facts: &Facts<'_>, passage: &Passage<'_>, piece: usize, carried: &Carried) -> Option<OpenList> {
-    let (index, stated, noun) = counted(passage)?;
-    Some(OpenList {
-        piece,
-        at: passage.tokens[index].range.clone(),
-        stated,
-        noun,
-        expected: expected(facts, passage, index, noun, carried),
-        order: order(passage),
-        items: Vec::new(),
-    })
+    let (index, stated, noun) = counted(passage).pop()?;
+    Some(OpenList::new(facts, passage, piece, carried, (index, stated, noun)))
 }
 
-/// The last count of indicators or units in a passage.
-fn counted(passage: &Passage<'_>) -> Option<(usize, u32, Noun)> {
-    (0..passage.tokens.len()).rev().find_map(|index| {
+/// The lists that stand within a passage behind counts of their own, the one behind the last count left out.
+pub fn inline(facts: &Facts<'_>, passage: &Passage<'_>, piece: usize, carried: &Carried) -> Vec<OpenList> {
+    let mut counts = counted(passage);
+    counts.pop();
+    let lists = counts.into_iter().map(|counted| OpenList::new(facts, passage, piece, carried, counted));
+    lists.filter_map(|mut list| list.add_inline(facts, passage).then_some(list)).collect()
+}
+
+/// The counts of indicators or units in a passage.
+fn counted(passage: &Passage<'_>) -> Vec<(usize, u32, Noun)> {
+    let count = |index: usize| {
         let Kind::Number(number) = &passage.tokens[index].kind else { return None };
         if passage.is_named(index) || number.decimals > 0 || number.percent || number.sign.is_some() {
             return None;
         }
         match measured(passage, index)? {
-            Measured::Counts(noun @ (Noun::Indicators | Noun::Units(_))) => {
+            Measured::Counts(noun @ (Noun::Indicators | Noun::Units(_) | Noun::Localities)) => {
                 Some((index, u32::try_from(number.value).ok()?, noun))
             }
             _ => None,
         }
-    })
+    };
+    (0..passage.tokens.len()).filter_map(count).collect()
 }
 
 fn order(passage: &Passage<'_>) -> Option<Order> {
@@ -95,6 +97,10 @@ fn order(passage: &Passage<'_>) -> Option<Order> {
     {
         return Some(Order::LargestChange);
     }
+    if has("từ nhỏ đến lớn") || has("từ ít đến nhiều") || has("nhỏ nhất đến") || has("ít nhất đến")
+    {
+        return Some(Order::SmallestChange);
+    }
     if !claims {
         return None;
     }
@@ -109,11 +115,29 @@ fn order(passage: &Passage<'_>) -> Option<Order> {
 }
 
 impl OpenList {
+    fn new(
+        facts: &Facts<'_>,
+        passage: &Passage<'_>,
+        piece: usize,
+        carried: &Carried,
+        (index, stated, noun): (usize, u32, Noun),
+    ) -> Self {
+        Self {
+            piece,
+            at: passage.tokens[index].range.clone(),
+            stated,
+            noun,
+            expected: expected(facts, passage, index, noun, carried),
+            order: order(passage),
+            items: Vec::new(),
+        }
+    }
+
     /// Whether something is of what is counted.
     fn counts(&self, facts: &Facts<'_>, entity: Entity) -> bool {
         match (self.noun, entity) {
             (Noun::Indicators, Entity::Indicator(_)) => true,
-            (Noun::Units(None), Entity::Unit(_)) => true,
+            (Noun::Units(None) | Noun::Localities, Entity::Unit(_)) => true,
             (Noun::Units(Some(group)), Entity::Unit(id)) => {
                 facts.history.unit(id).is_some_and(|unit| unit.group == group)
             }
@@ -121,11 +145,27 @@ impl OpenList {
         }
     }
 
+    /// Whether an item names one of what is counted before it counts anything itself.
+    pub fn begins_with_member(&self, facts: &Facts<'_>, passage: &Passage<'_>) -> bool {
+        let is_member =
+            |mention: &&Mention| mention.entities.iter().any(|entity| self.counts(facts, *entity));
+        let named = passage.mentions.iter().find(is_member).map(|mention| mention.first);
+        let count = counted(passage).first().map(|(index, ..)| *index);
+        named.is_some_and(|named| count.is_none_or(|count| named < count))
+    }
+
     /// Adds an item: what it names first that is of what is counted.
     pub fn add(&mut self, facts: &Facts<'_>, passage: &Passage<'_>, piece: usize) {
         let named = passage.mentions.iter().flat_map(|mention| &mention.entities).copied();
         let named = named.into_iter().find(|entity| self.counts(facts, *entity));
-        self.items.push((piece, named));
+        // a line that only names a group of units leads to its members
+        let is_of_group = passage
+            .mentions
+            .first()
+            .is_some_and(|mention| mention.entities.iter().any(|entity| matches!(entity, Entity::Group(_))));
+        if named.is_some() || !is_of_group {
+            self.items.push((piece, named));
+        }
     }
 
     /// Adds what is named behind the count in its own sentence, `gồm: A; B`; whether anything is.
@@ -138,21 +178,34 @@ impl OpenList {
         let other = (from + 1..stop).find(|at| {
             !passage.is_named(*at)
                 && matches!(passage.tokens[*at].kind, Kind::Number(_))
-                && matches!(measured(passage, *at), Some(Measured::Counts(Noun::Indicators | Noun::Units(_))))
+                && matches!(
+                    measured(passage, *at),
+                    Some(Measured::Counts(Noun::Indicators | Noun::Units(_) | Noun::Localities))
+                )
         });
         let end = other.unwrap_or(stop);
         let begins_name = |at: usize| passage.mentions.iter().any(|mention| mention.first == at);
         let lead = (from..end).find(|at| {
             let token = &passage.tokens[*at];
+            // `đáng kể là`, `nhất là` name some of them
+            let is_some = matches!(
+                passage.word_before(*at, 1),
+                "kể" | "nhất" | "ý" | "hình" | "biệt" | "đó" | "lượt" | "đầu" | "cuối"
+            );
             token.is_sign(":")
-                || matches!(token.word(), Some("gồm" | "là"))
+                || (matches!(token.word(), Some("gồm" | "là")) && !is_some)
                 || (token.is_sign("(") && begins_name(at + 1))
         });
         let Some(lead) = lead else { return false };
+        // a part of what the words before told: `ba chỉ số còn lại`, `bốn chỉ số giảm khác`
+        if says(&passage.words(from..lead), &["còn lại", "khác", "trong số", "trong đó"]) {
+            return false;
+        }
         // `giảm nhiều nhất là …` names one of them
         if passage.words(from..lead).contains(" nhất ") {
             return false;
         }
+        let end = self.end_of_inline(facts, passage, lead, end);
         let is_early = |mention: &Mention| {
             (from..lead).contains(&mention.first)
                 && mention.entities.iter().any(|entity| self.counts(facts, *entity))
@@ -169,6 +222,35 @@ impl OpenList {
             }
         }
         !self.items.is_empty()
+    }
+
+    /// Where a list within a sentence ends: at its closing bracket; at a semicolon, where its members are not parted by semicolons themselves.
+    fn end_of_inline(&self, facts: &Facts<'_>, passage: &Passage<'_>, lead: usize, end: usize) -> usize {
+        if passage.tokens[lead].is_sign("(") {
+            let mut depth = 0;
+            for at in lead..end {
+                depth +=
+                    i32::from(passage.tokens[at].is_sign("(")) - i32::from(passage.tokens[at].is_sign(")"));
+                if depth == 0 {
+                    return at;
+                }
+            }
+        }
+        let members: Vec<&Mention> = passage
+            .mentions
+            .iter()
+            .filter(|mention| (lead..end).contains(&mention.first))
+            .filter(|mention| mention.entities.iter().any(|entity| self.counts(facts, *entity)))
+            .collect();
+        let is_end = |at: usize| passage.tokens[at].is_sign(";") && !passage.is_named(at);
+        let parted = members
+            .first()
+            .zip(members.get(1))
+            .is_some_and(|(first, second)| (first.end..second.first).any(is_end));
+        if parted && members.len() > 2 || members.len() < 2 {
+            return end;
+        }
+        (lead..end).find(|at| is_end(*at)).unwrap_or(end)
     }
 
     /// What is wrong with it, once its items are known. `name` tells what an entity is called.
@@ -194,7 +276,7 @@ impl OpenList {
             });
         }
         let members =
-            self.expected.as_ref().filter(|expected| expected.is_certain && !expected.members.is_empty());
+            self.expected.as_ref().filter(|expected| expected.is_told && !expected.members.is_empty());
         if let Some(expected) = members {
             for (piece, entity) in &self.items {
                 if let Some(entity) = entity.filter(|entity| !expected.members.contains(entity)) {
@@ -212,7 +294,7 @@ impl OpenList {
                 .filter(|entity| !known.contains(entity))
                 .map(|entity| name(*entity))
                 .collect();
-            if all_known && !missing.is_empty() {
+            if all_known && !missing.is_empty() && expected.is_certain {
                 let names = missing.iter().take(3).cloned().collect::<Vec<_>>().join("; ");
                 faults.push(ListFault {
                     rule: rules::MISSING,
@@ -229,10 +311,12 @@ impl OpenList {
     fn order_fault(&self, facts: &Facts<'_>, name: &impl Fn(Entity) -> String) -> Option<ListFault> {
         let order = self.order?;
         let value = |entity: Entity| {
-            let role = if order == Order::LargestChange { Role::Change } else { Role::Current };
+            let is_of_change = matches!(order, Order::LargestChange | Order::SmallestChange);
+            let role = if is_of_change { Role::Change } else { Role::Current };
             let fact = facts.of(entity).iter().find(|fact| fact.role == role && fact.unit != Unit::Step)?;
             Some(match order {
                 Order::LargestChange => -fact.value.abs(),
+                Order::SmallestChange => fact.value.abs(),
                 Order::HighestScore => -fact.value,
                 Order::LowestScore => fact.value,
             })

@@ -2,16 +2,16 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::number::exact;
 use crate::figures::words::Way;
 
-use super::clause::{Cue, EARLIER, Measured, Noun, Passage, cue, is_other, measured, says};
+use super::clause::{Cue, EARLIER, Noun, Passage, cue, is_other, says};
 use super::counts;
 use super::derived::{DISTANCE, against_year, near_words};
 use super::facts::{Fact, Role, Unit};
 use super::judge::Judge;
 use super::names::Entity;
 use super::rules;
+use super::shares::{ratio, share_of_count};
 use super::tokens::{Kind, Number};
 use super::verdict::{Carried, Verdict};
 
@@ -89,6 +89,16 @@ impl Judge<'_> {
                 facts.retain(|fact| matches!(fact.of, Entity::Points(_)) || fact.what.contains("nhóm"));
             }
         }
+        if matches!(unit, Unit::Point)
+            && number.decimals > 0
+            && let Some(verdict) = self.distance(passage, index, number, carried)
+        {
+            return verdict;
+        }
+        let told_year = counts::year_told(passage, index).or(carried.year);
+        if let Some(verdict) = against_year(&groups, number, unit, way, told_year) {
+            return verdict;
+        }
         for facts in &groups {
             let own: Vec<&Fact> = facts.iter().filter(|fact| fact.unit == unit).collect();
             let fitting: Vec<&&Fact> = own
@@ -96,11 +106,16 @@ impl Judge<'_> {
                 .filter(|fact| fact.is(number.value, number.decimals) || (is_rough && is_near(fact.value)))
                 .collect();
             if let Some(found) = chosen(&fitting, role) {
-                if let Some(wrong) = self.of_each(passage, index, number, unit) {
+                if let Some(wrong) = self.of_each(passage, index, number, found) {
                     return wrong;
                 }
                 return self.fits(found, &own, role, way, number, passage, index);
             }
+        }
+        if unit == Unit::Percent
+            && let Some(verdict) = self.share_of_overdue(passage, index, number)
+        {
+            return verdict;
         }
         let sizes = counts::sizes(self.facts, passage, index, Noun::Units(None), carried);
         if unit == Unit::Percent
@@ -112,14 +127,31 @@ impl Judge<'_> {
         if let Some(verdict) = below(passage, index, number, unit, named) {
             return verdict;
         }
-        if let Some(verdict) = against_year(&sentence, &groups, number, unit, way) {
-            return verdict;
-        }
         if let Some(derived) = self.derived(passage, index, number, unit, carried) {
             return derived;
         }
         if is_other(passage, index).is_some() {
             return Verdict::Unjudged;
+        }
+        // a change of rates told in points comes before what two numbers of the passage make
+        if unit == Unit::Point
+            && number.decimals > 0
+            && let Some(facts) = groups.first().filter(|_| groups.len() > 1)
+            && facts
+                .iter()
+                .any(|fact| fact.unit == Unit::PercentPoint && fact.is(number.value, number.decimals))
+            && let Some(wrong) = self.other_unit(facts, number, unit, role, way)
+        {
+            return wrong;
+        }
+        if let Some(wrong) = self.sum_of_changes(passage, index, number, unit) {
+            return wrong;
+        }
+        if let Some(wrong) = self.rank_as_points(&sentence, number, unit) {
+            return wrong;
+        }
+        if let Some(what) = self.inferred(passage, index, number.value, unit, carried) {
+            return Verdict::Agrees(what);
         }
         if is_rough {
             // `giảm gần 5 điểm` of what fell by 5,97 is on the wrong side; how near is near is not judged
@@ -141,7 +173,7 @@ impl Judge<'_> {
         if unit == Unit::Point
             && number.decimals == 0
             && role == Some(Role::Change)
-            && says(&sentence, &["hạng"])
+            && says(&sentence, &["hạng", "vị trí", "thứ", "bậc"])
             && let Some(steps) = self.facts.of(Entity::Province).iter().find(is_rank_change)
         {
             let message = format!("{} tính bằng bậc", steps.what);
@@ -186,6 +218,44 @@ impl Judge<'_> {
         Verdict::Unjudged
     }
 
+    /// `tổng mức giảm của năm chỉ số là 32,06 điểm phần trăm`: whether it is that of all that fell.
+    fn sum_of_changes(
+        &self,
+        passage: &Passage<'_>,
+        index: usize,
+        number: &Number,
+        unit: Unit,
+    ) -> Option<Verdict> {
+        let lead = passage.words(passage.clause(index).start..index);
+        let week = self.facts.week;
+        let indicators = match () {
+            () if unit != Unit::PercentPoint || !week.is_one_version() => return None,
+            () if says(&lead, &["tổng mức giảm"]) => week.fallen(),
+            () if says(&lead, &["tổng mức tăng"]) => week.risen(),
+            () => return None,
+        };
+        let changes = indicators.iter().filter_map(|indicator| indicator.change);
+        let sum: Decimal = changes.map(|change| change.value().abs()).sum();
+        let right = format!("{} điểm phần trăm", crate::figures::number::fixed(sum));
+        (sum != number.value.abs())
+            .then(|| Verdict::wrong(rules::NUMBER, format!("tổng các mức này là {right}"), right))
+    }
+
+    /// `chỉ còn đạt 20 điểm` of what stands at the twentieth place.
+    fn rank_as_points(&self, sentence: &str, number: &Number, unit: Unit) -> Option<Verdict> {
+        let rank = self.facts.week.rank.current?;
+        let is_place =
+            unit == Unit::Point && number.decimals == 0 && number.value == Decimal::from(rank.place());
+        let speaks_of_rank = says(sentence, &["hạng", "bậc", "thứ hạng", "vị trí"]);
+        (is_place && speaks_of_rank).then(|| {
+            Verdict::wrong(
+                rules::KIND,
+                format!("{} là thứ hạng, không phải điểm", rank.place()),
+                rank.to_string(),
+            )
+        })
+    }
+
     /// `đạt trên 90 điểm`, `giảm trên 5 điểm`: whether the figure that is meant is above; `None` where none is meant.
     fn above(
         &self,
@@ -204,17 +274,21 @@ impl Judge<'_> {
     }
 
     /// `A, B và C đều đạt 100%`: what is said of all that are named one behind the other must be so of each; `None` where it is, or only one is meant.
-    fn of_each(&self, passage: &Passage<'_>, index: usize, number: &Number, unit: Unit) -> Option<Verdict> {
+    fn of_each(&self, passage: &Passage<'_>, index: usize, number: &Number, found: &Fact) -> Option<Verdict> {
         let sentence = passage.sentence(index);
         let mut named = passage
             .mentions
             .iter()
             .rev()
             .filter(|mention| mention.end <= index && sentence.contains(&mention.first))
+            .filter(|mention| !matches!(mention.entities.as_slice(), [Entity::Group(_) | Entity::Province]))
             .peekable();
         let last = named.peek().copied()?;
         let between = passage.words(last.end..index);
-        let is_of_all = says(&between, &["đều", "cùng", "giữ", "duy trì", "giữ nguyên"]);
+        let is_of_all = says(
+            &between,
+            &["đều", "cùng", "duy trì", "giữ nguyên", "mỗi đơn vị", "mỗi nơi", "mỗi chi nhánh"],
+        );
         let is_interrupted =
             (last.end..index).any(|at| matches!(passage.tokens[at].kind, Kind::Number(_) | Kind::Share(..)));
         if !is_of_all || is_interrupted {
@@ -227,7 +301,7 @@ impl Judge<'_> {
             let joins = passage.words(mention.end..behind);
             let is_joined = joins
                 .split_whitespace()
-                .all(|word| ["|", "và", "cùng", "chỉ", "số", "tỷ", "lệ"].contains(&word));
+                .all(|word| ["|", "và", "cùng", "với", "chỉ", "số", "tỷ", "lệ"].contains(&word));
             if !is_joined {
                 break;
             }
@@ -238,7 +312,11 @@ impl Judge<'_> {
         }
         let differing = all.iter().find_map(|mention| {
             let facts = self.facts_of(mention, &[]);
-            let current = facts.iter().find(|fact| fact.unit == unit && fact.role == Role::Current)?.clone();
+            let is_like = |fact: &&Fact| fact.unit == found.unit && fact.role == found.role;
+            // whom the list does not name has no overdue dossier
+            let none = || Fact { value: Decimal::ZERO, ..found.clone() };
+            let of_it = facts.iter().find(is_like).cloned();
+            let current = of_it.or_else(|| (found.unit == Unit::Dossier).then(none))?;
             (!current.is(number.value, number.decimals)).then_some((mention, current))
         });
         let (mention, current) = differing?;
@@ -326,9 +404,20 @@ impl Judge<'_> {
         }
         // the right number at the wrong time
         let meant = role.and_then(|role| own.iter().find(|fact| fact.role == role));
-        let sentence = passage.words(passage.sentence(index));
-        let is_loose = says(&sentence, &EARLIER)
-            || says(&sentence, &["trước đó", "so với", "phiên họp", "hơn năm", "từ năm"]);
+        // what the number's own clause says of another time, up to it
+        let lead = passage.words(passage.clause(index).start..index);
+        let behind = passage.words(index..(index + 8).min(passage.clause(index).end));
+        let is_told_earlier =
+            role == Some(Role::Baseline) && says(&lead, &EARLIER) && !says(&lead, &["so với", "hơn"]);
+        let is_loose = !is_told_earlier
+            && (says(&lead, &EARLIER)
+                || says(
+                    &lead,
+                    &["trước đó", "so với", "phiên họp", "hơn năm", "từ năm", "đang", "từng", "vốn"],
+                )
+                || says(&behind, &EARLIER)
+                || says(&behind, &["trước đó", "phiên họp"])
+                || passage.sentence(index).any(|at| at < index && passage.tokens[at].is_sign("(")));
         if let Some(meant) = meant.filter(|meant| {
             meant.of == found.of && meant.role != found.role && !meant.is(number.value, number.decimals)
         }) && matches!(role, Some(Role::Current | Role::Baseline | Role::Year(_)))
@@ -415,7 +504,8 @@ impl Judge<'_> {
                 is_named || says(&sentence, &["tổng điểm", "tổng số điểm", "điểm số"])
             }
             Unit::Dossier => {
-                says(&sentence, &["quá hạn"]) && says(&sentence, &["tổng số", "toàn tỉnh", "toàn thành phố"])
+                let sums = ["tổng số", "toàn tỉnh", "toàn thành phố", "tổng cộng"];
+                (says(&sentence, &["quá hạn"]) && says(&sentence, &sums)) || says(&sentence, &["tổng cộng"])
             }
             Unit::Percent | Unit::PercentPoint => false,
         };
@@ -466,49 +556,6 @@ fn chosen<'f>(fitting: &[&&'f Fact], role: Option<Role>) -> Option<&'f Fact> {
     role.and_then(of).or_else(|| of(Role::Current)).or_else(|| fitting.first()).map(|fact| **fact)
 }
 
-/// `toàn tỉnh có 214 hồ sơ, riêng thị xã Bình Long 204 hồ sơ, chiếm 95,33%`: the share of one count in another; `None` where it is told as
-/// something else.
-fn ratio(passage: &Passage<'_>, index: usize, number: &Number, sizes: &[u32]) -> Option<Verdict> {
-    let period = passage.period(index);
-    let lead = passage.words(index.saturating_sub(4).max(period.start)..index);
-    let is_told = lead.contains(" chiếm ");
-    if !is_told && !says(&lead, &["tỷ lệ", "bằng"]) && !lead.ends_with(" | ") {
-        return None;
-    }
-    let is_count = |at: &usize| {
-        matches!(measured(passage, *at), Some(Measured::Counts(_) | Measured::In(Unit::Dossier)))
-            && !passage.is_named(*at)
-    };
-    let counts: Vec<Decimal> = (period.start..index)
-        .filter(is_count)
-        .filter_map(|at| match &passage.tokens[at].kind {
-            Kind::Number(other) if other.decimals == 0 && !other.percent => Some(other.value),
-            _ => None,
-        })
-        .collect();
-    let share = |part: Decimal, whole: Decimal, decimals: u32| {
-        let share = (part * Decimal::ONE_HUNDRED).checked_div(whole)?;
-        Some(share.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero))
-    };
-    let fits = counts.iter().any(|part| {
-        counts.iter().any(|whole| part < whole && share(*part, *whole, number.decimals) == Some(number.value))
-    });
-    if fits {
-        return Some(Verdict::Agrees("tỷ lệ của hai số đếm".to_owned()));
-    }
-    // the last count in all units of the group
-    if let Some(part) = counts.last()
-        && sizes.iter().any(|whole| share(*part, (*whole).into(), number.decimals) == Some(number.value))
-    {
-        return Some(Verdict::Agrees("tỷ lệ trong số đơn vị".to_owned()));
-    }
-    // the last count in the greatest of those before it
-    let (part, before) = counts.split_last().filter(|_| is_told)?;
-    let right = share(*part, *before.iter().max().filter(|whole| *whole > part)?, number.decimals.max(2))?;
-    let right = format!("{}%", exact(right));
-    Some(Verdict::wrong(rules::NUMBER, format!("tỷ lệ này là {right}"), right))
-}
-
 /// What a bare number is measured in, by what it speaks of.
 fn inferred(groups: &[Vec<Fact>], role: Option<Role>, number: &Number) -> Option<Unit> {
     if number.decimals == 0 {
@@ -518,38 +565,6 @@ fn inferred(groups: &[Vec<Fact>], role: Option<Role>, number: &Number) -> Option
     let role = if number.sign.is_some() { Some(Role::Change) } else { role };
     let wanted = if role == Some(Role::Change) { Role::Change } else { Role::Current };
     first.iter().find(|fact| fact.role == wanted && fact.unit != Unit::Step).map(|fact| fact.unit)
-}
-
-/// `07/13 đơn vị (53,85%)`: the share that stands before it, in percent.
-fn share_of_count(passage: &Passage<'_>, index: usize, number: &Number) -> Option<Verdict> {
-    if !number.percent {
-        return None;
-    }
-    let sentence = passage.sentence(index);
-    let (part, whole) =
-        (sentence.start..index).rev().take(14).find_map(|at| match passage.tokens[at].kind {
-            Kind::Share(part, whole) => Some((part, whole)),
-            _ => None,
-        })?;
-    let share = (Decimal::from(part) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(whole))?;
-    let rounded =
-        share.round_dp_with_strategy(number.decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-    let between = passage.words(index.saturating_sub(4)..index);
-    let is_its_share = passage.tokens.get(index.wrapping_sub(1)).is_some_and(|token| token.is_sign("("))
-        || between.contains(" chiếm ")
-        || between.contains(" đạt tỷ lệ ")
-        || between.contains(" bằng ");
-    if !is_its_share {
-        return None;
-    }
-    if rounded == number.value {
-        return Some(Verdict::Agrees("tỷ lệ của số đếm".to_owned()));
-    }
-    let right = format!(
-        "{}%",
-        exact(share.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero))
-    );
-    Some(Verdict::wrong(rules::NUMBER, format!("{part}/{whole} là {right}"), right))
 }
 
 /// `đạt 59,27 điểm, dưới 60 điểm`: a bound of what is spoken of; `None` where it is told as something else.

@@ -6,22 +6,28 @@ mod counts;
 mod dates;
 mod derived;
 mod directions;
+mod distances;
 mod facts;
 mod file;
 mod forms;
+mod inferred;
 mod judge;
 mod lists;
 mod measured;
 mod names;
 mod numbers;
+mod numerals;
 mod paper;
+mod quantifiers;
 mod ranks;
 mod remedy;
 mod report;
 pub mod rules;
+mod shares;
 mod streaks;
 mod superlatives;
 mod tables;
+mod token;
 mod tokens;
 mod verdict;
 
@@ -171,7 +177,8 @@ impl Reader<'_> {
         let group = group_words(words);
         if is_label && !words.trim_end().ends_with([';', '.']) {
             self.close_list();
-            self.heading = Carried { group, ..Carried::default() };
+            let year = year_compared(words);
+            self.heading = Carried { group, year, ..Carried::default() };
             self.item = self.heading.clone();
         } else if !is_item {
             self.close_list();
@@ -181,8 +188,9 @@ impl Reader<'_> {
             self.close_list();
             self.item = self.heading.clone();
         }
-        // a line that only names a group speaks for the items below it
-        if is_item && words.trim_end().ends_with(':') && group.is_some() {
+        // a line that only names a group, perhaps with its sum, speaks for the items below it
+        let leads = words.trim_end().ends_with(':') || (depth == Some(1) && words.chars().count() < 80);
+        if is_item && leads && group.is_some() {
             self.item.group = group;
         }
         let carried = if is_item { self.item.clone() } else { Carried { way: None, ..self.heading.clone() } };
@@ -204,7 +212,8 @@ impl Reader<'_> {
         let said = superlatives::check(self.facts, &passage, |entity| self.name(entity))
             .into_iter()
             .chain(directions::check(self.facts, &passage, |entity| self.name(entity)))
-            .chain(claims::check(self.facts, &passage, |entity| self.name(entity)));
+            .chain(claims::check(self.facts, &passage, |entity| self.name(entity)))
+            .chain(quantifiers::check(self.facts, &passage, &carried));
         for (range, verdict) in said.collect::<Vec<_>>() {
             if let Verdict::Disagrees(_) = verdict {
                 let start = passage.tokens[range.start].range.start;
@@ -220,12 +229,21 @@ impl Reader<'_> {
             self.form(fault, Severity::Warning);
         }
         let introduces = words.trim_end().ends_with(':');
+        for list in lists::inline(self.facts, &passage, index, &carried) {
+            self.told_of_list(&list);
+        }
         let opened = lists::opened(self.facts, &passage, index, &carried);
+        // an item of the list that is open, whatever it counts behind the one that it names
+        let is_member = is_item
+            && !introduces
+            && self.list.as_ref().is_some_and(|list| list.begins_with_member(self.facts, &passage));
+        let opened = opened.filter(|_| !is_member);
         match opened {
             Some(mut list) => {
                 self.close_list();
                 let is_inline = !introduces && list.add_inline(self.facts, &passage);
-                self.item = Carried { way: lists::told_way(&passage), ..carried };
+                let year = year_compared(words).or(carried.year);
+                self.item = Carried { way: lists::told_way(&passage), year, ..carried };
                 if is_inline {
                     self.list = Some(list);
                     self.close_list();
@@ -240,7 +258,10 @@ impl Reader<'_> {
                     list.add(self.facts, &passage, index);
                 }
             }
-            None if introduces => self.item = Carried { way: lists::told_way(&passage), ..carried },
+            None if introduces => {
+                let year = year_compared(words).or(carried.year);
+                self.item = Carried { way: lists::told_way(&passage), year, ..carried };
+            }
             None => {}
         }
     }
@@ -248,6 +269,10 @@ impl Reader<'_> {
     fn close_list(&mut self) {
         self.list_depth = None;
         let Some(list) = self.list.take() else { return };
+        self.told_of_list(&list);
+    }
+
+    fn told_of_list(&mut self, list: &OpenList) {
         for fault in list.faults(self.facts, |entity| self.name(entity)) {
             let finding = Finding {
                 expected: fault.expected,
@@ -338,8 +363,11 @@ impl Reader<'_> {
         for fault in forms::end_sign(paper) {
             self.form(fault, Severity::Error);
         }
-        for fault in forms::headings(paper) {
+        for fault in forms::headings(paper).into_iter().chain(forms::numbering(paper)) {
             self.form(fault, Severity::Error);
+        }
+        for fault in forms::zeros(paper) {
+            self.form(fault, Severity::Warning);
         }
         let names = self.names;
         let is_named = |tokens: &[tokens::Token], place: usize| {
@@ -408,6 +436,17 @@ fn depth(words: &str) -> Option<u8> {
         first if first.is_lowercase() && signs.next() == Some(')') => Some(1),
         _ => None,
     }
+}
+
+/// The whole year that a line compares with: `3. So với năm 2024`, `ba chỉ số thấp hơn năm 2024, gồm:`.
+fn year_compared(words: &str) -> Option<i32> {
+    let key = words.to_lowercase();
+    let beside = ["so với năm ", "so với cả năm ", "hơn năm ", "bằng năm "];
+    beside.iter().find_map(|lead| {
+        let (_, rest) = key.split_once(lead)?;
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse().ok().filter(|_| digits.len() == 4)
+    })
 }
 
 /// The group of units that a line speaks of.

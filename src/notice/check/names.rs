@@ -136,6 +136,12 @@ impl Names {
             ("chi nhánh đất đai", Group::Branch),
             ("chi nhánh văn phòng đăng ký đất đai", Group::Branch),
             ("các chi nhánh", Group::Branch),
+            ("các chi nhánh văn phòng đăng ký đất đai", Group::Branch),
+            ("các chi nhánh đất đai", Group::Branch),
+            ("chi nhánh vpđkđđ", Group::Branch),
+            ("các chi nhánh vpđkđđ", Group::Branch),
+            ("chi nhánh vpđk đất đai", Group::Branch),
+            ("các chi nhánh vpđk đất đai", Group::Branch),
         ] {
             names.add(words, Entity::Group(group));
         }
@@ -179,7 +185,7 @@ impl Names {
 
     /// The words of a name, each with a number from now on.
     fn words_of(&mut self, name: &str) -> Vec<WordId> {
-        let folded = fold(name);
+        let folded = in_full(&fold(name));
         let words = folded.split(' ').filter(|word| !word.is_empty());
         words
             .map(|word| match self.ids.get(word) {
@@ -198,7 +204,7 @@ impl Names {
         if let Some(known) = self.met.borrow().get(word) {
             return Rc::clone(known);
         }
-        let folded = fold(word);
+        let folded = in_full(&fold(word));
         let parts = folded.split(' ').filter(|part| !part.is_empty());
         let ids: Rc<[WordId]> = parts.map(|part| self.ids.get(part).copied().unwrap_or(UNKNOWN)).collect();
         self.met.borrow_mut().insert(word.to_owned(), Rc::clone(&ids));
@@ -218,18 +224,23 @@ impl Names {
     /// group that is spoken of, else none.
     pub fn mentions(&self, tokens: &[Token], group: Option<Group>) -> Vec<Mention> {
         let mut found = self.all_mentions(tokens);
+        // the group of those named just before, to whom a bare name is joined: `các chi nhánh Hớn Quản, Phước Long`
+        let mut joined: Option<(usize, Group)> = None;
         for mention in &mut found {
             let units = mention.entities.iter().filter(|entity| matches!(entity, Entity::Unit(_))).count();
+            let group_of = |entity: &Entity| match entity {
+                Entity::Unit(id) => self.groups.get(id).copied(),
+                Entity::Group(group) => Some(*group),
+                _ => None,
+            };
+            let is_link = |token: &Token| token.is_sign(",;") || matches!(token.word(), Some("và" | "cùng"));
+            let near = joined.filter(|(end, _)| tokens[*end..mention.first].iter().all(is_link));
             if units > 1 {
-                let group_of = |entity: &Entity| match entity {
-                    Entity::Unit(id) => self.groups.get(id).copied(),
-                    _ => None,
-                };
                 // a branch of the land registry is spoken of as one; a bare name is that of the district or commune
                 let others =
                     mention.entities.iter().filter_map(group_of).filter(|other| *other != Group::Branch);
                 let others: Vec<Group> = others.collect();
-                let meant = group.or(match others.as_slice() {
+                let meant = near.map(|(_, group)| group).or(group).or(match others.as_slice() {
                     [only] => Some(*only),
                     _ => None,
                 });
@@ -238,6 +249,7 @@ impl Names {
                     _ => true,
                 });
             }
+            joined = mention.entities.first().and_then(group_of).map(|group| (mention.end, group));
         }
         found.retain(|mention| !mention.entities.is_empty());
         // a group of points may bear the name of an indicator, which numbers in percent speak of
@@ -354,6 +366,28 @@ impl Names {
     }
 }
 
+/// What a branch of the land registry is called before its place.
+const BRANCHES: [&str; 4] =
+    ["chi nhánh", "chi nhánh văn phòng đăng ký đất đai", "chi nhánh vpđk đất đai", "chi nhánh vpđkđđ"];
+
+/// Abbreviations that stand within names of indicators, and what they stand for.
+const SHORT: [(&str, &str); 5] = [
+    ("tthc", "thủ tục hành chính"),
+    ("dvc", "dịch vụ công"),
+    ("dvctt", "dịch vụ công trực tuyến"),
+    ("dvcqg", "dịch vụ công quốc gia"),
+    ("đvcqg", "dịch vụ công quốc gia"),
+];
+
+/// A folded text with its abbreviations in full.
+fn in_full(folded: &str) -> String {
+    let word = |word: &str| {
+        let known = SHORT.iter().find(|(short, _)| fold(short) == word);
+        known.map_or_else(|| word.to_owned(), |(_, long)| fold(long))
+    };
+    folded.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// The ways in which a unit's name is written.
 fn spellings(unit: &Unit) -> Vec<String> {
     let parts = NameParts::new(&unit.name);
@@ -366,17 +400,12 @@ fn spellings(unit: &Unit) -> Vec<String> {
         Some(UnitKind::Ward) => &["phường"],
         Some(UnitKind::Township) => &["thị trấn"],
         Some(UnitKind::SpecialZone) => &["đặc khu"],
-        Some(UnitKind::Branch) => &[
-            "chi nhánh",
-            "chi nhánh văn phòng đăng ký đất đai",
-            "chi nhánh vpđk đất đai",
-            "chi nhánh vpđkđđ",
-        ],
+        Some(UnitKind::Branch) => &BRANCHES,
         Some(UnitKind::Department | UnitKind::Body) => {
             all.extend(shortened(parts.proper));
             &[]
         }
-        None if unit.group == Group::Branch => &["chi nhánh"],
+        None if unit.group == Group::Branch => &BRANCHES,
         None => &[],
     };
     for kind in kinds {

@@ -71,7 +71,19 @@ impl Judge<'_> {
             || (before(1) == "thứ"
                 && matches!(
                     before(2),
-                    "hạng" | "vị" | "trí" | "đứng" | "xếp" | "ở" | "từ" | "xuống" | "lên"
+                    "hạng"
+                        | "vị"
+                        | "trí"
+                        | "đứng"
+                        | "xếp"
+                        | "ở"
+                        | "từ"
+                        | "xuống"
+                        | "lên"
+                        | "về"
+                        | "giữ"
+                        | "bậc"
+                        | "chỗ"
                 ));
         if is_whole && is_place {
             return self.place(passage, index, number, carried);
@@ -136,7 +148,10 @@ impl Judge<'_> {
         if found.numbers.contains(&stated) {
             return Verdict::Agrees(found.what);
         }
-        match (found.is_certain, found.numbers.first()) {
+        // a part may be fewer, never more
+        let is_certain =
+            found.is_certain || (found.is_told && found.numbers.iter().all(|right| stated > *right));
+        match (is_certain, found.numbers.first()) {
             (true, Some(right)) if is_other(passage, index).is_none() => {
                 let message = format!("{} là {}", found.what, count(*right));
                 let rule = if found.is_hundred { rules::HUNDRED } else { rules::COUNT };
@@ -164,15 +179,36 @@ fn is_bound_of_count(passage: &Passage<'_>, index: usize) -> bool {
     let lead = passage.words(index.saturating_sub(3).max(sentence.start)..index);
     let tail = passage.words(index + 1..(index + 5).min(sentence.end));
     let is_limit = says(&tail, &["trở lên", "trở xuống"])
-        || [" dưới ", " trên ", " thấp hơn ", " cao hơn ", " chưa đạt ", " vượt "]
-            .iter()
-            .any(|words| lead.ends_with(words));
+        || [
+            " dưới ",
+            " trên ",
+            " thấp hơn ",
+            " cao hơn ",
+            " chưa đạt ",
+            " vượt ",
+            " chưa tới ",
+            " chưa đến ",
+            " không đạt ",
+            " mất ",
+        ]
+        .iter()
+        .any(|words| lead.ends_with(words));
     let is_hundred = matches!(&passage.tokens[index].kind, Kind::Number(number) if number.percent && number.value == Decimal::ONE_HUNDRED);
     let counted = |at: usize| {
         matches!(passage.tokens[at].kind, Kind::Number(_) | Kind::Share(..))
             && !passage.is_named(at)
-            && matches!(measured(passage, at), Some(Measured::Counts(Noun::Indicators | Noun::Units(_))))
+            && matches!(
+                measured(passage, at),
+                Some(Measured::Counts(Noun::Indicators | Noun::Units(_) | Noun::Localities))
+            )
     };
+    // `không đơn vị nào đạt từ 80 điểm`, `tất cả đều đạt trên 80 điểm`: the claim is judged as a whole
+    let said = passage.words(sentence.start..index);
+    let is_claimed =
+        (said.contains(" không ") && said.contains(" nào ")) || says(&said, &["tất cả", "toàn bộ"]);
+    if is_claimed && (is_limit || lead.ends_with(" từ ") || lead.ends_with(" đạt ")) {
+        return true;
+    }
     let is_named_between =
         |from: usize| passage.mentions.iter().any(|mention| mention.first > from && mention.end <= index);
     (is_limit || is_hundred)

@@ -23,8 +23,14 @@ impl Judge<'_> {
         carried: &Carried,
     ) -> Verdict {
         let week = self.facts.week;
+        let lead = passage.words(passage.sentence(index).start..index);
+        let is_rank = |noun: Noun| {
+            noun == Noun::Provinces
+                && (says(&lead, &["hạng", "thứ", "vị trí", "xếp", "đứng", "thứ hạng"])
+                    || !counts::is_of_some_provinces(self.facts, passage, index, carried))
+        };
         if let Some(Measured::Counts(noun)) = measured(passage, index)
-            && !matches!(noun, Noun::Provinces)
+            && !is_rank(noun)
         {
             let Some(found) = counts::expected(self.facts, passage, index, noun, carried) else {
                 return Verdict::Unjudged;
@@ -32,6 +38,9 @@ impl Judge<'_> {
             // of how many: all of the group, or those that have a score
             let total = counts::sizes(self.facts, passage, index, noun, carried);
             if let Some((first, rest)) = total.split_first()
+                && *first > 0
+                && !says(&passage.words(passage.clause(index)), &["trong danh sách", "trong số", "có tên"])
+                && !lead.ends_with(" danh sách | ")
                 && *first != whole
                 && !rest.contains(&whole)
             {
@@ -185,13 +194,36 @@ impl Judge<'_> {
     ) -> Verdict {
         let Ok(stated) = u32::try_from(number.value) else { return Verdict::Unjudged };
         let sentence = passage.words(passage.sentence(index).start..index);
-        if sentence.ends_with(" cách vị trí thứ ") || sentence.ends_with(" so với vị trí thứ ") {
+        // `cách vị trí thứ nhất`, `kém tỉnh đứng thứ 2`: whose place it is nobody claims
+        let lead = passage.words(index.saturating_sub(7).max(passage.clause(index).start)..index);
+        let is_measured_to = says(&lead, &["cách", "kém", "hơn", "so với", "khoảng cách"])
+            && says(&lead, &["vị trí", "đơn vị", "địa phương", "tỉnh", "thành phố"])
+            && !says(&lead, &["xếp hạng", "thứ hạng"]);
+        if is_measured_to && !says(&lead, &["lên", "xuống", "từ"]) {
             return Verdict::Name;
         }
+        // `lớn gấp bốn lần mức giảm đứng thứ hai`
+        if matches!(passage.word_before(index, 3), "giảm" | "tăng" | "mức")
+            && passage.word_before(index, 2) == "đứng"
+        {
+            return Verdict::Unjudged;
+        }
         let mentions = self.mentions(passage, index);
-        let entity = mentions
+        // `bỏ xa đơn vị đứng thứ hai là Sở Xây dựng`: who it is stands behind
+        let is_led = ["đơn vị", "địa phương", "sở", "huyện", "xã", "phường", "tỉnh"].iter().any(|noun| {
+            passage.words(index.saturating_sub(5)..index).contains(&format!(" {noun} đứng thứ "))
+        });
+        let behind = passage
+            .mentions
             .iter()
-            .filter_map(|mention| mention.entities.first().copied())
+            .find(|mention| is_led && mention.first > index && mention.first <= index + 2);
+        let entity = behind
+            .into_iter()
+            .chain(mentions.iter().copied())
+            .filter_map(|mention| {
+                let is_points = |entity: &&Entity| matches!(entity, Entity::Points(_));
+                mention.entities.iter().find(is_points).or(mention.entities.first()).copied()
+            })
             .find(|entity| !matches!(entity, Entity::Group(_)))
             .or_else(|| carried.entities.first().copied());
         let Cue { role, .. } = cue(passage, index);
@@ -214,10 +246,25 @@ impl Judge<'_> {
                     None => Verdict::Unjudged,
                 }
             }
-            Some(Entity::Other(id)) => match self.facts.place_of(id) {
-                Some(place) if place == stated => Verdict::Agrees("thứ hạng".to_owned()),
-                Some(place) => Verdict::wrong(rules::RANK, format!("thứ hạng là {place}"), place.to_string()),
-                None => Verdict::Unjudged,
+            Some(Entity::Other(id)) => {
+                let was = self.facts.place_of_before(id);
+                let meant =
+                    if role == Some(Role::Baseline) || is_of_then { was } else { self.facts.place_of(id) };
+                match meant {
+                    Some(place) if place == stated => Verdict::Agrees("thứ hạng".to_owned()),
+                    Some(place) => {
+                        Verdict::wrong(rules::RANK, format!("thứ hạng là {place}"), place.to_string())
+                    }
+                    None => Verdict::Unjudged,
+                }
+            }
+            // `Thanh toán trực tuyến: 7,21/10 điểm, đứng thứ 3 cả nước`
+            Some(Entity::Points(no)) => match self.facts.place_in_group(no) {
+                Some(place) if place == stated => Verdict::Agrees("thứ hạng của nhóm".to_owned()),
+                Some(place) if says(&passage.words(passage.sentence(index)), &["cả nước", "toàn quốc"]) => {
+                    Verdict::wrong(rules::RANK, format!("thứ hạng của nhóm là {place}"), place.to_string())
+                }
+                _ => Verdict::Unjudged,
             },
             _ => self.rank(passage, index, stated, None),
         }

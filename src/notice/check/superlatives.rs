@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::clause::{Measured, Noun, Passage, measured, says};
+use crate::figures::words::Way;
+
+use super::clause::{EARLIER, Measured, Noun, Passage, measured, says};
 use super::facts::{Facts, Role, Unit};
 use super::names::Entity;
 use super::rules;
@@ -16,39 +18,67 @@ enum Claim {
     Lowest,
     Risen,
     Fallen,
+    RisenLeast,
+    FallenLeast,
+    /// In places.
+    Climbed,
+    /// In places.
+    Dropped,
     MostOverdue,
 }
 
-/// Words of a claim, longest first where one holds another.
-const CLAIMS: [(&str, Claim); 24] = [
-    ("giảm nhiều nhất", Claim::Fallen),
-    ("giảm mạnh nhất", Claim::Fallen),
-    ("giảm sâu nhất", Claim::Fallen),
-    ("giảm lớn nhất", Claim::Fallen),
-    ("mức giảm lớn nhất", Claim::Fallen),
-    ("mức giảm sâu nhất", Claim::Fallen),
-    ("mức giảm cao nhất", Claim::Fallen),
-    ("tăng nhiều nhất", Claim::Risen),
-    ("tăng mạnh nhất", Claim::Risen),
-    ("tăng cao nhất", Claim::Risen),
-    ("tăng lớn nhất", Claim::Risen),
-    ("mức tăng lớn nhất", Claim::Risen),
-    ("mức tăng cao nhất", Claim::Risen),
-    ("điểm cao nhất", Claim::Highest),
+/// Words of a claim that are no `… nhất`.
+const CLAIMS: [(&str, Claim); 8] = [
     ("đứng đầu", Claim::Highest),
     ("dẫn đầu", Claim::Highest),
-    ("xếp thứ nhất", Claim::Highest),
-    ("cao nhất", Claim::Highest),
-    ("điểm thấp nhất", Claim::Lowest),
-    ("thấp nhất", Claim::Lowest),
     ("đứng cuối", Claim::Lowest),
     ("xếp cuối", Claim::Lowest),
     ("cuối bảng", Claim::Lowest),
-    ("quá hạn nhiều nhất", Claim::MostOverdue),
+    ("đầu bảng", Claim::Highest),
+    ("đội sổ", Claim::Lowest),
+    ("chót bảng", Claim::Lowest),
 ];
 
+/// What `… nhất` claims, and the tokens that it takes: `cao nhất`, `giảm nhiều điểm nhất`, `mức tăng lớn nhất`, `quá hạn nhiều nhất`.
+fn claim_at(passage: &Passage<'_>, nhat: usize) -> Option<(Claim, std::ops::Range<usize>)> {
+    let word = |back: usize| passage.word_before(nhat, back);
+    // `nhiều điểm nhất`, `nhiều bậc nhất`
+    let noun = matches!(word(1), "điểm" | "bậc" | "hạng").then(|| word(1));
+    let back = if noun.is_some() { 2 } else { 1 };
+    let adjective = word(back);
+    let is_least = matches!(adjective, "ít" | "nhẹ" | "nhỏ");
+    let is_most = matches!(adjective, "nhiều" | "mạnh" | "sâu" | "lớn" | "cao" | "nặng" | "xa");
+    let lead = |back: usize| word(back);
+    let way = match (lead(back + 1), lead(back + 2)) {
+        ("tăng", _) => Some(Way::Up),
+        ("giảm", _) => Some(Way::Down),
+        ("điểm", "tăng") => Some(Way::Up),
+        ("điểm", "giảm" | "mất") => Some(Way::Down),
+        ("bậc" | "hạng", "tăng") => Some(Way::Up),
+        ("bậc" | "hạng", "giảm" | "tụt" | "lùi") => Some(Way::Down),
+        ("mất", _) => Some(Way::Down),
+        _ => None,
+    };
+    let of_places = noun.is_some_and(|noun| noun != "điểm") || matches!(lead(back + 1), "bậc" | "hạng");
+    let claim = match (way, is_most, is_least) {
+        (Some(Way::Up), true, _) if of_places => Claim::Climbed,
+        (Some(Way::Down), true, _) if of_places => Claim::Dropped,
+        (Some(_), _, true) if of_places => return None,
+        (Some(Way::Up), true, _) => Claim::Risen,
+        (Some(Way::Down), true, _) => Claim::Fallen,
+        (Some(Way::Up), _, true) => Claim::RisenLeast,
+        (Some(Way::Down), _, true) => Claim::FallenLeast,
+        _ if adjective == "nhiều" && word(back + 1) == "hạn" => Claim::MostOverdue,
+        _ if adjective == "cao" => Claim::Highest,
+        _ if adjective == "thấp" => Claim::Lowest,
+        _ => return None,
+    };
+    let first = nhat - back - usize::from(way.is_some());
+    Some((claim, first..nhat + 1))
+}
+
 /// Words that make it a claim about something else: other times, a part of the units, several at once.
-const ELSEWHERE: [&str; 14] = [
+const ELSEWHERE: [&str; 15] = [
     "từ đầu năm",
     "kể từ",
     "từ trước đến nay",
@@ -63,6 +93,34 @@ const ELSEWHERE: [&str; 14] = [
     "những đơn vị",
     "trong số các xã",
     "cụm",
+    "biên giới",
+];
+
+/// Those of them that are the place of provinces.
+const COUNTRY: [&str; 2] = ["cả nước", "toàn quốc"];
+
+/// Nouns that a claim may be said of.
+const NOUNS: [&str; 14] = [
+    "đơn vị",
+    "địa phương",
+    "chỉ số",
+    "sở",
+    "huyện",
+    "xã",
+    "phường",
+    "tỉnh",
+    "nhóm",
+    "cơ quan",
+    "tỷ lệ",
+    "vị trí",
+    "giá trị",
+    "điểm số",
+];
+
+/// Words before such a noun that make it one that something is measured from, not one that is claimed to be first or last.
+const REFERENCE: [&str; 16] = [
+    "cách", "kém", "hơn", "với", "giữa", "của", "và", "từ", "cho", "tới", "đến", "như", "tại", "vào", "thua",
+    "bám",
 ];
 
 /// Claims of a passage that are not so: where, and what is wrong.
@@ -72,27 +130,45 @@ pub fn check(
     name: impl Fn(Entity) -> String,
 ) -> Vec<(std::ops::Range<usize>, Verdict)> {
     let mut found = Vec::new();
-    let words: Vec<Option<&str>> = passage.tokens.iter().map(|token| token.word()).collect();
-    let mut at = 0;
-    while at < words.len() {
-        let fits = CLAIMS.iter().filter(|(claim, _)| {
-            claim
-                .split(' ')
-                .enumerate()
-                .all(|(ahead, word)| words.get(at + ahead).copied().flatten() == Some(word))
-        });
-        let Some((claim, kind)) = fits.max_by_key(|(claim, _)| claim.len()) else {
-            at += 1;
-            continue;
+    for at in 0..passage.tokens.len() {
+        let word = |ahead: usize| passage.tokens.get(at + ahead).and_then(|token| token.word());
+        let told = match word(0) {
+            Some("nhất") => claim_at(passage, at),
+            _ => CLAIMS.iter().find_map(|(words, claim)| {
+                let is = words.split(' ').enumerate().all(|(ahead, wanted)| word(ahead) == Some(wanted));
+                is.then(|| (*claim, at..at + words.split(' ').count()))
+            }),
         };
-        let length = claim.split(' ').count();
-        let range = at..at + length;
-        if let Some(verdict) = judge(facts, passage, range.clone(), *kind, &name) {
+        if let Some((claim, range)) = told
+            && let Some(verdict) = judge(facts, passage, range.clone(), claim, &name)
+        {
             found.push((range, verdict));
         }
-        at += length;
     }
     found
+}
+
+/// Where the noun before a claim begins, with what leads from it to the claim: `chỉ số có giá trị | thấp nhất`, `đơn vị | dẫn đầu`.
+fn noun_before(passage: &Passage<'_>, at: usize) -> usize {
+    let mut from = at;
+    loop {
+        let lead = passage.words(from.saturating_sub(2)..from);
+        let step = NOUNS
+            .iter()
+            .find(|noun| lead.ends_with(&format!(" {noun} ")))
+            .map(|noun| noun.split(' ').count())
+            .or_else(|| {
+                let link = matches!(
+                    passage.word_before(from, 1),
+                    "có" | "điểm" | "mức" | "đang" | "vẫn" | "số" | "đạt" | "duy"
+                );
+                link.then_some(1)
+            });
+        match step {
+            Some(step) if step <= from => from -= step,
+            _ => return from,
+        }
+    }
 }
 
 fn judge(
@@ -104,9 +180,7 @@ fn judge(
 ) -> Option<Verdict> {
     let sentence = passage.sentence(at.start);
     let words = passage.words(sentence.clone());
-    if says(&words, &ELSEWHERE) {
-        return None;
-    }
+    let clause = passage.clause(at.start);
     // `từ mức giảm lớn nhất đến …` is an order, no claim
     if matches!(passage.tokens.get(at.end).and_then(|token| token.word()), Some("đến" | "xuống" | "tới"))
     {
@@ -115,31 +189,55 @@ fn judge(
     // `Ba đơn vị cuối bảng: …` speaks of several at once
     let is_several = (sentence.start..at.start).any(|index| {
         matches!(&passage.tokens[index].kind, Kind::Number(number) if number.value > Decimal::ONE)
-            && matches!(measured(passage, index), Some(Measured::Counts(Noun::Units(_))))
+            && matches!(
+                measured(passage, index),
+                Some(Measured::Counts(Noun::Units(_) | Noun::Localities | Noun::Indicators))
+            )
             && !passage.is_named(index)
     });
-    if is_several {
+    if is_several
+        || says(&passage.words(clause.start..at.start), &["các", "những", "hai", "ba", "nhóm", "top"])
+    {
         return None;
     }
-    let clause = passage.clause(at.start);
-    // where something comes from is of another time: `từ vị trí dẫn đầu lùi về vị trí thứ ba`
+    // `kém đơn vị dẫn đầu`, `giữa sở cao nhất và sở thấp nhất`: from where something is measured
+    let noun = noun_before(passage, at.start);
+    if REFERENCE.contains(&passage.word_before(noun, 1)) {
+        return None;
+    }
+    // where something comes from, or what was then, is of another time: `từ vị trí dẫn đầu lùi về vị trí thứ ba`
     if says(&passage.words(at.start.saturating_sub(3)..at.start), &["từ", "từ vị trí"]) {
         return None;
     }
-    let is_one = |entity: &Entity| matches!(entity, Entity::Unit(_) | Entity::Indicator(_));
+    let is_of_then = says(&words, &EARLIER)
+        || says(&words, &["trước đó", "trước đây", "xuống hạng", "tụt xuống", "trượt xuống", "rơi xuống"]);
+    let is_one =
+        |entity: &Entity| matches!(entity, Entity::Unit(_) | Entity::Indicator(_) | Entity::Other(_));
     // `thấp nhất khối huyện là …`: the group is none of those that may be meant
     let mentions = || passage.mentions.iter().filter(|mention| mention.entities.iter().any(is_one));
+    // `cao nhất (UBND huyện Bù Đốp, 90,39 điểm)`
+    let opens = passage.tokens.get(at.end).is_some_and(|token| token.is_sign("("));
+    let in_brackets = mentions().find(|mention| opens && mention.first == at.end + 1);
     let before = mentions().rfind(|mention| mention.end <= at.start && clause.contains(&mention.first));
     // `Sở Tư pháp giảm 5,97 điểm, là sở giảm sâu nhất`
-    let goes_on = passage.tokens.get(clause.start).and_then(|token| token.word()) == Some("là");
-    let before = before.or_else(|| {
-        let mut of_sentence =
-            mentions().filter(|mention| mention.end <= at.start && sentence.contains(&mention.first));
-        of_sentence.rfind(|_| goes_on)
-    });
+    let lead = passage.words(clause.start..at.start);
+    let goes_on = says(&lead, &["là"]) || noun == clause.start;
     let behind = || mentions().find(|mention| mention.first >= at.end && sentence.contains(&mention.first));
-    let mention = before.or_else(behind)?;
+    let leads_on = passage.words(at.end..(at.end + 9).min(sentence.end));
+    let is_led = [" là ", " thuộc về ", " gồm "].iter().any(|link| leads_on.contains(link));
+    let of_sentence = mentions()
+        .rfind(|mention| goes_on && mention.end <= at.start && sentence.contains(&mention.first))
+        .filter(|_| !is_led);
+    let mention = in_brackets.or(before).or(of_sentence).or_else(behind)?;
     let entity = mention.entities.iter().copied().find(is_one)?;
+    let is_of_country = matches!(entity, Entity::Other(_));
+    let own_clause = passage.words(clause.clone());
+    if ELSEWHERE
+        .iter()
+        .any(|words| says(&own_clause, &[words]) && !(is_of_country && COUNTRY.contains(words)))
+    {
+        return None;
+    }
     let all: Vec<Entity> = match entity {
         Entity::Unit(id) => {
             let group = facts.history.unit(id)?.group;
@@ -148,40 +246,67 @@ fn judge(
         Entity::Indicator(_) => {
             facts.week.indicators.iter().map(|indicator| Entity::Indicator(indicator.no)).collect()
         }
+        Entity::Other(_) => facts.history.provinces().map(|(id, _)| Entity::Other(id)).collect(),
         _ => return None,
     };
+    // `Bù Đăng, Phú Riềng, Bù Gia Mập giảm sâu nhất` speaks of several
+    let is_joined = passage.mentions.iter().any(|other| {
+        other.end <= mention.first
+            && other.entities.iter().any(is_one)
+            && passage
+                .words(other.end..mention.first)
+                .split_whitespace()
+                .all(|word| matches!(word, "|" | "và" | "cùng"))
+    });
+    if is_joined && mention.end <= at.start {
+        return None;
+    }
+    let behind = passage.words(at.end..(at.end + 5).min(passage.tokens.len()));
     let claim = match claim {
-        Claim::Highest if words.contains(" quá hạn ") => Claim::MostOverdue,
-        Claim::Lowest if words.contains(" quá hạn ") => return None,
+        Claim::Highest if behind.starts_with(" trong các mức tăng ") => Claim::Risen,
+        Claim::Highest if behind.starts_with(" trong các mức giảm ") => Claim::Fallen,
+        Claim::Highest if says(&words, &["quá hạn"]) => Claim::MostOverdue,
+        Claim::Lowest if says(&words, &["quá hạn"]) => return None,
+        _ if says(&words, &["trễ hẹn", "chậm muộn", "tồn đọng"]) => return None,
         claim => claim,
     };
-    let value = |entity: Entity| -> Option<Decimal> {
+    let value = |entity: Entity, role: Role| -> Option<Decimal> {
         let of = |role: Role, units: &[Unit]| {
-            facts
-                .of(entity)
-                .iter()
-                .find(|fact| fact.role == role && units.contains(&fact.unit))
-                .map(|fact| fact.value)
+            let mut facts =
+                facts.of(entity).iter().filter(|fact| fact.role == role && units.contains(&fact.unit));
+            facts.next().map(|fact| fact.value)
         };
+        let change = || of(Role::Change, &[Unit::Point, Unit::PercentPoint]);
         match claim {
-            Claim::Highest => of(Role::Current, &[Unit::Point, Unit::Percent]),
-            Claim::Lowest => of(Role::Current, &[Unit::Point, Unit::Percent]).map(|value| -value),
-            Claim::Risen => of(Role::Change, &[Unit::Point, Unit::PercentPoint]),
-            Claim::Fallen => of(Role::Change, &[Unit::Point, Unit::PercentPoint]).map(|value| -value),
+            Claim::Highest => of(role, &[Unit::Point, Unit::Percent]),
+            Claim::Lowest => of(role, &[Unit::Point, Unit::Percent]).map(|value| -value),
+            Claim::Risen => change(),
+            Claim::Fallen => change().map(|value| -value),
+            Claim::RisenLeast => change().filter(|value| *value > Decimal::ZERO).map(|value| -value),
+            Claim::FallenLeast => change().filter(|value| *value < Decimal::ZERO),
+            Claim::Climbed => of(Role::Change, &[Unit::Step]),
+            Claim::Dropped => of(Role::Change, &[Unit::Step]).map(|value| -value),
             Claim::MostOverdue => {
                 facts.of(entity).iter().find(|fact| fact.unit == Unit::Dossier).map(|fact| fact.value)
             }
         }
     };
-    let own = value(entity)?;
-    let best =
-        all.iter().filter_map(|other| Some((value(*other)?, *other))).max_by_key(|(value, _)| *value)?;
-    if best.0 == own {
+    let best = |role: Role| all.iter().filter_map(|other| value(*other, role)).max();
+    let is_so = |role: Role| value(entity, role).is_some() && value(entity, role) == best(role);
+    value(entity, Role::Current)?;
+    if is_so(Role::Current) {
         return Some(Verdict::Agrees("so sánh nhất".to_owned()));
     }
-    let firsts: Vec<String> =
-        all.iter().filter(|other| value(**other) == Some(best.0)).map(|other| name(*other)).collect();
-    let right = firsts.join("; ");
+    if is_of_then && is_so(Role::Baseline) {
+        return None;
+    }
+    // beside a whole year it is another comparison
+    if super::counts::year_told(passage, at.start).is_some() {
+        return None;
+    }
+    let first = best(Role::Current)?;
+    let is_first = |other: &&Entity| value(**other, Role::Current) == Some(first);
+    let right = all.iter().filter(is_first).map(|other| name(*other)).collect::<Vec<_>>().join("; ");
     Some(Verdict::wrong(
         rules::SUPERLATIVE,
         format!("“{}” không phải vậy; đúng ra là {right}", name(entity)),

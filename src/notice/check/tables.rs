@@ -74,6 +74,7 @@ pub fn check(rows: &[Vec<TableCell>], facts: &Facts<'_>, names: &Names, plus: bo
     let columns: Vec<Column> =
         (0..width).map(|column| role_of(column, heads, rows, &entities, first, facts, names)).collect();
     found.extend(head_dates(heads, facts, &columns));
+    found.extend(order(rows, &entities, facts));
     for (column, kind) in columns.iter().enumerate() {
         let cells: Vec<(usize, usize, &TableCell, Entity)> = rows
             .iter()
@@ -158,7 +159,12 @@ fn role_of(
     if is(&["% điểm tối đa", "tỷ lệ % so với điểm tối đa", "% tối đa"]) {
         return Column::Shares;
     }
-    if is(&["tối đa"]) {
+    let has_points = rows
+        .iter()
+        .skip(first)
+        .flatten()
+        .any(|cell| cell.column == column && only_points(&cell.text).is_some());
+    if is(&["tối đa"]) && !has_points {
         return Column::Maxima;
     }
     if is(&["quá hạn"]) {
@@ -235,6 +241,62 @@ fn only_number(text: &str) -> Option<Number> {
     match tokens(text).as_slice() {
         [token] => match &token.kind {
             Kind::Number(number) => Some(number.clone()),
+            // `7,21/10`: points of a maximum
+            Kind::Points(part, _) => Some(part.clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Units that stand nearly all by their scores, and two that do not: the first that stands too high.
+fn order(rows: &[Vec<TableCell>], entities: &[Option<Entity>], facts: &Facts<'_>) -> Option<CellVerdict> {
+    let score = |entity: &Entity| match entity {
+        Entity::Unit(id) => facts.week.unit(*id)?.score().map(|score| score.printed()),
+        _ => None,
+    };
+    let known: Vec<(usize, Decimal)> = entities
+        .iter()
+        .enumerate()
+        .filter_map(|(row, entity)| Some((row, score(entity.as_ref()?)?)))
+        .collect();
+    let broken: Vec<&[(usize, Decimal)]> = known.windows(2).filter(|pair| pair[0].1 < pair[1].1).collect();
+    let [pair] = broken.as_slice() else { return None };
+    // a table in another order breaks this one everywhere; one of several groups where the next begins
+    let is_apart = known.len() < 6 || {
+        let group = |row: usize| match entities[row] {
+            Some(Entity::Unit(id)) => facts.history.unit(id).map(|unit| unit.group),
+            _ => None,
+        };
+        group(pair[0].0) != group(pair[1].0)
+    };
+    let (row, below) = (pair[0].0, pair[1].0);
+    let place = rows[row].iter().position(|cell| cell.text.chars().any(char::is_alphabetic))?;
+    let name = rows[below].iter().find(|cell| cell.text.chars().any(char::is_alphabetic))?.text.clone();
+    (!is_apart).then(|| CellVerdict {
+        at: (row, place),
+        verdict: Verdict::Disagrees(Wrong {
+            rule: rules::ORDER,
+            message: format!("“{name}” có điểm cao hơn, phải đứng trước"),
+            expected: None,
+        }),
+    })
+}
+
+/// Whether a cell holds a number with a few words behind it.
+fn has_words_behind(text: &str) -> bool {
+    let tokens = tokens(text);
+    let [first, rest @ ..] = tokens.as_slice() else { return false };
+    matches!(first.kind, Kind::Number(_))
+        && (1..=3).contains(&rest.len())
+        && rest.iter().all(|token| token.word().is_some())
+}
+
+/// Points with their maximum, where a cell holds nothing else: `7,21/10`.
+fn only_points(text: &str) -> Option<(Number, Number)> {
+    match tokens(text.trim()).as_slice() {
+        [token] => match &token.kind {
+            Kind::Points(part, whole) => Some((part.clone(), whole.clone())),
             _ => None,
         },
         _ => None,
@@ -295,9 +357,23 @@ fn judged(
     let numbers: Vec<Option<Number>> = cells.iter().map(|(_, _, cell, _)| only_number(&cell.text)).collect();
     let form = Form::of(numbers.iter().flatten(), kind, plus);
     let mut found = Vec::new();
-    for ((row, place, _, entity), number) in cells.iter().zip(&numbers) {
+    for ((row, place, cell, entity), number) in cells.iter().zip(&numbers) {
         let at = (*row, *place);
-        let Some(number) = number else { continue };
+        let Some(number) = number else {
+            // `84,67 điểm` in a column of bare numbers
+            if matches!(kind, Column::Figures(_)) && has_words_behind(&cell.text) {
+                let bare = tokens(&cell.text)
+                    .first()
+                    .and_then(|token| cell.text.get(token.range.clone()).map(str::to_owned));
+                let verdict = Verdict::wrong(
+                    rules::DECIMALS,
+                    "các ô khác trong cột chỉ ghi số",
+                    bare.unwrap_or_default(),
+                );
+                found.push(CellVerdict { at, verdict });
+            }
+            continue;
+        };
         let fact = |role: Role| facts.of(*entity).iter().find(|fact| fact.role == role && is_main(fact));
         let meant: Option<(Decimal, bool)> = match kind {
             Column::Serial | Column::Names | Column::Other => None,
@@ -347,7 +423,14 @@ fn judged(
             _ => fixed(value),
         };
         let is_value = rounded(value.abs(), number.decimals) == number.value.abs();
-        let verdict = if !is_value {
+        let max =
+            facts.of(*entity).iter().find(|fact| fact.what == "điểm tối đa của nhóm").map(|fact| fact.value);
+        let told_max = only_points(&cell.text).map(|(_, whole)| whole.value);
+        let wrong_max = max.zip(told_max).filter(|(max, told)| max != told).map(|(max, _)| max);
+        let verdict = if let Some(max) = wrong_max {
+            let right = format!("{printed}/{}", crate::figures::number::exact(max));
+            Verdict::wrong(rules::NUMBER, format!("số đúng là {right}"), right)
+        } else if !is_value {
             let rule = if kind == Column::Place { rules::PLACE } else { rules::NUMBER };
             Verdict::wrong(rule, format!("số đúng là {printed}"), printed)
         } else if let Some((rule, message)) = form.fault(number, value, is_change) {
@@ -385,6 +468,9 @@ impl Form {
     fn fault(&self, number: &Number, value: Decimal, is_change: bool) -> Option<(Rule, String)> {
         if !self.is_figures {
             return None;
+        }
+        if number.dot {
+            return Some((rules::NUMBER_FORM, "phần thập phân viết sau dấu phẩy".to_owned()));
         }
         if number.percent && !self.percents {
             return Some((rules::PERCENT, "các số khác trong cột không có dấu %".to_owned()));

@@ -1,93 +1,10 @@
 //! A passage in words, numbers, dates, ranks and signs, each with its place in the text.
 
-use std::ops::Range;
-
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-/// One piece of a passage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
-    /// What it is.
-    pub kind: Kind,
-    /// Where it stands, in bytes of the passage.
-    pub range: Range<usize>,
-}
+use super::numerals;
 
-/// What a piece of a passage is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
-    /// A word in small letters.
-    Word(String),
-    /// A number.
-    Number(Number),
-    /// A date; a day that does not exist has none.
-    Date(Date),
-    /// A month of a year: `4/2025`, `tháng 4 năm 2025`.
-    Month(u32, i32),
-    /// A place among so many, or a part of a whole: `20/63`.
-    Share(u32, u32),
-    /// Points of a maximum: `14,31/22`.
-    Points(Number, Number),
-    /// A time of day: `09 giờ 00`, `9h30`.
-    Time(u32, u32),
-    /// Something that is a name though it holds digits: `144/TB-UBND`, `(1)`, `Điều 5`.
-    Reference,
-    /// A sign.
-    Sign(char),
-}
-
-/// A number as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Number {
-    /// Its value, with its sign.
-    pub value: Decimal,
-    /// How many decimals are written.
-    pub decimals: u32,
-    /// Its sign, where one is written.
-    pub sign: Option<char>,
-    /// Whether a percent sign follows.
-    pub percent: bool,
-    /// Whether a dot stands before the decimals.
-    pub dot: bool,
-    /// Whether a zero stands before a whole number.
-    pub padded: bool,
-}
-
-/// A date as it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Date {
-    /// The day of the month.
-    pub day: u32,
-    /// The month.
-    pub month: u32,
-    /// The year, where it is written.
-    pub year: Option<i32>,
-    /// Whether it is written with signs, not in words.
-    pub is_short: bool,
-}
-
-impl Date {
-    /// The day that is meant, in this year where none is written; `None` for one that does not exist.
-    pub fn in_year(self, year: i32) -> Option<NaiveDate> {
-        NaiveDate::from_ymd_opt(self.year.unwrap_or(year), self.month, self.day)
-    }
-}
-
-impl Token {
-    /// The word in small letters; `None` for everything else.
-    pub fn word(&self) -> Option<&str> {
-        match &self.kind {
-            Kind::Word(word) => Some(word),
-            _ => None,
-        }
-    }
-
-    /// Whether it is one of these signs.
-    pub fn is_sign(&self, signs: &str) -> bool {
-        matches!(self.kind, Kind::Sign(sign) if signs.contains(sign))
-    }
-}
+pub use super::token::{Date, Kind, Number, Token};
 
 /// The pieces of a passage, in their order.
 pub fn tokens(text: &str) -> Vec<Token> {
@@ -113,7 +30,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         }
     }
     percents(&mut found);
-    counts_in_words(&mut found);
+    numerals::read(&mut found);
     words_of_time(&mut found);
     references(text, &mut found);
     found
@@ -346,47 +263,6 @@ const NAMING: [&str; 22] = [
 ];
 
 /// Numbers that are names: of laws and their parts, of documents, of the items of a list.
-/// Numbers that are written as words.
-const NUMBER_WORDS: [(&str, u32); 9] = [
-    ("hai", 2),
-    ("ba", 3),
-    ("bốn", 4),
-    ("năm", 5),
-    ("sáu", 6),
-    ("bảy", 7),
-    ("tám", 8),
-    ("chín", 9),
-    ("mười", 10),
-];
-
-/// What such a word counts where it stands before it.
-const COUNTED: [&str; 11] = ["bậc", "chỉ", "đơn", "sở", "nhóm", "huyện", "xã", "phường", "địa", "cơ", "thị"];
-
-/// `Ba chỉ số`, `hai đơn vị`: a count that is written as a word. A word before another such word, or behind `thứ`, is none.
-fn counts_in_words(found: &mut [Token]) {
-    let is_number = |word: &str| NUMBER_WORDS.iter().any(|(known, _)| *known == word);
-    for index in 0..found.len() {
-        let word = |at: Option<usize>| at.and_then(|at| found.get(at)).and_then(Token::word).unwrap_or("");
-        let (own, before, next) = (word(Some(index)), word(index.checked_sub(1)), word(Some(index + 1)));
-        let value = NUMBER_WORDS.iter().find(|(known, _)| *known == own).map(|(_, value)| *value);
-        // `xếp loại năm chỉ số …`, `trong năm, đơn vị …`: a year is no five
-        let is_year =
-            own == "năm" && matches!(before, "trong" | "cả" | "hằng" | "đầu" | "cuối" | "mỗi" | "từ");
-        let is_part =
-            matches!(before, "thứ" | "mươi" | "mười" | "hạng" | "quý" | "khóa") || is_number(before);
-        if let Some(value) = value.filter(|_| COUNTED.contains(&next) && !is_year && !is_part) {
-            found[index].kind = Kind::Number(Number {
-                value: value.into(),
-                decimals: 0,
-                sign: None,
-                percent: false,
-                dot: false,
-                padded: true,
-            });
-        }
-    }
-}
-
 fn references(text: &str, found: &mut [Token]) {
     for index in 0..found.len() {
         if !matches!(found[index].kind, Kind::Number(_) | Kind::Share(..)) {
@@ -466,5 +342,33 @@ mod tests {
             ["ref", "1234", "-0.06", "2.48", "14.31 of 22"]
         );
         assert_eq!(shown("82.30 điểm, 08-4-2025"), ["82.3", "8.4.2025"]);
+    }
+
+    fn numbers(text: &str) -> Vec<String> {
+        let number = |kind: &Kind| match kind {
+            Kind::Number(number) => Some(number.value.normalize().to_string()),
+            _ => None,
+        };
+        tokens(text).iter().filter_map(|token| number(&token.kind)).collect()
+    }
+
+    #[test]
+    fn counts_and_places_in_words_are_numbers_and_other_words_are_not() {
+        assert_eq!(numbers("Trong mười hai chỉ số có năm chỉ số giảm, bốn chỉ số tăng"), ["12", "5", "4"]);
+        assert_eq!(
+            numbers("chín mươi tư đơn vị, hai mươi mốt xã, một trăm ba mươi lăm xã, phường"),
+            ["94", "21", "135"]
+        );
+        assert_eq!(numbers("một trăm linh hai xã; chỉ một đơn vị; giảm một bậc"), ["102", "1", "1"]);
+        assert_eq!(
+            numbers("giữ vị trí thứ hai, từ thứ tư xuống thứ mười hai, xếp thứ nhất"),
+            ["2", "4", "12", "1"]
+        );
+        assert!(
+            numbers(
+                "Thứ nhất, trong năm, đơn vị; một số đơn vị là một đơn vị mạnh; họp thứ hai, ba năm liền"
+            )
+            .is_empty()
+        );
     }
 }

@@ -69,4 +69,6 @@ pub struct Carried {
     pub way: Option<Way>,
     /// The group of units that is spoken of.
     pub group: Option<Group>,
+    /// The whole year that is compared with.
+    pub year: Option<i32>,
 }

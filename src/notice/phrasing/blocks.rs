@@ -7,7 +7,7 @@ use crate::document::Text;
 use crate::figures::number::{self, count, date, exact, fixed};
 use crate::figures::reference::Part;
 use crate::figures::words::{Way, capitalised};
-use crate::figures::{Comparison, FigureRef, Group, GroupMove, Reading, Score, UnitMove};
+use crate::figures::{Comparison, FigureRef, Group, GroupMove, IndicatorMove, Reading, Score, UnitMove};
 use crate::notice::profile::Office;
 
 /// Units that are named one by one in a class, at most; more are counted.
@@ -43,6 +43,90 @@ pub fn total(week: &Comparison, office: &Office) -> Option<Text> {
     };
     let words = words.when(FigureRef::Against);
     Some(words.say(" (").figure(FigureRef::Total(Part::Baseline)).say(" điểm).").done())
+}
+
+/// The province beside the second date: its rank and total, and how many of its indicators went which way; nothing where there is no such date.
+pub fn since(week: &Comparison, office: &Office, label: &str) -> Vec<Text> {
+    let Some(second) = &week.second else { return Vec::new() };
+    let label = label.trim();
+    let what = if label.is_empty() {
+        "kết quả đánh giá ".to_owned()
+    } else {
+        format!("kết quả đánh giá tại {label} ")
+    };
+    let mut words = Words::new(week, format!("So với {what}")).when(FigureRef::SecondAgainst);
+    if second.rank.baseline.is_some() {
+        words = words.say(" (xếp hạng ").figure(FigureRef::Rank(Part::SecondBaseline)).say(")");
+    }
+    let mut said = Vec::new();
+    let mut is_told = false;
+    if let Some(change) = second.rank.change() {
+        let name = super::province(office);
+        words = match Way::of(change.places().into()) {
+            Way::Same => words.say(format!(", {name} giữ nguyên thứ hạng")),
+            way => words
+                .say(format!(", {name} {} ", way.word()))
+                .figure(FigureRef::Rank(Part::SecondSize))
+                .say(" bậc"),
+        };
+        is_told = true;
+    }
+    if let Some(change) = second.total.change {
+        words = words.say(if is_told { "; tổng điểm " } else { ", tổng điểm " });
+        words = match Way::of(change.value()) {
+            Way::Same => words.say("giữ nguyên"),
+            way => words
+                .say(format!("{} ", way.word()))
+                .figure(FigureRef::Total(Part::SecondSize))
+                .say(" điểm (từ ")
+                .figure(FigureRef::Total(Part::SecondBaseline))
+                .say(format!(" {} ", way.towards()))
+                .figure(FigureRef::Total(Part::Current))
+                .say(")"),
+        };
+        is_told = true;
+    }
+    if !second.is_one_version() {
+        words = words.say(if is_told { "; điểm và tỷ lệ " } else { ", điểm và tỷ lệ " });
+        words = words.say("không so sánh do hai kỳ theo hai phiên bản bộ chỉ số");
+        is_told = true;
+    }
+    if is_told {
+        said.push(words.say(".").done());
+    }
+    said.extend(indicators_since(week, second));
+    said
+}
+
+/// How many indicators went which way since the second date, and those that moved most.
+fn indicators_since(week: &Comparison, second: &Comparison) -> Option<Text> {
+    let (fallen, risen) = (second.fallen(), second.risen());
+    let counts: Vec<String> =
+        [(fallen.len(), "giảm"), (risen.len(), "tăng"), (second.unchanged().len(), "giữ nguyên")]
+            .into_iter()
+            .filter(|(many, _)| *many > 0)
+            .map(|(many, way)| format!("{} chỉ số {way}", counted(many)))
+            .collect();
+    if !second.is_one_version() || counts.is_empty() {
+        return None;
+    }
+    let mut words = Words::new(week, "Cũng so với ")
+        .when(FigureRef::SecondAgainst)
+        .say(format!(", có {}", counts.join(", ")));
+    for (of_way, way) in [(fallen, Way::Down), (risen, Way::Up)] {
+        let size = |indicator: &IndicatorMove| indicator.change.map(|change| change.value().abs());
+        let most = of_way.first().and_then(|first| size(first));
+        let firsts = of_way.iter().filter(|indicator| size(indicator) == most);
+        for (index, indicator) in firsts.enumerate() {
+            words = match index {
+                0 => words.say(format!("; {} nhiều nhất là {} (", way.word(), indicator.short)),
+                _ => words.say(format!(", {} (", indicator.short)),
+            };
+            words =
+                words.figure(FigureRef::Indicator(indicator.no, Part::SecondSize)).say(" điểm phần trăm)");
+        }
+    }
+    Some(words.say(".").done())
 }
 
 /// What introduces the table of the groups of points.

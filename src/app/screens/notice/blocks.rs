@@ -99,7 +99,8 @@ fn row_ui(ui: &mut Ui, week: &Comparison, block: &Block, row: Row, next: &mut Ve
 fn parameters_ui(ui: &mut Ui, week: &Comparison, block: &Block, index: usize) -> Option<Block> {
     let has_any = matches!(
         block,
-        Block::Units { .. }
+        Block::Since { .. }
+            | Block::Units { .. }
             | Block::Top { .. }
             | Block::Bottom { .. }
             | Block::Movers { .. }
@@ -114,6 +115,10 @@ fn parameters_ui(ui: &mut Ui, week: &Comparison, block: &Block, index: usize) ->
     ui.horizontal_wrapped(|ui| {
         ui.add_space(theme::SPACE[4]);
         match &mut changed {
+            Block::Since { against, label } => {
+                typed_ui(ui, index, "mốc: ngày", 110.0, against, number::date, read_date);
+                words_ui(ui, index, "kết quả tại", label);
+            }
             Block::Units { annex, .. } => {
                 ui.checkbox(annex, theme::small("Đưa bảng vào phụ lục; mục I nêu đầu bảng, cuối bảng"));
             }
@@ -143,6 +148,14 @@ fn parameters_ui(ui: &mut Ui, week: &Comparison, block: &Block, index: usize) ->
             ui.add_space(theme::SPACE[4]);
             typed_ui(ui, index, "trước ngày", 110.0, deadline, number::date, read_date);
         });
+    }
+    if let Block::Since { against, .. } = block
+        && week.second.is_none()
+    {
+        ui.label(theme::small(match against {
+            Some(_) => "Ngày này không có số liệu, hoặc là ngày đang so sánh.",
+            None => "Chưa có kỳ nào trước kỳ so sánh; hãy ghi một ngày có số liệu.",
+        }));
     }
     if matches!(block, Block::Movers { .. }) && !week.is_one_version() {
         ui.label(theme::small("Hai kỳ theo hai phiên bản bộ chỉ số nên không nêu tăng, giảm."));
@@ -176,6 +189,22 @@ fn optional_ui(ui: &mut Ui, index: usize, label: &str, value: &mut Option<Decima
         read.filter(|read| !read.is_sign_negative())
     };
     typed_ui(ui, index, label, 64.0, value, number::exact, read);
+}
+
+/// Words as they are typed.
+fn words_ui(ui: &mut Ui, index: usize, label: &str, words: &mut String) {
+    let name = format!("block-{index}-{label}");
+    ui.horizontal(|ui| {
+        let label = ui.label(theme::small(label));
+        ui.scope(|ui| {
+            ui.set_max_width(180.0);
+            if let Draft::Typed(typed) =
+                draft_ui(ui, &name, &label, words.clone(), "ví dụ: phiên họp UBND tỉnh", |_| false)
+            {
+                *words = typed;
+            }
+        });
+    });
 }
 
 /// A value as it is typed: taken as soon as it is one, gone where nothing stands, kept as typed until the focus leaves.
