@@ -5,6 +5,7 @@
 mod check_support;
 
 use check_support::{Sample, told, word};
+use thongbao766::notice::blocks::Block;
 use thongbao766::notice::check::{Report, check, paper_of_file};
 
 const CARELESS: &str = include_str!("texts/2025-careless.txt");
@@ -395,4 +396,26 @@ fn what_another_hand_wrote_is_told_apart_as_well() {
             assert_eq!(told(&week.of_text(sentence)), Vec::<String>::new(), "{sentence}");
         }
     }
+}
+
+#[test]
+fn beside_a_second_date_its_own_figures_count() {
+    let mut city = Sample::city();
+    let second = city.history.day_before(city.week.against.unwrap());
+    let day = second.map(thongbao766::figures::number::date).unwrap();
+    city.week = city.week.with_second(&city.history, second);
+    city.content.blocks = Some(vec![Block::Headline, Block::Since { against: None, label: String::new() }]);
+    let printed = format!("{:?}", city.document());
+    assert!(printed.contains("Total(SecondSize)") && printed.contains(&day));
+    let own = city.of_own();
+    assert_eq!(told(&own), Vec::<String>::new());
+    let right = format!("So với ngày {day}, tổng điểm của thành phố tăng 0,56 điểm.");
+    assert_eq!(told(&city.of_text(&right)), Vec::<String>::new());
+    // that of the other date
+    let wrong = format!("So với ngày {day}, tổng điểm của thành phố tăng 0,32 điểm.");
+    assert_eq!(city.of_text(&wrong).findings.len(), 1, "{:?}", told(&city.of_text(&wrong)));
+    let both = format!(
+        "So với ngày 03/10/2026, tổng điểm của thành phố tăng 0,32 điểm; so với ngày {day} tăng 0,56 điểm."
+    );
+    assert_eq!(told(&city.of_text(&both)), Vec::<String>::new());
 }

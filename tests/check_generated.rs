@@ -53,6 +53,7 @@ struct Invented {
 fn every_block() -> Vec<Block> {
     let mut all = vec![
         Block::Headline,
+        Block::Since { against: None, label: "phiên họp UBND tỉnh".to_owned() },
         Block::Groups,
         Block::Neighbours,
         Block::Rates,
@@ -121,6 +122,19 @@ fn agrees(invented: &Invented) -> Result<(), TestCaseError> {
             }
         }
     };
+    // a second date to compare with, whose figures are those of other things
+    let first = was - chrono::Days::new(20);
+    let mut earlier = |measure: Measure, value: Option<u32>| {
+        if let Some(value) = value {
+            let value = Reading::Value(Decimal::new(value.into(), 2));
+            figures.put(AsOf::Day(first), Subject::Province, measure, value);
+        }
+    };
+    earlier(Measure::Score, invented.province.1);
+    earlier(Measure::Indicator(1), Some(5_012));
+    for (no, pair) in (2..).zip(&invented.indicators) {
+        earlier(Measure::Indicator(no), pair.0);
+    }
     put(&mut figures, Subject::Province, Measure::Score, invented.province);
     for (no, pair) in (1..).zip(&invented.indicators) {
         put(&mut figures, Subject::Province, Measure::Indicator(no), *pair);
@@ -135,6 +149,9 @@ fn agrees(invented: &Invented) -> Result<(), TestCaseError> {
         if let Some(rank) = rank {
             figures.rank(at, rank, of);
         }
+    }
+    if let Some(rank) = invented.ranks.1 {
+        figures.rank(first, rank, of);
     }
     for (((group, name), pair), late) in UNITS.iter().zip(&invented.units).zip(&invented.overdue) {
         let unit = figures.unit(*group, name);
@@ -156,7 +173,7 @@ fn agrees(invented: &Invented) -> Result<(), TestCaseError> {
     // the assessments exist even where nothing else is known
     put(&mut figures, Subject::Province, Measure::Indicator(1), (Some(5_000), Some(4_994)));
     let history = figures.history();
-    let week = Comparison::new(&history, is, Some(was)).unwrap();
+    let week = Comparison::new(&history, is, Some(was)).unwrap().with_second(&history, Some(first));
     let office = Office {
         province: "tỉnh Đồng Nai".to_owned(),
         issuer: "VĂN PHÒNG".to_owned(),

@@ -94,11 +94,13 @@ pub fn check_document(document: &Document, against: &Against<'_>) -> Report {
 pub fn check(paper: &Paper, against: &Against<'_>) -> Report {
     let names = Names::new(against.history, &against.week.index, against.province, against.aliases);
     let facts = Facts::new(against.history, against.week);
+    let second = against.week.second.as_ref().map(|second| Facts::new(against.history, second));
     let paper = paper.with_lines_of_layout(|rows| {
         tables::group_of(rows, &facts, &names).is_some() || tables::has_subjects(rows, &names)
     });
     let mut reader = Reader {
-        judge: Judge { facts: &facts, signed_on: against.signed_on, weeks: against.weeks },
+        first: &facts,
+        second: second.as_ref(),
         facts: &facts,
         names: &names,
         against,
@@ -130,7 +132,11 @@ struct At {
 }
 
 struct Reader<'a> {
-    judge: Judge<'a>,
+    /// Beside the date compared with.
+    first: &'a Facts<'a>,
+    /// Beside the second date, where there is one.
+    second: Option<&'a Facts<'a>>,
+    /// Those of the two that the line at hand speaks of.
     facts: &'a Facts<'a>,
     names: &'a Names,
     against: &'a Against<'a>,
@@ -147,13 +153,13 @@ struct Reader<'a> {
     plus: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn piece(&mut self, index: usize, piece: &Piece) {
         match &piece.body {
             Body::Line(words) => self.line(index, piece, words),
             Body::Table(rows) => {
                 self.close_list();
-                for cell in tables::check(rows, self.facts, self.names, self.plus) {
+                for cell in tables::check(rows, self.first, self.names, self.plus) {
                     let text = &rows[cell.at.0][cell.at.1].text;
                     let start = cell.at.0 * 1_000 + cell.at.1;
                     let verdict = match cell.verdict {
@@ -195,8 +201,13 @@ impl Reader<'_> {
         }
         let carried = if is_item { self.item.clone() } else { Carried { way: None, ..self.heading.clone() } };
         let passage = Passage::new(words, self.names, carried.group);
+        if !is_item {
+            self.facts = self.facts_of(&passage, 0..passage.tokens.len()).unwrap_or(self.first);
+        }
         for token in 0..passage.tokens.len() {
-            let verdict = self.judge.verdict(&passage, token, &carried);
+            let facts = self.facts_of(&passage, passage.sentence(token)).unwrap_or(self.facts);
+            let (signed_on, weeks) = (self.against.signed_on, self.against.weeks);
+            let verdict = Judge { facts, signed_on, weeks }.verdict(&passage, token, &carried);
             // most tokens are words, of which nothing is told
             if verdict == Verdict::Name {
                 continue;
@@ -263,6 +274,25 @@ impl Reader<'_> {
                 self.item = Carried { way: lists::told_way(&passage), year, ..carried };
             }
             None => {}
+        }
+    }
+
+    /// The figures that a stretch speaks of: beside the second date where it names that one alone; `None` where it names neither.
+    fn facts_of(&self, passage: &Passage<'_>, stretch: Range<usize>) -> Option<&'a Facts<'a>> {
+        let second = self.second?;
+        let names = |facts: &Facts<'_>| {
+            let Some(day) = facts.week.against else { return false };
+            stretch.clone().any(|at| match &passage.tokens[at].kind {
+                tokens::Kind::Date(date) => {
+                    date.in_year(chrono::Datelike::year(&facts.week.as_of)) == Some(day)
+                }
+                _ => false,
+            })
+        };
+        match (names(self.first), names(second)) {
+            (false, true) => Some(second),
+            (true, _) => Some(self.first),
+            (false, false) => None,
         }
     }
 
