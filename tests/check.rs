@@ -419,3 +419,26 @@ fn beside_a_second_date_its_own_figures_count() {
     );
     assert_eq!(told(&city.of_text(&both)), Vec::<String>::new());
 }
+
+#[test]
+fn names_nearly_those_of_units_and_terms_spelt_in_two_ways_are_found() {
+    let week = Sample::model();
+    let keys = |text: &str| -> Vec<(String, Option<String>)> {
+        let found = week.of_text(text).findings;
+        found.into_iter().map(|found| (found.finding.rule.key.to_owned(), found.finding.expected)).collect()
+    };
+    let name = |right: &str| vec![("misspelt-name".to_owned(), Some(right.to_owned()))];
+    assert_eq!(keys("Đề nghị Sở Khoa học và Cộng nghệ xử lý dứt điểm."), name("Sở Khoa học và Công nghệ"));
+    assert_eq!(keys("Đề nghị UBND thị xã Bình Lông xử lý dứt điểm."), name("UBND thị xã Bình Long"));
+    // one that the registry does not know at all, and those that it knows
+    for right in [
+        "Đề nghị Sở Quy hoạch và Kiến trúc xử lý dứt điểm.",
+        "Đề nghị Sở Khoa học và Công nghệ, UBND thị xã Bình Long xử lý dứt điểm.",
+    ] {
+        assert_eq!(keys(right), vec![], "{right}");
+    }
+    let mixed = "Số liệu lấy trên Cổng Dịch vụ công quốc gia. Cổng Dịch vụ công quốc gia cập nhật hằng ngày.\n\
+        Các đơn vị rà soát hồ sơ trên Cổng dịch vụ công Quốc gia.";
+    let term = ("mixed-spelling".to_owned(), Some("Cổng Dịch vụ công quốc gia".to_owned()));
+    assert_eq!(keys(mixed), vec![term]);
+}

@@ -219,3 +219,29 @@ fn a_generated_sentence_is_worded_otherwise_and_taken_back() {
     send(&mut screen, Command::Undo);
     assert!(printed(&screen).contains("Đây là kết quả cần quan tâm."));
 }
+
+#[test]
+fn pieces_are_moved_by_dragging_and_by_the_keyboard() {
+    let mut screen = at(Section::Shortcomings(None));
+    let first = open(&screen).content.shortcomings[0].id;
+    let order =
+        |screen: &Screen| -> Vec<_> { open(screen).content.shortcomings.iter().map(|one| one.id).collect() };
+    let before = order(&screen);
+    assert!(before.len() > 2);
+    let from = screen.get_by_label("Kéo đoạn 1").rect().center();
+    let to = screen.get_by_label("Kéo đoạn 4").rect().center() - eframe::egui::vec2(0.0, 12.0);
+    screen.drag_at(from);
+    screen.run_steps(2);
+    screen.hover_at(to);
+    screen.run_steps(2);
+    screen.drop_at(to);
+    settle(&mut screen);
+    assert_eq!(order(&screen).iter().position(|id| *id == first), Some(2), "{before:?} {:?}", order(&screen));
+    send(&mut screen, Command::Undo);
+    assert_eq!(order(&screen), before);
+    focus(&mut screen, "Đoạn 2");
+    key(&mut screen, Modifiers::ALT | Modifiers::SHIFT, Key::ArrowUp);
+    assert_eq!(order(&screen)[..2], [before[1], before[0]]);
+    key(&mut screen, Modifiers::ALT | Modifiers::SHIFT, Key::ArrowDown);
+    assert_eq!(order(&screen), before);
+}

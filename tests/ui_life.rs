@@ -33,6 +33,8 @@ fn what_was_handed_in_is_kept_until_it_is_taken_back() {
     let step = open(&screen).handed[0].clone();
     let bytes = open(&screen).handed_bytes(&step).unwrap().unwrap();
     assert!(bytes.starts_with(b"%PDF-") && step.file_name.ends_with(".pdf"));
+    // to export it is to give that very file
+    assert_eq!(open(&screen).kept_pdf(), Some(bytes));
     // neither in the window nor past it
     send(&mut screen, Action::Edit(Edit::Words(first, markup::read("Khác."))));
     assert_eq!(first_words(&screen), words);
@@ -42,6 +44,7 @@ fn what_was_handed_in_is_kept_until_it_is_taken_back() {
     send(&mut screen, Action::Edit(Edit::Words(first, markup::read("Khác."))));
     assert_eq!(first_words(&screen), "Khác.");
     assert_eq!(open(&screen).differences.len(), 1);
+    assert_eq!(open(&screen).kept_pdf(), None);
     screen.get_by_label("1 chỗ khác bản đã trình").click();
     settle(&mut screen);
     assert!(screen.query_by_label("So với bản đã trình").is_some());

@@ -1,5 +1,7 @@
 //! What the window shows: the open data file, the chosen days, and everything computed from them.
 
+mod life;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -15,7 +17,7 @@ use crate::figures::{
 use crate::finding::Severity;
 use crate::notice::blocks::second_day;
 use crate::notice::check::{Against, Found, Paper, Report, check_document};
-use crate::notice::life::{Difference, Handed, Stage, differences, lines as lines_of, may_change, stage_of};
+use crate::notice::life::{Difference, Handed, may_change};
 use crate::notice::phrasing::NOTHING_YET;
 use crate::notice::profile::Office;
 use crate::notice::{self, Content, Edit, Missing};
@@ -353,51 +355,6 @@ impl Open {
         self.stand_by(Pending::Words(edit), now)?;
         self.rewrite();
         Ok(())
-    }
-
-    /// The stage that the notice is in.
-    pub fn stage(&self) -> Stage {
-        stage_of(&self.handed)
-    }
-
-    /// Keeps a step of the notice's life, with its file where there is one.
-    ///
-    /// # Errors
-    /// When the data file cannot be written.
-    pub fn hand(
-        &mut self,
-        stage: Stage,
-        file: Option<(String, Vec<u8>)>,
-        now: NaiveDateTime,
-    ) -> Result<(), ArchiveError> {
-        self.flush(now)?;
-        let (Some(as_of), Some(document)) = (self.time(), &self.document) else { return Ok(()) };
-        let file = file.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-        self.archive.hand(as_of, stage, &lines_of(document), file, now)?;
-        self.saved_at = Some(now);
-        self.handed = self.archive.handed(as_of)?;
-        self.compare_versions();
-        self.read_labels()
-    }
-
-    /// The version that was handed in last.
-    pub fn submitted(&self) -> Option<&Handed> {
-        self.handed.iter().rfind(|step| step.stage == Stage::Submitted)
-    }
-
-    /// Finds what differs from the version that was handed in.
-    fn compare_versions(&mut self) {
-        let pair = self.submitted().zip(self.document.as_ref());
-        let found = pair.map(|(step, document)| differences(&step.lines, &lines_of(document)));
-        self.differences = found.unwrap_or_default();
-    }
-
-    /// The file of a step of the notice's life, as it was.
-    ///
-    /// # Errors
-    /// When the data file cannot be read.
-    pub fn handed_bytes(&self, step: &Handed) -> Result<Option<Vec<u8>>, ArchiveError> {
-        self.archive.handed_bytes(step.id)
     }
 
     /// Shows the office's new profile at once; it is stored by [`Open::flush`].

@@ -7,7 +7,9 @@ use rfd::{AsyncFileDialog, FileHandle};
 
 use super::action::{Wish, Written};
 use super::application::App;
-use super::files::{asked, document_name, file_name, read_notice, with_ending, with_parent, write_document};
+use super::files::{
+    asked, document_name, file_name, read_notice, with_ending, with_parent, write_bytes, write_document,
+};
 use super::jobs::{Done, Kind};
 use super::model::Open;
 use crate::notice::life::Stage;
@@ -31,6 +33,8 @@ impl App {
         let name = document_name(open.content.kind, as_of, what);
         self.follow_typeface();
         let fonts = self.faces.fonts.clone();
+        let open = self.model.open.as_ref().filter(|_| what != Written::Docx);
+        let kept = open.and_then(Open::kept_pdf);
         let (title, kind, busy) = match what {
             Written::Pdf => ("Xuất PDF", "Tệp PDF", "Đang ghi PDF…"),
             Written::Docx => ("Xuất Word", "Tệp Word", "Đang ghi tệp Word…"),
@@ -42,9 +46,10 @@ impl App {
                 };
                 return self.start(ctx, Kind::Write, "Đang chuẩn bị bản in…", move |_| {
                     let folder = folder.join("in");
-                    match std::fs::create_dir_all(&folder) {
-                        Ok(()) => write_document(&document, &fonts, folder.join(name), what),
-                        Err(error) => {
+                    match (std::fs::create_dir_all(&folder), &kept) {
+                        (Ok(()), Some(bytes)) => write_bytes(bytes, folder.join(name), true),
+                        (Ok(()), None) => write_document(&document, &fonts, folder.join(name), what),
+                        (Err(error), _) => {
                             Done::Failed(format!("Không tạo được thư mục {} ({error}).", folder.display()))
                         }
                     }
@@ -58,7 +63,10 @@ impl App {
         self.start(ctx, Kind::Write, busy, move |cancel| {
             asked(Wish::Write(what), dialog.save_file(), |file| match cancel.is_wanted() {
                 true => Done::Nothing,
-                false => write_document(&document, &fonts, with_ending(file.path(), ending), what),
+                false => match &kept {
+                    Some(bytes) => write_bytes(bytes, with_ending(file.path(), ending), false),
+                    None => write_document(&document, &fonts, with_ending(file.path(), ending), what),
+                },
             })
         });
     }

@@ -7,6 +7,7 @@ use crate::archive::{Archive, is_data_file};
 use crate::document::Document;
 use crate::font::FontSet;
 use crate::notice::check::{Against, check_document};
+use crate::notice::life::kept;
 use crate::notice::phrasing::NOTHING_YET;
 use crate::notice::profile::{Period, Typeface};
 use crate::notice::{missing, write};
@@ -64,7 +65,14 @@ pub(super) fn run(
     notes.extend(told.map(|found| {
         format!("Cần xem: {}: “{}”: {}.", found.place(), found.finding.text, found.finding.message)
     }));
+    // what was handed in and still says the same is the notice, to the byte
+    let steps = archive.handed(dates.as_of)?;
+    let step = kept(&steps, &document).filter(|_| format == Format::Pdf && font == FontChoice::Best);
+    let kept = step.map(|step| archive.handed_bytes(step.id)).transpose()?.flatten();
     let bytes = match format {
+        Format::Pdf if kept.as_ref().is_some_and(|bytes| bytes.starts_with(b"%PDF")) => {
+            kept.unwrap_or_default()
+        }
         Format::Pdf => in_pdf(&document, &fonts(font, content.typeface, &mut notes))?,
         // a Word file names Times New Roman and holds no face
         Format::Docx => docx::write(&document).map_err(Failure::refused)?,

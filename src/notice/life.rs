@@ -45,6 +45,12 @@ impl Stage {
     }
 }
 
+/// The step that a frozen notice was handed in with, where it still says the same: its file is then the notice.
+pub fn kept<'s>(steps: &'s [Handed], document: &Document) -> Option<&'s Handed> {
+    let step = steps.iter().rfind(|step| step.stage == Stage::Submitted)?;
+    (stage_of(steps).is_frozen() && lines(document) == step.lines).then_some(step)
+}
+
 /// What was done with a notice, and the file that it was then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handed {

@@ -20,6 +20,7 @@ pub mod register;
 pub mod rewrites;
 pub mod suggest;
 mod tables;
+pub mod terms;
 pub mod weeks;
 
 pub use content::Content;

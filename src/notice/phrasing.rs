@@ -8,6 +8,7 @@ use super::content::Content;
 use super::keep;
 use super::kind::DocumentKind;
 use super::profile::{Office, Period};
+use super::terms::in_one_spelling;
 use crate::document::{Run, Text};
 use crate::figures::number;
 use crate::figures::reference::{Part, Tendency};
@@ -365,7 +366,7 @@ pub(super) fn indicator_item(
     last: bool,
 ) -> Text {
     let figure = |part| FigureRef::Indicator(indicator.no, part);
-    let words = Words::new(week, format!("- {}", indicator.name));
+    let words = Words::new(week, format!("- {}", in_one_spelling(&indicator.name)));
     let known = |reading: &Option<Reading<_>>| reading.as_ref().and_then(Reading::value).is_some();
     let way = indicator.change.map(|change: RateChange| Way::of(change.value()));
     let words = match (way, known(&indicator.baseline), known(&indicator.current)) {

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::content::Content;
 use super::phrasing;
+use super::terms::in_one_spelling;
 use crate::document::{Align, Cell, Column, Table, Text};
 use crate::figures::index::IndexGroup;
 use crate::figures::reference::{GAP, Part};
@@ -52,7 +53,7 @@ pub(super) fn indicator_table(week: &Comparison, content: &Content) -> Table {
 fn indicator_row(week: &Comparison, indicator: &IndicatorMove, years: &[i32]) -> Vec<Cell> {
     let mut row = vec![
         Cell::new(Text::plain(indicator.no.to_string())),
-        Cell::new(Text::plain(indicator.name.as_str())),
+        Cell::new(Text::plain(in_one_spelling(&indicator.name))),
     ];
     row.extend(years.iter().map(|year| figure(week, FigureRef::Yearly(indicator.no, *year))));
     row.extend(parts(week).iter().map(|part| figure(week, FigureRef::Indicator(indicator.no, *part))));

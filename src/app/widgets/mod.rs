@@ -10,6 +10,7 @@ pub mod path;
 pub mod plot;
 pub mod preview;
 pub mod rail;
+pub mod reorder;
 pub mod sparkline;
 pub mod table;
 

@@ -27,6 +27,7 @@ mod shares;
 mod streaks;
 mod superlatives;
 mod tables;
+mod terms;
 mod token;
 mod tokens;
 mod verdict;
@@ -110,6 +111,7 @@ pub fn check(paper: &Paper, against: &Against<'_>) -> Report {
         list: None,
         list_depth: None,
         item: Carried::default(),
+        terms: Vec::new(),
         plus: paper
             .pieces
             .iter()
@@ -151,6 +153,8 @@ struct Reader<'a> {
     /// What its items inherit.
     item: Carried,
     plus: bool,
+    /// Terms, and how they are spelt.
+    terms: Vec<terms::Spelt>,
 }
 
 impl<'a> Reader<'a> {
@@ -237,6 +241,10 @@ impl<'a> Reader<'a> {
             &passage,
             self.against.week.as_of,
         )) {
+            self.form(fault, Severity::Warning);
+        }
+        self.terms.extend(terms::spelt(index, &passage));
+        for fault in terms::misspelt(index, &passage, self.names) {
             self.form(fault, Severity::Warning);
         }
         let introduces = words.trim_end().ends_with(':');
@@ -396,7 +404,7 @@ impl<'a> Reader<'a> {
         for fault in forms::headings(paper).into_iter().chain(forms::numbering(paper)) {
             self.form(fault, Severity::Error);
         }
-        for fault in forms::zeros(paper) {
+        for fault in forms::zeros(paper).into_iter().chain(terms::mixed(&self.terms)) {
             self.form(fault, Severity::Warning);
         }
         let names = self.names;

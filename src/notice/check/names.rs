@@ -56,6 +56,7 @@ pub struct Names {
     met: RefCell<HashMap<String, Rc<[WordId]>>>,
     /// Names by their first word; a weak one counts only where nothing else stands.
     by_first: HashMap<WordId, Vec<(Vec<WordId>, Entity)>>,
+    registered: HashMap<UnitId, String>,
     groups: HashMap<UnitId, Group>,
     /// What marks an indicator in free words.
     marks: Vec<(u8, Vec<Vec<WordId>>)>,
@@ -74,11 +75,13 @@ impl Names {
             met: RefCell::default(),
             by_first: HashMap::new(),
             groups: HashMap::new(),
+            registered: HashMap::new(),
             marks: Vec::new(),
         };
         let mut proper: HashMap<String, Vec<UnitId>> = HashMap::new();
         for unit in history.units().values().filter(|unit| unit.group != Group::Province) {
             names.groups.insert(unit.id, unit.group);
+            names.registered.insert(unit.id, unit.name.clone());
             for name in spellings(unit) {
                 names.add(&name, Entity::Unit(unit.id));
             }
@@ -297,6 +300,34 @@ impl Names {
         Some((fits.into_iter().map(|(_, entity)| *entity).collect(), length))
     }
 
+    /// The name of a unit that a stretch is nearly: as many words, more than `longer_than` tokens of them, of which one differs by a letter or
+    /// a mark; and the token behind it.
+    pub fn nearly(&self, tokens: &[Token], at: usize, longer_than: usize) -> Option<(usize, String)> {
+        let keys = self.keys(tokens.get(at..(at + 14).min(tokens.len()))?);
+        let known = self.by_first.get(keys.words.first()?)?;
+        let mut best: Option<(usize, String)> = None;
+        for (words, entity) in known.iter().filter(|(words, _)| words.len() > 2) {
+            let Entity::Unit(id) = entity else { continue };
+            let Some(text) = keys.words.get(..words.len()) else { continue };
+            let mut differing = (0..words.len()).filter(|place| words[*place] != text[*place]);
+            let (Some(place), None) = (differing.next(), differing.next()) else { continue };
+            let end = keys.tokens[words.len() - 1] + 1;
+            // words of one number each, so that the place in the name is a token
+            let token = tokens.get(at + keys.tokens[place])?;
+            let Some(written) = token.word().map(fold) else { continue };
+            let Some(meant) =
+                self.ids.iter().find(|(_, number)| **number == words[place]).map(|(word, _)| word)
+            else {
+                continue;
+            };
+            let is_near = letters_apart(&written, meant) == 1 && meant.chars().count() > 2;
+            if is_near && end > longer_than && best.as_ref().is_none_or(|(longest, _)| end > *longest) {
+                best = self.registered.get(id).map(|name| (end, name.clone()));
+            }
+        }
+        best.map(|(end, name)| (at + end, name))
+    }
+
     /// The indicator that a stretch of a passage speaks of in other words than its name; the token behind the last of them.
     pub fn by_marks(&self, tokens: &[Token]) -> Option<Mention> {
         let keys = self.keys(tokens);
@@ -333,6 +364,25 @@ impl Names {
         }
         best.filter(|_| !is_tie).map(|(_, mention)| mention)
     }
+}
+
+/// How many letters or marks one word has to change, lose or gain to become the other, at most three.
+fn letters_apart(one: &str, other: &str) -> usize {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    if one.len().abs_diff(other.len()) > 2 {
+        return 3;
+    }
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, sign) in one.iter().enumerate() {
+        let mut corner = row[0];
+        row[0] = at + 1;
+        for (column, meant) in other.iter().enumerate() {
+            let changed = corner + usize::from(sign != meant);
+            corner = row[column + 1];
+            row[column + 1] = changed.min(row[column] + 1).min(corner + 1);
+        }
+    }
+    row[other.len()].min(3)
 }
 
 /// The words of a passage by their numbers, each with its token; a comma or a dash within a name is none.

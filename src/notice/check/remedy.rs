@@ -1,16 +1,31 @@
 //! One click puts a number right: what should stand there in place of what stands there, in the words that the officer wrote.
 
 use super::report::Found;
+use super::rules;
 
 /// The words with the number of a finding put right; `None` where the finding is of no one number, asks for other words than a number, or its
 /// passage does not stand in them any more.
 pub fn put_right(words: &str, found: &Found) -> Option<String> {
-    let number = found.number.as_ref()?;
+    let Some(number) = found.number.as_ref() else { return respelt(words, found) };
     let right = replacement(&number.text, found.finding.expected.as_deref()?)?;
     let letters: Vec<char> = words.chars().collect();
     let passage = places(&letters, found.finding.text.trim_start_matches(['-', '+', '•', ' '])).next()?;
     let start = numbers(&letters, &number.text).filter(|at| *at >= passage).nth(number.earlier)?;
     let end = start + number.text.chars().count();
+    let before: String = letters.get(..start)?.iter().collect();
+    let behind: String = letters.get(end..)?.iter().collect();
+    Some(format!("{before}{right}{behind}"))
+}
+
+/// The words with a name, a term, a date or a number spelt as it should be; `None` where the finding is of something else.
+fn respelt(words: &str, found: &Found) -> Option<String> {
+    let finding = &found.finding;
+    let is_spelling =
+        [rules::NAME, rules::TERM, rules::DATE_FORM, rules::NUMBER_FORM].contains(&finding.rule);
+    let right = finding.expected.as_deref().filter(|right| is_spelling && !right.is_empty())?;
+    let letters: Vec<char> = words.chars().collect();
+    let start = places(&letters, &finding.text).next()?;
+    let end = start + finding.text.chars().count();
     let before: String = letters.get(..start)?.iter().collect();
     let behind: String = letters.get(end..)?.iter().collect();
     Some(format!("{before}{right}{behind}"))
@@ -84,6 +99,17 @@ mod tests {
         );
         assert_eq!(right.as_deref(), Some("giảm 124,27 và 7,14 điểm"));
         assert_eq!(put_right("khác hẳn", &found("24,27", 0, "giảm 24,27 điểm", "7,14")), None);
+    }
+
+    #[test]
+    fn a_term_and_a_name_are_spelt_as_they_should_be() {
+        let finding =
+            Finding::new(rules::TERM, Severity::Warning, None, "khác").about("Cổng dịch vụ công quốc gia");
+        let finding = Finding { expected: Some("Cổng Dịch vụ công quốc gia".to_owned()), ..finding };
+        let found = Found { section: String::new(), own: None, number: None, finding };
+        let right = put_right("Đồng bộ lên Cổng dịch vụ công quốc gia.", &found);
+        assert_eq!(right.as_deref(), Some("Đồng bộ lên Cổng Dịch vụ công quốc gia."));
+        assert_eq!(put_right("Không có gì.", &found), None);
     }
 
     #[test]

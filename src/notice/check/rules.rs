@@ -36,6 +36,8 @@ rules! {
     DATE_FORM "date-form" "{} ngày viết chưa đúng cách" "A date that is not written as Decree 30/2020 asks.";
     ABOLISHED "abolished" "{} chỗ nhắc cấp, đơn vị đã kết thúc" "A unit or a level that has ended.";
     ABBREVIATION "abbreviation" "{} chữ viết tắt chưa được giải thích" "An abbreviation that is never explained.";
+    NAME "misspelt-name" "{} tên đơn vị viết chưa đúng" "A name that is nearly that of a unit.";
+    TERM "mixed-spelling" "{} thuật ngữ viết không thống nhất" "A term that the document spells in several ways.";
     ADDRESSEE "no-addressee" "{} kiến nghị chưa có nơi nhận" "A recommendation without an addressee.";
     CAUSE "no-cause" "{} nhận định chưa nêu nguyên nhân" "A claim without the cause that it names.";
     LEFTOVER "leftover" "{} chỗ còn bỏ dở" "Something that was left unfinished.";

@@ -7,6 +7,7 @@ use super::field::{Draft, draft_ui, read_date};
 use crate::app::model::Open;
 use crate::app::theme;
 use crate::app::widgets;
+use crate::app::widgets::reorder::Reorder;
 use crate::figures::{Comparison, Group, number};
 use crate::notice::Edit;
 use crate::notice::blocks::{Block, catalogue, usual};
@@ -30,10 +31,17 @@ pub(super) fn blocks_ui(ui: &mut Ui, open: &Open) -> Option<Edit> {
         ui.label(theme::strong(group.map_or(open.kind().title(), Group::label)));
         let of_group = |block: &Block| block.group() == group;
         let places: Vec<usize> = (0..chosen.len()).filter(|index| of_group(&chosen[*index])).collect();
+        let mut list = Reorder::new(group.map_or("province", Group::label));
         for (turn, index) in places.iter().enumerate() {
             let before = turn.checked_sub(1).and_then(|before| places.get(before)).copied();
             let row = Row { index: *index, before, behind: places.get(turn + 1).copied() };
-            row_ui(ui, week, &chosen[*index], row, &mut next);
+            row_ui(ui, week, &chosen[*index], row, &mut list, &mut next);
+        }
+        if let Some((from, to)) = list.moved(ui)
+            && let (Some(from), Some(to)) = (places.get(from), places.get(to))
+        {
+            let block = next.remove(*from);
+            next.insert(*to, block);
         }
         for block in known.iter().filter(|block| of_group(block)) {
             let mut on = false;
@@ -71,9 +79,17 @@ struct Row {
 }
 
 /// A block that is on, its moves, and its parameters.
-fn row_ui(ui: &mut Ui, week: &Comparison, block: &Block, row: Row, next: &mut Vec<Block>) {
+fn row_ui(
+    ui: &mut Ui,
+    week: &Comparison,
+    block: &Block,
+    row: Row,
+    list: &mut Reorder,
+    next: &mut Vec<Block>,
+) {
     let mut on = true;
     ui.horizontal(|ui| {
+        list.handle(ui, &format!("Kéo {}", block.label()));
         let clicked = ui.add(Checkbox::new(&mut on, block.label())).changed();
         widgets::right_to_left(ui, |ui| {
             for (words, other) in [("Xuống", row.behind), ("Lên", row.before)] {

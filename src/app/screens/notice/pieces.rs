@@ -9,6 +9,7 @@ use super::offers::written_ui;
 use crate::app::model::Open;
 use crate::app::theme;
 use crate::app::widgets;
+use crate::app::widgets::reorder::Reorder;
 use crate::document::{PieceId, Section, Text};
 use crate::notice::{Content, Edit};
 use crate::retype::Emphasis;
@@ -120,8 +121,10 @@ pub(super) fn pieces_ui(
     mut beside: impl FnMut(&mut Ui, PieceId) -> Option<Edit>,
 ) -> Option<Edit> {
     let mut edit = None;
+    let mut list = Reorder::new(&pieces.first().map_or_else(String::new, |(id, _)| field_name(*id)));
     for (index, (id, words)) in pieces.iter().enumerate() {
         let row = ui.horizontal(|ui| {
+            list.handle(ui, &format!("Kéo {} {}", label.to_lowercase(), index + 1));
             let label = ui.label(theme::small(format!("{label} {}", index + 1)));
             widgets::right_to_left(ui, |ui| {
                 if widgets::quiet_button(ui, "Xóa", true) {
@@ -140,6 +143,9 @@ pub(super) fn pieces_ui(
         let field = Id::unique(&name);
         if let Some(at) = caret_in(ui, *id) {
             caret::choose(ui, field, at..at);
+        }
+        if let Some(step) = moved_by_key(ui, field) {
+            edit = Some(Edit::Move(*id, step));
         }
         let before = index.checked_sub(1).and_then(|before| pieces.get(before));
         if let Some((before, earlier)) = before.filter(|_| joins(ui, field)) {
@@ -160,7 +166,23 @@ pub(super) fn pieces_ui(
         edit = beside(ui, *id).or(edit);
         ui.add_space(theme::SPACE[0]);
     }
+    if let Some((from, to)) = list.moved(ui)
+        && let (Some((id, _)), Ok(from), Ok(to)) =
+            (pieces.get(from), isize::try_from(from), isize::try_from(to))
+    {
+        edit = Some(Edit::Move(*id, to - from));
+    }
     edit
+}
+
+/// How far Alt+Shift+↑ or ↓ moves the piece that is written in, as Word's outline does; the key is taken then.
+fn moved_by_key(ui: &Ui, field: Id) -> Option<isize> {
+    if !ui.memory(|memory| memory.has_focus(field)) {
+        return None;
+    }
+    let modifiers = Modifiers::ALT | Modifiers::SHIFT;
+    let pressed = |key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    [(Key::ArrowUp, -1), (Key::ArrowDown, 1)].into_iter().find(|(key, _)| pressed(*key)).map(|(_, step)| step)
 }
 
 /// Whether Backspace is pressed at the very beginning of this field; the key is taken then.
