@@ -42,7 +42,7 @@ impl Reorder {
             ui.painter().hline(rect.left() + 2.0..=rect.right() - 3.0, y, Stroke::new(1.5, colour));
         }
         self.tops.push(rect.top());
-        handle.on_hover_text("Kéo để đổi chỗ; hoặc Alt+Shift+↑, Alt+Shift+↓ khi đang viết")
+        handle.on_hover_text("Kéo để đổi chỗ; khi đang viết: Alt+Shift và mũi tên lên, xuống")
     }
 
     /// The row that was dropped and the place that it is to have; shows where it would go while it is dragged. Asked behind the last row.
