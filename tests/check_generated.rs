@@ -7,6 +7,7 @@ mod notice_support;
 use notice_support::{Figures, day};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use thongbao766::figures::measure::{Service, System, Tally};
 use thongbao766::figures::{AsOf, Comparison, Group, Measure, Reading, Subject};
 use thongbao766::notice::blocks::Block;
 use thongbao766::notice::check::{Against, check_document};
@@ -169,6 +170,8 @@ fn agrees(invented: &Invented) -> Result<(), TestCaseError> {
         }
         let at = AsOf::Moment(is.and_hms_opt(9, 0, 0).unwrap());
         figures.put(at, unit, Measure::Overdue, Reading::Value((*late / 2 * (*late % 2)).into()));
+        let received = Measure::Count(Tally { service: Service::ReceivedLate, system: System::Provincial });
+        figures.put(at, unit, received, Reading::Value((*late % 5).into()));
     }
     // the assessments exist even where nothing else is known
     put(&mut figures, Subject::Province, Measure::Indicator(1), (Some(5_000), Some(4_994)));

@@ -8,6 +8,7 @@ mod notice_support;
 use notice_support::*;
 use rust_decimal::Decimal;
 use thongbao766::document::{Block, Section};
+use thongbao766::figures::measure::{Service, System, Tally};
 use thongbao766::figures::{AsOf, Comparison, Group, Measure, Reading};
 use thongbao766::notice::content::Content;
 use thongbao766::notice::profile::{Office, Period};
@@ -307,6 +308,27 @@ fn recipients_end_with_the_archive_line() {
         _ => None,
     });
     assert_eq!(signature.unwrap().recipients, ["- Như trên;", "- Các sở, ban, ngành;", "- Lưu: VT, NC."]);
+}
+
+#[test]
+fn a_level_has_its_sum_and_dossiers_received_late_stand_apart() {
+    let mut figures = plain();
+    let at: AsOf = "2025-03-07T09:00".parse().unwrap();
+    let late = Measure::Count(Tally { service: Service::ReceivedLate, system: System::Provincial });
+    for (group, name, count, received) in [
+        (Group::Commune, "Xã Đức Hạnh", 4, 3),
+        (Group::Commune, "Xã Long Hà", 2, 0),
+        (Group::Department, "Sở Y tế", 0, 12),
+    ] {
+        let unit = figures.unit(group, name);
+        figures.put(at, unit, Measure::Overdue, Reading::Value(count.into()));
+        figures.put(at, unit, late, Reading::Value(received.into()));
+    }
+    let document = notice(figures, &Content::default());
+    let all = paragraphs(&document);
+    assert!(all.contains(&"- UBND cấp xã: 06 hồ sơ, gồm:".to_owned()), "{all:?}");
+    let words = "Hồ sơ tiếp nhận quá hạn: 15 hồ sơ tại 02 đơn vị, gồm: Sở Y tế 12 hồ sơ; Xã Đức Hạnh 03 hồ sơ.";
+    assert!(all.contains(&words.to_owned()), "{all:?}");
 }
 
 #[test]

@@ -16,7 +16,7 @@ use super::moves::{
 };
 use super::name::Order;
 use super::neighbours::{Neighbours, neighbours};
-use super::quantity::{Quantity, RateChange, Reading, Score};
+use super::quantity::{Count, Quantity, RateChange, Reading, Score};
 use super::streak::Streak;
 use super::time::{AsOf, PeriodKind};
 use super::unit::{Group, Unit, UnitId};
@@ -420,14 +420,17 @@ enum Before<'a> {
 fn overdue(history: &History, as_of: NaiveDate) -> Option<Overdue> {
     let order = Order::default();
     let at = history.overdue_for(as_of)?;
-    let mut units: Vec<OverdueUnit> = history
-        .overdue_list(at)
-        .filter_map(|(unit, reading)| Some(OverdueUnit { unit: unit.clone(), count: *reading.value()? }))
-        .filter(|overdue| overdue.count.0 > 0)
-        .collect();
-    units.sort_by(|left, right| {
-        let key = |overdue: &OverdueUnit| (overdue.unit.group, Reverse(overdue.count));
-        key(left).cmp(&key(right)).then_with(|| Unit::compare(&order, &left.unit.name, &right.unit.name))
-    });
-    Some(Overdue { as_of: at, units })
+    let sorted = |units: Vec<(&Unit, Count)>| {
+        let some = units.into_iter().filter(|(_, count)| count.0 > 0);
+        let mut units: Vec<OverdueUnit> =
+            some.map(|(unit, count)| OverdueUnit { unit: unit.clone(), count }).collect();
+        units.sort_by(|left, right| {
+            let key = |overdue: &OverdueUnit| (overdue.unit.group, Reverse(overdue.count));
+            key(left).cmp(&key(right)).then_with(|| Unit::compare(&order, &left.unit.name, &right.unit.name))
+        });
+        units
+    };
+    let listed = history.overdue_list(at).filter_map(|(unit, reading)| Some((unit, *reading.value()?)));
+    let (units, late) = (sorted(listed.collect()), sorted(history.received_late(at, as_of)));
+    Some(Overdue { as_of: at, units, late })
 }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::fact::{BadFact, Fact, Figure};
 use super::index::IndexVersion;
 use super::key::{FigureKey, Subject};
-use super::measure::Measure;
+use super::measure::{Measure, Service, System, Tally};
 use super::quantity::{Count, Points, Rank, Rate, Reading, Score};
 use super::time::{AsOf, PeriodKind};
 use super::unit::{Group, Unit, UnitId};
@@ -286,6 +286,22 @@ impl History {
         let next = self.days.range(as_of..).map(|(day, _)| *day).find(|day| *day > as_of);
         let before_next = |at: &AsOf| at.day().is_some_and(|day| next.is_none_or(|next| day < next));
         self.overdue.iter().copied().filter(before_next).max_by_key(|at| at.moment())
+    }
+
+    /// The dossiers of units that were received after their day, counted at the time of the overdue list, else on this day; by the first system
+    /// that counts them.
+    pub fn received_late(&self, at: AsOf, day: NaiveDate) -> Vec<(&Unit, Count)> {
+        let counted = |unit: &Unit, system: System| {
+            let measure = Measure::Count(Tally { service: Service::ReceivedLate, system });
+            let subject = Subject::Unit(unit.id);
+            let of_list = self.figures.get(&(subject, measure)).and_then(|series| series.get(&at));
+            let figure = of_list.or_else(|| self.on(day, subject, measure).map(|(_, figure)| figure))?;
+            u32::try_from(*figure.reading.value()?).ok().map(Count)
+        };
+        let by_system = System::ALL.into_iter().map(|system| {
+            self.units.values().filter_map(|unit| Some((unit, counted(unit, system)?))).collect::<Vec<_>>()
+        });
+        by_system.into_iter().find(|units| !units.is_empty()).unwrap_or_default()
     }
 
     /// The overdue dossiers of units in the list of this time; a unit without data has a reason.

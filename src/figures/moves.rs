@@ -8,7 +8,7 @@ use super::quantity::{
     Count, Points, PointsChange, Rank, RankChange, Rate, RateChange, Reading, Score, ScoreChange,
 };
 use super::time::AsOf;
-use super::unit::Unit;
+use super::unit::{Group, Unit};
 
 /// Why there is no figure at the current date, where the source gives no reason.
 pub const NONE_NOW: &str = "Không có số liệu tại kỳ này";
@@ -152,11 +152,24 @@ pub struct Overdue {
     pub as_of: AsOf,
     /// Units with overdue dossiers, group after group, most first.
     pub units: Vec<OverdueUnit>,
+    /// Units with dossiers that were received after their day, where those are counted; in the same order.
+    pub late: Vec<OverdueUnit>,
 }
 
 impl Overdue {
     /// All overdue dossiers together; units without data add nothing.
     pub fn total(&self) -> u32 {
         self.units.iter().map(|unit| unit.count.0).sum()
+    }
+
+    /// All dossiers received late together.
+    pub fn late_total(&self) -> u32 {
+        self.late.iter().map(|unit| unit.count.0).sum()
+    }
+
+    /// The overdue dossiers of a group's units together.
+    pub fn total_of(&self, group: Group) -> u32 {
+        let of_group = self.units.iter().filter(|unit| unit.unit.group == group);
+        of_group.map(|unit| unit.count.0).sum()
     }
 }

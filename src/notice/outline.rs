@@ -16,7 +16,7 @@ use crate::document::{
     Block, Document, Letterhead, ParagraphKind, Part, PieceId, Placed, Section, Signature, Text,
 };
 use crate::figures::reference::Tendency;
-use crate::figures::{Comparison, Group, Measure, UnitMove};
+use crate::figures::{Comparison, Group, Measure, Overdue, UnitMove};
 
 /// Writes the notice of an assessment, compared with an earlier one where there is one.
 pub fn write(comparison: &Comparison, office: &Office, content: &Content) -> Document {
@@ -333,6 +333,7 @@ impl Notice<'_> {
         self.intro(section, intro);
         if overdue.units.len() > LISTED {
             self.add(section, Block::Table(overdue_table(comparison, overdue)));
+            self.received_late(overdue);
             return self.paragraph(section, phrasing::overdue_request(comparison));
         }
         for group in Group::ALL {
@@ -340,13 +341,20 @@ impl Notice<'_> {
             if units.is_empty() {
                 continue;
             }
-            let text = phrasing::overdue_group(comparison, group);
+            let text = phrasing::overdue_group(comparison, overdue, group);
             self.words(section, ParagraphKind::Item, text, true);
             for (index, unit) in units.iter().enumerate() {
                 self.item(section, phrasing::overdue_item(comparison, &unit.unit, index + 1 == units.len()));
             }
         }
+        self.received_late(overdue);
         self.paragraph(section, phrasing::overdue_request(comparison));
+    }
+
+    fn received_late(&mut self, overdue: &Overdue) {
+        if let Some(text) = phrasing::received_late(self.comparison, overdue) {
+            self.paragraph(Section::Province, text);
+        }
     }
 
     fn shortcomings(&mut self) {

@@ -433,9 +433,41 @@ pub(super) fn overdue_intro(week: &Comparison, overdue: &Overdue, office: &Offic
         .done()
 }
 
-/// `- UBND cấp huyện:`
-pub(super) fn overdue_group(week: &Comparison, group: Group) -> Text {
-    Words::new(week, format!("- {}:", level(group))).done()
+/// `- UBND cấp huyện: 209 hồ sơ, gồm:`; of one unit its own line says how many.
+pub(super) fn overdue_group(week: &Comparison, overdue: &Overdue, group: Group) -> Text {
+    let units = overdue.units.iter().filter(|unit| unit.unit.group == group).count();
+    let sum = match units {
+        0 | 1 => String::new(),
+        _ => format!(" {} hồ sơ, gồm:", number::count(overdue.total_of(group))),
+    };
+    Words::new(week, format!("- {}:{sum}", level(group))).done()
+}
+
+/// `Trong đó …`: the dossiers that were received after their day, and the units that have most of them; `None` where none are counted.
+pub(super) fn received_late(week: &Comparison, overdue: &Overdue) -> Option<Text> {
+    /// Units that are named.
+    const NAMED: usize = 5;
+    let counted = |many: usize| number::count(u32::try_from(many).unwrap_or(u32::MAX));
+    if overdue.late.is_empty() {
+        return None;
+    }
+    let mut most: Vec<_> = overdue.late.iter().collect();
+    most.sort_by_key(|unit| std::cmp::Reverse(unit.count));
+    // those that tie with the last stand too
+    let last = most.get(NAMED - 1).map_or(0, |unit| unit.count.0);
+    let named: Vec<String> = most
+        .iter()
+        .filter(|unit| unit.count.0 >= last)
+        .map(|unit| format!("{} {} hồ sơ", unit.unit.name, number::count(unit.count.0)))
+        .collect();
+    let which = if named.len() < most.len() { "nhiều nhất tại" } else { "gồm" };
+    let words = format!(
+        "Hồ sơ tiếp nhận quá hạn: {} hồ sơ tại {} đơn vị, {which}: {}.",
+        number::count(overdue.late_total()),
+        counted(overdue.late.len()),
+        named.join("; ")
+    );
+    Some(Words::new(week, words).done())
 }
 
 /// `UBND cấp xã: 345 hồ sơ tại 52 đơn vị`, the line of a level in a table of overdue dossiers.

@@ -13,6 +13,9 @@ use crate::figures::{
 
 use super::names::Entity;
 
+/// What dossiers received after their day are called.
+pub const RECEIVED_LATE: &str = "số hồ sơ tiếp nhận quá hạn";
+
 /// What a figure is measured in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Unit {
@@ -227,6 +230,14 @@ impl<'a> Facts<'a> {
         for overdue in &list.units {
             let of = Entity::Unit(overdue.unit.id);
             self.put(of, Role::Derived, Unit::Dossier, Some(overdue.count.0.into()), "số hồ sơ quá hạn");
+        }
+        for late in &list.late {
+            let of = Entity::Unit(late.unit.id);
+            self.put(of, Role::Derived, Unit::Dossier, Some(late.count.0.into()), RECEIVED_LATE);
+        }
+        if !list.late.is_empty() {
+            let total = Decimal::from(list.late_total());
+            self.put(Entity::Province, Role::Derived, Unit::Dossier, Some(total), RECEIVED_LATE);
         }
         for group in Group::ALL {
             let of_group = list.units.iter().filter(|overdue| overdue.unit.group == group);

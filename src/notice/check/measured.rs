@@ -7,7 +7,7 @@ use crate::figures::words::Way;
 use super::clause::{Cue, EARLIER, Noun, Passage, cue, is_other, says};
 use super::counts;
 use super::derived::{DISTANCE, against_year, near_words};
-use super::facts::{Fact, Role, Unit};
+use super::facts::{Fact, RECEIVED_LATE, Role, Unit};
 use super::judge::Judge;
 use super::names::Entity;
 use super::rules;
@@ -59,6 +59,13 @@ impl Judge<'_> {
                 || (fact.role == Role::Derived && tells_distance)
         };
         groups.push(self.facts.of(Entity::Province).iter().filter(is_general).cloned().collect());
+        // dossiers in process and those received late are two figures
+        if unit == Some(Unit::Dossier) {
+            let is_late = says(&passage.words(passage.period(index)), &["tiếp nhận quá hạn"]);
+            for facts in &mut groups {
+                facts.retain(|fact| fact.unit != Unit::Dossier || fact.what.starts_with(RECEIVED_LATE) == is_late);
+            }
+        }
         let unit = unit.or_else(|| inferred(&groups, role, number));
         let Some(unit) = unit else { return self.anywhere(number, None) };
         let (near, before) = (passage.word_before(index, 1), passage.word_before(index, 2));

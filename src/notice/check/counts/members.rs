@@ -236,8 +236,10 @@ pub(super) fn units(
     let groups: Vec<Group> = group.map_or_else(|| Group::ALL.to_vec(), |group| vec![group]);
     if condition == Condition::Overdue {
         let list = week.overdue.as_ref()?;
+        let is_late = says(around, &["tiếp nhận quá hạn"]);
+        let counted = if is_late { &list.late } else { &list.units };
         let of = |group: Option<Group>| {
-            list.units
+            counted
                 .iter()
                 .filter(|overdue| group.is_none_or(|group| overdue.unit.group == group))
                 .map(|overdue| Entity::Unit(overdue.unit.id))
