@@ -327,7 +327,8 @@ fn a_level_has_its_sum_and_dossiers_received_late_stand_apart() {
     let document = notice(figures, &Content::default());
     let all = paragraphs(&document);
     assert!(all.contains(&"- UBND cấp xã: 06 hồ sơ, gồm:".to_owned()), "{all:?}");
-    let words = "Hồ sơ tiếp nhận quá hạn: 15 hồ sơ tại 02 đơn vị, gồm: Sở Y tế 12 hồ sơ; Xã Đức Hạnh 03 hồ sơ.";
+    let words =
+        "Hồ sơ tiếp nhận quá hạn: 15 hồ sơ tại 02 đơn vị, gồm: Sở Y tế 12 hồ sơ; Xã Đức Hạnh 03 hồ sơ.";
     assert!(all.contains(&words.to_owned()), "{all:?}");
 }
 

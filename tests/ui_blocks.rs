@@ -124,6 +124,33 @@ fn a_second_week_goes_from_import_to_its_pages_in_few_clicks_with_last_weeks_wor
 }
 
 #[test]
+fn last_weeks_paragraphs_are_kept_one_by_one_with_figures_of_this_week() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut screen = sample_of([1366.0, 1400.0]);
+    let first = open(&screen).content.shortcomings[0].id;
+    let words = "Tỷ lệ hồ sơ nộp trực tuyến mới đạt {indicator:3/current}%.";
+    send(&mut screen, Action::Edit(Edit::Words(first, markup::read(words))));
+    send(&mut screen, Action::ImportPaths(vec![second_week(folder.path())]));
+    click(&mut screen, "Nhập 5 số liệu");
+    // what it was then is known, to be shown struck
+    let (_, earlier) = open(&screen).earlier.clone().unwrap();
+    assert_eq!(earlier.shortcomings[0].text.to_plain(), "Tỷ lệ hồ sơ nộp trực tuyến mới đạt 61,02%.");
+    send(&mut screen, Command::Go(Place::Notice));
+    send(&mut screen, Action::GoTo(Section::Shortcomings(None)));
+    screen.get_by_label("Từng đoạn của kỳ trước (4)").click();
+    settle(&mut screen);
+    assert!(screen.query_by_label_contains("61,02 62,05").is_some());
+    screen.get_all_by_label("Bỏ").nth(1).unwrap().click();
+    settle(&mut screen);
+    screen.get_all_by_label("Giữ").next().unwrap().click();
+    settle(&mut screen);
+    let content = &open(&screen).content;
+    assert_eq!(content.shortcomings.len(), 1);
+    assert_eq!(content.shortcomings[0].text.to_plain(), "Tỷ lệ hồ sơ nộp trực tuyến mới đạt 62,05%.");
+    assert!(screen.query_by_label("Từng đoạn của kỳ trước (2)").is_some());
+}
+
+#[test]
 #[expect(clippy::disallowed_methods, reason = "the file is another program's")]
 fn a_notice_of_another_program_is_compared_in_the_window() {
     let folder = tempfile::tempdir().unwrap();

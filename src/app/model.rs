@@ -498,6 +498,7 @@ impl Open {
             self.against = chosen.or_else(|| self.history.day_before(as_of));
             self.content = week.content;
             self.earlier = self.archive.words_before(self.history.period_kind().time(as_of))?;
+            self.fill_earlier()?;
             self.handed = self.archive.handed(self.history.period_kind().time(as_of))?;
         }
         let second = second_day(self.content.blocks.as_deref(), &self.history, self.against);
@@ -516,6 +517,23 @@ impl Open {
         self.rewrite();
         self.check();
         self.read_labels()
+    }
+
+    /// Gives the figures of the earlier words what they were then.
+    fn fill_earlier(&mut self) -> Result<(), ArchiveError> {
+        let Some((at, content)) = &mut self.earlier else { return Ok(()) };
+        let day = at.last_day();
+        if !self.history.has_day(day) {
+            return Ok(());
+        }
+        let chosen = self.archive.week(*at)?.against;
+        let chosen = chosen.filter(|against| self.history.has_day(*against) && *against < day);
+        let against = chosen.or_else(|| self.history.day_before(day));
+        self.archive.read_days(&mut self.history, [Some(day), against].into_iter().flatten())?;
+        if let Ok(week) = Comparison::new(&self.history, day, against) {
+            notice::fill(content, &week);
+        }
+        Ok(())
     }
 
     /// Makes the tables of the chosen day.

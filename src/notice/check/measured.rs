@@ -63,7 +63,9 @@ impl Judge<'_> {
         if unit == Some(Unit::Dossier) {
             let is_late = says(&passage.words(passage.period(index)), &["tiếp nhận quá hạn"]);
             for facts in &mut groups {
-                facts.retain(|fact| fact.unit != Unit::Dossier || fact.what.starts_with(RECEIVED_LATE) == is_late);
+                facts.retain(|fact| {
+                    fact.unit != Unit::Dossier || fact.what.starts_with(RECEIVED_LATE) == is_late
+                });
             }
         }
         let unit = unit.or_else(|| inferred(&groups, role, number));

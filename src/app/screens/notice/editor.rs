@@ -1,8 +1,9 @@
 //! The fields of one section: what is written by itself is shown with its figures tinted, what the officer writes is typed here.
 
-use eframe::egui::{Id, Label, Response, Ui};
+use eframe::egui::{CollapsingHeader, Id, Label, Response, Ui};
 
 use super::blocks::blocks_ui;
+use super::carried::{Choice, carried_ui};
 use super::field::{line_ui, title, words_ui};
 use super::generated::{generated_ui, paragraphs_ui};
 use super::items::{date_ui, item_ui};
@@ -179,6 +180,7 @@ fn shortcomings_ui(ui: &mut Ui, open: &Open) -> Option<Edit> {
     let pieces: Vec<_> =
         content.shortcomings.iter().map(|paragraph| (paragraph.id, &paragraph.text)).collect();
     let edit = pieces_ui(ui, open, "Đoạn", &pieces, |_, _| None);
+    let edit = earlier_paragraphs_ui(ui, open).or(edit);
     if content.shortcomings.iter().all(|paragraph| paragraph.text.is_empty())
         && let Some((at, earlier)) = &open.earlier
     {
@@ -198,6 +200,49 @@ fn shortcomings_ui(ui: &mut Ui, open: &Open) -> Option<Edit> {
     suggestions_ui(ui, open, paragraph).or(edit)
 }
 
+/// Whether words stand in others, whatever figures they have.
+fn is_like(one: &Text, other: &Text) -> bool {
+    let bare = |text: &Text| -> Vec<String> {
+        let written = text.0.iter().map(|run| match run.bound {
+            Some(figure) => figure.to_string(),
+            None => run.text.trim().to_owned(),
+        });
+        written.filter(|words| !words.is_empty()).collect()
+    };
+    bare(one) == bare(other)
+}
+
+/// The paragraphs of the earlier week that do not stand in this one yet.
+fn earlier_paragraphs_ui(ui: &mut Ui, open: &Open) -> Option<Edit> {
+    let (at, earlier) = open.earlier.as_ref()?;
+    let is_written = |text: &Text| open.content.shortcomings.iter().any(|own| is_like(&own.text, text));
+    let offered: Vec<_> =
+        carry::paragraphs(earlier).into_iter().filter(|paragraph| !is_written(&paragraph.text)).collect();
+    let words: Vec<Vec<Text>> = offered.iter().map(|paragraph| vec![paragraph.text.clone()]).collect();
+    let Choice::Kept(index) = carried_ui(ui, open.compared(), (*at, "đoạn"), &words)?;
+    Some(Edit::TakeParagraphs(vec![offered.get(index)?.clone()]))
+}
+
+/// What the earlier week asked for, is not done, and does not stand in this one yet, addressee by addressee.
+fn earlier_recommendations_ui(ui: &mut Ui, open: &Open) -> Option<Edit> {
+    let ((at, earlier), today) = (open.earlier.as_ref()?, open.as_of?);
+    let is_asked =
+        |addressee: &Text| open.content.recommendations.iter().any(|own| is_like(&own.addressee, addressee));
+    let all = carry::open_recommendations(earlier, at.last_day(), today);
+    let offered: Vec<_> = all.into_iter().filter(|to| !is_asked(&to.addressee)).collect();
+    let words = offered.iter().map(|to| {
+        let items = to.items.iter().map(|item| {
+            let mut words = Text::plain("– ");
+            words.0.extend(item.text.0.iter().cloned());
+            words
+        });
+        std::iter::once(to.addressee.clone()).chain(items).collect()
+    });
+    let words: Vec<Vec<Text>> = words.collect();
+    let Choice::Kept(index) = carried_ui(ui, open.compared(), (*at, "nhóm kiến nghị"), &words)?;
+    Some(Edit::TakeRecommendations(vec![offered.get(index)?.clone()]))
+}
+
 /// What the figures suggest to write of, each with its words in the tooltip; nothing is written that is not clicked.
 fn suggestions_ui(ui: &mut Ui, open: &Open, take: impl Fn(&Suggestion) -> Option<Edit>) -> Option<Edit> {
     let found = suggestions(open.compared()?);
@@ -208,7 +253,8 @@ fn suggestions_ui(ui: &mut Ui, open: &Open, take: impl Fn(&Suggestion) -> Option
     }
     ui.add_space(theme::SPACE[1]);
     let mut taken = None;
-    ui.collapsing(format!("Gợi ý từ số liệu ({})", offered.len()), |ui| {
+    let title = format!("Gợi ý từ số liệu ({})", offered.len());
+    CollapsingHeader::new(title).id_salt("suggestions").show(ui, |ui| {
         for (suggestion, edit) in offered {
             ui.add(Label::new(theme::small(suggestion.words(&edit))).wrap());
             if widgets::link(ui, "Đưa vào").on_hover_text("Thêm câu này để sửa tiếp.").clicked()
@@ -252,6 +298,9 @@ fn addressees_ui(ui: &mut Ui, open: &Open, go: &mut Option<Section>) -> Option<E
         if !taken.is_empty() && widgets::button(ui, &words).on_hover_text(FOLLOWS).clicked() {
             return Some(Edit::TakeRecommendations(taken));
         }
+    }
+    if let Some(taken) = earlier_recommendations_ui(ui, open) {
+        return Some(taken);
     }
     if widgets::button(ui, "Thêm nhóm kiến nghị").clicked() {
         expect_new(ui, content);

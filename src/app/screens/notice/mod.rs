@@ -2,6 +2,7 @@
 
 mod blocks;
 mod caret;
+mod carried;
 mod checked;
 mod editor;
 mod field;
