@@ -148,6 +148,17 @@ fn last_weeks_paragraphs_are_kept_one_by_one_with_figures_of_this_week() {
     assert_eq!(content.shortcomings.len(), 1);
     assert_eq!(content.shortcomings[0].text.to_plain(), "Tỷ lệ hồ sơ nộp trực tuyến mới đạt 62,05%.");
     assert!(screen.query_by_label("Từng đoạn của kỳ trước (2)").is_some());
+    // and a sentence of an earlier week is found as it is typed
+    let second = open(&screen).earlier.as_ref().unwrap().1.shortcomings[2].text.to_plain();
+    send(&mut screen, Action::Edit(Edit::AddParagraph));
+    let added = open(&screen).content.shortcomings[1].id;
+    let begun: String = second.chars().take(12).collect();
+    send(&mut screen, Action::Edit(Edit::Words(added, markup::read(&begun))));
+    screen.get_by_role_and_label(Role::MultilineTextInput, "Đoạn 2").focus();
+    settle(&mut screen);
+    screen.key_press_modifiers(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::Space);
+    settle(&mut screen);
+    assert_eq!(open(&screen).content.shortcomings[1].text.to_plain(), second);
 }
 
 #[test]

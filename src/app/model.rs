@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
 use crate::archive::{Accepted, Archive, ArchiveError, Revision, StoredSource};
-use crate::document::{Document, Section};
+use crate::document::{Document, Section, Text};
 use crate::figures::{
     AsOf, Comparison, ComparisonError, FigureKey, History, PeriodKind, ProvinceKind, Reading, SourceId,
     UnitId,
@@ -100,6 +100,8 @@ pub struct Open {
     pub handed: Vec<Handed>,
     /// What differs from the version that was handed in last.
     pub differences: Vec<Difference>,
+    /// What was written in earlier weeks, the newest first, with the figures of this one.
+    pub phrases: Vec<Text>,
     /// The newest earlier words, and of when they are.
     pub earlier: Option<(AsOf, Content)>,
     /// The chosen day, beside the one compared with where there is one; `None` without a day.
@@ -149,6 +151,7 @@ impl Open {
             handed: Vec::new(),
             differences: Vec::new(),
             earlier: None,
+            phrases: Vec::new(),
             comparison: None,
             document: None,
             generated: None,
@@ -499,6 +502,7 @@ impl Open {
             self.content = week.content;
             self.earlier = self.archive.words_before(self.history.period_kind().time(as_of))?;
             self.fill_earlier()?;
+            self.phrases = self.archive.phrases_before(self.history.period_kind().time(as_of))?;
             self.handed = self.archive.handed(self.history.period_kind().time(as_of))?;
         }
         let second = second_day(self.content.blocks.as_deref(), &self.history, self.against);
@@ -513,6 +517,9 @@ impl Open {
             Some((key, _)) => Some((key, self.archive.revisions(key)?)),
             None => None,
         };
+        if let Some(Ok(week)) = &self.comparison {
+            self.phrases.iter_mut().for_each(|phrase| notice::fill_text(phrase, week));
+        }
         self.tabulate();
         self.rewrite();
         self.check();

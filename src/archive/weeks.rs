@@ -7,6 +7,7 @@ use super::error::{ArchiveError, Fault};
 use super::lives::refuse_frozen;
 use super::rows::words::{self, day_of};
 use super::store::Archive;
+use crate::document::Text;
 use crate::figures::words::bare_time;
 use crate::figures::{AsOf, PeriodKind};
 use crate::notice::life::may_change;
@@ -43,6 +44,14 @@ impl Archive {
             Ok(Some((at, words::read(&self.connection, &day)?)))
         };
         read(as_of.into()).map_err(|fault: Fault| self.error(fault))
+    }
+
+    /// The paragraphs and items that were written for earlier assessments of the same kind, the newest first, each once.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn phrases_before(&self, as_of: impl Into<AsOf>) -> Result<Vec<Text>, ArchiveError> {
+        words::phrases_before(&self.connection, &as_of.into().to_string()).map_err(|fault| self.error(fault))
     }
 
     /// The times that something was chosen or written for.

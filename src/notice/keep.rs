@@ -14,13 +14,7 @@ const BEFORE_NUMBER: [&str; 15] = [
 
 /// Gives the officer's bound figures the words that this week prints, so that a field shows what the notice says.
 pub fn fill(content: &mut Content, week: &Comparison) {
-    let fill = |text: &mut Text| {
-        for run in &mut text.0 {
-            if let Some(figure) = run.bound {
-                run.text = figure.printed(week);
-            }
-        }
-    };
+    let fill = |text: &mut Text| fill_text(text, week);
     content.remarks.values_mut().chain(content.rewrites.values_mut()).for_each(fill);
     content.shortcomings.iter_mut().for_each(|paragraph| fill(&mut paragraph.text));
     for to in &mut content.recommendations {
@@ -28,6 +22,15 @@ pub fn fill(content: &mut Content, week: &Comparison) {
         to.items.iter_mut().for_each(|item| fill(&mut item.text));
     }
     content.closing.iter_mut().for_each(fill);
+}
+
+/// The same for one text.
+pub fn fill_text(text: &mut Text, week: &Comparison) {
+    for run in &mut text.0 {
+        if let Some(figure) = run.bound {
+            run.text = figure.printed(week);
+        }
+    }
 }
 
 /// The officer's words as they are printed: composed, on one line, figures filled in, spaces that keep together. A figure that the week

@@ -25,6 +25,6 @@ pub mod weeks;
 
 pub use content::Content;
 pub use edit::Edit;
-pub use keep::fill;
+pub use keep::{fill, fill_text};
 pub use missing::{Missing, missing};
 pub use outline::write;

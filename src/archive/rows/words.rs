@@ -230,6 +230,19 @@ pub fn written_before(connection: &Connection, day: &str) -> Result<Option<Strin
     Ok(found)
 }
 
+/// The paragraphs and items of all days before one, the newest first, each once; of figures that are bound their names.
+pub fn phrases_before(connection: &Connection, day: &str) -> Result<Vec<Text>, Fault> {
+    /// As many as are looked at: some years of weeks.
+    const MOST: i64 = 1_000;
+    let mut query = connection.prepare_cached(
+        "SELECT runs, max(day) AS newest FROM words
+         WHERE day < ?1 AND length(day) = length(?1) AND kind IN ('paragraph', 'item')
+         GROUP BY runs ORDER BY newest DESC, min(position) LIMIT ?2",
+    )?;
+    let rows = query.query_map(params![day, MOST], |row| row.get::<_, String>(0))?;
+    rows.map(|runs| text_of(&runs?)).collect()
+}
+
 /// One row of the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Piece {

@@ -12,6 +12,7 @@ mod generated;
 mod items;
 mod life;
 mod offers;
+mod phrases;
 mod pieces;
 
 use eframe::egui::{

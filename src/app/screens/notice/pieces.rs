@@ -6,6 +6,7 @@ use eframe::egui::{Id, Key, Modifiers, RichText, Ui};
 use super::caret;
 use super::findings::{Told, finding_ui};
 use super::offers::written_ui;
+use super::phrases::phrases_ui;
 use crate::app::model::Open;
 use crate::app::theme;
 use crate::app::widgets;
@@ -155,6 +156,9 @@ pub(super) fn pieces_ui(
         } else if let Some(typed) = written_ui(ui, open, &name, &row.inner, words, ("Viết ở đây…", 3))
         {
             edit = Some(divided(ui, &open.content, *id, words, typed));
+        }
+        if let Some(phrase) = phrases_ui(ui, open, field, words) {
+            edit = Some(Edit::Words(*id, phrase));
         }
         for found in open.report.findings.iter().filter(|found| found.is_of(*id)) {
             match finding_ui(ui, found, Some(words)) {
