@@ -328,6 +328,11 @@ pub fn cue(passage: &Passage<'_>, index: usize) -> Cue {
                 && !passage.is_named(*at)
         })
         .map_or(sentence.start, |at| at + 1);
+    // `hạng 5 lên hạng 3`, `61,02% lên 62,05%`: it comes from here
+    let next = passage.tokens.get(index + 1).and_then(Token::word);
+    if matches!(next, Some("lên" | "xuống" | "về")) && passage.word_before(index, 1) != "còn" {
+        return Cue { role: Some(Role::Baseline), way: None, is_strong: true };
+    }
     let (mut role, mut way, mut is_strong) = (None, None, false);
     for at in (from..index).rev() {
         if passage.is_named(at) {
@@ -423,5 +428,8 @@ pub fn is_other(passage: &Passage<'_>, index: usize) -> Option<&'static str> {
     let sentence = passage.sentence(index);
     let before = passage.words(sentence.start..index);
     let clause = passage.words(passage.clause(index));
-    OTHER.into_iter().find(|words| says(&before, &[words]) || says(&clause, &[words]))
+    // `ít nhất 90%` asks for it; `giảm ít nhất là Sở Y tế (0,85 điểm)` does not
+    let near = passage.words(index.saturating_sub(3).max(sentence.start)..index);
+    let asks = |words: &str| !matches!(words, "ít nhất" | "tối thiểu") || says(&near, &[words]);
+    OTHER.into_iter().find(|words| (says(&before, &[words]) || says(&clause, &[words])) && asks(words))
 }

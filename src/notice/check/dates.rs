@@ -138,7 +138,8 @@ impl Judge<'_> {
             [" tính đến ", " đến hết ngày ", " đến ngày "].iter().any(|words| before.contains(words));
         // `so với kết quả đánh giá tại phiên họp … ngày`
         let lead = passage.words(index.saturating_sub(9).max(passage.sentence(index).start)..index);
-        let is_against = [" so với ", " phiên họp "].iter().any(|words| lead.contains(words));
+        let is_against =
+            [" so với ", " so sánh ", " phiên họp ", " cuộc họp "].iter().any(|words| lead.contains(words));
         if is_until && !is_overdue && Some(day) == week.against && !sentence.contains(" so với ") {
             return Verdict::wrong(
                 rules::DATE,
@@ -181,6 +182,21 @@ impl Judge<'_> {
         let known = [Some(week.as_of), week.against, overdue, self.signed_on];
         if known.into_iter().flatten().any(|other| other == day) {
             return Verdict::Agrees("ngày".to_owned());
+        }
+        // `số liệu ngày …`, `khai thác dữ liệu … đến hết ngày …`: of when the figures are
+        let tells_data = before.ends_with(" số liệu ngày ")
+            || (before.contains(" đến hết ngày ")
+                && says(&sentence, &["số liệu", "dữ liệu", "khai thác"])
+                && !says(
+                    &sentence,
+                    &["hoàn thành", "trước ngày", "chậm nhất", "thời hạn", "gửi", "khắc phục"],
+                ));
+        if tells_data && !is_overdue && !is_against {
+            return Verdict::wrong(
+                rules::DATE,
+                format!("số liệu của kỳ này là ngày {}", date(week.as_of)),
+                date(week.as_of),
+            );
         }
         if [" trước ngày ", " chậm nhất ", " hạn ", " trong ngày ", " đến hết ngày "]
             .iter()

@@ -36,7 +36,27 @@ impl Judge<'_> {
             Kind::Date(written) => self.date(passage, index, *written),
             Kind::Month(month, year) => self.month(passage, index, (*month, *year)),
             Kind::Time(hours, minutes) => self.time(*hours, *minutes),
-            Kind::Word(_) | Kind::Reference | Kind::Sign(_) => Verdict::Name,
+            Kind::Reference => self.index_number(passage, index),
+            Kind::Word(_) | Kind::Sign(_) => Verdict::Name,
+        }
+    }
+
+    /// `Bộ chỉ số 766`: the number of the decision that the index rests on.
+    fn index_number(&self, passage: &Passage<'_>, index: usize) -> Verdict {
+        let text = passage.excerpt(index..index + 1);
+        let is_number = text.chars().count() == 3 && text.chars().all(|sign| sign.is_ascii_digit());
+        if !is_number || !passage.words(index.saturating_sub(2)..index).ends_with(" chỉ số ") {
+            return Verdict::Name;
+        }
+        let decision = &self.facts.week.index.decision;
+        let right: String = decision
+            .chars()
+            .skip_while(|sign| !sign.is_ascii_digit())
+            .take_while(char::is_ascii_digit)
+            .collect();
+        match right.is_empty() || right == text {
+            true => Verdict::Name,
+            false => Verdict::wrong(rules::NUMBER, format!("bộ chỉ số này là Bộ chỉ số {right}"), right),
         }
     }
 
@@ -47,7 +67,12 @@ impl Judge<'_> {
             return verdict;
         }
         if is_whole && before(1) == "năm" {
-            return Verdict::Name;
+            let is_year = (1945..2200).any(|year| number.value == Decimal::from(year));
+            let has_four = passage.excerpt(index..index + 1).chars().count() == 4;
+            return match has_four && !is_year {
+                true => Verdict::wrong(rules::DATE, "năm không đúng", ""),
+                false => Verdict::Name,
+            };
         }
         if is_whole && (before(1) == "tuần" || (before(1) == "thứ" && before(2) == "tuần")) {
             return self.week(passage, index, number);
@@ -67,7 +92,9 @@ impl Judge<'_> {
         if is_whole && before(1) == "tháng" {
             return Verdict::Unjudged;
         }
+        let opens = |at: usize| index >= at && passage.tokens[index - at].is_sign("(");
         let is_place = before(1) == "hạng"
+            || (before(1) == "thứ" && opens(2))
             || (before(1) == "thứ"
                 && matches!(
                     before(2),

@@ -32,6 +32,14 @@ impl Judge<'_> {
         if let Some(Measured::Counts(noun)) = measured(passage, index)
             && !is_rank(noun)
         {
+            let of = week.rank.current.map(|rank| rank.of());
+            if let Some(of) = of.filter(|of| noun == Noun::Provinces && *of != whole) {
+                return Verdict::wrong(
+                    rules::COUNT,
+                    format!("có {of} tỉnh, thành phố"),
+                    format!("{}/{of}", count(part)),
+                );
+            }
             let Some(found) = counts::expected(self.facts, passage, index, noun, carried) else {
                 return Verdict::Unjudged;
             };
@@ -261,7 +269,12 @@ impl Judge<'_> {
             // `Thanh toán trực tuyến: 7,21/10 điểm, đứng thứ 3 cả nước`
             Some(Entity::Points(no)) => match self.facts.place_in_group(no) {
                 Some(place) if place == stated => Verdict::Agrees("thứ hạng của nhóm".to_owned()),
-                Some(place) if says(&passage.words(passage.sentence(index)), &["cả nước", "toàn quốc"]) => {
+                // among the groups themselves it would be one of the first
+                Some(place)
+                    if says(&passage.words(passage.sentence(index)), &["cả nước", "toàn quốc"])
+                        || usize::try_from(stated)
+                            .is_ok_and(|stated| stated > self.facts.week.index.groups.len()) =>
+                {
                     Verdict::wrong(rules::RANK, format!("thứ hạng của nhóm là {place}"), place.to_string())
                 }
                 _ => Verdict::Unjudged,

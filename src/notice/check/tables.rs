@@ -283,6 +283,31 @@ fn order(rows: &[Vec<TableCell>], entities: &[Option<Entity>], facts: &Facts<'_>
     })
 }
 
+/// A running number that does not follow the one before it, where all others do.
+fn serial_fault(
+    cells: &[(usize, usize, &TableCell, Entity)],
+    numbers: &[Option<Number>],
+) -> Option<CellVerdict> {
+    let known: Vec<(usize, Decimal)> =
+        numbers.iter().enumerate().filter_map(|(at, number)| Some((at, number.as_ref()?.value))).collect();
+    let (_, first) = known.first()?;
+    let (_, second) = known.get(1)?;
+    // by most of them: the first may be the wrong one
+    let start = if *second == *first + Decimal::ONE { *first } else { *second - Decimal::ONE };
+    let meant = |index: usize| start + Decimal::from(index);
+    let mut wrong = known.iter().enumerate().filter(|(index, (_, value))| *value != meant(*index));
+    let (index, (at, _)) = wrong.next().filter(|_| known.len() > 3)?;
+    if wrong.next().is_some() {
+        return None;
+    }
+    let (row, place, ..) = cells.get(*at)?;
+    let right = crate::figures::number::exact(meant(index));
+    Some(CellVerdict {
+        at: (*row, *place),
+        verdict: Verdict::wrong(rules::ORDER, format!("số thứ tự phải là {right}"), right),
+    })
+}
+
 /// Whether a cell holds a number with a few words behind it.
 fn has_words_behind(text: &str) -> bool {
     let tokens = tokens(text);
@@ -357,6 +382,9 @@ fn judged(
     let numbers: Vec<Option<Number>> = cells.iter().map(|(_, _, cell, _)| only_number(&cell.text)).collect();
     let form = Form::of(numbers.iter().flatten(), kind, plus);
     let mut found = Vec::new();
+    if kind == Column::Serial {
+        found.extend(serial_fault(cells, &numbers));
+    }
     for ((row, place, cell, entity), number) in cells.iter().zip(&numbers) {
         let at = (*row, *place);
         let Some(number) = number else {

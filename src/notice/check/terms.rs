@@ -55,7 +55,7 @@ pub fn mixed(all: &[Spelt]) -> Vec<FormFault> {
                 rule: rules::TERM,
                 piece: at.piece,
                 text: spellings[at.spelling].to_owned(),
-                message: format!("văn bản này viết “{}” ở các chỗ khác", spellings[usual]),
+                message: "thuật ngữ này được viết khác ở các chỗ khác".to_owned(),
                 expected: Some(spellings[usual].to_owned()),
             });
         }

@@ -131,9 +131,8 @@ fn parameters_ui(ui: &mut Ui, week: &Comparison, block: &Block, index: usize) ->
     ui.horizontal_wrapped(|ui| {
         ui.add_space(theme::SPACE[4]);
         match &mut changed {
-            Block::Since { against, label } => {
+            Block::Since { against, .. } => {
                 typed_ui(ui, index, "mốc: ngày", 110.0, against, number::date, read_date);
-                words_ui(ui, index, "kết quả tại", label);
             }
             Block::Units { annex, .. } => {
                 ui.checkbox(annex, theme::small("Đưa bảng vào phụ lục; mục I nêu đầu bảng, cuối bảng"));
@@ -163,6 +162,12 @@ fn parameters_ui(ui: &mut Ui, week: &Comparison, block: &Block, index: usize) ->
         ui.horizontal(|ui| {
             ui.add_space(theme::SPACE[4]);
             typed_ui(ui, index, "trước ngày", 110.0, deadline, number::date, read_date);
+        });
+    }
+    if let Block::Since { label, .. } = &mut changed {
+        ui.horizontal(|ui| {
+            ui.add_space(theme::SPACE[4]);
+            words_ui(ui, index, "kết quả tại", label);
         });
     }
     if let Block::Since { against, .. } = block

@@ -187,6 +187,9 @@ fn beside_ui(
         });
 }
 
+/// Room that the link to compare a file needs, in points.
+const LINK_WIDTH: f32 = 120.0;
+
 /// Pages and what can be done with them.
 fn bar_ui(
     ui: &mut Ui,
@@ -201,15 +204,18 @@ fn bar_ui(
         ui.add_space(theme::SPACE[3]);
         view_ui(ui, preview, view, actions);
         section = judged_ui(ui, report);
-        let check = Command::CheckFile;
-        if widgets::link(ui, "Đối chiếu tệp…").on_hover_text(widgets::hint(check)).clicked() {
-            actions.send(check);
-        }
         widgets::right_to_left(ui, |ui| {
             ui.add_space(theme::SPACE[3]);
             widgets::primary_command(ui, Command::ExportPdf, actions);
             widgets::command_button(ui, Command::Print, actions);
             widgets::command_button(ui, Command::ExportDocx, actions);
+            // a narrow window has it in the list of commands (Ctrl+K) alone, and files are dropped on it all the same
+            let check = Command::CheckFile;
+            if ui.available_width() > LINK_WIDTH
+                && widgets::link(ui, "Đối chiếu tệp…").on_hover_text(widgets::hint(check)).clicked()
+            {
+                actions.send(check);
+            }
         });
     });
     ui.add_space(theme::SPACE[1]);

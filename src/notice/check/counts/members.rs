@@ -323,7 +323,13 @@ pub(super) fn units(
         let list = week.overdue.as_ref().map(|list| size(&list.units));
         numbers.extend(list);
     }
-    let is_total = says(around, &["tổng số", "toàn bộ", "tất cả"]);
+    // `Trong 11 huyện, thị xã, thành phố, …`: all of them, where nothing else is said of them
+    const NOUNS: &str =
+        " huyện thị xã thành phố sở ban ngành phường đặc khu đơn vị địa phương cấp ubnd cơ quan ";
+    let (before, behind) = around.split_once('#').unwrap_or(("", around));
+    let is_bare = behind.split_whitespace().all(|word| word == "|" || NOUNS.contains(&format!(" {word} ")));
+    let is_total =
+        says(around, &["tổng số", "toàn bộ", "tất cả"]) || (before.ends_with(" trong ") && is_bare);
     let is_certain = match condition {
         Condition::All => group.is_some() && is_total,
         _ => group.is_some(),
