@@ -176,7 +176,13 @@ pub fn sizes(
 /// The group of units that the sentence around a token names.
 pub fn named_group(passage: &Passage<'_>, index: usize) -> Option<Group> {
     let sentence = passage.sentence(index);
+    // what stands in brackets of its own is said beside
+    let opened = |at: usize| (0..at).rev().find(|at| passage.tokens[*at].is_sign("()"));
+    let bracket = |at: usize| opened(at).filter(|open| passage.tokens[*open].is_sign("("));
     let group = |mention: &Mention| {
+        if bracket(mention.first).is_some() && bracket(mention.first) != bracket(index) {
+            return None;
+        }
         mention.entities.iter().find_map(|entity| match entity {
             Entity::Group(group) => Some(*group),
             _ => None,

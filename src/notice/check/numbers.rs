@@ -179,7 +179,10 @@ impl Judge<'_> {
         let is_certain =
             found.is_certain || (found.is_told && found.numbers.iter().all(|right| stated > *right));
         match (is_certain, found.numbers.first()) {
-            (true, Some(right)) if is_other(passage, index).is_none() => {
+            (true, Some(right))
+                if is_other(passage, index)
+                    .is_none_or(|other| matches!(other, "bình quân" | "trung bình")) =>
+            {
                 let message = format!("{} là {}", found.what, count(*right));
                 let rule = if found.is_hundred { rules::HUNDRED } else { rules::COUNT };
                 Verdict::wrong(rule, message, count(*right))

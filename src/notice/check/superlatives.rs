@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::words::Way;
 
-use super::clause::{EARLIER, Measured, Noun, Passage, measured, says};
+use super::clause::{EARLIER, Measured, Noun, Passage, measured, says, way_word};
 use super::facts::{Facts, Role, Unit};
 use super::names::Entity;
 use super::rules;
@@ -24,6 +24,10 @@ enum Claim {
     Climbed,
     /// In places.
     Dropped,
+    /// In places.
+    ClimbedLeast,
+    /// In places.
+    DroppedLeast,
     MostOverdue,
 }
 
@@ -59,6 +63,24 @@ fn claim_at(passage: &Passage<'_>, nhat: usize) -> Option<(Claim, std::ops::Rang
         ("mất", _) => Some(Way::Down),
         _ => None,
     };
+    // `mất 92 bậc, nhiều nhất tỉnh`: of the number before it
+    let beside = (way.is_none() && matches!(adjective, "nhiều" | "ít"))
+        .then(|| moved_before(passage, nhat - back))
+        .flatten();
+    if let Some((way, of_places)) = beside {
+        let claim = match (way, is_least, of_places) {
+            (Way::Up, false, true) => Claim::Climbed,
+            (Way::Down, false, true) => Claim::Dropped,
+            (Way::Up, false, false) => Claim::Risen,
+            (Way::Down, false, false) => Claim::Fallen,
+            (Way::Up, true, false) => Claim::RisenLeast,
+            (Way::Down, true, false) => Claim::FallenLeast,
+            (Way::Up, true, true) => Claim::ClimbedLeast,
+            (Way::Down, true, true) => Claim::DroppedLeast,
+            (Way::Same, ..) => return None,
+        };
+        return Some((claim, nhat - back..nhat + 1));
+    }
     let of_places = noun.is_some_and(|noun| noun != "điểm") || matches!(lead(back + 1), "bậc" | "hạng");
     let claim = match (way, is_most, is_least) {
         (Some(Way::Up), true, _) if of_places => Claim::Climbed,
@@ -75,6 +97,21 @@ fn claim_at(passage: &Passage<'_>, nhat: usize) -> Option<(Claim, std::ops::Rang
     };
     let first = nhat - back - usize::from(way.is_some());
     Some((claim, first..nhat + 1))
+}
+
+/// Which way the number went that stands right before these words, a comma between, and whether it counts places.
+fn moved_before(passage: &Passage<'_>, at: usize) -> Option<(Way, bool)> {
+    let comma = at.checked_sub(1).filter(|before| passage.tokens[*before].is_sign(","))?;
+    let number = (comma.saturating_sub(4)..comma)
+        .rev()
+        .find(|at| matches!(passage.tokens[*at].kind, Kind::Number(_)) && !passage.is_named(*at))?;
+    let of_places = match measured(passage, number)? {
+        Measured::In(Unit::Step) => true,
+        Measured::In(Unit::Point | Unit::PercentPoint) => false,
+        _ => return None,
+    };
+    let way = (number.saturating_sub(3)..number).rev().find_map(|at| way_word(passage, at))?;
+    Some((way, of_places))
 }
 
 /// Words that make it a claim about something else: other times, a part of the units, several at once.
@@ -286,6 +323,10 @@ fn judge(
             Claim::FallenLeast => change().filter(|value| *value < Decimal::ZERO),
             Claim::Climbed => of(Role::Change, &[Unit::Step]),
             Claim::Dropped => of(Role::Change, &[Unit::Step]).map(|value| -value),
+            Claim::ClimbedLeast => {
+                of(Role::Change, &[Unit::Step]).filter(|value| *value > Decimal::ZERO).map(|value| -value)
+            }
+            Claim::DroppedLeast => of(Role::Change, &[Unit::Step]).filter(|value| *value < Decimal::ZERO),
             Claim::MostOverdue => {
                 facts.of(entity).iter().find(|fact| fact.unit == Unit::Dossier).map(|fact| fact.value)
             }

@@ -296,8 +296,9 @@ fn serial_fault(
     let start = if *second == *first + Decimal::ONE { *first } else { *second - Decimal::ONE };
     let meant = |index: usize| start + Decimal::from(index);
     let mut wrong = known.iter().enumerate().filter(|(index, (_, value))| *value != meant(*index));
-    let (index, (at, _)) = wrong.next().filter(|_| known.len() > 3)?;
-    if wrong.next().is_some() {
+    let (index, (at, value)) = wrong.next().filter(|_| known.len() > 3)?;
+    // a level below the others begins anew
+    if wrong.next().is_some() || (index > 0 && *value == Decimal::ONE) {
         return None;
     }
     let (row, place, ..) = cells.get(*at)?;

@@ -137,7 +137,7 @@ pub(super) fn stretch(passage: &Passage<'_>, index: usize) -> std::ops::Range<us
     };
     let next = (index + 1..sentence.end).find(|at| is_count(at) && !is_whole(at)).unwrap_or(sentence.end);
     let is_lead = |at: usize| {
-        ends(at, ":(,")
+        ends(at, ":(),")
             || (at > index + 2
                 && matches!(passage.tokens[at].word(), Some("gồm" | "là"))
                 && !passage.is_named(at))

@@ -332,7 +332,11 @@ pub(super) fn units(
         says(around, &["tổng số", "toàn bộ", "tất cả"]) || (before.ends_with(" trong ") && is_bare);
     let is_certain = match condition {
         Condition::All => group.is_some() && is_total,
-        _ => group.is_some(),
+        // of units without their group: those of one group, or of all that have scores
+        Condition::Overdue | Condition::NoData | Condition::Class(_) | Condition::BesideMean(_) => {
+            group.is_some()
+        }
+        _ => true,
     };
     let what = match condition {
         Condition::Way(way) => format!("số đơn vị {}", way.word()),

@@ -8,7 +8,7 @@ use crate::notice::check::clause::{Passage, says};
 use crate::notice::check::facts::Facts;
 
 /// The words that a count may stand among and still be surely understood; with any other word it may count a part that nobody named.
-const UNDERSTOOD: &str = "cộng có là gồm bao đã đang được bị đều vẫn chỉ còn trong số tổng của các những và với so kỳ ngày tuần tháng năm trước này nay khi \
+const UNDERSTOOD: &str = "nước quốc đây cũng nằm khoảng riêng cộng có là gồm bao đã đang được bị đều vẫn chỉ còn trong số tổng của các những và với so kỳ ngày tuần tháng năm trước này nay khi \
     tính đến hết toàn tỉnh thành phố khối nhóm cấp điểm mức tỷ lệ đạt từ trở lên xuống dưới trên giảm tăng giữ nguyên không chưa \
     thay đổi hạng loại xếp đơn vị địa phương sở ban ngành xã phường huyện thị đặc khu hồ sơ quá hạn dữ liệu thông báo hệ thống đi \
     hơn về theo cụ thể như sau đánh giá quả kết cơ quan ubnd phần trăm cao thấp thứ bậc tụt lùi sụt cải thiện nhích thăng đồng thời \
