@@ -290,6 +290,14 @@ fn serial_fault(
 ) -> Option<CellVerdict> {
     let known: Vec<(usize, Decimal)> =
         numbers.iter().enumerate().filter_map(|(at, number)| Some((at, number.as_ref()?.value))).collect();
+    // rows that name nobody known may stand between
+    // indicators bear the numbers of the index, some of which have no figures
+    let is_of_units = cells.iter().all(|(.., entity)| matches!(entity, Entity::Unit(_) | Entity::Other(_)));
+    let is_whole =
+        is_of_units && cells.windows(2).all(|pair| pair[1].0 == pair[0].0 + 1) && known.len() == cells.len();
+    if !is_whole {
+        return None;
+    }
     let (_, first) = known.first()?;
     let (_, second) = known.get(1)?;
     // by most of them: the first may be the wrong one
