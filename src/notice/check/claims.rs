@@ -110,9 +110,24 @@ fn side(facts: &Facts<'_>, passage: &Passage<'_>, mention: &Mention) -> Option<V
         _ => None,
     })?;
     let own = facts.week.rank.current?.place();
-    let is_behind = match passage.word_before(mention.first, 1) {
-        "kém" | "thua" => true,
-        "hơn" => false,
+    // `đứng sau Đồng Tháp (68,80 điểm), Đồng Nai (67,48 điểm) và Hải Phòng`: of each of those that are joined
+    let mut first = mention.first;
+    let mut depth = 0;
+    for at in (passage.sentence(mention.first).start..mention.first).rev() {
+        let token = &passage.tokens[at];
+        depth += i32::from(token.is_sign(")")) - i32::from(token.is_sign("("));
+        let is_link = token.is_sign(",()") || token.word() == Some("và") || passage.is_named(at);
+        if depth == 0 && !is_link {
+            first = at + 1;
+            break;
+        }
+    }
+    let is_behind = match (passage.word_before(first, 2), passage.word_before(first, 1)) {
+        (_, "kém" | "thua") => true,
+        ("đứng" | "xếp", "sau" | "dưới") => true,
+        ("đứng" | "xếp", "trên" | "trước") => false,
+        ("cao" | "nhiều" | "thấp" | "ít", "hơn") => return None,
+        (_, "hơn") => false,
         _ => return None,
     };
     (is_behind == (own < other) && own != other).then(|| {

@@ -155,7 +155,11 @@ impl Judge<'_> {
             if groups.iter().any(|group| is(range(group))) {
                 return Some(Verdict::Agrees("khoảng cách điểm".to_owned()));
             }
-            let is_told = near_words(passage, index, &DISTANCE) || near_words(passage, index, &["cách nhau"]);
+            let lead = passage.words(passage.sentence(index).start..index);
+            let is_told = near_words(passage, index, &["cách nhau"])
+                || (says(&lead, &DISTANCE)
+                    && says(&passage.words(passage.clause(index).start..index), &["là"]))
+                || near_words(passage, index, &DISTANCE);
             // `giữa sở cao nhất và sở thấp nhất`
             let by_noun = [("sở", Group::Department), ("huyện", Group::District), ("xã", Group::Commune)];
             let noun = by_noun.into_iter().find(|(noun, _)| says(&period, &[noun])).map(|(_, group)| group);
@@ -190,6 +194,60 @@ impl Judge<'_> {
             return Some(wrong_distance(only.abs()));
         }
         pairs.into_iter().any(|gap| is(Some(gap))).then(|| Verdict::Agrees("khoảng cách điểm".to_owned()))
+    }
+}
+
+impl Judge<'_> {
+    /// `xã có điểm cao nhất (75,34 điểm)`, of whom no name stands beside: the highest or the lowest score of those that are meant.
+    pub(super) fn end_of_group(
+        &self,
+        passage: &Passage<'_>,
+        index: usize,
+        number: &Number,
+        unit: Option<Unit>,
+        carried: &Carried,
+    ) -> Option<Verdict> {
+        let open = index.checked_sub(1).filter(|at| passage.tokens[*at].is_sign("("))?;
+        let lead = passage.words(open.saturating_sub(7).max(passage.sentence(index).start)..open);
+        let is_highest = lead.ends_with(" cao nhất ");
+        if unit != Some(Unit::Point)
+            || !(is_highest || lead.ends_with(" thấp nhất "))
+            || says(&lead, &["tăng", "giảm"])
+        {
+            return None;
+        }
+        // where a name stands before it in its clause, it is that one's
+        let from = passage.clause(open).start;
+        if passage.mentions.iter().any(|mention| {
+            (from..open).contains(&mention.first)
+                && mention.entities.iter().any(|entity| !matches!(entity, Entity::Group(_)))
+        }) {
+            return None;
+        }
+        let by_noun = [
+            ("sở", Group::Department),
+            ("huyện", Group::District),
+            ("xã", Group::Commune),
+            ("phường", Group::Commune),
+        ];
+        let noun = by_noun.into_iter().find(|(noun, _)| says(&lead, &[noun])).map(|(_, group)| group);
+        let group = noun.or_else(|| counts::named_group(passage, index)).or(carried.group)?;
+        let scores = |then: bool| -> Vec<Decimal> {
+            let score = |unit: &crate::figures::UnitMove| match then {
+                true => Some(unit.baseline.as_ref()?.value()?.printed()),
+                false => unit.score().map(Score::printed),
+            };
+            self.facts.week.group(group).filter_map(score).collect()
+        };
+        let end = |scores: Vec<Decimal>| {
+            if is_highest { scores.into_iter().max() } else { scores.into_iter().min() }
+        };
+        let right = end(scores(false))?;
+        if right == number.value || end(scores(true)) == Some(number.value) {
+            return Some(Verdict::Agrees("điểm cao nhất, thấp nhất".to_owned()));
+        }
+        let right = fixed(right);
+        Some(Verdict::wrong(rules::NUMBER, format!("điểm này là {right}"), right))
     }
 }
 

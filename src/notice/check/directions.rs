@@ -6,7 +6,7 @@ use crate::figures::Group;
 use crate::figures::number::count;
 use crate::figures::words::Way;
 
-use super::clause::{Passage, says};
+use super::clause::{Passage, says, way_word};
 use super::facts::{Facts, Role, Unit};
 use super::names::Entity;
 use super::rules;
@@ -127,6 +127,15 @@ fn from_to(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, Verdict)> 
         return None;
     }
     let went = Way::of(if is_rank { was - is } else { is - was });
+    // `giảm từ 6,00 điểm lên 18,00 điểm`
+    let source = (from.saturating_sub(8).max(sentence.start)..from)
+        .rev()
+        .find(|at| passage.tokens[*at].word() == Some("từ"));
+    let before = source.and_then(|source| source.checked_sub(1)).and_then(|at| way_word(passage, at));
+    if let Some(said) = before.filter(|said| *said != went && went != Way::Same && went == told) {
+        let message = format!("không {} mà {}", said.word(), went.word());
+        return Some((from..to + 1, Verdict::wrong(rules::DIRECTION, message, went.word())));
+    }
     (went != Way::Same && went != told).then(|| {
         let right = went.towards();
         (from..to + 1, Verdict::wrong(rules::DIRECTION, format!("hai số cho thấy là {right}"), right))

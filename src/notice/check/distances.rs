@@ -22,12 +22,19 @@ enum Reference {
     Last,
     Above,
     Below,
+    /// Who stands at this place.
+    At(usize),
     /// The mean of the country.
     Mean,
 }
 
 /// Words for those that are not named.
-const REFERENCES: [(&str, Reference); 19] = [
+const REFERENCES: [(&str, Reference); 24] = [
+    ("bình quân chung cả nước", Reference::Mean),
+    ("bình quân chung của cả nước", Reference::Mean),
+    ("bình quân của cả nước", Reference::Mean),
+    ("bình quân toàn quốc", Reference::Mean),
+    ("mặt bằng chung cả nước", Reference::Mean),
     ("dẫn đầu", Reference::First),
     ("đứng đầu", Reference::First),
     ("cao nhất", Reference::First),
@@ -79,7 +86,8 @@ impl Judge<'_> {
         let before = passage.mentions.iter().rfind(|mention| {
             mention.end <= cue && sentence.contains(&mention.first) && is_one(mention) && !is_beside(mention)
         });
-        let of_country = matches!(reference, Reference::Mean | Reference::Named(Entity::Other(_)));
+        let of_country = matches!(reference, Reference::Mean | Reference::Named(Entity::Other(_)))
+            || (matches!(reference, Reference::At(_)) && carried.group.is_none());
         let subject = before
             .and_then(|mention| mention.entities.first().copied())
             .or_else(|| carried.entities.first().copied())
@@ -149,6 +157,7 @@ impl Judge<'_> {
             Reference::Last => others.first().copied(),
             Reference::Above => others.into_iter().find(|score| *score > own),
             Reference::Below => others.into_iter().rfind(|score| *score < own),
+            Reference::At(place) => others.into_iter().rev().nth(place.checked_sub(1)?),
             Reference::Named(_) | Reference::Mean => None,
         }
     }
@@ -159,12 +168,16 @@ fn cue(passage: &Passage<'_>, index: usize, from: usize) -> Option<(usize, Optio
     let mut depth = 0_i32;
     for at in (from.max(index.saturating_sub(18))..index).rev() {
         depth += i32::from(passage.tokens[at].is_sign(")")) - i32::from(passage.tokens[at].is_sign("("));
-        let is_number = matches!(&passage.tokens[at].kind, Kind::Number(number) if number.decimals > 0);
+        let is_number = matches!(&passage.tokens[at].kind, Kind::Number(number) if number.decimals > 0)
+            && !passage.words(at..index).contains(" với ");
         // another number has words of its own, unless it stands in brackets
-        if (is_number && depth == 0 && !passage.is_named(at))
-            || depth < 0
-            || passage.tokens[at].is_sign(",") && depth == 0
-        {
+        // a comma ends it, unless the words go on with whom it is measured from
+        let goes_on = || {
+            let next = passage.tokens.get(at + 1).and_then(|token| token.word());
+            matches!(next, Some("với" | "đến" | "tới")) || passage.words(from..at).contains(" so với ")
+        };
+        let is_end = passage.tokens[at].is_sign(",") && depth == 0 && !goes_on();
+        if (is_number && depth == 0 && !passage.is_named(at)) || depth < 0 || is_end {
             return None;
         }
         if passage.is_named(at) || depth > 0 {
@@ -203,7 +216,22 @@ fn reference(
     let told = |words: &str| {
         REFERENCES.iter().find(|(known, _)| says(words, &[known])).map(|(_, reference)| *reference)
     };
+    let at_place = between.clone().rev().find_map(|at| match &passage.tokens[at].kind {
+        Kind::Number(number) if passage.word_before(at, 1) == "thứ" => usize::try_from(number.value).ok(),
+        _ => None,
+    });
+    if let Some(place) = at_place {
+        return Some(Reference::At(place));
+    }
     if between.is_empty() {
+        let start = passage.sentence(index).start;
+        let before = (start..index.saturating_sub(1)).find(|at| {
+            passage.tokens[*at].word() == Some("so")
+                && passage.tokens.get(at + 1).and_then(|token| token.word()) == Some("với")
+        });
+        if let Some(found) = before.and_then(|before| told(&passage.words(before..index))) {
+            return Some(found);
+        }
         let behind = (index + 1..end.min(index + 5)).find(|at| {
             passage.tokens[*at].word() == Some("so")
                 && passage.tokens.get(at + 1).and_then(|token| token.word()) == Some("với")

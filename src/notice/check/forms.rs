@@ -109,17 +109,37 @@ pub fn headings(paper: &Paper) -> Vec<FormFault> {
 /// Parts numbered I, II, III: none left out, none twice.
 pub fn numbering(paper: &Paper) -> Vec<FormFault> {
     let mut found = Vec::new();
-    let mut next = 1_u8;
+    // an excerpt may begin anywhere
+    let mut next: Option<u8> = is_whole(paper).then_some(1);
+    // the numbered headings within a part
+    let mut below = 0_u32;
     for (index, piece) in paper.pieces.iter().enumerate() {
         let Body::Line(words) = &piece.body else { continue };
+        let is_heading = words.chars().count() < 160 && !words.trim_end().ends_with(['.', ';', ',', ':']);
+        if let Some(Label::Below(number)) = label(words).filter(|_| is_heading && !words.starts_with('(')) {
+            let number: u32 = number.parse().unwrap_or_default();
+            if number != below + 1 && number != 1 && below > 0 {
+                let right = below + 1;
+                found.push(FormFault {
+                    rule: rules::HEADING,
+                    piece: index,
+                    text: words.clone(),
+                    message: format!("sau mục {below} phải là mục {right}"),
+                    expected: words.split_once('.').map(|(_, rest)| format!("{right}.{rest}")),
+                });
+                below = right;
+            } else {
+                below = number;
+            }
+        }
         let Some(Label::Part(_)) = label(words) else { continue };
-        let is_heading = words.chars().count() < 160 && !words.trim_end().ends_with(['.', ';', ',']);
+        below = 0;
         let numeral = words.split('.').next().unwrap_or("").trim();
         let Some(number) = (1..=12).find(|number| roman(*number) == numeral).filter(|_| is_heading) else {
             continue;
         };
         // an annex begins anew
-        if number != next && number != 1 {
+        if let Some(next) = next.filter(|next| number != *next && number != 1) {
             let right = roman(next);
             found.push(FormFault {
                 rule: rules::HEADING,
@@ -129,7 +149,7 @@ pub fn numbering(paper: &Paper) -> Vec<FormFault> {
                 expected: words.split_once('.').map(|(_, rest)| format!("{right}.{rest}")),
             });
         }
-        next = number + 1;
+        next = Some(number + 1);
     }
     found
 }

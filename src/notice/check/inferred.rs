@@ -25,6 +25,9 @@ impl Judge<'_> {
         carried: &Carried,
     ) -> Option<String> {
         let value = value.abs();
+        if value.is_zero() {
+            return None;
+        }
         match unit {
             Unit::Point | Unit::PercentPoint => {
                 let found = self.is_distance(passage, value, unit, carried)

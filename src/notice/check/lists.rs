@@ -22,6 +22,7 @@ pub struct OpenList {
     noun: Noun,
     expected: Option<Expected>,
     order: Option<Order>,
+    ends: Option<Ends>,
     /// What its items name, each with its piece.
     pub items: Vec<(usize, Option<Entity>)>,
 }
@@ -33,6 +34,34 @@ enum Order {
     SmallestChange,
     HighestScore,
     LowestScore,
+}
+
+/// Which of all a list names the first or the last of: `05 đơn vị có điểm cao nhất`, `03 xã giảm nhiều nhất`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    Highest,
+    Lowest,
+    Risen,
+    Fallen,
+}
+
+impl Ends {
+    /// What the words between a count and its list claim.
+    fn of(words: &str) -> Option<Self> {
+        let is_most = words.contains(" nhất ");
+        match () {
+            () if is_most && says(words, &["tăng"]) && !says(words, &["giảm"]) => Some(Self::Risen),
+            () if is_most && says(words, &["giảm"]) && !says(words, &["tăng"]) => Some(Self::Fallen),
+            () if says(words, &["tăng", "giảm", "quá hạn", "bậc", "ít nhất"]) => None,
+            () if says(words, &["cao nhất", "dẫn đầu", "đứng đầu", "đầu bảng"]) => {
+                Some(Self::Highest)
+            }
+            () if says(words, &["thấp nhất", "cuối bảng", "đứng cuối", "xếp cuối"]) => {
+                Some(Self::Lowest)
+            }
+            () => None,
+        }
+    }
 }
 
 /// Something wrong with a list.
@@ -76,6 +105,15 @@ fn counted(passage: &Passage<'_>) -> Vec<(usize, u32, Noun)> {
         }
     };
     (0..passage.tokens.len()).filter_map(count).collect()
+}
+
+/// What is claimed of a count's list, up to where the list begins.
+fn ends(passage: &Passage<'_>, index: usize) -> Option<Ends> {
+    let period = passage.period(index);
+    let lead = (index + 1..period.end).find(|at| {
+        passage.tokens[*at].is_sign(":(,;") || matches!(passage.tokens[*at].word(), Some("gồm" | "là"))
+    })?;
+    Ends::of(&passage.words(index + 1..lead))
 }
 
 fn order(passage: &Passage<'_>) -> Option<Order> {
@@ -129,6 +167,7 @@ impl OpenList {
             noun,
             expected: expected(facts, passage, index, noun, carried),
             order: order(passage),
+            ends: ends(passage, index),
             items: Vec::new(),
         }
     }
@@ -202,7 +241,7 @@ impl OpenList {
             return false;
         }
         // `giảm nhiều nhất là …` names one of them
-        if passage.words(from..lead).contains(" nhất ") {
+        if passage.words(from..lead).contains(" nhất ") && (self.ends.is_none() || self.stated < 2) {
             return false;
         }
         let end = self.end_of_inline(facts, passage, lead, end);
@@ -304,8 +343,50 @@ impl OpenList {
                 });
             }
         }
+        faults.extend(self.not_at_end(facts, &name));
         faults.extend(self.order_fault(facts, &name));
         faults
+    }
+
+    /// The first that a list of the first or the last names and that is none of them.
+    fn not_at_end(&self, facts: &Facts<'_>, name: &impl Fn(Entity) -> String) -> Option<ListFault> {
+        let ends = self.ends.filter(|_| self.stated > 1)?;
+        let first = self.items.iter().find_map(|(_, entity)| *entity)?;
+        let all: Vec<Entity> = match first {
+            Entity::Unit(id) => {
+                let group = facts.history.unit(id)?.group;
+                facts.week.group(group).map(|unit| Entity::Unit(unit.unit.id)).collect()
+            }
+            Entity::Indicator(_) => {
+                facts.week.indicators.iter().map(|indicator| Entity::Indicator(indicator.no)).collect()
+            }
+            _ => return None,
+        };
+        let value = |entity: Entity| {
+            let is_change = matches!(ends, Ends::Risen | Ends::Fallen);
+            let role = if is_change { Role::Change } else { Role::Current };
+            let mut own = facts.of(entity).iter().filter(|fact| {
+                fact.role == role && matches!(fact.unit, Unit::Point | Unit::Percent | Unit::PercentPoint)
+            });
+            let value = own.next()?.value;
+            Some(if matches!(ends, Ends::Highest | Ends::Risen) { value } else { -value })
+        };
+        let mut values: Vec<_> = all.into_iter().filter_map(value).collect();
+        values.sort();
+        values.reverse();
+        // those that tie with the last stand too
+        let last = *values.get(usize::try_from(self.stated).ok()? - 1)?;
+        let (piece, wrong) = self
+            .items
+            .iter()
+            .filter_map(|(piece, entity)| Some((*piece, (*entity)?)))
+            .find(|(_, entity)| value(*entity).is_some_and(|value| value < last))?;
+        Some(ListFault {
+            rule: rules::MEMBER,
+            piece,
+            message: format!("“{}” không thuộc {} đầu, cuối danh sách này", name(wrong), count(self.stated)),
+            expected: None,
+        })
     }
 
     fn order_fault(&self, facts: &Facts<'_>, name: &impl Fn(Entity) -> String) -> Option<ListFault> {

@@ -39,6 +39,13 @@ impl Judge<'_> {
         {
             return Verdict::Agrees("thang điểm".to_owned());
         }
+        if number.percent && number.value > Decimal::ONE_HUNDRED && passage.word_before(index, 1) == "đạt"
+        {
+            return Verdict::wrong(rules::HUNDRED, "tỷ lệ không thể trên 100%", "");
+        }
+        if let Some(verdict) = self.end_of_group(passage, index, number, unit, carried) {
+            return verdict;
+        }
         let (role, way) = self.said(passage, index, number, unit);
         let sentence = passage.words(passage.sentence(index));
         let way = way.or(carried.way);

@@ -7,6 +7,7 @@ use crate::figures::number::count;
 use super::clause::{Cue, Measured, Noun, Passage, begins, cue, is_other, measured, says};
 use super::counts;
 use super::judge::Judge;
+use super::names::Entity;
 use super::rules;
 use super::tokens::{Kind, Number};
 use super::verdict::{Carried, Verdict};
@@ -95,6 +96,7 @@ impl Judge<'_> {
         let opens = |at: usize| index >= at && passage.tokens[index - at].is_sign("(");
         let is_place = before(1) == "hạng"
             || (before(1) == "thứ" && opens(2))
+            || (before(1) == "trí" && before(2) == "vị")
             || (before(1) == "thứ"
                 && matches!(
                     before(2),
@@ -239,8 +241,11 @@ fn is_bound_of_count(passage: &Passage<'_>, index: usize) -> bool {
     if is_claimed && (is_limit || lead.ends_with(" từ ") || lead.ends_with(" đạt ")) {
         return true;
     }
-    let is_named_between =
-        |from: usize| passage.mentions.iter().any(|mention| mention.first > from && mention.end <= index);
+    let is_named_between = |from: usize| {
+        let mut named =
+            passage.mentions.iter().filter(|mention| mention.first > from && mention.end <= index);
+        named.any(|mention| !mention.entities.iter().any(|entity| matches!(entity, Entity::Group(_))))
+    };
     (is_limit || is_hundred)
         && (sentence.start..index).rev().find(|at| counted(*at)).is_some_and(|at| !is_named_between(at))
 }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::figures::number::count;
+use crate::figures::words::Way;
 
 use super::clause::{Cue, EARLIER, Measured, Noun, Passage, cue, is_other, measured, says};
 use super::counts;
@@ -207,6 +208,9 @@ impl Judge<'_> {
         let is_measured_to = says(&lead, &["cách", "kém", "hơn", "so với", "khoảng cách"])
             && says(&lead, &["vị trí", "đơn vị", "địa phương", "tỉnh", "thành phố"])
             && !says(&lead, &["xếp hạng", "thứ hạng"]);
+        if sentence.ends_with(" với vị trí thứ ") {
+            return Verdict::Name;
+        }
         if is_measured_to && !says(&lead, &["lên", "xuống", "từ"]) {
             return Verdict::Name;
         }
@@ -243,7 +247,25 @@ impl Judge<'_> {
                 let is = self.facts.week.unit(id).and_then(|unit| unit.place);
                 let was = self.facts.place_before(id);
                 let meant = if role == Some(Role::Baseline) { was } else { is };
+                // `vươn lên vị trí thứ nhất` of one that fell to it
+                let towards =
+                    (index.saturating_sub(4)..index).rev().find_map(|at| match passage.tokens[at].word() {
+                        Some("lên") if passage.word_before(at, 1) != "trở" => Some(Way::Up),
+                        Some("xuống") => Some(Way::Down),
+                        _ => None,
+                    });
+                let moved = is.zip(was).map(|(is, was)| Way::of(Decimal::from(was) - Decimal::from(is)));
                 match meant {
+                    Some(place)
+                        if place == stated
+                            && role != Some(Role::Baseline)
+                            && towards
+                                .zip(moved)
+                                .is_some_and(|(told, moved)| moved != Way::Same && told != moved) =>
+                    {
+                        let right = moved.map_or("", Way::towards);
+                        Verdict::wrong(rules::DIRECTION, format!("thực tế {right} vị trí này"), right)
+                    }
                     Some(place) if place == stated => Verdict::Agrees("vị trí".to_owned()),
                     Some(_) if was == Some(stated) && is_of_then => {
                         Verdict::Agrees("vị trí kỳ trước".to_owned())
@@ -298,6 +320,18 @@ impl Judge<'_> {
         let mentions = self.mentions(passage, index);
         for mention in &mentions {
             let mut facts = self.facts_of(mention, &mentions);
+            let is_total = facts.iter().any(|fact| {
+                fact.unit == Unit::Point
+                    && fact.role == Role::Current
+                    && matches!(mention.entities.as_slice(), [Entity::Province | Entity::Unit(_)])
+                    && !fact.what.contains("nhóm")
+                    && fact.is(part.value, part.decimals)
+                    && part.decimals > 0
+            });
+            if is_total && whole.value > Decimal::from(22) && whole.value != Decimal::ONE_HUNDRED {
+                let right = format!("{}/100", crate::figures::number::fixed(part.value));
+                return Verdict::wrong(rules::NUMBER, "thang điểm là 100", right);
+            }
             // of a maximum that is not the index's own: a unit's points in the group that is named beside it
             if whole.value != Decimal::ONE_HUNDRED {
                 facts.retain(|fact| fact.role == Role::Derived || fact.what.contains("nhóm"));

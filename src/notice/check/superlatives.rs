@@ -223,6 +223,12 @@ fn judge(
     {
         return None;
     }
+    let lead = passage.words(clause.start..at.start);
+    // `nhóm Số hóa hồ sơ` is one, `nhóm dẫn đầu` are several
+    let names_points = passage.mentions.iter().any(|mention| {
+        sentence.contains(&mention.first)
+            && mention.entities.iter().any(|entity| matches!(entity, Entity::Points(_)))
+    });
     // `Ba đơn vị cuối bảng: …` speaks of several at once
     let is_several = (sentence.start..at.start).any(|index| {
         matches!(&passage.tokens[index].kind, Kind::Number(number) if number.value > Decimal::ONE)
@@ -233,7 +239,8 @@ fn judge(
             && !passage.is_named(index)
     });
     if is_several
-        || says(&passage.words(clause.start..at.start), &["các", "những", "hai", "ba", "nhóm", "top"])
+        || says(&lead, &["các", "những", "hai", "ba", "top"])
+        || (says(&lead, &["nhóm"]) && !names_points)
     {
         return None;
     }
@@ -248,8 +255,9 @@ fn judge(
     }
     let is_of_then = says(&words, &EARLIER)
         || says(&words, &["trước đó", "trước đây", "xuống hạng", "tụt xuống", "trượt xuống", "rơi xuống"]);
-    let is_one =
-        |entity: &Entity| matches!(entity, Entity::Unit(_) | Entity::Indicator(_) | Entity::Other(_));
+    let is_one = |entity: &Entity| {
+        matches!(entity, Entity::Unit(_) | Entity::Indicator(_) | Entity::Other(_) | Entity::Points(_))
+    };
     // `thấp nhất khối huyện là …`: the group is none of those that may be meant
     let mentions = || passage.mentions.iter().filter(|mention| mention.entities.iter().any(is_one));
     // `cao nhất (UBND huyện Bù Đốp, 90,39 điểm)`
@@ -257,7 +265,6 @@ fn judge(
     let in_brackets = mentions().find(|mention| opens && mention.first == at.end + 1);
     let before = mentions().rfind(|mention| mention.end <= at.start && clause.contains(&mention.first));
     // `Sở Tư pháp giảm 5,97 điểm, là sở giảm sâu nhất`
-    let lead = passage.words(clause.start..at.start);
     let goes_on = says(&lead, &["là"]) || noun == clause.start;
     let behind = || mentions().find(|mention| mention.first >= at.end && sentence.contains(&mention.first));
     let leads_on = passage.words(at.end..(at.end + 9).min(sentence.end));
@@ -267,12 +274,19 @@ fn judge(
         .filter(|_| !is_led);
     let mention = in_brackets.or(before).or(of_sentence).or_else(behind)?;
     let entity = mention.entities.iter().copied().find(is_one)?;
+    // of a unit's points in a group it is said among units, of which nothing is known here
+    let is_points = matches!(entity, Entity::Points(_));
+    if is_points
+        && mentions().any(|other| other.entities.iter().any(|entity| matches!(entity, Entity::Unit(_))))
+    {
+        return None;
+    }
     let is_of_country = matches!(entity, Entity::Other(_));
     let own_clause = passage.words(clause.clone());
-    if ELSEWHERE
-        .iter()
-        .any(|words| says(&own_clause, &[words]) && !(is_of_country && COUNTRY.contains(words)))
-    {
+    if ELSEWHERE.iter().any(|words| {
+        let is_own_kind = (is_of_country && COUNTRY.contains(words)) || (is_points && *words == "nhóm");
+        says(&own_clause, &[words]) && !is_own_kind
+    }) {
         return None;
     }
     let all: Vec<Entity> = match entity {
@@ -283,6 +297,7 @@ fn judge(
         Entity::Indicator(_) => {
             facts.week.indicators.iter().map(|indicator| Entity::Indicator(indicator.no)).collect()
         }
+        Entity::Points(_) => facts.week.groups.iter().map(|group| Entity::Points(group.no)).collect(),
         Entity::Other(_) => facts.history.provinces().map(|(id, _)| Entity::Other(id)).collect(),
         _ => return None,
     };
@@ -315,6 +330,9 @@ fn judge(
         };
         let change = || of(Role::Change, &[Unit::Point, Unit::PercentPoint]);
         match claim {
+            // of points with different maxima the shares compare
+            Claim::Highest if is_points => of(role, &[Unit::Percent]),
+            Claim::Lowest if is_points => of(role, &[Unit::Percent]).map(|value| -value),
             Claim::Highest => of(role, &[Unit::Point, Unit::Percent]),
             Claim::Lowest => of(role, &[Unit::Point, Unit::Percent]).map(|value| -value),
             Claim::Risen => change(),
@@ -335,6 +353,17 @@ fn judge(
     let best = |role: Role| all.iter().filter_map(|other| value(*other, role)).max();
     let is_so = |role: Role| value(entity, role).is_some() && value(entity, role) == best(role);
     value(entity, Role::Current)?;
+    // of points told without their share either may be meant
+    if is_points && !says(&own_clause, &["tỷ lệ", "tối đa"]) {
+        let points = |entity: Entity| {
+            let mut own =
+                facts.of(entity).iter().filter(|fact| fact.role == Role::Current && fact.unit == Unit::Point);
+            own.next().map(|fact| if claim == Claim::Lowest { -fact.value } else { fact.value })
+        };
+        if points(entity) == all.iter().filter_map(|other| points(*other)).max() {
+            return Some(Verdict::Agrees("so sánh nhất".to_owned()));
+        }
+    }
     if is_so(Role::Current) {
         return Some(Verdict::Agrees("so sánh nhất".to_owned()));
     }

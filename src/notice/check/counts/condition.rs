@@ -199,8 +199,9 @@ pub(super) fn condition(
     if let Some((at, value, percent)) = numbers.first() {
         let lead = passage.words(at.saturating_sub(3)..*at);
         let tail = passage.words(at + 1..(at + 5).min(end));
-        let up = tail.contains(" trở lên ") || lead.ends_with(" đạt từ ") || lead.ends_with(" ít nhất ");
         let down = tail.contains(" trở xuống ");
+        let up = !down
+            && (tail.contains(" trở lên ") || lead.ends_with(" đạt từ ") || lead.ends_with(" ít nhất "));
         // `giảm từ 10 điểm trở lên`, `mất trên 06 điểm`: of a move, not of a score
         let moved = WAYS.into_iter().find(|(words, way)| {
             *way != Way::Same

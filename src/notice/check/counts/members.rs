@@ -328,8 +328,8 @@ pub(super) fn units(
         " huyện thị xã thành phố sở ban ngành phường đặc khu đơn vị địa phương cấp ubnd cơ quan ";
     let (before, behind) = around.split_once('#').unwrap_or(("", around));
     let is_bare = behind.split_whitespace().all(|word| word == "|" || NOUNS.contains(&format!(" {word} ")));
-    let is_total =
-        says(around, &["tổng số", "toàn bộ", "tất cả"]) || (before.ends_with(" trong ") && is_bare);
+    let is_total = says(around, &["tổng số", "toàn bộ", "tất cả"])
+        || ((before.ends_with(" trong ") || before.ends_with(" trong số ")) && is_bare);
     let is_certain = match condition {
         Condition::All => group.is_some() && is_total,
         // of units without their group: those of one group, or of all that have scores
