@@ -286,7 +286,7 @@ impl OpenList {
             .first()
             .zip(members.get(1))
             .is_some_and(|(first, second)| (first.end..second.first).any(is_end));
-        if parted && members.len() > 2 || members.len() < 2 {
+        if parted && (members.len() > 2 || self.stated == 2) || members.len() < 2 {
             return end;
         }
         (lead..end).find(|at| is_end(*at)).unwrap_or(end)

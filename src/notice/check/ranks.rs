@@ -57,7 +57,7 @@ impl Judge<'_> {
                 return Verdict::wrong(rules::COUNT, format!("có {first} đơn vị được đánh giá"), right);
             }
             return match found.numbers.first() {
-                Some(right) if *right == part => Verdict::Agrees(found.what),
+                Some(_) if found.numbers.contains(&part) => Verdict::Agrees(found.what),
                 Some(right) if found.is_certain => Verdict::wrong(
                     rules::COUNT,
                     format!("{} là {}", found.what, count(*right)),

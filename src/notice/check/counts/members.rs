@@ -307,7 +307,7 @@ pub(super) fn units(
     let mut numbers: Vec<u32> = lists.iter().map(|list| size(list)).collect();
     let one = lists.iter().filter(|list| !list.is_empty()).count() == 1;
     if group.is_none() {
-        numbers.push(numbers.iter().sum());
+        numbers.insert(0, numbers.iter().sum());
     }
     if let (Condition::All, Some(kind)) = (condition, kind) {
         let of_kind: Vec<&UnitMove> = groups
