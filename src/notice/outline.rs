@@ -325,7 +325,7 @@ impl Notice<'_> {
         let comparison = self.comparison;
         let Some(overdue) = &comparison.overdue else { return };
         let section = Section::Province;
-        let intro = phrasing::overdue_intro(comparison, overdue, self.office);
+        let intro = phrasing::overdue::intro(comparison, overdue, self.office);
         if overdue.units.is_empty() {
             self.paragraph(section, intro);
             return;
@@ -334,25 +334,25 @@ impl Notice<'_> {
         if overdue.units.len() > LISTED {
             self.add(section, Block::Table(overdue_table(comparison, overdue)));
             self.received_late(overdue);
-            return self.paragraph(section, phrasing::overdue_request(comparison));
+            return self.paragraph(section, phrasing::overdue::request(comparison));
         }
         for group in Group::ALL {
             let units: Vec<_> = overdue.units.iter().filter(|unit| unit.unit.group == group).collect();
             if units.is_empty() {
                 continue;
             }
-            let text = phrasing::overdue_group(comparison, overdue, group);
+            let text = phrasing::overdue::group(comparison, overdue, group);
             self.words(section, ParagraphKind::Item, text, true);
             for (index, unit) in units.iter().enumerate() {
-                self.item(section, phrasing::overdue_item(comparison, &unit.unit, index + 1 == units.len()));
+                self.item(section, phrasing::overdue::item(comparison, &unit.unit, index + 1 == units.len()));
             }
         }
         self.received_late(overdue);
-        self.paragraph(section, phrasing::overdue_request(comparison));
+        self.paragraph(section, phrasing::overdue::request(comparison));
     }
 
     fn received_late(&mut self, overdue: &Overdue) {
-        if let Some(text) = phrasing::received_late(self.comparison, overdue) {
+        if let Some(text) = phrasing::overdue::received_late(self.comparison, overdue) {
             self.paragraph(Section::Province, text);
         }
     }

@@ -173,7 +173,7 @@ pub(super) fn overdue_table(week: &Comparison, overdue: &Overdue) -> Table {
             continue;
         }
         let sum: u32 = units.iter().map(|unit| unit.count.0).sum();
-        let mut level = Text::plain(phrasing::overdue_level(group, sum, units.len()));
+        let mut level = Text::plain(phrasing::overdue::of_level(group, sum, units.len()));
         level.0.iter_mut().for_each(|run| run.bold = true);
         rows.push(vec![Cell { text: level, span: columns.len() }]);
         rows.extend((1..).zip(units).map(|(number, unit): (u32, _)| {

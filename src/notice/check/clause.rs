@@ -183,7 +183,9 @@ fn measured_within(passage: &Passage<'_>, index: usize, left: usize) -> Option<M
     if let (None, Some(next), true) = (told, next.filter(|_| is_figure(index)), left > 0) {
         return measured_within(passage, next, left - 1);
     }
-    told.or_else(|| part_of_whole(passage, index)).or_else(|| counted_before(passage, index, &behind))
+    told.or_else(|| part_of_whole(passage, index))
+        .or_else(|| told_before(passage, index))
+        .or_else(|| counted_before(passage, index, &behind))
 }
 
 /// What the words at a token count, where a number stood before it.
@@ -233,6 +235,23 @@ fn unit_of(behind: &str) -> Option<Measured> {
     ];
     let fits = table.iter().filter(|(words, _)| begins(behind, words));
     fits.max_by_key(|(words, _)| words.len()).map(|(_, measured)| *measured)
+}
+
+/// `Số xã, phường đạt từ 70 điểm trở lên là 94/135`: what a count behind `là` counts was told before it.
+fn told_before(passage: &Passage<'_>, index: usize) -> Option<Measured> {
+    let is_count = match &passage.tokens.get(index)?.kind {
+        Kind::Number(number) => number.decimals == 0 && number.sign.is_none() && !number.percent,
+        Kind::Share(..) => true,
+        _ => false,
+    };
+    if !is_count || passage.word_before(index, 1) != "là" {
+        return None;
+    }
+    let start = passage.sentence(index).start;
+    let noun = (start..index).rev().find(|at| passage.tokens[*at].word() == Some("số"))?;
+    let words = passage.words(noun + 1..(noun + 7).min(index));
+    let told = unit_of(words.split('|').next().unwrap_or(""))?;
+    matches!(told, Measured::Counts(_)).then_some(told)
 }
 
 /// `Mười trên mười một địa phương`, `tám trong số mười hai chỉ số`: a part counts what the whole behind it does.
@@ -430,6 +449,7 @@ pub fn is_other(passage: &Passage<'_>, index: usize) -> Option<&'static str> {
     let clause = passage.words(passage.clause(index));
     // `ít nhất 90%` asks for it; `giảm ít nhất là Sở Y tế (0,85 điểm)` does not
     let near = passage.words(index.saturating_sub(3).max(sentence.start)..index);
-    let asks = |words: &str| !matches!(words, "ít nhất" | "tối thiểu") || says(&near, &[words]);
+    let asks =
+        |words: &str| !matches!(words, "ít nhất" | "tối thiểu" | "thang điểm") || says(&near, &[words]);
     OTHER.into_iter().find(|words| (says(&before, &[words]) || says(&clause, &[words])) && asks(words))
 }

@@ -48,11 +48,18 @@ impl Judge<'_> {
         Verdict::Unjudged
     }
 
-    pub(super) fn time(&self, hours: u32, minutes: u32) -> Verdict {
+    pub(super) fn time(&self, passage: &Passage<'_>, index: usize, (hours, minutes): (u32, u32)) -> Verdict {
         use chrono::Timelike;
+        let period = passage.words(passage.period(index));
+        let is_of_list = says(&period, &["hồ sơ quá hạn", "hồ sơ đã quá hạn", "hồ sơ trễ hẹn"])
+            && matches!(passage.tokens.get(index + 2).map(|token| &token.kind), Some(Kind::Date(_)));
         match self.facts.week.overdue.as_ref().map(|list| list.as_of) {
             Some(AsOf::Moment(at)) if (at.hour(), at.minute()) == (hours, minutes) => {
                 Verdict::Agrees("giờ của danh sách quá hạn".to_owned())
+            }
+            Some(AsOf::Moment(at)) if is_of_list => {
+                let right = format!("{:02} giờ {:02}", at.hour(), at.minute());
+                Verdict::wrong(rules::DATE, format!("danh sách quá hạn là của {right}"), right)
             }
             _ => Verdict::Unjudged,
         }
@@ -184,7 +191,10 @@ impl Judge<'_> {
             return Verdict::Agrees("ngày".to_owned());
         }
         // `số liệu ngày …`, `khai thác dữ liệu … đến hết ngày …`: of when the figures are
+        let is_figure = |at: usize| matches!(passage.tokens.get(at).map(|token| &token.kind), Some(Kind::Number(number)) if number.decimals > 0);
+        let next = passage.tokens.get(index + 1).and_then(|token| token.word());
         let tells_data = before.ends_with(" số liệu ngày ")
+            || (before.ends_with(" ngày ") && next == Some("là") && is_figure(index + 2))
             || (before.contains(" đến hết ngày ")
                 && says(&sentence, &["số liệu", "dữ liệu", "khai thác"])
                 && !says(

@@ -77,7 +77,15 @@ impl Judge<'_> {
         // not one in brackets, nor one that another distance is measured from
         let is_beside = |mention: &&Mention| {
             let opened = (sentence.start..mention.first).rev().find(|at| passage.tokens[*at].is_sign("()"));
-            opened.is_some_and(|at| passage.tokens[at].is_sign("("))
+            // `kém đơn vị xếp ngay trên là Cà Mau 0,05 điểm`: the distance that was told before is measured from it
+            let is_figure =
+                |at: &usize| matches!(&passage.tokens[*at].kind, Kind::Number(number) if number.decimals > 0);
+            let from =
+                (sentence.start..mention.first).rev().find(is_figure).map_or(sentence.start, |at| at + 1);
+            let is_reference = (from..mention.first)
+                .any(|at| matches!(passage.tokens[at].word(), Some("hơn" | "kém" | "cách" | "thua")));
+            is_reference
+                || opened.is_some_and(|at| passage.tokens[at].is_sign("("))
                 || matches!(
                     passage.word_before(mention.first, 1),
                     "hơn" | "kém" | "cách" | "thua" | "với" | "vượt" | "qua" | "sau" | "bằng" | "cùng"

@@ -166,7 +166,14 @@ impl Judge<'_> {
         if let Some(wrong) = self.rank_as_points(&sentence, number, unit) {
             return wrong;
         }
-        if let Some(what) = self.inferred(passage, index, number.value, unit, carried) {
+        // what is said to have risen or fallen is no distance from another
+        let is_own_change = role == Some(Role::Change)
+            && way.is_some()
+            && mentions.len() == 1
+            && groups
+                .first()
+                .is_some_and(|facts| facts.iter().any(|fact| fact.unit == unit && fact.role == Role::Change));
+        if !is_own_change && let Some(what) = self.inferred(passage, index, number.value, unit, carried) {
             return Verdict::Agrees(what);
         }
         if is_rough {
@@ -357,6 +364,10 @@ impl Judge<'_> {
         // what bears a sign, and what is told in points of percent or places, is a change
         if role.is_none() && (number.sign.is_some() || matches!(unit, Some(Unit::PercentPoint | Unit::Step)))
         {
+            role = Some(Role::Change);
+        }
+        // neither a rate nor a score is told in them
+        if role == Some(Role::Current) && matches!(unit, Some(Unit::PercentPoint | Unit::Step)) {
             role = Some(Role::Change);
         }
         let told = self.told_role(passage, index);

@@ -36,7 +36,7 @@ impl Judge<'_> {
             Kind::Points(part, whole) => self.points(passage, index, part, whole),
             Kind::Date(written) => self.date(passage, index, *written),
             Kind::Month(month, year) => self.month(passage, index, (*month, *year)),
-            Kind::Time(hours, minutes) => self.time(*hours, *minutes),
+            Kind::Time(hours, minutes) => self.time(passage, index, (*hours, *minutes)),
             Kind::Reference => self.index_number(passage, index),
             Kind::Word(_) | Kind::Sign(_) => Verdict::Name,
         }

@@ -9,7 +9,7 @@ use super::clause::{Cue, EARLIER, Measured, Noun, Passage, cue, is_other, measur
 use super::counts;
 use super::facts::{Fact, Role, Unit};
 use super::judge::Judge;
-use super::names::Entity;
+use super::names::{Entity, Mention};
 use super::rules;
 use super::tokens::Number;
 use super::verdict::{Carried, Verdict};
@@ -317,7 +317,20 @@ impl Judge<'_> {
         if is_other(passage, index).is_some() || noun.ends_with(" đơn vị | ") {
             return Verdict::Unjudged;
         }
-        let mentions = self.mentions(passage, index);
+        let mut mentions = self.mentions(passage, index);
+        // `đạt 12,49/22 điểm ở nhóm Số hóa hồ sơ`
+        let is_points = |mention: &&Mention| matches!(mention.entities.first(), Some(Entity::Points(_)));
+        let is_excepted = says(&passage.words(passage.sentence(index)), &["trừ", "kể cả"]);
+        if !is_excepted && !mentions.iter().any(|mention| is_points(mention)) {
+            let end = passage.sentence(index).end.min(index + 8);
+            mentions.extend(
+                passage
+                    .mentions
+                    .iter()
+                    .filter(|mention| (index..end).contains(&mention.first))
+                    .find(is_points),
+            );
+        }
         for mention in &mentions {
             let mut facts = self.facts_of(mention, &mentions);
             let is_total = facts.iter().any(|fact| {

@@ -334,7 +334,8 @@ pub(super) fn condition(
 
 /// The bounds that stand alone before a count: `Từ 80 đến dưới 90 điểm: 06 đơn vị`, `dưới 70 điểm: 01 đơn vị`.
 fn told_bounds(passage: &Passage<'_>, index: usize) -> Option<Condition> {
-    let colon = index.checked_sub(1).filter(|at| passage.tokens[*at].is_sign(":"))?;
+    let is_lead = |at: &usize| passage.tokens[*at].is_sign(":") || passage.tokens[*at].word() == Some("là");
+    let colon = index.checked_sub(1).filter(is_lead)?;
     let start = (0..colon).rev().find(|at| passage.tokens[*at].is_sign(".;:,(")).map_or(0, |at| at + 1);
     let values: Vec<(usize, Decimal)> = (start..colon)
         .filter_map(|at| match &passage.tokens[at].kind {
@@ -346,6 +347,7 @@ fn told_bounds(passage: &Passage<'_>, index: usize) -> Option<Condition> {
     match values.as_slice() {
         [(_, from), (_, to)] if says(&words, &["đến dưới"]) => Some(Condition::Between(*from, *to)),
         [(_, value)] if says(&words, &["trở lên"]) => Some(Condition::AtLeast(*value)),
+        [(_, value)] if says(&words, &["trở xuống"]) => Some(Condition::AtMost(*value)),
         [(at, value)] if passage.word_before(*at, 1) == "dưới" => Some(Condition::Below(*value)),
         [(at, value)] if passage.word_before(*at, 1) == "trên" => Some(Condition::Above(*value)),
         _ => None,
