@@ -321,7 +321,7 @@ impl Judge<'_> {
         // `đạt 12,49/22 điểm ở nhóm Số hóa hồ sơ`
         let is_points = |mention: &&Mention| matches!(mention.entities.first(), Some(Entity::Points(_)));
         let is_excepted = says(&passage.words(passage.sentence(index)), &["trừ", "kể cả"]);
-        if !is_excepted && !mentions.iter().any(|mention| is_points(mention)) {
+        if !is_excepted && !mentions.iter().any(&is_points) {
             let end = passage.sentence(index).end.min(index + 8);
             mentions.extend(
                 passage
