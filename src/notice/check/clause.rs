@@ -25,20 +25,25 @@ impl<'a> Passage<'a> {
         let tokens = tokens(text);
         let mut mentions = names.mentions(&tokens, group);
         // an indicator in other words where its name does not stand: in a part between commas, else in a whole clause
-        for signs in [".;:,()", ".;:"] {
+        let keys = names.keys(&tokens);
+        for (signs, inner) in [(".;:,()", ""), (".;:", ",()")] {
             let mut from = 0;
             for end in clause_ends(&tokens, signs) {
+                // a clause without parts was looked through as one of them
+                if !inner.is_empty() && !tokens[from..end].iter().any(|token| token.is_sign(inner)) {
+                    from = end;
+                    continue;
+                }
                 let has_indicator = mentions.iter().any(|mention| {
                     mention.first >= from
                         && mention.first < end
                         && mention.entities.iter().any(|entity| matches!(entity, Entity::Indicator(_)))
                 });
-                if !has_indicator && let Some(found) = names.by_marks(&tokens[from..end]) {
-                    let shifted = Mention { first: found.first + from, end: found.end + from, ..found };
+                if !has_indicator && let Some(found) = names.marked(&keys, from..end) {
                     let free =
-                        mentions.iter().all(|other| other.end <= shifted.first || other.first >= shifted.end);
+                        mentions.iter().all(|other| other.end <= found.first || other.first >= found.end);
                     if free {
-                        mentions.push(shifted);
+                        mentions.push(found);
                     }
                 }
                 from = end;

@@ -154,46 +154,48 @@ pub fn numbering(paper: &Paper) -> Vec<FormFault> {
     found
 }
 
-/// Counts below ten without their zero, where the paper writes it elsewhere (Decree 30/2020 writes `05 chỉ số`).
-pub fn zeros(paper: &Paper) -> Vec<FormFault> {
+/// A count below ten: where it stands, and its digits where no zero stands before them.
+pub type SmallCount = (usize, Option<String>);
+
+/// The counts below ten of a passage, of what the decree's own examples count.
+pub fn small_counts(index: usize, passage: &Passage<'_>) -> Vec<SmallCount> {
     const COUNTED: [&str; 3] = ["hồ sơ", "chỉ số", "đơn vị"];
-    let mut padded = 0;
-    let mut bare: Vec<(usize, String)> = Vec::new();
-    for (index, piece) in paper.pieces.iter().enumerate() {
-        let Body::Line(words) = &piece.body else { continue };
-        let tokens = tokens(words);
-        for (at, token) in tokens.iter().enumerate() {
-            let Kind::Number(number) = &token.kind else { continue };
-            let text = words.get(token.range.clone()).unwrap_or_default();
-            let behind = words.get(token.range.end..).unwrap_or_default().trim_start();
-            let is_small = number.decimals == 0
-                && number.sign.is_none()
-                && !number.percent
-                && number.value < rust_decimal::Decimal::TEN
-                && number.value > rust_decimal::Decimal::ZERO
-                && text.chars().all(|sign| sign.is_ascii_digit());
-            let is_name = at > 0
-                && matches!(tokens[at - 1].word(), Some("số" | "thứ" | "mục" | "nhóm" | "hạng" | "trí"));
-            if is_small && !is_name && COUNTED.iter().any(|noun| behind.starts_with(noun)) {
-                if number.padded {
-                    padded += 1;
-                } else {
-                    bare.push((index, text.to_owned()));
-                }
-            }
-        }
-    }
-    if padded < 5 || bare.len() > 1 {
+    let tokens = &passage.tokens;
+    let count = |(at, token): (usize, &Token)| {
+        let Kind::Number(number) = &token.kind else { return None };
+        let text = passage.text.get(token.range.clone())?;
+        let behind = passage.text.get(token.range.end..)?.trim_start();
+        let is_small = number.decimals == 0
+            && number.sign.is_none()
+            && !number.percent
+            && number.value < rust_decimal::Decimal::TEN
+            && number.value > rust_decimal::Decimal::ZERO
+            && text.chars().all(|sign| sign.is_ascii_digit());
+        let is_name =
+            at > 0 && matches!(tokens[at - 1].word(), Some("số" | "thứ" | "mục" | "nhóm" | "hạng" | "trí"));
+        let is_meant = is_small && !is_name && COUNTED.iter().any(|noun| behind.starts_with(noun));
+        is_meant.then(|| (index, (!number.padded).then(|| text.to_owned())))
+    };
+    tokens.iter().enumerate().filter_map(count).collect()
+}
+
+/// Counts below ten without their zero, where the paper writes it elsewhere (Decree 30/2020 writes `05 chỉ số`).
+pub fn zeros(counts: Vec<SmallCount>) -> Vec<FormFault> {
+    let padded = counts.iter().filter(|(_, bare)| bare.is_none()).count();
+    if padded < 5 || counts.len() - padded > 1 {
         return Vec::new();
     }
-    let fault = |(piece, text): (usize, String)| FormFault {
-        rule: rules::NUMBER_FORM,
-        piece,
-        message: "số đếm dưới 10 viết thêm số 0 phía trước như các chỗ khác".to_owned(),
-        expected: Some(format!("0{text}")),
-        text,
+    let fault = |(piece, bare): SmallCount| {
+        let text = bare?;
+        Some(FormFault {
+            rule: rules::NUMBER_FORM,
+            piece,
+            message: "số đếm dưới 10 viết thêm số 0 phía trước như các chỗ khác".to_owned(),
+            expected: Some(format!("0{text}")),
+            text,
+        })
     };
-    bare.into_iter().map(fault).collect()
+    counts.into_iter().filter_map(fault).collect()
 }
 
 /// Numbers and dates as they are written.

@@ -112,6 +112,7 @@ pub fn check(paper: &Paper, against: &Against<'_>) -> Report {
         list_depth: None,
         item: Carried::default(),
         terms: Vec::new(),
+        small: Vec::new(),
         plus: paper
             .pieces
             .iter()
@@ -155,6 +156,8 @@ struct Reader<'a> {
     plus: bool,
     /// Terms, and how they are spelt.
     terms: Vec<terms::Spelt>,
+    /// Counts below ten.
+    small: Vec<forms::SmallCount>,
 }
 
 impl<'a> Reader<'a> {
@@ -209,7 +212,8 @@ impl<'a> Reader<'a> {
             self.facts = self.facts_of(&passage, 0..passage.tokens.len()).unwrap_or(self.first);
         }
         for token in 0..passage.tokens.len() {
-            let facts = self.facts_of(&passage, passage.sentence(token)).unwrap_or(self.facts);
+            let of_sentence = || self.facts_of(&passage, passage.sentence(token));
+            let facts = self.second.and_then(|_| of_sentence()).unwrap_or(self.facts);
             let (signed_on, weeks) = (self.against.signed_on, self.against.weeks);
             let verdict = Judge { facts, signed_on, weeks }.verdict(&passage, token, &carried);
             // most tokens are words, of which nothing is told
@@ -243,6 +247,7 @@ impl<'a> Reader<'a> {
         )) {
             self.form(fault, Severity::Warning);
         }
+        self.small.extend(forms::small_counts(index, &passage));
         self.terms.extend(terms::spelt(index, &passage));
         for fault in terms::misspelt(index, &passage, self.names) {
             self.form(fault, Severity::Warning);
@@ -404,7 +409,8 @@ impl<'a> Reader<'a> {
         for fault in forms::headings(paper).into_iter().chain(forms::numbering(paper)) {
             self.form(fault, Severity::Error);
         }
-        for fault in forms::zeros(paper).into_iter().chain(terms::mixed(&self.terms)) {
+        let small = std::mem::take(&mut self.small);
+        for fault in forms::zeros(small).into_iter().chain(terms::mixed(&self.terms)) {
             self.form(fault, Severity::Warning);
         }
         let names = self.names;

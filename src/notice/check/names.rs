@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use crate::figures::name::fold;
@@ -331,8 +332,17 @@ impl Names {
     /// The indicator that a stretch of a passage speaks of in other words than its name; the token behind the last of them.
     pub fn by_marks(&self, tokens: &[Token]) -> Option<Mention> {
         let keys = self.keys(tokens);
+        self.marked(&keys, 0..tokens.len())
+    }
+
+    /// The same of a stretch of tokens whose words are numbered already.
+    pub fn marked(&self, keys: &Keys, stretch: Range<usize>) -> Option<Mention> {
+        let from = keys.tokens.partition_point(|token| *token < stretch.start);
+        let to = keys.tokens.partition_point(|token| *token < stretch.end);
+        let (words, tokens) = (keys.words.get(from..to)?, keys.tokens.get(from..to)?);
         let place = |mark: &[WordId]| {
-            let mut places = keys.words.windows(mark.len().max(1)).enumerate();
+            let first = mark.first()?;
+            let mut places = words.windows(mark.len()).enumerate().filter(|(_, words)| words[0] == *first);
             places.find(|(_, words)| *words == mark).map(|(at, _)| (at, at + mark.len()))
         };
         let mut best: Option<(usize, Mention)> = None;
@@ -350,8 +360,8 @@ impl Names {
             }
             let mention = Mention {
                 entities: vec![Entity::Indicator(*no)],
-                first: keys.tokens[first],
-                end: keys.tokens[last - 1] + 1,
+                first: tokens[first],
+                end: tokens[last - 1] + 1,
             };
             match &best {
                 Some((other, _)) if *other > size => {}
@@ -386,13 +396,14 @@ fn letters_apart(one: &str, other: &str) -> usize {
 }
 
 /// The words of a passage by their numbers, each with its token; a comma or a dash within a name is none.
-struct Keys {
+pub struct Keys {
     words: Vec<WordId>,
     tokens: Vec<usize>,
 }
 
 impl Names {
-    fn keys(&self, tokens: &[Token]) -> Keys {
+    /// The words of tokens by their numbers.
+    pub fn keys(&self, tokens: &[Token]) -> Keys {
         let mut keys =
             Keys { words: Vec::with_capacity(tokens.len()), tokens: Vec::with_capacity(tokens.len()) };
         for (index, token) in tokens.iter().enumerate() {
