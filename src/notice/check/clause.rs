@@ -17,6 +17,8 @@ pub struct Passage<'a> {
     pub tokens: Vec<Token>,
     /// What it names.
     pub mentions: Vec<Mention>,
+    /// Which of its pieces belong to a name.
+    named: Vec<bool>,
 }
 
 impl<'a> Passage<'a> {
@@ -50,12 +52,16 @@ impl<'a> Passage<'a> {
             }
         }
         mentions.sort_by_key(|mention| mention.first);
-        Self { text, tokens, mentions }
+        let mut named = vec![false; tokens.len()];
+        for mention in &mentions {
+            named[mention.first..mention.end].fill(true);
+        }
+        Self { text, tokens, mentions, named }
     }
 
     /// Whether a token belongs to a name.
     pub fn is_named(&self, index: usize) -> bool {
-        self.mentions.iter().any(|mention| (mention.first..mention.end).contains(&index))
+        self.named.get(index).copied().unwrap_or_default()
     }
 
     /// The words of a stretch, with spaces between and around, numbers and signs left out.
