@@ -115,7 +115,10 @@ impl Judge<'_> {
                     u32::try_from(week.group(unit.unit.group).filter(|unit| unit.score().is_some()).count())
                         .unwrap_or(0);
                 let all = u32::try_from(week.group(unit.unit.group).count()).unwrap_or(0);
-                match unit.place {
+                // `từ hạng 10/14 lên hạng 4/14`
+                let was =
+                    self.facts.place_before(id).filter(|_| cue(passage, index).role == Some(Role::Baseline));
+                match was.or(unit.place) {
                     Some(place) if place == part && (whole == size || whole == all) => {
                         Verdict::Agrees("vị trí".to_owned())
                     }

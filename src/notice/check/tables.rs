@@ -156,6 +156,17 @@ fn role_of(
             Some((entities[row]?, only_number(&cell.text)?))
         })
     };
+    // shares of the maxima, whatever they are called
+    if is(&["tối đa"]) && is(&["%", "tỷ lệ"]) {
+        return Column::Shares;
+    }
+    // moves in places are told in whole numbers of their own
+    if is(&["bậc", "hạng", "vị trí"])
+        && is(&["tăng", "giảm", "thay đổi", "biến động", "+/-"])
+        && !is(&["điểm"])
+    {
+        return Column::Other;
+    }
     if is(&["% điểm tối đa", "tỷ lệ % so với điểm tối đa", "% tối đa"]) {
         return Column::Shares;
     }
