@@ -127,6 +127,11 @@ impl UnitMove {
         self.current.as_ref().and_then(Reading::value).copied()
     }
 
+    /// The score at the date compared with.
+    pub fn score_before(&self) -> Option<Score> {
+        self.baseline.as_ref().and_then(Reading::value).copied()
+    }
+
     /// Why there is no current score, in the source's words where it gave any.
     pub fn absence(&self) -> Option<&str> {
         match &self.current {

@@ -8,7 +8,7 @@ use super::phrasing::Words;
 use crate::document::Text;
 use crate::figures::reference::Part;
 use crate::figures::words::Way;
-use crate::figures::{Comparison, FigureRef, IndicatorMove, Reading, Unit, UnitMove};
+use crate::figures::{Comparison, FigureRef, IndicatorMove, Unit, UnitMove};
 
 /// An indicator that fell by so many percentage points, and a unit by so many points, is worth a word.
 const FALL: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
@@ -154,9 +154,7 @@ fn overdue(week: &Comparison) -> impl Iterator<Item = Suggestion> {
 
 /// The units that had a score and have none now.
 fn absences(week: &Comparison) -> impl Iterator<Item = Suggestion> {
-    let is_gone = |unit: &&UnitMove| {
-        unit.score().is_none() && unit.baseline.as_ref().and_then(Reading::value).is_some()
-    };
+    let is_gone = |unit: &&UnitMove| unit.score().is_none() && unit.score_before().is_some();
     week.units.iter().filter(is_gone).take(EACH).map(|unit| {
         let words = Words::new(week, format!("{} không có số liệu ", unit.unit.name)).within(false).say(".");
         let request = Words::new(week, "Kiểm tra việc đồng bộ hồ sơ để có số liệu đánh giá.");
@@ -170,7 +168,7 @@ fn classes(week: &Comparison) -> impl Iterator<Item = Suggestion> {
     let lost = units.iter().filter_map(|unit| {
         let class = |score: Decimal| week.index.class_of(score);
         let is = unit.score().map(|score| score.printed())?;
-        let was = unit.baseline.as_ref().and_then(Reading::value)?.printed();
+        let was = unit.score_before()?.printed();
         let (old, new) = (class(was)?, class(is)?);
         (old != new && Way::of(is - was) == Way::Down).then_some((unit, old, new))
     });

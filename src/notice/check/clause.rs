@@ -64,6 +64,12 @@ impl<'a> Passage<'a> {
         self.named.get(index).copied().unwrap_or_default()
     }
 
+    /// Whether a token is a number with decimals, as rates, scores and points are written, that belongs to no name.
+    pub fn is_figure(&self, index: usize) -> bool {
+        let kind = self.tokens.get(index).map(|token| &token.kind);
+        matches!(kind, Some(Kind::Number(number)) if number.decimals > 0) && !self.is_named(index)
+    }
+
     /// The words of a stretch, with spaces between and around, numbers and signs left out.
     pub fn words(&self, range: Range<usize>) -> String {
         let mut all = String::from(" ");
@@ -144,6 +150,11 @@ pub fn begins(words: &str, wanted: &str) -> bool {
 pub const EARLIER: [&str; 6] =
     ["kỳ trước", "tuần trước", "tháng trước", "lần trước", "kỳ so sánh", "kỳ đánh giá trước"];
 
+/// Whether words up to a number say that it is of the time compared with, not that something is compared with it.
+pub fn tells_earlier(lead: &str) -> bool {
+    says(lead, &EARLIER) && !says(lead, &["so với", "hơn"])
+}
+
 /// What a number counts, where it counts something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Noun {
@@ -182,10 +193,7 @@ fn measured_within(passage: &Passage<'_>, index: usize, left: usize) -> Option<M
     let behind = passage.words(index + 1..(index + 7).min(passage.tokens.len()));
     let behind = behind.split('|').next().unwrap_or("").to_owned();
     let told = unit_of(&behind);
-    let is_figure = |at: usize| {
-        matches!(passage.tokens.get(at).map(|token| &token.kind), Some(Kind::Number(number)) if number.decimals > 0)
-            && !passage.is_named(at)
-    };
+    let is_figure = |at: usize| passage.is_figure(at);
     let is_link = |at: usize| {
         passage.tokens.get(at).is_some_and(|token| token.is_sign(";,") || matches!(token.word(), Some("và")))
     };
@@ -260,9 +268,14 @@ fn told_before(passage: &Passage<'_>, index: usize) -> Option<Measured> {
     }
     let start = passage.sentence(index).start;
     let noun = (start..index).rev().find(|at| passage.tokens[*at].word() == Some("số"))?;
-    let words = passage.words(noun + 1..(noun + 7).min(index));
-    let told = unit_of(words.split('|').next().unwrap_or(""))?;
+    let told = noun_at(passage, noun + 1)?;
     matches!(told, Measured::Counts(_)).then_some(told)
+}
+
+/// Whether only `trên`, `trong số` and the like stand between a part and its whole.
+pub fn leads_to_whole(passage: &Passage<'_>, part: usize, whole: usize) -> bool {
+    let between = passage.words(part + 1..whole);
+    [" trên ", " trong ", " trong số ", " trên tổng số ", " trong tổng số "].contains(&between.as_str())
 }
 
 /// `Mười trên mười một địa phương`, `tám trong số mười hai chỉ số`: a part counts what the whole behind it does.
@@ -271,12 +284,9 @@ fn part_of_whole(passage: &Passage<'_>, index: usize) -> Option<Measured> {
         matches!(&passage.tokens[*at].kind, Kind::Number(number) if number.decimals == 0)
             && !passage.is_named(*at)
     })?;
-    let between = passage.words(index + 1..whole);
-    let is_of =
-        [" trên ", " trong ", " trong số ", " trên tổng số ", " trong tổng số "].contains(&between.as_str());
+    let is_of = leads_to_whole(passage, index, whole);
     let is_bare = matches!(&passage.tokens[index].kind, Kind::Number(number) if number.decimals == 0 && number.sign.is_none());
-    let behind = passage.words(whole + 1..(whole + 7).min(passage.tokens.len()));
-    let noun = unit_of(behind.split('|').next().unwrap_or("")).filter(|_| is_of && is_bare)?;
+    let noun = noun_at(passage, whole + 1).filter(|_| is_of && is_bare)?;
     matches!(noun, Measured::Counts(Noun::Indicators | Noun::Units(_) | Noun::Localities)).then_some(noun)
 }
 

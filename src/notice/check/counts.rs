@@ -53,14 +53,26 @@ pub fn expected(
     noun: Noun,
     carried: &Carried,
 ) -> Option<Expected> {
+    told(facts, passage, (index, index), noun, carried).map(|(_, found)| found)
+}
+
+/// What is said of those that are counted, and how many they are; `words` is where the words begin that have to be understood.
+fn told(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    (index, words): (usize, usize),
+    noun: Noun,
+    carried: &Carried,
+) -> Option<(Condition, Expected)> {
     let noun = meant(facts, passage, index, noun, carried);
     let around = around(passage, index);
     let condition = condition(facts, passage, index, &around, carried)?;
     let then = is_of_then(facts, passage, index);
     let found = of_condition(facts, passage, index, noun, carried, condition, &around, then)?;
     let is_denominator = noun == Noun::Provinces && found.is_certain && condition == Condition::All;
-    let is_told = found.is_certain && (is_denominator || is_understood(facts, passage, index));
-    Some(Expected { is_certain: is_told && !is_part(passage, index, &around), is_told, ..found })
+    let is_told = found.is_certain && (is_denominator || is_understood(facts, passage, words));
+    let is_certain = is_told && !is_part(passage, index, &around);
+    Some((condition, Expected { is_certain, is_told, ..found }))
 }
 
 /// How many a condition is true of that is said of all or none; `None` where the words tell no condition. The index is that of a word before
@@ -72,19 +84,9 @@ pub fn claimed(
     noun: Noun,
     carried: &Carried,
 ) -> Option<Expected> {
-    let noun = meant(facts, passage, index, noun, carried);
-    let condition = {
-        let around = around(passage, index);
-        condition(facts, passage, index, &around, carried)?
-    };
-    if matches!(condition, Condition::All | Condition::NoData | Condition::Class(_)) {
-        return None;
-    }
-    let around = around(passage, index);
-    let then = is_of_then(facts, passage, index);
-    let found = of_condition(facts, passage, index, noun, carried, condition, &around, then)?;
-    let is_told = found.is_certain && is_understood(facts, passage, index + 1);
-    Some(Expected { is_certain: is_told && !is_part(passage, index, &around), is_told, ..found })
+    let found = told(facts, passage, (index, index + 1), noun, carried);
+    let is_claim = |condition| !matches!(condition, Condition::All | Condition::NoData | Condition::Class(_));
+    found.filter(|(condition, _)| is_claim(*condition)).map(|(_, found)| found)
 }
 
 /// How many there are in all of what is counted, and how many of them have a score.

@@ -12,7 +12,7 @@ use super::facts::{Fact, Role, Unit};
 use super::judge::Judge;
 use super::names::Entity;
 use super::rules;
-use super::tokens::{Kind, Number};
+use super::tokens::Number;
 use super::verdict::{Carried, Verdict};
 
 /// Words for a distance between two scores.
@@ -41,16 +41,6 @@ impl Judge<'_> {
         let mut own = own.filter(|fact| fact.unit == Unit::Point && fact.role == Role::Current);
         let total = own.next().map(|fact| fact.value);
         let mean = self.facts.week.neighbours.as_ref().and_then(|near| near.mean);
-        let behind = passage.words(index..passage.sentence(index).end);
-        if let Some(gap) = mean.zip(total).map(|(mean, total)| (mean - total).abs())
-            && behind.contains(" so với bình quân cả nước ")
-            && near_words(passage, index, &["cao hơn", "thấp hơn"])
-        {
-            return Some(match is(Some(gap)) {
-                true => Verdict::Agrees("khoảng cách bình quân cả nước".to_owned()),
-                false => wrong_distance(gap),
-            });
-        }
         let lead = passage.words(index.saturating_sub(6)..index);
         let of_all = [
             "bình quân cả nước",
@@ -128,11 +118,7 @@ impl Judge<'_> {
             }
             // another mean of the group that is named: of its units, and nothing else stands between the words and the number
             let lead = passage.sentence(index).start..index;
-            let is_alone = is_of_then
-                || !lead.clone().any(|at| {
-                    matches!(&passage.tokens[at].kind, Kind::Number(number) if number.decimals > 0)
-                        && !passage.is_named(at)
-                });
+            let is_alone = is_of_then || !lead.clone().any(|at| passage.is_figure(at));
             let mean = named.filter(|_| is_alone && says(&passage.words(lead), &MEAN));
             let of_group =
                 |group| if is_of_then { self.facts.mean_before(group) } else { self.facts.mean_of(group) };
@@ -161,9 +147,7 @@ impl Judge<'_> {
                     && says(&passage.words(passage.clause(index).start..index), &["là"]))
                 || near_words(passage, index, &DISTANCE);
             // `giữa sở cao nhất và sở thấp nhất`
-            let by_noun = [("sở", Group::Department), ("huyện", Group::District), ("xã", Group::Commune)];
-            let noun = by_noun.into_iter().find(|(noun, _)| says(&period, &[noun])).map(|(_, group)| group);
-            let named = named.or(noun);
+            let named = named.or_else(|| group_of_noun(&period));
             if let Some(right) = named.as_ref().filter(|_| is_told).and_then(range) {
                 return Some(wrong_distance(right));
             }
@@ -224,17 +208,10 @@ impl Judge<'_> {
         }) {
             return None;
         }
-        let by_noun = [
-            ("sở", Group::Department),
-            ("huyện", Group::District),
-            ("xã", Group::Commune),
-            ("phường", Group::Commune),
-        ];
-        let noun = by_noun.into_iter().find(|(noun, _)| says(&lead, &[noun])).map(|(_, group)| group);
-        let group = noun.or_else(|| counts::named_group(passage, index)).or(carried.group)?;
+        let group = group_of_noun(&lead).or_else(|| counts::named_group(passage, index)).or(carried.group)?;
         let scores = |then: bool| -> Vec<Decimal> {
             let score = |unit: &crate::figures::UnitMove| match then {
-                true => Some(unit.baseline.as_ref()?.value()?.printed()),
+                true => unit.score_before().map(Score::printed),
                 false => unit.score().map(Score::printed),
             };
             self.facts.week.group(group).filter_map(score).collect()
@@ -273,6 +250,17 @@ pub fn against_year(
         return Some(Verdict::wrong(rules::DIRECTION, message, words));
     }
     Some(Verdict::Agrees(format!("mức chênh so với năm {year}")))
+}
+
+/// The group of units that a bare noun tells: `giữa sở cao nhất và sở thấp nhất`.
+fn group_of_noun(words: &str) -> Option<Group> {
+    let nouns = [
+        ("sở", Group::Department),
+        ("huyện", Group::District),
+        ("xã", Group::Commune),
+        ("phường", Group::Commune),
+    ];
+    nouns.into_iter().find(|(noun, _)| says(words, &[noun])).map(|(_, group)| group)
 }
 
 /// Whether a sentence compares the province's own score.

@@ -138,7 +138,10 @@ fn from_to(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, Verdict)> 
     }
     (went != Way::Same && went != told).then(|| {
         let right = went.towards();
-        (from..to + 1, Verdict::wrong(rules::DIRECTION, format!("hai số cho thấy là {right}"), right))
+        (
+            from..to + 1,
+            Verdict::wrong(rules::DIRECTION, format!("từ số trước đến số sau phải là “{right}”"), right),
+        )
     })
 }
 

@@ -126,8 +126,7 @@ impl Judge<'_> {
     }
 
     fn score(&self, of: Entity, role: Role) -> Option<Decimal> {
-        let mut facts = self.facts.of(of).iter().filter(|fact| fact.role == role && fact.unit == Unit::Point);
-        facts.next().map(|fact| fact.value)
+        self.facts.value(of, role, Unit::Point)
     }
 
     fn score_of(&self, reference: Reference, subject: Entity, role: Role) -> Option<Decimal> {
@@ -146,7 +145,7 @@ impl Judge<'_> {
             (_, Entity::Unit(id)) => {
                 let group = self.facts.week.unit(id)?.unit.group;
                 let score = |unit: &UnitMove| match role {
-                    Role::Baseline => Some(unit.baseline.as_ref()?.value()?.printed()),
+                    Role::Baseline => unit.score_before().map(Score::printed),
                     _ => unit.score().map(Score::printed),
                 };
                 self.facts.week.group(group).filter_map(score).collect()

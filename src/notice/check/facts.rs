@@ -128,6 +128,32 @@ impl<'a> Facts<'a> {
         self.of.get(&entity).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The figure of a thing in this role and unit.
+    pub fn value(&self, entity: Entity, role: Role, unit: Unit) -> Option<Decimal> {
+        self.of(entity).iter().find(|fact| fact.role == role && fact.unit == unit).map(|fact| fact.value)
+    }
+
+    /// All of its kind, itself among them: the units of its group, the indicators, the groups of points, the provinces; nothing of what has none
+    /// of its kind.
+    pub fn peers(&self, entity: Entity) -> Vec<Entity> {
+        match entity {
+            Entity::Unit(id) => {
+                let group = self.history.unit(id).map(|unit| unit.group);
+                group
+                    .into_iter()
+                    .flat_map(|group| self.week.group(group))
+                    .map(|unit| Entity::Unit(unit.unit.id))
+                    .collect()
+            }
+            Entity::Indicator(_) => {
+                self.week.indicators.iter().map(|indicator| Entity::Indicator(indicator.no)).collect()
+            }
+            Entity::Points(_) => self.week.groups.iter().map(|group| Entity::Points(group.no)).collect(),
+            Entity::Other(_) => self.history.provinces().map(|(id, _)| Entity::Other(id)).collect(),
+            Entity::Province | Entity::Group(_) => Vec::new(),
+        }
+    }
+
     /// Everything that is known, of everybody.
     pub fn all(&self) -> impl Iterator<Item = &Fact> {
         self.of.values().flatten()
@@ -353,8 +379,7 @@ impl<'a> Facts<'a> {
 
     /// The same at the date compared with.
     pub fn mean_before(&self, group: Group) -> Option<Decimal> {
-        let score = |unit: &UnitMove| Some(unit.baseline.as_ref()?.value()?.printed());
-        mean(self.week.group(group).filter_map(score).collect())
+        mean(self.week.group(group).filter_map(|unit| unit.score_before().map(Score::printed)).collect())
     }
 }
 
@@ -369,7 +394,7 @@ fn places_before(week: &Comparison) -> BTreeMap<UnitId, u32> {
     for group in Group::ALL {
         let scores: Vec<(UnitId, Decimal)> = week
             .group(group)
-            .filter_map(|unit| Some((unit.unit.id, unit.baseline.as_ref()?.value()?.printed())))
+            .filter_map(|unit| Some((unit.unit.id, unit.score_before()?.printed())))
             .collect();
         for (id, score) in &scores {
             let above = scores.iter().filter(|(_, other)| other > score).count();

@@ -106,7 +106,7 @@ pub fn headings(paper: &Paper) -> Vec<FormFault> {
     found
 }
 
-/// Parts numbered I, II, III: none left out, none twice.
+/// Parts numbered I, II, III and headings numbered 1, 2, 3 below them: none left out, none twice.
 pub fn numbering(paper: &Paper) -> Vec<FormFault> {
     let mut found = Vec::new();
     // an excerpt may begin anywhere
@@ -124,7 +124,7 @@ pub fn numbering(paper: &Paper) -> Vec<FormFault> {
                     rule: rules::HEADING,
                     piece: index,
                     text: words.clone(),
-                    message: format!("sau mục {below} phải là mục {right}"),
+                    message: format!("tiếp theo mục {below} phải là mục {right}"),
                     expected: words.split_once('.').map(|(_, rest)| format!("{right}.{rest}")),
                 });
                 below = right;
@@ -145,7 +145,7 @@ pub fn numbering(paper: &Paper) -> Vec<FormFault> {
                 rule: rules::HEADING,
                 piece: index,
                 text: words.clone(),
-                message: format!("sau phần trước phải là phần {right}"),
+                message: format!("phần tiếp theo phải là phần {right}"),
                 expected: words.split_once('.').map(|(_, rest)| format!("{right}.{rest}")),
             });
         }

@@ -57,12 +57,7 @@ impl Judge<'_> {
             }
         }
         let figures = |role: Role| -> Vec<Decimal> {
-            let of_one = |entity: &Entity| {
-                let mut facts =
-                    self.facts.of(*entity).iter().filter(|fact| fact.unit == of && fact.role == role);
-                facts.next().map(|fact| fact.value)
-            };
-            entities.iter().filter_map(of_one).collect()
+            entities.iter().filter_map(|entity| self.facts.value(*entity, role, of)).collect()
         };
         let is_pair = |values: &[Decimal]| {
             let mut pairs = values
@@ -93,7 +88,7 @@ impl Judge<'_> {
     fn is_distance_in_group(&self, passage: &Passage<'_>, value: Decimal) -> bool {
         let week = self.facts.week;
         let now = |unit: &UnitMove| unit.score().map(Score::printed);
-        let then = |unit: &UnitMove| Some(unit.baseline.as_ref()?.value()?.printed());
+        let then = |unit: &UnitMove| unit.score_before().map(Score::printed);
         let named = passage.mentions.iter().flat_map(|mention| &mention.entities);
         let units = named.filter_map(|entity| match entity {
             Entity::Unit(id) => week.unit(*id),

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::{Points, UnitId};
 
-use super::clause::{EARLIER, Passage, says};
+use super::clause::{Passage, tells_earlier};
 use super::facts::{Fact, Facts, Role, Unit, printed};
 use super::names::{Entity, Mention};
 use super::tokens::Kind;
@@ -83,7 +83,7 @@ impl Judge<'_> {
         };
         // `(kỳ trước là 77,23%)`
         let lead = passage.words(clause.start..index);
-        if says(&lead, &EARLIER) && !says(&lead, &["so với", "hơn"]) {
+        if tells_earlier(&lead) {
             return Some(Role::Baseline);
         }
         let own = (clause.start..index).rev().chain(index + 1..clause.end).find_map(role_of);
@@ -150,10 +150,7 @@ fn in_turn<'p>(passage: &'p Passage<'_>, index: usize) -> Option<&'p Mention> {
         (word(0) == Some("lần") && word(1) == Some("lượt"))
             || (word(0) == Some("tương") && word(1) == Some("ứng"))
     })?;
-    let is_figure = |at: &usize| {
-        matches!(&passage.tokens[*at].kind, Kind::Number(number) if number.decimals > 0)
-            && !passage.is_named(*at)
-    };
+    let is_figure = |at: &usize| passage.is_figure(*at);
     let numbers: Vec<usize> = (turn..period.end).filter(is_figure).collect();
     let first = *numbers.first()?;
     let named: Vec<&Mention> = passage
@@ -173,10 +170,7 @@ fn in_turn<'p>(passage: &'p Passage<'_>, index: usize) -> Option<&'p Mention> {
 
 /// `Sở A, Sở B và Sở C với 79,94; 76,09; 62,29 điểm`: as many numbers as names, one list behind the other.
 fn in_list<'p>(passage: &'p Passage<'_>, index: usize) -> Option<&'p Mention> {
-    let is_figure = |at: usize| {
-        matches!(&passage.tokens[at].kind, Kind::Number(number) if number.decimals > 0)
-            && !passage.is_named(at)
-    };
+    let is_figure = |at: usize| passage.is_figure(at);
     let is_link = |at: usize| {
         passage.tokens[at].is_sign(";,") || matches!(passage.tokens[at].word(), Some("và" | "điểm"))
     };

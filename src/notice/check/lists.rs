@@ -46,6 +46,16 @@ enum Ends {
 }
 
 impl Ends {
+    /// What is claimed, in words.
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Highest => "cao nhất",
+            Self::Lowest => "thấp nhất",
+            Self::Risen => "tăng nhiều nhất",
+            Self::Fallen => "giảm nhiều nhất",
+        }
+    }
+
     /// What the words between a count and its list claim.
     fn of(words: &str) -> Option<Self> {
         let is_most = words.contains(" nhất ");
@@ -352,16 +362,6 @@ impl OpenList {
     fn not_at_end(&self, facts: &Facts<'_>, name: &impl Fn(Entity) -> String) -> Option<ListFault> {
         let ends = self.ends.filter(|_| self.stated > 1)?;
         let first = self.items.iter().find_map(|(_, entity)| *entity)?;
-        let all: Vec<Entity> = match first {
-            Entity::Unit(id) => {
-                let group = facts.history.unit(id)?.group;
-                facts.week.group(group).map(|unit| Entity::Unit(unit.unit.id)).collect()
-            }
-            Entity::Indicator(_) => {
-                facts.week.indicators.iter().map(|indicator| Entity::Indicator(indicator.no)).collect()
-            }
-            _ => return None,
-        };
         let value = |entity: Entity| {
             let is_change = matches!(ends, Ends::Risen | Ends::Fallen);
             let role = if is_change { Role::Change } else { Role::Current };
@@ -371,7 +371,7 @@ impl OpenList {
             let value = own.next()?.value;
             Some(if matches!(ends, Ends::Highest | Ends::Risen) { value } else { -value })
         };
-        let mut values: Vec<_> = all.into_iter().filter_map(value).collect();
+        let mut values: Vec<_> = facts.peers(first).into_iter().filter_map(value).collect();
         values.sort();
         values.reverse();
         // those that tie with the last stand too
@@ -384,7 +384,7 @@ impl OpenList {
         Some(ListFault {
             rule: rules::MEMBER,
             piece,
-            message: format!("“{}” không thuộc {} đầu, cuối danh sách này", name(wrong), count(self.stated)),
+            message: format!("“{}” không nằm trong số {} {}", name(wrong), count(self.stated), ends.words()),
             expected: None,
         })
     }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::words::Way;
 
-use super::clause::{Cue, EARLIER, Noun, Passage, cue, is_other, says};
+use super::clause::{Cue, EARLIER, Noun, Passage, cue, is_other, says, tells_earlier};
 use super::counts;
 use super::derived::{DISTANCE, against_year, near_words};
 use super::facts::{Fact, RECEIVED_LATE, Role, Unit};
@@ -434,8 +434,7 @@ impl Judge<'_> {
         // what the number's own clause says of another time, up to it
         let lead = passage.words(passage.clause(index).start..index);
         let behind = passage.words(index..(index + 8).min(passage.clause(index).end));
-        let is_told_earlier =
-            role == Some(Role::Baseline) && says(&lead, &EARLIER) && !says(&lead, &["so với", "hơn"]);
+        let is_told_earlier = role == Some(Role::Baseline) && tells_earlier(&lead);
         let is_loose = !is_told_earlier
             && (says(&lead, &EARLIER)
                 || says(

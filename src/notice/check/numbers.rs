@@ -8,6 +8,7 @@ use super::clause::{Cue, Measured, Noun, Passage, begins, cue, is_other, measure
 use super::counts;
 use super::judge::Judge;
 use super::names::Entity;
+use super::numerals::BEFORE_PLACE;
 use super::rules;
 use super::tokens::{Kind, Number};
 use super::verdict::{Carried, Verdict};
@@ -68,7 +69,7 @@ impl Judge<'_> {
             return verdict;
         }
         if is_whole && before(1) == "năm" {
-            let is_year = (1945..2200).any(|year| number.value == Decimal::from(year));
+            let is_year = (Decimal::from(1945)..Decimal::from(2200)).contains(&number.value);
             let has_four = passage.excerpt(index..index + 1).chars().count() == 4;
             return match has_four && !is_year {
                 true => Verdict::wrong(rules::DATE, "năm không đúng", ""),
@@ -97,23 +98,7 @@ impl Judge<'_> {
         let is_place = before(1) == "hạng"
             || (before(1) == "thứ" && opens(2))
             || (before(1) == "trí" && before(2) == "vị")
-            || (before(1) == "thứ"
-                && matches!(
-                    before(2),
-                    "hạng"
-                        | "vị"
-                        | "trí"
-                        | "đứng"
-                        | "xếp"
-                        | "ở"
-                        | "từ"
-                        | "xuống"
-                        | "lên"
-                        | "về"
-                        | "giữ"
-                        | "bậc"
-                        | "chỗ"
-                ));
+            || (before(1) == "thứ" && (before(2) == "vị" || BEFORE_PLACE.contains(&before(2))));
         if is_whole && is_place {
             return self.place(passage, index, number, carried);
         }

@@ -47,7 +47,7 @@ const COUNTED: [&str; 20] = [
 const BEFORE_ONE: [&str; 8] = ["có", "chỉ", "còn", "riêng", "thêm", "bớt", "tăng", "giảm"];
 
 /// Words before `thứ` that make a place of what follows; without one it may be a day of the week, or a point of a list.
-const BEFORE_PLACE: [&str; 12] =
+pub const BEFORE_PLACE: [&str; 12] =
     ["trí", "đứng", "xếp", "hạng", "ở", "từ", "xuống", "lên", "về", "giữ", "bậc", "chỗ"];
 
 /// Puts numbers in the place of the words that write them, where they count something or tell a place.

@@ -141,7 +141,7 @@ fn beside(
     };
     Some((whole > 0 && !quantity.is(part, whole)).then(|| {
         let right = format!("{}/{}", count(part), count(whole));
-        Verdict::wrong(rules::COUNT, format!("{right} không phải là phần này"), right)
+        Verdict::wrong(rules::COUNT, format!("số phần nêu bằng chữ không khớp với {right}"), right)
     }))
 }
 

@@ -16,18 +16,12 @@ use super::verdict::Verdict;
 enum Claim {
     Highest,
     Lowest,
-    Risen,
-    Fallen,
-    RisenLeast,
-    FallenLeast,
-    /// In places.
-    Climbed,
-    /// In places.
-    Dropped,
-    /// In places.
-    ClimbedLeast,
-    /// In places.
-    DroppedLeast,
+    /// That it rose or fell, in points or in places, the most or the least.
+    Moved {
+        way: Way,
+        of_places: bool,
+        is_least: bool,
+    },
     MostOverdue,
 }
 
@@ -52,15 +46,11 @@ fn claim_at(passage: &Passage<'_>, nhat: usize) -> Option<(Claim, std::ops::Rang
     let adjective = word(back);
     let is_least = matches!(adjective, "ít" | "nhẹ" | "nhỏ");
     let is_most = matches!(adjective, "nhiều" | "mạnh" | "sâu" | "lớn" | "cao" | "nặng" | "xa");
-    let lead = |back: usize| word(back);
-    let way = match (lead(back + 1), lead(back + 2)) {
-        ("tăng", _) => Some(Way::Up),
-        ("giảm", _) => Some(Way::Down),
-        ("điểm", "tăng") => Some(Way::Up),
-        ("điểm", "giảm" | "mất") => Some(Way::Down),
-        ("bậc" | "hạng", "tăng") => Some(Way::Up),
-        ("bậc" | "hạng", "giảm" | "tụt" | "lùi") => Some(Way::Down),
-        ("mất", _) => Some(Way::Down),
+    let way = match (word(back + 1), word(back + 2)) {
+        ("tăng", _) | ("điểm" | "bậc" | "hạng", "tăng") => Some(Way::Up),
+        ("giảm" | "mất", _) | ("điểm", "giảm" | "mất") | ("bậc" | "hạng", "giảm" | "tụt" | "lùi") => {
+            Some(Way::Down)
+        }
         _ => None,
     };
     // `mất 92 bậc, nhiều nhất tỉnh`: of the number before it
@@ -68,28 +58,13 @@ fn claim_at(passage: &Passage<'_>, nhat: usize) -> Option<(Claim, std::ops::Rang
         .then(|| moved_before(passage, nhat - back))
         .flatten();
     if let Some((way, of_places)) = beside {
-        let claim = match (way, is_least, of_places) {
-            (Way::Up, false, true) => Claim::Climbed,
-            (Way::Down, false, true) => Claim::Dropped,
-            (Way::Up, false, false) => Claim::Risen,
-            (Way::Down, false, false) => Claim::Fallen,
-            (Way::Up, true, false) => Claim::RisenLeast,
-            (Way::Down, true, false) => Claim::FallenLeast,
-            (Way::Up, true, true) => Claim::ClimbedLeast,
-            (Way::Down, true, true) => Claim::DroppedLeast,
-            (Way::Same, ..) => return None,
-        };
-        return Some((claim, nhat - back..nhat + 1));
+        return Some((Claim::Moved { way, of_places, is_least }, nhat - back..nhat + 1));
     }
-    let of_places = noun.is_some_and(|noun| noun != "điểm") || matches!(lead(back + 1), "bậc" | "hạng");
-    let claim = match (way, is_most, is_least) {
-        (Some(Way::Up), true, _) if of_places => Claim::Climbed,
-        (Some(Way::Down), true, _) if of_places => Claim::Dropped,
-        (Some(_), _, true) if of_places => return None,
-        (Some(Way::Up), true, _) => Claim::Risen,
-        (Some(Way::Down), true, _) => Claim::Fallen,
-        (Some(Way::Up), _, true) => Claim::RisenLeast,
-        (Some(Way::Down), _, true) => Claim::FallenLeast,
+    let of_places = noun.is_some_and(|noun| noun != "điểm") || matches!(word(back + 1), "bậc" | "hạng");
+    let claim = match way {
+        Some(way) if is_most => Claim::Moved { way, of_places, is_least },
+        Some(_) if is_least && of_places => return None,
+        Some(way) if is_least => Claim::Moved { way, of_places, is_least },
         _ if adjective == "nhiều" && word(back + 1) == "hạn" => Claim::MostOverdue,
         _ if adjective == "cao" => Claim::Highest,
         _ if adjective == "thấp" => Claim::Lowest,
@@ -289,18 +264,7 @@ fn judge(
     }) {
         return None;
     }
-    let all: Vec<Entity> = match entity {
-        Entity::Unit(id) => {
-            let group = facts.history.unit(id)?.group;
-            facts.week.group(group).map(|unit| Entity::Unit(unit.unit.id)).collect()
-        }
-        Entity::Indicator(_) => {
-            facts.week.indicators.iter().map(|indicator| Entity::Indicator(indicator.no)).collect()
-        }
-        Entity::Points(_) => facts.week.groups.iter().map(|group| Entity::Points(group.no)).collect(),
-        Entity::Other(_) => facts.history.provinces().map(|(id, _)| Entity::Other(id)).collect(),
-        _ => return None,
-    };
+    let all = facts.peers(entity);
     // `Bù Đăng, Phú Riềng, Bù Gia Mập giảm sâu nhất` speaks of several
     let is_joined = passage.mentions.iter().any(|other| {
         other.end <= mention.first
@@ -314,9 +278,10 @@ fn judge(
         return None;
     }
     let behind = passage.words(at.end..(at.end + 5).min(passage.tokens.len()));
+    let most = |way: Way| Claim::Moved { way, of_places: false, is_least: false };
     let claim = match claim {
-        Claim::Highest if behind.starts_with(" trong các mức tăng ") => Claim::Risen,
-        Claim::Highest if behind.starts_with(" trong các mức giảm ") => Claim::Fallen,
+        Claim::Highest if behind.starts_with(" trong các mức tăng ") => most(Way::Up),
+        Claim::Highest if behind.starts_with(" trong các mức giảm ") => most(Way::Down),
         Claim::Highest if says(&words, &["quá hạn"]) => Claim::MostOverdue,
         Claim::Lowest if says(&words, &["quá hạn"]) => return None,
         _ if says(&words, &["trễ hẹn", "chậm muộn", "tồn đọng"]) => return None,
@@ -328,23 +293,20 @@ fn judge(
                 facts.of(entity).iter().filter(|fact| fact.role == role && units.contains(&fact.unit));
             facts.next().map(|fact| fact.value)
         };
-        let change = || of(Role::Change, &[Unit::Point, Unit::PercentPoint]);
         match claim {
             // of points with different maxima the shares compare
             Claim::Highest if is_points => of(role, &[Unit::Percent]),
             Claim::Lowest if is_points => of(role, &[Unit::Percent]).map(|value| -value),
             Claim::Highest => of(role, &[Unit::Point, Unit::Percent]),
             Claim::Lowest => of(role, &[Unit::Point, Unit::Percent]).map(|value| -value),
-            Claim::Risen => change(),
-            Claim::Fallen => change().map(|value| -value),
-            Claim::RisenLeast => change().filter(|value| *value > Decimal::ZERO).map(|value| -value),
-            Claim::FallenLeast => change().filter(|value| *value < Decimal::ZERO),
-            Claim::Climbed => of(Role::Change, &[Unit::Step]),
-            Claim::Dropped => of(Role::Change, &[Unit::Step]).map(|value| -value),
-            Claim::ClimbedLeast => {
-                of(Role::Change, &[Unit::Step]).filter(|value| *value > Decimal::ZERO).map(|value| -value)
+            Claim::Moved { way, of_places, is_least } => {
+                let units: &[Unit] =
+                    if of_places { &[Unit::Step] } else { &[Unit::Point, Unit::PercentPoint] };
+                let change = of(Role::Change, units)?;
+                // how far it went the way that is told
+                let went = if way == Way::Up { change } else { -change };
+                if is_least { (went > Decimal::ZERO).then_some(-went) } else { Some(went) }
             }
-            Claim::DroppedLeast => of(Role::Change, &[Unit::Step]).filter(|value| *value < Decimal::ZERO),
             Claim::MostOverdue => {
                 facts.of(entity).iter().find(|fact| fact.unit == Unit::Dossier).map(|fact| fact.value)
             }
@@ -356,9 +318,8 @@ fn judge(
     // of points told without their share either may be meant
     if is_points && !says(&own_clause, &["tỷ lệ", "tối đa"]) {
         let points = |entity: Entity| {
-            let mut own =
-                facts.of(entity).iter().filter(|fact| fact.role == Role::Current && fact.unit == Unit::Point);
-            own.next().map(|fact| if claim == Claim::Lowest { -fact.value } else { fact.value })
+            let points = facts.value(entity, Role::Current, Unit::Point)?;
+            Some(if claim == Claim::Lowest { -points } else { points })
         };
         if points(entity) == all.iter().filter_map(|other| points(*other)).max() {
             return Some(Verdict::Agrees("so sánh nhất".to_owned()));

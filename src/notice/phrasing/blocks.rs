@@ -7,7 +7,7 @@ use crate::document::Text;
 use crate::figures::number::{self, count, date, exact, fixed};
 use crate::figures::reference::Part;
 use crate::figures::words::{Way, capitalised};
-use crate::figures::{Comparison, FigureRef, Group, GroupMove, IndicatorMove, Reading, Score, UnitMove};
+use crate::figures::{Comparison, FigureRef, Group, GroupMove, IndicatorMove, Score, UnitMove};
 use crate::notice::profile::Office;
 
 /// Units that are named one by one in a class, at most; more are counted.
@@ -353,7 +353,7 @@ pub fn threshold(week: &Comparison, group: Group, at: Decimal) -> Text {
     if super::has_changes(week) {
         let reached = week
             .group(group)
-            .filter_map(|unit| unit.baseline.as_ref().and_then(Reading::value))
+            .filter_map(UnitMove::score_before)
             .filter(|score| score.printed() >= at)
             .count();
         let words_of_before = match reach.cmp(&reached) {

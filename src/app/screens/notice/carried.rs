@@ -8,19 +8,13 @@ use crate::app::widgets;
 use crate::document::Text;
 use crate::figures::{AsOf, Comparison};
 
-/// What became of an offered piece.
-pub(super) enum Choice {
-    /// It stands in this week's notice from now on.
-    Kept(usize),
-}
-
-/// Shows what an earlier week offers, without what was left out; `pieces` are the words of each.
+/// Shows what an earlier week offers, without what was left out; `pieces` are the words of each. Gives the one that is kept.
 pub(super) fn carried_ui(
     ui: &mut Ui,
     week: Option<&Comparison>,
     (at, what): (AsOf, &str),
     pieces: &[Vec<Text>],
-) -> Option<Choice> {
+) -> Option<usize> {
     let left_out = |index: usize| Id::unique(("left-out", what, at.to_string(), index));
     let offered: Vec<usize> = (0..pieces.len())
         .filter(|index| !ui.data(|data| data.get_temp::<bool>(left_out(*index))).unwrap_or_default())
@@ -28,7 +22,7 @@ pub(super) fn carried_ui(
     if offered.is_empty() {
         return None;
     }
-    let mut choice = None;
+    let mut kept = None;
     ui.add_space(theme::SPACE[1]);
     // it stays open whatever number stands in its title
     let title = format!("Từng {what} của kỳ trước ({})", offered.len());
@@ -40,7 +34,7 @@ pub(super) fn carried_ui(
             ui.horizontal(|ui| {
                 if widgets::link(ui, "Giữ").on_hover_text("Đưa vào thông báo kỳ này để sửa tiếp.").clicked()
                 {
-                    choice = Some(Choice::Kept(index));
+                    kept = Some(index);
                 }
                 if widgets::link(ui, "Bỏ").on_hover_text("Không dùng ở kỳ này.").clicked() {
                     ui.data_mut(|data| data.insert_temp(left_out(index), true));
@@ -49,7 +43,7 @@ pub(super) fn carried_ui(
             ui.add_space(theme::SPACE[0]);
         }
     });
-    choice
+    kept
 }
 
 /// The words with each bound figure as it was, struck, and as it is now.

@@ -3,7 +3,7 @@
 use eframe::egui::{CollapsingHeader, Id, Label, Response, Ui};
 
 use super::blocks::blocks_ui;
-use super::carried::{Choice, carried_ui};
+use super::carried::carried_ui;
 use super::field::{line_ui, title, words_ui};
 use super::generated::{generated_ui, paragraphs_ui};
 use super::items::{date_ui, item_ui};
@@ -219,7 +219,7 @@ fn earlier_paragraphs_ui(ui: &mut Ui, open: &Open) -> Option<Edit> {
     let offered: Vec<_> =
         carry::paragraphs(earlier).into_iter().filter(|paragraph| !is_written(&paragraph.text)).collect();
     let words: Vec<Vec<Text>> = offered.iter().map(|paragraph| vec![paragraph.text.clone()]).collect();
-    let Choice::Kept(index) = carried_ui(ui, open.compared(), (*at, "đoạn"), &words)?;
+    let index = carried_ui(ui, open.compared(), (*at, "đoạn"), &words)?;
     Some(Edit::TakeParagraphs(vec![offered.get(index)?.clone()]))
 }
 
@@ -239,7 +239,7 @@ fn earlier_recommendations_ui(ui: &mut Ui, open: &Open) -> Option<Edit> {
         std::iter::once(to.addressee.clone()).chain(items).collect()
     });
     let words: Vec<Vec<Text>> = words.collect();
-    let Choice::Kept(index) = carried_ui(ui, open.compared(), (*at, "nhóm kiến nghị"), &words)?;
+    let index = carried_ui(ui, open.compared(), (*at, "nhóm kiến nghị"), &words)?;
     Some(Edit::TakeRecommendations(vec![offered.get(index)?.clone()]))
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::figures::words::Way;
-use crate::notice::check::clause::{EARLIER, Measured, Passage, measured, says};
+use crate::notice::check::clause::{EARLIER, Measured, Passage, leads_to_whole, measured, says};
 use crate::notice::check::facts::Facts;
 use crate::notice::check::tokens::Kind;
 use crate::notice::check::verdict::Carried;
@@ -131,10 +131,7 @@ pub(super) fn stretch(passage: &Passage<'_>, index: usize) -> std::ops::Range<us
         passage.tokens[at].is_sign(signs) && !passage.is_named(at) && !is_noun
     };
     // `mười trên mười một địa phương`, `tám trong số mười hai chỉ số`: the second is all of them
-    let is_whole = |at: &usize| {
-        let between = passage.words(index + 1..*at);
-        [" trên ", " trong ", " trong số ", " trên tổng số ", " trong tổng số "].contains(&between.as_str())
-    };
+    let is_whole = |at: &usize| leads_to_whole(passage, index, *at);
     let next = (index + 1..sentence.end).find(|at| is_count(at) && !is_whole(at)).unwrap_or(sentence.end);
     let is_lead = |at: usize| {
         ends(at, ":(),")

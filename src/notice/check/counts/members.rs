@@ -83,19 +83,16 @@ pub(super) fn size<T>(found: &[T]) -> u32 {
 pub(super) fn provinces(facts: &Facts<'_>, condition: Condition) -> Option<Expected> {
     let of = facts.week.rank.current?.of();
     let ids: Vec<_> = facts.history.provinces().map(|(id, _)| id).collect();
-    let value = |entity: Entity, role: Role, unit: Unit| {
-        facts.of(entity).iter().find(|fact| fact.role == role && fact.unit == unit).map(|fact| fact.value)
-    };
     let is_met = |entity: Entity| -> Option<bool> {
-        let score = || value(entity, Role::Current, Unit::Point);
+        let score = || facts.value(entity, Role::Current, Unit::Point);
         Some(match condition {
             Condition::AtLeast(least) => score()? >= least,
             Condition::Above(bound) => score()? > bound,
             Condition::Below(bound) => score()? < bound,
             Condition::AtMost(most) => score()? <= most,
             Condition::Between(from, to) => score().map(|score| score >= from && score < to)?,
-            Condition::Way(way) => Way::of(value(entity, Role::Change, Unit::Point)?) == way,
-            Condition::Ranked(way) => Way::of(value(entity, Role::Change, Unit::Step)?) == way,
+            Condition::Way(way) => Way::of(facts.value(entity, Role::Change, Unit::Point)?) == way,
+            Condition::Ranked(way) => Way::of(facts.value(entity, Role::Change, Unit::Step)?) == way,
             _ => return None,
         })
     };
@@ -260,7 +257,7 @@ pub(super) fn units(
         });
     }
     let score = |unit: &UnitMove| match then {
-        true => Some(unit.baseline.as_ref()?.value()?.printed()),
+        true => unit.score_before().map(Score::printed),
         false => unit.score().map(Score::printed),
     };
     let fits = |unit: &UnitMove| match condition {
