@@ -170,13 +170,19 @@ fn parameters_ui(ui: &mut Ui, week: &Comparison, block: &Block, index: usize) ->
             words_ui(ui, index, "kết quả tại", label);
         });
     }
-    if let Block::Since { against, .. } = block
-        && week.second.is_none()
-    {
-        ui.label(theme::small(match against {
-            Some(_) => "Ngày này không có số liệu, hoặc là ngày đang so sánh.",
-            None => "Chưa có kỳ nào trước kỳ so sánh; hãy ghi một ngày có số liệu.",
-        }));
+    if let Block::Since { against, .. } = block {
+        let second = week.second.as_ref().and_then(|second| second.against);
+        let advice = match (against, second) {
+            (Some(_), Some(_)) => None,
+            (Some(_), None) => Some("Ngày này không có số liệu, hoặc là ngày đang so sánh.".to_owned()),
+            (None, Some(day)) => {
+                Some(format!("Để trống ngày thì so với kỳ trước kỳ so sánh: {}.", number::date(day)))
+            }
+            (None, None) => Some("Chưa có kỳ nào trước kỳ so sánh; hãy ghi một ngày có số liệu.".to_owned()),
+        };
+        if let Some(advice) = advice {
+            ui.add(Label::new(theme::small(advice)).wrap());
+        }
     }
     if matches!(block, Block::Movers { .. }) && !week.is_one_version() {
         ui.label(theme::small("Hai kỳ theo hai phiên bản bộ chỉ số nên không nêu tăng, giảm."));

@@ -188,7 +188,7 @@ fn beside_ui(
 }
 
 /// Room that the link to compare a file needs, in points.
-const LINK_WIDTH: f32 = 120.0;
+const LINK_WIDTH: f32 = 106.0;
 
 /// Pages and what can be done with them.
 fn bar_ui(
