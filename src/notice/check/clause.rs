@@ -6,6 +6,7 @@ use crate::figures::Group;
 use crate::figures::words::Way;
 
 use super::facts::{Role, Unit};
+use super::focus;
 use super::names::{Entity, Mention, Names};
 use super::tokens::{Kind, Token, tokens};
 
@@ -51,6 +52,8 @@ impl<'a> Passage<'a> {
                 from = end;
             }
         }
+        mentions.sort_by_key(|mention| mention.first);
+        mentions.extend(focus::referred(&tokens, &mentions));
         mentions.sort_by_key(|mention| mention.first);
         let mut named = vec![false; tokens.len()];
         for mention in &mentions {

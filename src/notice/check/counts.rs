@@ -129,11 +129,20 @@ fn of_condition(
         Noun::Indicators => indicators(facts, condition, around, then),
         Noun::Units(group) => {
             let named = group.or_else(|| named_group(passage, index)).or(carried.group);
-            units(facts, condition, named, around, kind_apart(passage, index), then)
+            let kind = kind_apart(passage, index);
+            let (points, is_sure) = points_told(passage, index);
+            let found = units(facts, condition, named, around, kind, then, points)?;
+            if is_sure {
+                return Some(found);
+            }
+            // of the score or of the points in a group that was named before: either may be meant
+            let other = units(facts, condition, named, around, kind, then, None)?;
+            let numbers = found.numbers.into_iter().chain(other.numbers).collect();
+            Some(Expected { numbers, is_certain: false, is_told: false, members: Vec::new(), ..other })
         }
         Noun::Localities => None,
         Noun::Provinces if condition != Condition::All => provinces(facts, condition)
-            .map(|found| Expected { is_certain: found.is_certain && !then, ..found }),
+            .map(|found| Expected { is_certain: found.is_certain && !then, is_told: found.is_told && !then, ..found }),
         Noun::Provinces => {
             let of = facts.week.rank.current.or(facts.week.rank.baseline)?.of();
             let lead = passage.words(index.saturating_sub(3)..index);
@@ -149,6 +158,28 @@ fn of_condition(
             // five where online services and payment stand together
             Some(Expected::number(vec![groups, 5], "số nhóm chỉ số", false))
         }
+    }
+}
+
+/// The group of the index by whose points units are counted, and whether that is sure: `03 xã có nhóm Số hóa hồ sơ dưới 4 điểm`.
+pub fn points_told(passage: &Passage<'_>, index: usize) -> (Option<u8>, bool) {
+    let no = |mention: &Mention| {
+        mention.entities.iter().find_map(|entity| match entity {
+            Entity::Points(no) => Some(*no),
+            _ => None,
+        })
+    };
+    let own = stretch(passage, index);
+    let mut near = passage.mentions.iter().filter(|mention| own.contains(&mention.first));
+    if let Some(no) = near.find_map(no) {
+        return (Some(no), true);
+    }
+    // `chưa đạt 6 điểm: 14 đơn vị` below `Nhóm Mức độ hài lòng …`
+    let period = passage.period(index);
+    let before = passage.mentions.iter().filter(|mention| period.start <= mention.first && mention.end <= index);
+    match before.rev().find_map(no) {
+        Some(no) => (Some(no), false),
+        None => (None, true),
     }
 }
 

@@ -52,6 +52,22 @@ impl Judge<'_> {
             "mức chung cả nước",
             "mức chung của cả nước",
         ];
+        // `thấp hơn mức tăng bình quân cả nước (0,88 điểm)`: how the mean went
+        if says(&passage.words(index.saturating_sub(9)..index), &["mức tăng bình quân", "mức giảm bình quân", "mức tăng chung", "mức tăng trung bình"])
+        {
+            let changes: Option<Vec<Decimal>> = self
+                .facts
+                .history
+                .provinces()
+                .map(|(id, _)| self.facts.value(Entity::Other(id), Role::Change, Unit::Point))
+                .collect();
+            let mean = changes.and_then(|all| all.iter().sum::<Decimal>().checked_div(Decimal::from(all.len())));
+            let is_so = mean.is_some_and(|mean| (mean.abs() - number.value.abs()).abs() <= Decimal::new(1, 2));
+            return Some(match is_so {
+                true => Verdict::Agrees("mức thay đổi bình quân cả nước".to_owned()),
+                false => Verdict::Unjudged,
+            });
+        }
         let is_mean = says(&lead, &of_all);
         // `thấp hơn mức bình quân cả nước (72,36 điểm) là 2,48 điểm`
         let is_gap = lead.ends_with(" là ")

@@ -112,16 +112,26 @@ fn from_to(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, Verdict)> 
     // the number that it leads to, at most a few words on, and the one before it
     let to = (at + 1..(at + 5).min(sentence.end)).find(|to| figure(*to).is_some())?;
     let is_step = matches!(passage.tokens.get(to + 1).and_then(|token| token.word()), Some("bậc" | "hạng"));
-    let from = (sentence.start..at).rev().find(|from| figure(*from).is_some())?;
+    // what brackets say beside is no end of the move: `từ 65,47 điểm (hạng 5/34) xuống 66,23 điểm`
+    let mut depth = 0_i32;
+    let mut between = 0;
+    let from = (sentence.start..at).rev().find(|from| {
+        let token = &passage.tokens[*from];
+        depth += i32::from(token.is_sign(")")) - i32::from(token.is_sign("("));
+        between += usize::from(depth == 0);
+        depth == 0 && figure(*from).is_some()
+    })?;
     let lead = passage.words(from.saturating_sub(8).max(sentence.start)..from);
-    if is_step || !says(&lead, &["từ"]) || at - from > 6 {
+    if is_step || !says(&lead, &["từ"]) || between > 8 {
         return None;
     }
+    // `từ 07/14 đơn vị xuống còn 04/14 đơn vị` counts, and a count is no place
+    let counts = |at: usize| matches!(super::clause::measured(passage, at), Some(super::clause::Measured::Counts(_)));
     let ((was, was_place), (is, is_place)) = (figure(from)?, figure(to)?);
     let speaks_of_rank =
         || says(&passage.words(passage.clause(at).start..from), &["hạng", "vị trí", "thứ bậc"]);
     let is_bare = |at: usize| super::clause::measured(passage, at).is_none();
-    let is_rank = was_place || is_place || (is_bare(from) && speaks_of_rank());
+    let is_rank = (was_place || is_place || (is_bare(from) && speaks_of_rank())) && !counts(from) && !counts(to);
     let whole = |value: rust_decimal::Decimal| value.fract().is_zero();
     if is_rank && !(whole(was) && whole(is)) {
         return None;

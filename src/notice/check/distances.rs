@@ -150,12 +150,17 @@ impl Judge<'_> {
                 };
                 self.facts.week.group(group).filter_map(score).collect()
             }
-            (_, Entity::Province | Entity::Other(_)) => self
-                .facts
-                .history
-                .provinces()
-                .filter_map(|(id, _)| self.score(Entity::Other(id), role))
-                .collect(),
+            (_, Entity::Province | Entity::Other(_)) => {
+                let others = self.facts.history.provinces();
+                let mut scores: Vec<Decimal> =
+                    others.filter_map(|(id, _)| self.score(Entity::Other(id), role)).collect();
+                // the province itself stands among them in most sources
+                let of = self.facts.week.rank.current.map(|rank| rank.of());
+                if of.and_then(|of| usize::try_from(of).ok()) == Some(scores.len() + 1) {
+                    scores.extend(self.score(Entity::Province, role));
+                }
+                scores
+            }
             _ => return None,
         };
         others.sort();

@@ -359,10 +359,11 @@ impl<'a> Facts<'a> {
         u32::try_from(*figure.reading.value()?).ok()
     }
 
-    /// The place of the province among all by its points in a group of the index; ties share a place.
-    pub fn place_in_group(&self, no: u8) -> Option<u32> {
+    /// The place of the province among all by its points in a group of the index, now or at the date compared with; ties share a place.
+    pub fn place_in_group(&self, no: u8, then: bool) -> Option<u32> {
+        let day = if then { self.week.against? } else { self.week.as_of };
         let points = |subject| {
-            let (_, figure) = self.history.on(self.week.as_of, subject, Measure::Group(no))?;
+            let (_, figure) = self.history.on(day, subject, Measure::Group(no))?;
             figure.reading.value().copied()
         };
         let own = points(Subject::Province)?;

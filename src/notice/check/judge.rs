@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 
 use crate::figures::{Points, UnitId};
 
-use super::clause::{Passage, tells_earlier};
+use super::clause::{Passage, says};
 use super::facts::{Fact, Facts, Role, Unit, printed};
+use super::focus::Owner;
 use super::names::{Entity, Mention};
 use super::tokens::Kind;
 use crate::notice::weeks::Weeks;
@@ -81,25 +82,41 @@ impl Judge<'_> {
             }
             _ => None,
         };
-        // `(kỳ trước là 77,23%)`
-        let lead = passage.words(clause.start..index);
-        if tells_earlier(&lead) {
-            return Some(Role::Baseline);
+        // `(kỳ trước là 77,23%)`, `nay ở vị trí thứ 6`: the nearest of those in its clause tells
+        let told = (clause.start..index).rev().find_map(|at| time_word(passage, at, clause.start));
+        if let Some(told) = told {
+            return Some(told);
+        }
+        // `đơn vị đứng thứ 4 kỳ trước`
+        let behind = (index + 1..(index + 4).min(clause.end))
+            .take_while(|at| passage.tokens[*at].word().is_some())
+            .find_map(|at| time_word(passage, at, clause.start));
+        if let Some(told) = behind {
+            return Some(told);
         }
         let own = (clause.start..index).rev().chain(index + 1..clause.end).find_map(role_of);
-        own.or_else(|| (sentence.start..index).rev().find_map(role_of))
+        own.or_else(|| {
+            let mut depth = 0_i32;
+            (sentence.start..index).rev().find_map(|at| {
+                // what brackets say that are closed is said of what stands before them
+                let token = &passage.tokens[at];
+                depth += i32::from(token.is_sign(")")) - i32::from(token.is_sign("("));
+                let word = || time_word(passage, at, sentence.start).filter(|_| depth <= 0);
+                word().or_else(|| role_of(at))
+            })
+        })
     }
 
     /// The figures that a mention may mean, with the points of a group within a unit that is named beside it.
-    pub(super) fn facts_of(&self, mention: &Mention, all: &[&Mention]) -> Vec<Fact> {
+    pub(super) fn facts_of(&self, mention: &Mention, all: &[&Mention], owner: &Owner) -> Vec<Fact> {
         let mut found: Vec<Fact> = Vec::new();
         for entity in &mention.entities {
             if let Entity::Points(no) = entity {
-                let units = all.iter().flat_map(|other| &other.entities).filter_map(|entity| match entity {
-                    Entity::Unit(id) => Some(*id),
-                    _ => None,
-                });
-                let of_units: Vec<Fact> = units.take(1).flat_map(|unit| self.points_of(unit, *no)).collect();
+                let of_units: Vec<Fact> = match owner {
+                    Owner::Province => Vec::new(),
+                    Owner::Unit(unit) => self.points_of(*unit, *no),
+                    Owner::Units(units) => units.iter().flat_map(|unit| self.points_of(*unit, *no)).collect(),
+                };
                 if !of_units.is_empty() {
                     found.extend(of_units);
                     continue;
@@ -139,6 +156,22 @@ impl Judge<'_> {
             })
         };
         parts.into_iter().filter_map(fact).collect()
+    }
+}
+
+/// The time that words tell which begin at a token: `kỳ trước`, `nay`, `tuần này`; `None` where something is compared with it.
+fn time_word(passage: &Passage<'_>, at: usize, from: usize) -> Option<Role> {
+    let word = |ahead: usize| passage.tokens.get(at + ahead).and_then(|token| token.word()).unwrap_or("");
+    match (word(0), word(1)) {
+        ("kỳ" | "tuần" | "tháng" | "lần" | "đợt", "trước") | ("kỳ", "so") | ("hồi", "trước") => {
+            let lead = passage.words(at.saturating_sub(8).max(from)..at);
+            (!says(&lead, &["so với", "so", "hơn", "bằng", "kể từ"])).then_some(Role::Baseline)
+        }
+        ("kỳ" | "tuần" | "lần" | "đợt", "này") | ("nay", _) => Some(Role::Current),
+        ("hiện", _) if !matches!(passage.word_before(at, 1), "thực" | "thể" | "xuất" | "phát" | "tái" | "biểu") => {
+            Some(Role::Current)
+        }
+        _ => None,
     }
 }
 

@@ -88,7 +88,15 @@ pub struct ListFault {
 
 /// What an introduction opens: a list behind its last count, whose items may be lines of their own.
 pub fn opened(facts: &Facts<'_>, passage: &Passage<'_>, piece: usize, carried: &Carried) -> Option<OpenList> {
-    let (index, stated, noun) = counted(passage).pop()?;
+    let mut counts = counted(passage);
+    let (index, stated, noun) = counts.pop()?;
+    // `05 chỉ số giảm, 04 chỉ số tăng và 03 chỉ số không thay đổi, cụ thể:` leads to lists of their own
+    let sentence = passage.sentence(index);
+    let others = counts.iter().filter(|(at, ..)| sentence.contains(at));
+    let leads = passage.text.trim_end().ends_with(':');
+    if leads && others.filter(|(at, ..)| !is_lead_total(passage, *at)).count() > 0 {
+        return None;
+    }
     Some(OpenList::new(facts, passage, piece, carried, (index, stated, noun)))
 }
 
@@ -103,18 +111,44 @@ pub fn inline(facts: &Facts<'_>, passage: &Passage<'_>, piece: usize, carried: &
 /// The counts of indicators or units in a passage.
 fn counted(passage: &Passage<'_>) -> Vec<(usize, u32, Noun)> {
     let count = |index: usize| {
-        let Kind::Number(number) = &passage.tokens[index].kind else { return None };
-        if passage.is_named(index) || number.decimals > 0 || number.percent || number.sign.is_some() {
+        let stated = match &passage.tokens[index].kind {
+            Kind::Number(number) if number.decimals == 0 && !number.percent && number.sign.is_none() => {
+                u32::try_from(number.value).ok()?
+            }
+            // `03/14 đơn vị không thay đổi (…)`
+            Kind::Share(part, _) => *part,
+            _ => return None,
+        };
+        // `trong 135 đơn vị` is the whole, of which others are told
+        let is_whole = matches!(passage.word_before(index, 1), "trong" | "hạng" | "thứ");
+        if passage.is_named(index) || is_whole {
             return None;
         }
         match measured(passage, index)? {
-            Measured::Counts(noun @ (Noun::Indicators | Noun::Units(_) | Noun::Localities)) => {
-                Some((index, u32::try_from(number.value).ok()?, noun))
-            }
+            Measured::Counts(
+                noun @ (Noun::Indicators | Noun::Units(_) | Noun::Localities | Noun::Provinces | Noun::IndexGroups),
+            ) => Some((index, stated, noun)),
             _ => None,
         }
     };
-    (0..passage.tokens.len()).filter_map(count).collect()
+    let mut found: Vec<(usize, u32, Noun)> = (0..passage.tokens.len()).filter_map(count).collect();
+    // `Mười một đơn vị dưới 60 điểm, gồm 08 xã và 03 phường: …`: parts of the count before them
+    let mut at = 1;
+    while at + 1 < found.len() {
+        let (whole, first, second) = (found[at - 1], found[at], found[at + 1]);
+        let is_beside = second.0 - first.0 <= 4;
+        if is_beside && whole.1 == first.1 + second.1 {
+            found.drain(at..at + 2);
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// Whether a count is only that of all, before what is said of some of them: `Toàn tỉnh có 135 xã, phường; 11 xã …`.
+fn is_lead_total(passage: &Passage<'_>, at: usize) -> bool {
+    matches!(passage.word_before(at, 1), "trong" | "số" | "tổng" | "trên" | "cả")
 }
 
 /// What is claimed of a count's list, up to where the list begins.
@@ -185,7 +219,8 @@ impl OpenList {
     /// Whether something is of what is counted.
     fn counts(&self, facts: &Facts<'_>, entity: Entity) -> bool {
         match (self.noun, entity) {
-            (Noun::Indicators, Entity::Indicator(_)) => true,
+            (Noun::Indicators, Entity::Indicator(_)) | (Noun::IndexGroups, Entity::Points(_)) => true,
+            (Noun::Provinces | Noun::Localities, Entity::Other(_) | Entity::Province) => true,
             (Noun::Units(None) | Noun::Localities, Entity::Unit(_)) => true,
             (Noun::Units(Some(group)), Entity::Unit(id)) => {
                 facts.history.unit(id).is_some_and(|unit| unit.group == group)
@@ -205,8 +240,22 @@ impl OpenList {
 
     /// Adds an item: what it names first that is of what is counted.
     pub fn add(&mut self, facts: &Facts<'_>, passage: &Passage<'_>, piece: usize) {
-        let named = passage.mentions.iter().flat_map(|mention| &mention.entities).copied();
-        let named = named.into_iter().find(|entity| self.counts(facts, *entity));
+        let mut named = passage.mentions.iter().flat_map(|mention| &mention.entities).copied();
+        // `Chi nhánh …: Hớn Quản: 01 hồ sơ; Phước Long: 01 hồ sơ`: a line of several
+        let is_led = passage.mentions.first().is_some_and(|mention| {
+            matches!(mention.entities.as_slice(), [Entity::Group(_)])
+                && passage.tokens[mention.end..].iter().any(|token| token.is_sign(":"))
+        });
+        if is_led {
+            let members: Vec<Entity> = named.filter(|entity| self.counts(facts, *entity)).collect();
+            for entity in members {
+                if !self.items.iter().any(|(_, known)| *known == Some(entity)) {
+                    self.items.push((piece, Some(entity)));
+                }
+            }
+            return;
+        }
+        let named = named.find(|entity| self.counts(facts, *entity));
         // a line that only names a group of units leads to its members
         let is_of_group = passage
             .mentions
@@ -229,9 +278,13 @@ impl OpenList {
                 && matches!(passage.tokens[*at].kind, Kind::Number(_))
                 && matches!(
                     measured(passage, *at),
-                    Some(Measured::Counts(Noun::Indicators | Noun::Units(_) | Noun::Localities))
+                    Some(Measured::Counts(
+                        Noun::Indicators | Noun::Units(_) | Noun::Localities | Noun::Provinces | Noun::IndexGroups
+                    ))
                 )
         });
+        // the parts of the count, which stand before its list
+        let other = other.filter(|at| counted(passage).iter().any(|(known, ..)| known == at));
         let end = other.unwrap_or(stop);
         let begins_name = |at: usize| passage.mentions.iter().any(|mention| mention.first == at);
         let lead = (from..end).find(|at| {
@@ -247,7 +300,11 @@ impl OpenList {
         });
         let Some(lead) = lead else { return false };
         // a part of what the words before told: `ba chỉ số còn lại`, `bốn chỉ số giảm khác`
-        if says(&passage.words(from..lead), &["còn lại", "khác", "trong số", "trong đó"]) {
+        if says(
+            &passage.words(from..lead + 1),
+            &["còn lại", "khác", "trong số", "trong đó", "ví dụ", "chẳng hạn", "điển hình", "như", "nhất là", "tiêu biểu"],
+        ) || says(&passage.words(lead + 1..(lead + 4).min(end)), &["ví dụ", "chẳng hạn", "điển hình", "như"])
+        {
             return false;
         }
         // `giảm nhiều nhất là …` names one of them
@@ -269,6 +326,16 @@ impl OpenList {
             {
                 self.items.push((self.piece, Some(*entity)));
             }
+        }
+        // `gồm Sở Công Thương giảm 02 bậc và 04 đơn vị cùng giảm 01 bậc (…)`: the rest is told by a count of its own
+        let rest = other.and_then(|other| match &passage.tokens[other].kind {
+            Kind::Number(number) => u32::try_from(number.value).ok(),
+            Kind::Share(part, _) => Some(*part),
+            _ => None,
+        });
+        let listed = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
+        if rest.is_some_and(|rest| listed + rest == self.stated) {
+            return false;
         }
         !self.items.is_empty()
     }

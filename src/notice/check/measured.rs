@@ -3,17 +3,22 @@
 use rust_decimal::Decimal;
 
 use crate::figures::words::Way;
+use crate::finding::Rule;
 
 use super::clause::{Cue, EARLIER, Noun, Passage, cue, is_other, says, tells_earlier};
 use super::counts;
 use super::derived::{DISTANCE, against_year, near_words};
 use super::facts::{Fact, RECEIVED_LATE, Role, Unit};
+use super::focus::Owner;
 use super::judge::Judge;
 use super::names::Entity;
 use super::rules;
 use super::shares::{ratio, share_of_count};
 use super::tokens::{Kind, Number};
 use super::verdict::{Carried, Verdict};
+
+/// Faults that are so whoever is meant.
+const IS_OF_ALL: [Rule; 2] = [rules::VERSIONS, rules::HUNDRED];
 
 /// Why a difference across versions of the index is none.
 fn across_versions() -> Verdict {
@@ -23,6 +28,35 @@ fn across_versions() -> Verdict {
 impl Judge<'_> {
     /// What becomes of a number that is a figure of something, in this unit where one stands behind it.
     pub(super) fn figure(
+        &self,
+        passage: &Passage<'_>,
+        index: usize,
+        number: &Number,
+        unit: Option<Unit>,
+        carried: &Carried,
+    ) -> Verdict {
+        let verdict = self.figure_of(passage, index, number, unit, carried);
+        let is_of_several = || {
+            let mentions = self.mentions(passage, index);
+            let is_points = mentions
+                .first()
+                .is_some_and(|mention| matches!(mention.entities.first(), Some(Entity::Points(_))));
+            let owner = || self.owner(passage, index, &mentions, carried);
+            (is_points && matches!(owner(), Owner::Units(_))) || self.is_of_unnamed(passage, index)
+        };
+        let is_count = matches!(unit, Some(Unit::Dossier)) || number.percent;
+        match verdict {
+            // nobody can tell whose it is
+            Verdict::Disagrees(wrong)
+                if !is_count && !IS_OF_ALL.contains(&wrong.rule) && !self.tells_mean(passage, index) && is_of_several() =>
+            {
+                Verdict::Unjudged
+            }
+            other => other,
+        }
+    }
+
+    fn figure_of(
         &self,
         passage: &Passage<'_>,
         index: usize,
@@ -43,6 +77,12 @@ impl Judge<'_> {
         {
             return Verdict::wrong(rules::HUNDRED, "tỷ lệ không thể trên 100%", "");
         }
+        if number.decimals > 0
+            && matches!(unit, None | Some(Unit::Point))
+            && let Some(verdict) = self.sum_of_groups(passage, index, number)
+        {
+            return verdict;
+        }
         if let Some(verdict) = self.end_of_group(passage, index, number, unit, carried) {
             return verdict;
         }
@@ -50,8 +90,9 @@ impl Judge<'_> {
         let sentence = passage.words(passage.sentence(index));
         let way = way.or(carried.way);
         let mentions = self.mentions(passage, index);
+        let owner = self.owner(passage, index, &mentions, carried);
         let mut groups: Vec<Vec<Fact>> =
-            mentions.iter().map(|mention| self.facts_of(mention, &mentions)).collect();
+            mentions.iter().map(|mention| self.facts_of(mention, &mentions, &owner)).collect();
         if groups.is_empty() && !carried.entities.is_empty() {
             groups.push(carried.entities.iter().flat_map(|entity| self.facts.of(*entity)).cloned().collect());
         }
@@ -241,6 +282,11 @@ impl Judge<'_> {
         Verdict::Unjudged
     }
 
+    /// Whether a number is told as a mean, which is that of several.
+    fn tells_mean(&self, passage: &Passage<'_>, index: usize) -> bool {
+        says(&passage.words(passage.sentence(index)), &["bình quân", "trung bình"])
+    }
+
     /// `tổng mức giảm của năm chỉ số là 32,06 điểm phần trăm`: whether it is that of all that fell.
     fn sum_of_changes(
         &self,
@@ -334,7 +380,7 @@ impl Judge<'_> {
             return None;
         }
         let differing = all.iter().find_map(|mention| {
-            let facts = self.facts_of(mention, &[]);
+            let facts = self.facts_of(mention, &[], &Owner::Province);
             let is_like = |fact: &&Fact| fact.unit == found.unit && fact.role == found.role;
             // whom the list does not name has no overdue dossier
             let none = || Fact { value: Decimal::ZERO, ..found.clone() };

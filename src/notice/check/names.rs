@@ -230,6 +230,16 @@ impl Names {
         let mut found = self.all_mentions(tokens);
         // the group of those named just before, to whom a bare name is joined: `các chi nhánh Hớn Quản, Phước Long`
         let mut joined: Option<(usize, Group)> = None;
+        // `Chi nhánh Văn phòng Đăng ký đất đai (03 hồ sơ): Hớn Quản: 01 hồ sơ; Phước Long: 01 hồ sơ`
+        let led = found.first().and_then(|first| match first.entities.as_slice() {
+            [Entity::Group(led)] => {
+                let next = found.get(1).map_or(tokens.len(), |next| next.first);
+                let is_led = tokens[first.end..next].iter().any(|token| token.is_sign(":"));
+                is_led.then_some(*led)
+            }
+            _ => None,
+        });
+        let group = led.or(group);
         for mention in &mut found {
             let units = mention.entities.iter().filter(|entity| matches!(entity, Entity::Unit(_))).count();
             let group_of = |entity: &Entity| match entity {

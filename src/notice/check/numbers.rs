@@ -34,7 +34,7 @@ impl Judge<'_> {
         match &passage.tokens[index].kind {
             Kind::Number(number) => self.number(passage, index, number, carried),
             Kind::Share(part, whole) => self.share(passage, index, *part, *whole, carried),
-            Kind::Points(part, whole) => self.points(passage, index, part, whole),
+            Kind::Points(part, whole) => self.points(passage, index, part, whole, carried),
             Kind::Date(written) => self.date(passage, index, *written),
             Kind::Month(month, year) => self.month(passage, index, (*month, *year)),
             Kind::Time(hours, minutes) => self.time(passage, index, (*hours, *minutes)),
@@ -156,6 +156,11 @@ impl Judge<'_> {
         if leads_to_list(passage, index) {
             return Verdict::Agrees("số đơn vị của danh sách".to_owned());
         }
+        // `hạng 9 trong 34 địa phương`
+        let of = self.facts.week.rank.current.map(|rank| rank.of());
+        if noun == Noun::Localities && of == Some(stated) && before_is_whole(passage, index) {
+            return Verdict::Agrees("số tỉnh, thành phố".to_owned());
+        }
         let Some(found) = counts::expected(self.facts, passage, index, noun, carried) else {
             return Verdict::Unjudged;
         };
@@ -177,6 +182,11 @@ impl Judge<'_> {
             _ => Verdict::Unjudged,
         }
     }
+}
+
+/// Whether a count is told as the whole of which something is a part.
+fn before_is_whole(passage: &Passage<'_>, index: usize) -> bool {
+    matches!(passage.word_before(index, 1), "trong" | "trên" | "số" | "của")
 }
 
 /// Whether a count only says how long the list behind it is, which is counted by itself: `03 đơn vị có điểm cao nhất: …`, `12 đơn vị sau …:`.

@@ -8,11 +8,23 @@ use crate::figures::words::Way;
 use super::clause::{Cue, EARLIER, Measured, Noun, Passage, cue, is_other, measured, says};
 use super::counts;
 use super::facts::{Fact, Role, Unit};
+use super::focus::Owner;
 use super::judge::Judge;
 use super::names::{Entity, Mention};
 use super::rules;
 use super::tokens::Number;
 use super::verdict::{Carried, Verdict};
+
+/// Whether a place is one in another ranking than that of the scores, or the bound of several places.
+fn is_of_other_ranking(passage: &Passage<'_>, index: usize) -> bool {
+    let end = passage.clause(index).end;
+    let behind = passage.words(index + 1..end);
+    says(&behind, &["trở lên", "trở xuống", "trở về"])
+        || says(
+            &behind,
+            &["về mức tăng", "về mức giảm", "về tốc độ", "về mức độ cải thiện", "về số hồ sơ", "xét về", "tính về", "theo mức tăng", "theo mức giảm"],
+        )
+}
 
 impl Judge<'_> {
     pub(super) fn share(
@@ -75,7 +87,7 @@ impl Judge<'_> {
                 dot: false,
                 padded: false,
             };
-            return self.points(passage, index, &plain(part), &plain(whole));
+            return self.points(passage, index, &plain(part), &plain(whole), carried);
         }
         // `tuần 15/2025`
         if (1990..2200).contains(&whole) {
@@ -100,7 +112,7 @@ impl Judge<'_> {
         let words = passage.words(passage.sentence(index).start..index);
         let is_place = says(&words, &["hạng", "thứ", "vị trí", "xếp", "đứng", "thứ hạng"])
             || week.rank.current.is_some_and(|rank| rank.of() == whole);
-        if !is_place {
+        if !is_place || is_of_other_ranking(passage, index) {
             return Verdict::Unjudged;
         }
         let mention = self
@@ -204,9 +216,20 @@ impl Judge<'_> {
         number: &Number,
         carried: &Carried,
     ) -> Verdict {
+        match self.place_of(passage, index, number, carried) {
+            Verdict::Disagrees(_) if self.is_of_unnamed(passage, index) => Verdict::Unjudged,
+            other => other,
+        }
+    }
+
+    fn place_of(&self, passage: &Passage<'_>, index: usize, number: &Number, carried: &Carried) -> Verdict {
         let Ok(stated) = u32::try_from(number.value) else { return Verdict::Unjudged };
         let sentence = passage.words(passage.sentence(index).start..index);
         // `cách vị trí thứ nhất`, `kém tỉnh đứng thứ 2`: whose place it is nobody claims
+        // `từ hạng 131 trở xuống`, `đứng thứ 8 về mức tăng`: of another ranking, or of many
+        if is_of_other_ranking(passage, index) {
+            return Verdict::Unjudged;
+        }
         let lead = passage.words(index.saturating_sub(7).max(passage.clause(index).start)..index);
         let is_measured_to = says(&lead, &["cách", "kém", "hơn", "so với", "khoảng cách"])
             && says(&lead, &["vị trí", "đơn vị", "địa phương", "tỉnh", "thành phố"])
@@ -232,9 +255,14 @@ impl Judge<'_> {
             .mentions
             .iter()
             .find(|mention| is_led && mention.first > index && mention.first <= index + 2);
+        // `vị trí thứ tư chưa vững vì chỉ hơn tỉnh Tây Ninh 0,10 điểm`
+        let is_behind = |mention: &&Mention| {
+            mention.end <= index
+                || !says(&passage.words(index + 1..mention.first), &["hơn", "kém", "cách", "với", "sau", "trước", "vì", "do"])
+        };
         let entity = behind
             .into_iter()
-            .chain(mentions.iter().copied())
+            .chain(mentions.iter().copied().filter(is_behind))
             .filter_map(|mention| {
                 let is_points = |entity: &&Entity| matches!(entity, Entity::Points(_));
                 mention.entities.iter().find(is_points).or(mention.entities.first()).copied()
@@ -242,9 +270,9 @@ impl Judge<'_> {
             .find(|entity| !matches!(entity, Entity::Group(_)))
             .or_else(|| carried.entities.first().copied());
         let Cue { role, .. } = cue(passage, index);
-        let is_of_then = says(&sentence, &EARLIER)
-            || says(&sentence, &["trước đó"])
-            || self.told_role(passage, index) == Some(Role::Baseline);
+        let told = self.told_role(passage, index);
+        let is_of_then = told == Some(Role::Baseline)
+            || (told != Some(Role::Current) && (says(&sentence, &EARLIER) || says(&sentence, &["trước đó"])));
         match entity {
             Some(Entity::Unit(id)) => {
                 let is = self.facts.week.unit(id).and_then(|unit| unit.place);
@@ -292,7 +320,12 @@ impl Judge<'_> {
                 }
             }
             // `Thanh toán trực tuyến: 7,21/10 điểm, đứng thứ 3 cả nước`
-            Some(Entity::Points(no)) => match self.facts.place_in_group(no) {
+            Some(Entity::Points(_))
+                if matches!(self.owner(passage, index, &mentions, carried), Owner::Unit(_) | Owner::Units(_)) =>
+            {
+                Verdict::Unjudged
+            }
+            Some(Entity::Points(no)) => match self.facts.place_in_group(no, role == Some(Role::Baseline) || is_of_then) {
                 Some(place) if place == stated => Verdict::Agrees("thứ hạng của nhóm".to_owned()),
                 // among the groups themselves it would be one of the first
                 Some(place)
@@ -304,8 +337,17 @@ impl Judge<'_> {
                 }
                 _ => Verdict::Unjudged,
             },
+            // units that are told without their names have places of their own
+            _ if carried.group.is_some() || self.speaks_of_units(passage, index) => Verdict::Unjudged,
             _ => self.rank(passage, index, stated, None),
         }
+    }
+
+    /// Whether the sentence before a place speaks of units, not of the province.
+    fn speaks_of_units(&self, passage: &Passage<'_>, index: usize) -> bool {
+        let lead = passage.words(passage.period(index).start..index);
+        let of_province = says(&lead, &["tỉnh", "thành phố", "toàn tỉnh", "cả nước"]);
+        !of_province && says(&lead, &["đơn vị", "xã", "phường", "sở", "huyện", "chi nhánh"])
     }
 
     pub(super) fn points(
@@ -314,6 +356,7 @@ impl Judge<'_> {
         index: usize,
         part: &Number,
         whole: &Number,
+        carried: &Carried,
     ) -> Verdict {
         // `nếu đạt …`, `05 đơn vị (0,00/10 điểm)`: of no one group or unit that is known
         let noun = passage.words(index.saturating_sub(3)..index);
@@ -334,8 +377,17 @@ impl Judge<'_> {
                     .find(is_points),
             );
         }
+        let owner = self.owner(passage, index, &mentions, carried);
+        let is_of_several = matches!(owner, Owner::Units(_)) || self.is_of_unnamed(passage, index);
         for mention in &mentions {
-            let mut facts = self.facts_of(mention, &mentions);
+            let mut facts = self.facts_of(mention, &mentions, &owner);
+            // of several it is one of theirs, or nobody can tell
+            if is_of_several && mention.entities.iter().any(|entity| matches!(entity, Entity::Points(_))) {
+                let fits = facts.iter().find(|fact| {
+                    fact.unit == Unit::Point && fact.role != Role::Derived && fact.is(part.value, part.decimals)
+                });
+                return fits.map_or(Verdict::Unjudged, |fact| Verdict::Agrees(fact.what.clone()));
+            }
             let is_total = facts.iter().any(|fact| {
                 fact.unit == Unit::Point
                     && fact.role == Role::Current

@@ -181,7 +181,8 @@ fn role_of(
     if is(&["quá hạn"]) {
         return Column::Dossiers;
     }
-    if is(&["tăng", "giảm", "chênh lệch", "biến động", "thay đổi", "+/-", "so sánh"]) {
+    let has_signs = || cells().any(|(_, number)| number.sign.is_some());
+    if is(&["tăng", "giảm", "chênh lệch", "biến động", "thay đổi", "+/-", "so sánh"]) || (is(&["so với"]) && has_signs()) {
         return Column::Figures(Role::Change);
     }
     let mentions = names.mentions(&tokens(&head), None);
@@ -316,6 +317,10 @@ fn serial_fault(
     let meant = |index: usize| start + Decimal::from(index);
     let mut wrong = known.iter().enumerate().filter(|(index, (_, value))| *value != meant(*index));
     let (index, (at, value)) = wrong.next().filter(|_| known.len() > 3)?;
+    // `4 – 4 – 6`: they share a place
+    if index > 0 && known.get(index - 1).is_some_and(|(_, before)| before == value) {
+        return None;
+    }
     // a level below the others begins anew
     if wrong.next().is_some() || (index > 0 && *value == Decimal::ONE) {
         return None;

@@ -183,6 +183,17 @@ pub(super) fn condition(
     if says(behind, &no_data) {
         return Some(Condition::NoData);
     }
+    // `32 xã chưa đạt điểm tối đa ở nhóm Mức độ hài lòng`
+    if let (Some(no), true) = super::points_told(passage, index)
+        && let Some(max) = facts.week.groups.iter().find(|group| group.no == no).map(|group| group.max)
+        && says(behind, &["điểm tối đa", "đạt tối đa", "mức tối đa"])
+        && !says(behind, &["phần trăm", "tỷ lệ", "so với"])
+    {
+        return Some(match says(behind, &["chưa", "không", "dưới"]) {
+            true => Condition::Below(max),
+            false => Condition::AtLeast(max),
+        });
+    }
     let end = stretch(passage, index).end;
     let numbers: Vec<(usize, Decimal, bool)> = (index + 1..end)
         .filter_map(|at| match &passage.tokens[at].kind {
@@ -190,6 +201,7 @@ pub(super) fn condition(
             Kind::Number(number) if !matches!(measured(passage, at), Some(Measured::Counts(_))) => {
                 Some((at, number.value, number.percent))
             }
+            Kind::Points(part, _) => Some((at, part.value, false)),
             _ => None,
         })
         .collect();
@@ -221,7 +233,7 @@ pub(super) fn condition(
         if up {
             return Some(Condition::AtLeast(*value));
         }
-        if down {
+        if down || lead.ends_with(" không quá ") || lead.ends_with(" không vượt quá ") || lead.ends_with(" tối đa là ") {
             return Some(Condition::AtMost(*value));
         }
         if [" chưa tới ", " chưa đến ", " không đạt "].iter().any(|words| lead.ends_with(words)) {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::condition::Condition;
 use crate::figures::unit::{Kind as UnitKind, NameParts};
 use crate::figures::words::Way;
-use crate::figures::{Group, IndicatorMove, Rate, Score, UnitMove};
+use crate::figures::{Group, IndicatorMove, Points, Rate, Score, UnitMove};
 use crate::notice::check::clause::{Passage, says};
 use crate::notice::check::facts::{Facts, Role, Unit, printed};
 use crate::notice::check::names::Entity;
@@ -97,15 +97,19 @@ pub(super) fn provinces(facts: &Facts<'_>, condition: Condition) -> Option<Expec
         })
     };
     // the province itself stands among them in most sources; where it does not it is counted apart
-    let others: Option<Vec<bool>> = ids.iter().map(|id| is_met(Entity::Other(*id))).collect();
-    let others = others?;
-    let mut met = others.iter().filter(|met| **met).count();
-    if size(&others) + 1 == of {
-        met += usize::from(is_met(Entity::Province)?);
-    } else if size(&others) != of {
+    let mut members = Vec::new();
+    for id in &ids {
+        if is_met(Entity::Other(*id))? {
+            members.push(Entity::Other(*id));
+        }
+    }
+    if size(&ids) + 1 == of {
+        members.extend(is_met(Entity::Province)?.then_some(Entity::Province));
+    } else if size(&ids) != of {
         return None;
     }
-    Some(Expected::number(vec![u32::try_from(met).ok()?], "số tỉnh, thành phố ở mức này", true))
+    let numbers = vec![size(&members)];
+    Some(Expected { members, ..Expected::number(numbers, "số tỉnh, thành phố ở mức này", true) })
 }
 
 pub(super) fn indicators(
@@ -218,7 +222,33 @@ pub(super) fn kind_apart(passage: &Passage<'_>, index: usize) -> Option<UnitKind
         .find(|at| passage.tokens[*at].is_sign("()"))
         .is_some_and(|at| passage.tokens[at].is_sign("("));
     let near = clause.start.saturating_sub(4)..(clause.end + 4).min(passage.tokens.len());
-    (in_brackets && near.into_iter().any(is_apart)).then_some(own)
+    // `Trong số 25 phường có 13 phường`, `gồm 08 xã và 03 phường`: each kind by itself
+    let is_alone = || {
+        let before = passage.word_before(index, 1);
+        let next = passage.tokens.get(index + 2);
+        let sentence = passage.sentence(index);
+        let other = |at: usize| {
+            matches!(passage.tokens[at].kind, Kind::Number(_)) && at != index && kind(at + 1).is_some()
+        };
+        before != "các" && !next.is_some_and(|token| token.is_sign(",")) && sentence.into_iter().any(other)
+    };
+    ((in_brackets && near.into_iter().any(is_apart)) || is_alone()).then_some(own)
+}
+
+/// A unit's score, or its points in a group of the index, now or at the date compared with.
+fn value(unit: &UnitMove, points: Option<u8>, then: bool) -> Option<Decimal> {
+    let Some(no) = points else {
+        return if then { unit.score_before() } else { unit.score() }.map(Score::printed);
+    };
+    let group = unit.groups.iter().find(|group| group.no == no)?;
+    printed(if then { &group.baseline } else { &group.current }, Points::printed)
+}
+
+/// How a unit's score went, or its points in a group of the index.
+fn change(unit: &UnitMove, points: Option<u8>) -> Option<Decimal> {
+    let Some(no) = points else { return unit.change.map(|change| change.value()) };
+    let group = unit.groups.iter().find(|group| group.no == no)?;
+    group.change.map(|change| change.value())
 }
 
 pub(super) fn units(
@@ -228,6 +258,7 @@ pub(super) fn units(
     around: &str,
     kind: Option<UnitKind>,
     then: bool,
+    points: Option<u8>,
 ) -> Option<Expected> {
     let week = facts.week;
     let groups: Vec<Group> = group.map_or_else(|| Group::ALL.to_vec(), |group| vec![group]);
@@ -256,14 +287,18 @@ pub(super) fn units(
             members,
         });
     }
-    let score = |unit: &UnitMove| match then {
-        true => unit.score_before().map(Score::printed),
-        false => unit.score().map(Score::printed),
+    let score = |unit: &UnitMove| value(unit, points, then);
+    let change = |unit: &UnitMove| change(unit, points);
+    let is_of_kind = |unit: &UnitMove| {
+        kind.is_none_or(|kind| NameParts::new(&unit.unit.name).kind == Some(kind))
     };
-    let fits = |unit: &UnitMove| match condition {
-        Condition::Way(way) => unit.change.is_some_and(|change| Way::of(change.value()) == way),
+    let fits = |unit: &UnitMove| is_of_kind(unit) && match condition {
+        Condition::Way(way) => change(unit).is_some_and(|change| Way::of(change) == way),
         Condition::Hundred => score(unit) == Some(Decimal::ONE_HUNDRED),
-        Condition::NoData => unit.score().is_none(),
+        // no points in a group are none or nothing
+        Condition::NoData => {
+            score(unit).is_none() || (points.is_some() && score(unit).is_some_and(|points| points.is_zero()))
+        }
         Condition::AtLeast(value) => score(unit).is_some_and(|score| score >= value),
         Condition::Above(value) => score(unit).is_some_and(|score| score > value),
         Condition::Below(value) => score(unit).is_some_and(|score| score < value),
@@ -273,9 +308,9 @@ pub(super) fn units(
             score(unit).is_some_and(|score| week.index.class_of(score) == class)
         }
         Condition::Between(from, to) => score(unit).is_some_and(|score| score >= from && score < to),
-        Condition::Moved(way, least, is_more) => unit.change.is_some_and(|change| {
-            let size = change.value().abs();
-            Way::of(change.value()) == way && (size > least || (size == least && !is_more))
+        Condition::Moved(way, least, is_more) => change(unit).is_some_and(|change| {
+            let size = change.abs();
+            Way::of(change) == way && (size > least || (size == least && !is_more))
         }),
         Condition::Ranked(way) => {
             let moved = unit.place.zip(facts.place_before(unit.unit.id));
@@ -302,6 +337,9 @@ pub(super) fn units(
     };
     let lists: Vec<Vec<Entity>> = groups.iter().map(|group| members(*group)).collect();
     let mut numbers: Vec<u32> = lists.iter().map(|list| size(list)).collect();
+    if points.is_some() && lists.iter().flatten().next().is_none() && group.is_none() {
+        return None;
+    }
     let one = lists.iter().filter(|list| !list.is_empty()).count() == 1;
     if group.is_none() {
         numbers.insert(0, numbers.iter().sum());

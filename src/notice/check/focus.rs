@@ -1,0 +1,148 @@
+//! Whose figure a number is where nobody is named beside it: what `nhóm này` and `đơn vị này` mean, and when a group's points are a unit's.
+
+use crate::figures::UnitId;
+
+use super::clause::{Measured, Noun, Passage, noun_at, says};
+use super::judge::Judge;
+use super::names::{Entity, Mention};
+use super::token::{Kind, Token};
+use super::verdict::Carried;
+
+/// Whose points in a group of the index a number tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Owner {
+    /// The province's.
+    Province,
+    /// This unit's.
+    Unit(UnitId),
+    /// Those of units of which these are named; whose of them nobody can tell.
+    Units(Vec<UnitId>),
+}
+
+/// Units that are looked at where several are spoken of, at most.
+const LOOKED_AT: usize = 24;
+
+/// Where `nhóm này`, `đơn vị này`, `chỉ số này` stand, and what was named last that they mean.
+pub fn referred(tokens: &[Token], mentions: &[Mention]) -> Vec<Mention> {
+    let word = |at: usize| tokens.get(at).and_then(Token::word).unwrap_or("");
+    let mut found = Vec::new();
+    for this in 1..tokens.len() {
+        if word(this) != "này" {
+            continue;
+        }
+        let (first, is_meant): (usize, fn(&Entity) -> bool) = match (word(this.saturating_sub(2)), word(this - 1)) {
+            (_, "nhóm") => (this - 1, |entity| matches!(entity, Entity::Points(_))),
+            ("chỉ", "số") => (this - 2, |entity| matches!(entity, Entity::Indicator(_))),
+            ("đơn", "vị") | ("địa", "phương") => (this - 2, |entity| matches!(entity, Entity::Unit(_))),
+            (_, "sở" | "xã" | "phường" | "huyện") => (this - 1, |entity| matches!(entity, Entity::Unit(_))),
+            _ => continue,
+        };
+        // `ba đơn vị này`, `các chỉ số này` mean several
+        let before = first.checked_sub(1).and_then(|at| tokens.get(at));
+        let is_several = before.is_some_and(|token| {
+            matches!(token.kind, Kind::Number(_)) || matches!(token.word(), Some("các" | "những" | "hai" | "số"))
+        });
+        let is_free = mentions.iter().all(|mention| mention.end <= first || mention.first > this);
+        let last = mentions.iter().rev().filter(|mention| mention.end <= first);
+        let meant = last.flat_map(|mention| &mention.entities).copied().find(is_meant);
+        if let Some(entity) = meant.filter(|_| is_free && !is_several) {
+            found.push(Mention { entities: vec![entity], first, end: this + 1 });
+        }
+    }
+    found
+}
+
+/// The units that are named within a stretch, each once.
+fn units_in(passage: &Passage<'_>, stretch: std::ops::Range<usize>) -> Vec<UnitId> {
+    let mut units: Vec<UnitId> = Vec::new();
+    let named = passage.mentions.iter().filter(|mention| stretch.contains(&mention.first));
+    for entity in named.flat_map(|mention| &mention.entities) {
+        if let Entity::Unit(id) = entity
+            && !units.contains(id)
+            && units.len() < LOOKED_AT
+        {
+            units.push(*id);
+        }
+    }
+    units
+}
+
+/// Whether units are counted or told as several at a token: `04 đơn vị`, `các xã`; not as the whole of which a part is told.
+fn is_several_units(passage: &Passage<'_>, at: usize) -> bool {
+    let is_units = |at: usize| {
+        matches!(noun_at(passage, at), Some(Measured::Counts(Noun::Units(_) | Noun::Localities)))
+    };
+    let is_whole =
+        matches!(passage.word_before(at, 1), "trong" | "trên" | "số" | "tổng" | "của" | "cho" | "với" | "thứ");
+    let leads = match &passage.tokens[at].kind {
+        Kind::Number(number) => {
+            number.decimals == 0 && number.sign.is_none() && !number.percent && number.value > rust_decimal::Decimal::ONE
+        }
+        Kind::Share(..) => true,
+        Kind::Word(word) => matches!(word.as_str(), "các" | "những" | "nhiều"),
+        _ => false,
+    };
+    leads && !is_whole && !passage.is_named(at) && is_units(at + 1)
+}
+
+impl Judge<'_> {
+    /// Whose points in a group of the index a number tells, by the units that are spoken of before it.
+    pub(super) fn owner(
+        &self,
+        passage: &Passage<'_>,
+        index: usize,
+        mentions: &[&Mention],
+        carried: &Carried,
+    ) -> Owner {
+        let unit = mentions.iter().flat_map(|mention| &mention.entities).find_map(|entity| match entity {
+            Entity::Unit(id) => Some(*id),
+            _ => None,
+        });
+        let period = passage.period(index);
+        if let Some(unit) = unit {
+            return Owner::Unit(unit);
+        }
+        let sentence = passage.sentence(index);
+        let says_province = passage
+            .mentions
+            .iter()
+            .any(|mention| sentence.contains(&mention.first) && mention.entities == [Entity::Province])
+            || says(&passage.words(sentence.start..index), &["tỉnh", "toàn tỉnh", "cấp tỉnh"]);
+        let of_period = units_in(passage, period.start..index);
+        let is_several = (period.start..index).any(|at| is_several_units(passage, at));
+        match of_period.as_slice() {
+            [only] if !says_province && !is_several => return Owner::Unit(*only),
+            _ => {}
+        }
+        let speaks_of_units = is_several
+            || !of_period.is_empty()
+            || carried.group.is_some()
+            || passage.mentions.iter().any(|mention| {
+                mention.end <= index
+                    && mention.entities.iter().any(|entity| matches!(entity, Entity::Group(_) | Entity::Unit(_)))
+            })
+            || says(
+                &passage.words(period.start..index),
+                &["sở", "xã", "phường", "huyện", "đơn vị", "khối", "địa phương"],
+            );
+        match speaks_of_units && !(says_province && of_period.is_empty() && !is_several) {
+            true => Owner::Units(units_in(passage, 0..passage.tokens.len())),
+            false => Owner::Province,
+        }
+    }
+
+    /// Whether a number is one of several units that are told together without their names, so that nobody can tell whose it is.
+    pub(super) fn is_of_unnamed(&self, passage: &Passage<'_>, index: usize) -> bool {
+        let sentence = passage.sentence(index);
+        let is_one = |mention: &&Mention| {
+            !mention.entities.iter().any(|entity| matches!(entity, Entity::Group(_)))
+        };
+        let named = passage
+            .mentions
+            .iter()
+            .filter(|mention| sentence.contains(&mention.first) && mention.end <= index)
+            .rfind(is_one);
+        let from = named.map_or(sentence.start, |mention| mention.end);
+        (from..index).any(|at| is_several_units(passage, at))
+    }
+}
