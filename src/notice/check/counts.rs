@@ -141,8 +141,11 @@ fn of_condition(
             Some(Expected { numbers, is_certain: false, is_told: false, members: Vec::new(), ..other })
         }
         Noun::Localities => None,
-        Noun::Provinces if condition != Condition::All => provinces(facts, condition)
-            .map(|found| Expected { is_certain: found.is_certain && !then, is_told: found.is_told && !then, ..found }),
+        Noun::Provinces if condition != Condition::All => provinces(facts, condition).map(|found| Expected {
+            is_certain: found.is_certain && !then,
+            is_told: found.is_told && !then,
+            ..found
+        }),
         Noun::Provinces => {
             let of = facts.week.rank.current.or(facts.week.rank.baseline)?.of();
             let lead = passage.words(index.saturating_sub(3)..index);
@@ -161,6 +164,11 @@ fn of_condition(
     }
 }
 
+/// A unit's points in a group of the index, or how they went.
+pub fn points_of(unit: &UnitMove, no: u8, is_change: bool) -> Option<rust_decimal::Decimal> {
+    if is_change { members::change(unit, Some(no)) } else { members::value(unit, Some(no), false) }
+}
+
 /// The group of the index by whose points units are counted, and whether that is sure: `03 xã có nhóm Số hóa hồ sơ dưới 4 điểm`.
 pub fn points_told(passage: &Passage<'_>, index: usize) -> (Option<u8>, bool) {
     let no = |mention: &Mention| {
@@ -176,7 +184,8 @@ pub fn points_told(passage: &Passage<'_>, index: usize) -> (Option<u8>, bool) {
     }
     // `chưa đạt 6 điểm: 14 đơn vị` below `Nhóm Mức độ hài lòng …`
     let period = passage.period(index);
-    let before = passage.mentions.iter().filter(|mention| period.start <= mention.first && mention.end <= index);
+    let before =
+        passage.mentions.iter().filter(|mention| period.start <= mention.first && mention.end <= index);
     match before.rev().find_map(no) {
         Some(no) => (Some(no), false),
         None => (None, true),

@@ -53,16 +53,20 @@ impl Judge<'_> {
             "mức chung của cả nước",
         ];
         // `thấp hơn mức tăng bình quân cả nước (0,88 điểm)`: how the mean went
-        if says(&passage.words(index.saturating_sub(9)..index), &["mức tăng bình quân", "mức giảm bình quân", "mức tăng chung", "mức tăng trung bình"])
-        {
+        if says(
+            &passage.words(index.saturating_sub(9)..index),
+            &["mức tăng bình quân", "mức giảm bình quân", "mức tăng chung", "mức tăng trung bình"],
+        ) {
             let changes: Option<Vec<Decimal>> = self
                 .facts
                 .history
                 .provinces()
                 .map(|(id, _)| self.facts.value(Entity::Other(id), Role::Change, Unit::Point))
                 .collect();
-            let mean = changes.and_then(|all| all.iter().sum::<Decimal>().checked_div(Decimal::from(all.len())));
-            let is_so = mean.is_some_and(|mean| (mean.abs() - number.value.abs()).abs() <= Decimal::new(1, 2));
+            let mean =
+                changes.and_then(|all| all.iter().sum::<Decimal>().checked_div(Decimal::from(all.len())));
+            let is_so =
+                mean.is_some_and(|mean| (mean.abs() - number.value.abs()).abs() <= Decimal::new(1, 2));
             return Some(match is_so {
                 true => Verdict::Agrees("mức thay đổi bình quân cả nước".to_owned()),
                 false => Verdict::Unjudged,
@@ -174,7 +178,8 @@ impl Judge<'_> {
             .iter()
             .filter(|mention| passage.period(index).contains(&mention.first))
             .filter_map(|mention| {
-                let facts = mention.entities.iter().flat_map(|entity| self.facts.of(*entity));
+                let is_one = |entity: &&Entity| !matches!(entity, Entity::Points(_));
+                let facts = mention.entities.iter().filter(is_one).flat_map(|entity| self.facts.of(*entity));
                 let mut current = facts.filter(|fact| fact.unit == Unit::Point && fact.role == Role::Current);
                 current.next().map(|fact| fact.value)
             })
@@ -250,10 +255,15 @@ pub fn against_year(
     number: &Number,
     unit: Unit,
     way: Option<Way>,
-    year: Option<i32>,
+    (year, is_carried): (Option<i32>, bool),
 ) -> Option<Verdict> {
     let year = year.filter(|_| unit == Unit::PercentPoint)?;
     let facts = groups.first()?;
+    // below a head of that year the week's own change may be told as well
+    let is_change = |fact: &&Fact| fact.role == Role::Change && fact.unit == unit;
+    if is_carried && facts.iter().find(is_change).is_some_and(|fact| fact.value.abs() == number.value.abs()) {
+        return None;
+    }
     let rate = |role: Role| facts.iter().find(|fact| fact.unit == Unit::Percent && fact.role == role);
     let distance = rate(Role::Current)?.value - rate(Role::Year(year))?.value;
     let words = format!("{} điểm phần trăm", fixed(distance.abs()));

@@ -126,12 +126,16 @@ fn from_to(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, Verdict)> 
         return None;
     }
     // `từ 07/14 đơn vị xuống còn 04/14 đơn vị` counts, and a count is no place
-    let counts = |at: usize| matches!(super::clause::measured(passage, at), Some(super::clause::Measured::Counts(_)));
-    let ((was, was_place), (is, is_place)) = (figure(from)?, figure(to)?);
+    let counts = |at: usize| {
+        !is_place(passage, at)
+            && matches!(super::clause::measured(passage, at), Some(super::clause::Measured::Counts(_)))
+    };
+    let ((was, was_place), (is, is_placed)) = (figure(from)?, figure(to)?);
     let speaks_of_rank =
         || says(&passage.words(passage.clause(at).start..from), &["hạng", "vị trí", "thứ bậc"]);
     let is_bare = |at: usize| super::clause::measured(passage, at).is_none();
-    let is_rank = (was_place || is_place || (is_bare(from) && speaks_of_rank())) && !counts(from) && !counts(to);
+    let is_rank =
+        (was_place || is_placed || (is_bare(from) && speaks_of_rank())) && !counts(from) && !counts(to);
     let whole = |value: rust_decimal::Decimal| value.fract().is_zero();
     if is_rank && !(whole(was) && whole(is)) {
         return None;

@@ -96,6 +96,15 @@ impl Judge<'_> {
         });
         let of_country = matches!(reference, Reference::Mean | Reference::Named(Entity::Other(_)))
             || (matches!(reference, Reference::At(_)) && carried.group.is_none());
+        // `xã Phù Mỹ: 56,11 điểm, giảm 11,56 điểm; cách đơn vị dẫn đầu 19,23 điểm`
+        let before = before.or_else(|| {
+            let period = passage.period(index);
+            let is_of_period = |mention: &&Mention| mention.end <= cue && period.contains(&mention.first);
+            passage
+                .mentions
+                .iter()
+                .find(|mention| is_of_period(mention) && is_one(mention) && !is_beside(mention))
+        });
         let subject = before
             .and_then(|mention| mention.entities.first().copied())
             .or_else(|| carried.entities.first().copied())

@@ -30,17 +30,23 @@ pub fn referred(tokens: &[Token], mentions: &[Mention]) -> Vec<Mention> {
         if word(this) != "này" {
             continue;
         }
-        let (first, is_meant): (usize, fn(&Entity) -> bool) = match (word(this.saturating_sub(2)), word(this - 1)) {
-            (_, "nhóm") => (this - 1, |entity| matches!(entity, Entity::Points(_))),
-            ("chỉ", "số") => (this - 2, |entity| matches!(entity, Entity::Indicator(_))),
-            ("đơn", "vị") | ("địa", "phương") => (this - 2, |entity| matches!(entity, Entity::Unit(_))),
-            (_, "sở" | "xã" | "phường" | "huyện") => (this - 1, |entity| matches!(entity, Entity::Unit(_))),
-            _ => continue,
-        };
+        let (first, is_meant): (usize, fn(&Entity) -> bool) =
+            match (word(this.saturating_sub(2)), word(this - 1)) {
+                (_, "nhóm") => (this - 1, |entity| matches!(entity, Entity::Points(_))),
+                ("chỉ", "số") => (this - 2, |entity| matches!(entity, Entity::Indicator(_))),
+                ("đơn", "vị") | ("địa", "phương") => {
+                    (this - 2, |entity| matches!(entity, Entity::Unit(_)))
+                }
+                (_, "sở" | "xã" | "phường" | "huyện") => {
+                    (this - 1, |entity| matches!(entity, Entity::Unit(_)))
+                }
+                _ => continue,
+            };
         // `ba đơn vị này`, `các chỉ số này` mean several
         let before = first.checked_sub(1).and_then(|at| tokens.get(at));
         let is_several = before.is_some_and(|token| {
-            matches!(token.kind, Kind::Number(_)) || matches!(token.word(), Some("các" | "những" | "hai" | "số"))
+            matches!(token.kind, Kind::Number(_))
+                || matches!(token.word(), Some("các" | "những" | "hai" | "số"))
         });
         let is_free = mentions.iter().all(|mention| mention.end <= first || mention.first > this);
         let last = mentions.iter().rev().filter(|mention| mention.end <= first);
@@ -69,14 +75,18 @@ fn units_in(passage: &Passage<'_>, stretch: std::ops::Range<usize>) -> Vec<UnitI
 
 /// Whether units are counted or told as several at a token: `04 đơn vị`, `các xã`; not as the whole of which a part is told.
 fn is_several_units(passage: &Passage<'_>, at: usize) -> bool {
-    let is_units = |at: usize| {
-        matches!(noun_at(passage, at), Some(Measured::Counts(Noun::Units(_) | Noun::Localities)))
-    };
-    let is_whole =
-        matches!(passage.word_before(at, 1), "trong" | "trên" | "số" | "tổng" | "của" | "cho" | "với" | "thứ");
+    let is_units =
+        |at: usize| matches!(noun_at(passage, at), Some(Measured::Counts(Noun::Units(_) | Noun::Localities)));
+    let is_whole = matches!(
+        passage.word_before(at, 1),
+        "trong" | "trên" | "số" | "tổng" | "của" | "cho" | "với" | "thứ"
+    );
     let leads = match &passage.tokens[at].kind {
         Kind::Number(number) => {
-            number.decimals == 0 && number.sign.is_none() && !number.percent && number.value > rust_decimal::Decimal::ONE
+            number.decimals == 0
+                && number.sign.is_none()
+                && !number.percent
+                && number.value > rust_decimal::Decimal::ONE
         }
         Kind::Share(..) => true,
         Kind::Word(word) => matches!(word.as_str(), "các" | "những" | "nhiều"),
@@ -119,7 +129,10 @@ impl Judge<'_> {
             || carried.group.is_some()
             || passage.mentions.iter().any(|mention| {
                 mention.end <= index
-                    && mention.entities.iter().any(|entity| matches!(entity, Entity::Group(_) | Entity::Unit(_)))
+                    && mention
+                        .entities
+                        .iter()
+                        .any(|entity| matches!(entity, Entity::Group(_) | Entity::Unit(_)))
             })
             || says(
                 &passage.words(period.start..index),
@@ -134,15 +147,26 @@ impl Judge<'_> {
     /// Whether a number is one of several units that are told together without their names, so that nobody can tell whose it is.
     pub(super) fn is_of_unnamed(&self, passage: &Passage<'_>, index: usize) -> bool {
         let sentence = passage.sentence(index);
-        let is_one = |mention: &&Mention| {
-            !mention.entities.iter().any(|entity| matches!(entity, Entity::Group(_)))
-        };
+        let is_one =
+            |mention: &&Mention| !mention.entities.iter().any(|entity| matches!(entity, Entity::Group(_)));
         let named = passage
             .mentions
             .iter()
             .filter(|mention| sentence.contains(&mention.first) && mention.end <= index)
             .rfind(is_one);
-        let from = named.map_or(sentence.start, |mention| mention.end);
+        let mut from = named.map_or(sentence.start, |mention| mention.end);
+        // the province's rank between them says that it goes on with the province
+        let of = self.facts.week.rank.current.map(|rank| rank.of());
+        let is_rank =
+            |at: &usize| matches!(passage.tokens[*at].kind, Kind::Share(_, whole) if Some(whole) == of);
+        if let Some(rank) = (from..index).rev().find(is_rank) {
+            from = rank + 1;
+        }
+        let words = passage.words(from..index);
+        // two that were named are measured from each other
+        if says(&words, &["cách nhau", "chênh nhau", "chênh lệch", "cả nước", "toàn quốc"]) {
+            return false;
+        }
         (from..index).any(|at| is_several_units(passage, at))
     }
 }

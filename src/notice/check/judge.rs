@@ -32,7 +32,16 @@ impl Judge<'_> {
         // `nhóm Số hóa hồ sơ của tỉnh` speaks of the group
         before.dedup_by(|next, before| next.entities == [Entity::Province] && next.first == before.end);
         if let Some(mention) = in_turn(passage, index).or_else(|| in_list(passage, index)) {
-            return vec![mention];
+            // `nhóm Mức độ hài lòng tăng lần lượt 12,00 và 11,97 điểm`: of those units' points in that group
+            let is_points = |mention: &&Mention| matches!(mention.entities.first(), Some(Entity::Points(_)));
+            let group = passage
+                .mentions
+                .iter()
+                .rev()
+                .filter(|other| passage.period(index).contains(&other.first) && other.end <= index)
+                .find(is_points)
+                .filter(|_| matches!(mention.entities.first(), Some(Entity::Unit(_))));
+            return group.into_iter().chain([mention]).collect();
         }
         if before.is_empty() {
             let clause = passage.clause(index);
@@ -163,12 +172,15 @@ impl Judge<'_> {
 fn time_word(passage: &Passage<'_>, at: usize, from: usize) -> Option<Role> {
     let word = |ahead: usize| passage.tokens.get(at + ahead).and_then(|token| token.word()).unwrap_or("");
     match (word(0), word(1)) {
-        ("kỳ" | "tuần" | "tháng" | "lần" | "đợt", "trước") | ("kỳ", "so") | ("hồi", "trước") => {
+        ("kỳ" | "tuần" | "tháng" | "lần" | "đợt", "trước") | ("kỳ", "so") | ("hồi", "trước") =>
+        {
             let lead = passage.words(at.saturating_sub(8).max(from)..at);
             (!says(&lead, &["so với", "so", "hơn", "bằng", "kể từ"])).then_some(Role::Baseline)
         }
         ("kỳ" | "tuần" | "lần" | "đợt", "này") | ("nay", _) => Some(Role::Current),
-        ("hiện", _) if !matches!(passage.word_before(at, 1), "thực" | "thể" | "xuất" | "phát" | "tái" | "biểu") => {
+        ("hiện", _)
+            if !matches!(passage.word_before(at, 1), "thực" | "thể" | "xuất" | "phát" | "tái" | "biểu") =>
+        {
             Some(Role::Current)
         }
         _ => None,
@@ -183,14 +195,19 @@ fn in_turn<'p>(passage: &'p Passage<'_>, index: usize) -> Option<&'p Mention> {
         (word(0) == Some("lần") && word(1) == Some("lượt"))
             || (word(0) == Some("tương") && word(1) == Some("ứng"))
     })?;
-    let is_figure = |at: &usize| passage.is_figure(*at);
+    let is_figure =
+        |at: &usize| passage.is_figure(*at) || matches!(passage.tokens[*at].kind, Kind::Points(..));
     let numbers: Vec<usize> = (turn..period.end).filter(is_figure).collect();
     let first = *numbers.first()?;
-    let named: Vec<&Mention> = passage
+    let mut named: Vec<&Mention> = passage
         .mentions
         .iter()
         .filter(|mention| period.start <= mention.first && mention.end <= first)
         .collect();
+    // among units a group of points tells in what they are measured
+    if named.iter().any(|mention| matches!(mention.entities.first(), Some(Entity::Unit(_)))) {
+        named.retain(|mention| !matches!(mention.entities.first(), Some(Entity::Points(_))));
+    }
     // numbers of those that are named behind are not theirs
     let is_free = !passage
         .mentions

@@ -4,8 +4,8 @@ use crate::figures::number::count;
 use crate::figures::words::Way;
 
 use super::clause::{Measured, Noun, Passage, measured, says};
-use super::counts::{Expected, expected};
-use super::facts::{Facts, Role, Unit};
+use super::counts::{self, Expected, expected};
+use super::facts::{Fact, Facts, Role, Unit};
 use super::names::{Entity, Mention};
 use super::rules;
 use super::tokens::Kind;
@@ -23,6 +23,8 @@ pub struct OpenList {
     expected: Option<Expected>,
     order: Option<Order>,
     ends: Option<Ends>,
+    /// The group of the index by whose points it is made.
+    points: Option<u8>,
     /// What its items name, each with its piece.
     pub items: Vec<(usize, Option<Entity>)>,
 }
@@ -124,9 +126,21 @@ fn counted(passage: &Passage<'_>) -> Vec<(usize, u32, Noun)> {
         if passage.is_named(index) || is_whole {
             return None;
         }
+        // `phân theo ba nhóm` may be of anything
+        let next = passage.tokens.get(index + 2).and_then(|token| token.word());
+        let is_of_index = passage
+            .mentions
+            .iter()
+            .any(|mention| matches!(mention.entities.first(), Some(Entity::Points(_))))
+            || matches!(next, Some("chỉ" | "tăng" | "giảm" | "giữ" | "không" | "đạt"));
         match measured(passage, index)? {
+            Measured::Counts(Noun::IndexGroups) if !is_of_index => None,
             Measured::Counts(
-                noun @ (Noun::Indicators | Noun::Units(_) | Noun::Localities | Noun::Provinces | Noun::IndexGroups),
+                noun @ (Noun::Indicators
+                | Noun::Units(_)
+                | Noun::Localities
+                | Noun::Provinces
+                | Noun::IndexGroups),
             ) => Some((index, stated, noun)),
             _ => None,
         }
@@ -212,6 +226,7 @@ impl OpenList {
             expected: expected(facts, passage, index, noun, carried),
             order: order(passage),
             ends: ends(passage, index),
+            points: counts::points_told(passage, index).0,
             items: Vec::new(),
         }
     }
@@ -273,22 +288,17 @@ impl OpenList {
         let stop = (from + 1..passage.tokens.len())
             .find(|at| passage.tokens[*at].is_sign(".?!") && !passage.is_named(*at))
             .unwrap_or(passage.tokens.len());
-        let other = (from + 1..stop).find(|at| {
-            !passage.is_named(*at)
-                && matches!(passage.tokens[*at].kind, Kind::Number(_))
-                && matches!(
-                    measured(passage, *at),
-                    Some(Measured::Counts(
-                        Noun::Indicators | Noun::Units(_) | Noun::Localities | Noun::Provinces | Noun::IndexGroups
-                    ))
-                )
-        });
-        // the parts of the count, which stand before its list
-        let other = other.filter(|at| counted(passage).iter().any(|(known, ..)| known == at));
+        let other = counted(passage).into_iter().map(|(at, ..)| at).find(|at| (from + 1..stop).contains(at));
         let end = other.unwrap_or(stop);
         let begins_name = |at: usize| passage.mentions.iter().any(|mention| mention.first == at);
+        let mut depth = 0_i32;
         let lead = (from..end).find(|at| {
             let token = &passage.tokens[*at];
+            depth += i32::from(token.is_sign("(")) - i32::from(token.is_sign(")"));
+            // `(lần trước là 07)` is said beside
+            if depth > 0 && !(token.is_sign("(") && begins_name(at + 1)) {
+                return false;
+            }
             // `đáng kể là`, `nhất là` name some of them
             let is_some = matches!(
                 passage.word_before(*at, 1),
@@ -302,9 +312,22 @@ impl OpenList {
         // a part of what the words before told: `ba chỉ số còn lại`, `bốn chỉ số giảm khác`
         if says(
             &passage.words(from..lead + 1),
-            &["còn lại", "khác", "trong số", "trong đó", "ví dụ", "chẳng hạn", "điển hình", "như", "nhất là", "tiêu biểu"],
-        ) || says(&passage.words(lead + 1..(lead + 4).min(end)), &["ví dụ", "chẳng hạn", "điển hình", "như"])
-        {
+            &[
+                "còn lại",
+                "khác",
+                "trong số",
+                "trong đó",
+                "ví dụ",
+                "chẳng hạn",
+                "điển hình",
+                "như",
+                "nhất là",
+                "tiêu biểu",
+            ],
+        ) || says(
+            &passage.words(lead + 1..(lead + 4).min(end)),
+            &["ví dụ", "chẳng hạn", "điển hình", "như", "trong đó"],
+        ) {
             return false;
         }
         // `giảm nhiều nhất là …` names one of them
@@ -431,6 +454,12 @@ impl OpenList {
         let first = self.items.iter().find_map(|(_, entity)| *entity)?;
         let value = |entity: Entity| {
             let is_change = matches!(ends, Ends::Risen | Ends::Fallen);
+            if let Some(no) = self.points
+                && let Entity::Unit(id) = entity
+            {
+                let points = counts::points_of(facts.week.unit(id)?, no, is_change)?;
+                return Some(if matches!(ends, Ends::Highest | Ends::Risen) { points } else { -points });
+            }
             let role = if is_change { Role::Change } else { Role::Current };
             let mut own = facts.of(entity).iter().filter(|fact| {
                 fact.role == role && matches!(fact.unit, Unit::Point | Unit::Percent | Unit::PercentPoint)
@@ -458,10 +487,39 @@ impl OpenList {
 
     fn order_fault(&self, facts: &Facts<'_>, name: &impl Fn(Entity) -> String) -> Option<ListFault> {
         let order = self.order?;
+        let by_points = self.order_by(facts, name, order, Unit::Point);
+        match self.noun {
+            // of groups with different maxima the shares tell, or the points
+            Noun::IndexGroups => by_points.and_then(|_| self.order_by(facts, name, order, Unit::Percent)),
+            _ => by_points,
+        }
+    }
+
+    fn order_by(
+        &self,
+        facts: &Facts<'_>,
+        name: &impl Fn(Entity) -> String,
+        order: Order,
+        unit: Unit,
+    ) -> Option<ListFault> {
         let value = |entity: Entity| {
             let is_of_change = matches!(order, Order::LargestChange | Order::SmallestChange);
             let role = if is_of_change { Role::Change } else { Role::Current };
-            let fact = facts.of(entity).iter().find(|fact| fact.role == role && fact.unit != Unit::Step)?;
+            if let Some(no) = self.points
+                && let Entity::Unit(id) = entity
+            {
+                let points = counts::points_of(facts.week.unit(id)?, no, is_of_change)?;
+                return Some(match order {
+                    Order::LargestChange => -points.abs(),
+                    Order::SmallestChange => points.abs(),
+                    Order::HighestScore => -points,
+                    Order::LowestScore => points,
+                });
+            }
+            let is_meant = |fact: &&Fact| {
+                fact.role == role && fact.unit != Unit::Step && (unit == Unit::Point || fact.unit == unit)
+            };
+            let fact = facts.of(entity).iter().find(is_meant)?;
             Some(match order {
                 Order::LargestChange => -fact.value.abs(),
                 Order::SmallestChange => fact.value.abs(),

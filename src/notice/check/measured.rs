@@ -11,7 +11,7 @@ use super::derived::{DISTANCE, against_year, near_words};
 use super::facts::{Fact, RECEIVED_LATE, Role, Unit};
 use super::focus::Owner;
 use super::judge::Judge;
-use super::names::Entity;
+use super::names::{Entity, Mention};
 use super::rules;
 use super::shares::{ratio, share_of_count};
 use super::tokens::{Kind, Number};
@@ -48,7 +48,10 @@ impl Judge<'_> {
         match verdict {
             // nobody can tell whose it is
             Verdict::Disagrees(wrong)
-                if !is_count && !IS_OF_ALL.contains(&wrong.rule) && !self.tells_mean(passage, index) && is_of_several() =>
+                if !is_count
+                    && !IS_OF_ALL.contains(&wrong.rule)
+                    && !self.tells_mean(passage, index)
+                    && is_of_several() =>
             {
                 Verdict::Unjudged
             }
@@ -96,6 +99,7 @@ impl Judge<'_> {
         if groups.is_empty() && !carried.entities.is_empty() {
             groups.push(carried.entities.iter().flat_map(|entity| self.facts.of(*entity)).cloned().collect());
         }
+        self.points_of_period(passage, index, number, &mentions, &mut groups);
         // what is told of nobody is the province's
         let speaks_of_other =
             mentions.iter().flat_map(|mention| &mention.entities).any(|entity| *entity != Entity::Province);
@@ -152,8 +156,16 @@ impl Judge<'_> {
         {
             return verdict;
         }
-        let told_year = counts::year_told(passage, index).or(carried.year);
-        if let Some(verdict) = against_year(&groups, number, unit, way, told_year) {
+        let own_year = counts::year_told(passage, index);
+        let told_year = (own_year.or(carried.year), own_year.is_none());
+        // `không thay đổi, cao hơn năm 2024 là …`
+        let lead = passage.words(passage.clause(index).start..index);
+        let beside = match (says(&lead, &["cao hơn", "nhỉnh hơn"]), says(&lead, &["thấp hơn"])) {
+            (true, false) => Some(Way::Up),
+            (false, true) => Some(Way::Down),
+            _ => way,
+        };
+        if let Some(verdict) = against_year(&groups, number, unit, beside, told_year) {
             return verdict;
         }
         for facts in &groups {
@@ -280,6 +292,46 @@ impl Judge<'_> {
             return self.of_nobody(passage, index, number, unit, role);
         }
         Verdict::Unjudged
+    }
+
+    /// `Ở nhóm Mức độ hài lòng, 01 đơn vị đạt tối đa; Sở Tài chính (5,05 điểm)`: a number that a group can hold and a score cannot be is of the
+    /// group that the whole sentence spoke of.
+    fn points_of_period(
+        &self,
+        passage: &Passage<'_>,
+        index: usize,
+        number: &Number,
+        mentions: &[&Mention],
+        groups: &mut [Vec<Fact>],
+    ) {
+        let no = |mention: &Mention| {
+            mention.entities.iter().find_map(|entity| match entity {
+                Entity::Points(no) => Some(*no),
+                _ => None,
+            })
+        };
+        if mentions.iter().any(|mention| no(mention).is_some()) {
+            return;
+        }
+        let before = passage.mentions.iter().rev().filter(|mention| mention.end <= index);
+        let Some(no) =
+            before.take_while(|mention| passage.period(index).contains(&mention.first)).find_map(no)
+        else {
+            return;
+        };
+        for (mention, facts) in mentions.iter().zip(groups) {
+            let [Entity::Unit(unit)] = mention.entities.as_slice() else { continue };
+            let of_group = self.points_of(*unit, no);
+            let max = of_group.iter().find(|fact| fact.role == Role::Derived).map(|fact| fact.value);
+            let score = facts.iter().find(|fact| fact.role == Role::Current && fact.unit == Unit::Point);
+            if max.is_some_and(|max| number.value <= max && score.is_none_or(|score| score.value > max + max))
+            {
+                facts.retain(|fact| {
+                    fact.unit != Unit::Point || matches!(fact.role, Role::Change | Role::Derived)
+                });
+                facts.extend(of_group);
+            }
+        }
     }
 
     /// Whether a number is told as a mean, which is that of several.

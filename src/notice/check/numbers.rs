@@ -167,6 +167,12 @@ impl Judge<'_> {
         if found.numbers.contains(&stated) {
             return Verdict::Agrees(found.what);
         }
+        // `Cả 11 đơn vị đều …`: those that were told before
+        if before_is_all(passage, index)
+            && !counts::sizes(self.facts, passage, index, noun, carried).contains(&stated)
+        {
+            return Verdict::Unjudged;
+        }
         // a part may be fewer, never more
         let is_certain =
             found.is_certain || (found.is_told && found.numbers.iter().all(|right| stated > *right));
@@ -182,6 +188,11 @@ impl Judge<'_> {
             _ => Verdict::Unjudged,
         }
     }
+}
+
+/// Whether a count says that it is of all those that are spoken of.
+fn before_is_all(passage: &Passage<'_>, index: usize) -> bool {
+    passage.word_before(index, 1) == "cả"
 }
 
 /// Whether a count is told as the whole of which something is a part.

@@ -18,11 +18,21 @@ use super::verdict::{Carried, Verdict};
 /// Whether a place is one in another ranking than that of the scores, or the bound of several places.
 fn is_of_other_ranking(passage: &Passage<'_>, index: usize) -> bool {
     let end = passage.clause(index).end;
-    let behind = passage.words(index + 1..end);
-    says(&behind, &["trở lên", "trở xuống", "trở về"])
+    let behind = |words: usize| passage.words(index + 1..(index + 1 + words).min(end));
+    says(&behind(3), &["trở lên", "trở xuống", "trở về"])
         || says(
-            &behind,
-            &["về mức tăng", "về mức giảm", "về tốc độ", "về mức độ cải thiện", "về số hồ sơ", "xét về", "tính về", "theo mức tăng", "theo mức giảm"],
+            &behind(8),
+            &[
+                "về mức tăng",
+                "về mức giảm",
+                "về tốc độ",
+                "về mức độ cải thiện",
+                "về số hồ sơ",
+                "xét về",
+                "tính về",
+                "theo mức tăng",
+                "theo mức giảm",
+            ],
         )
 }
 
@@ -234,7 +244,10 @@ impl Judge<'_> {
         let is_measured_to = says(&lead, &["cách", "kém", "hơn", "so với", "khoảng cách"])
             && says(&lead, &["vị trí", "đơn vị", "địa phương", "tỉnh", "thành phố"])
             && !says(&lead, &["xếp hạng", "thứ hạng"]);
-        if sentence.ends_with(" với vị trí thứ ") {
+        let is_led_to =
+            [" đến vị trí thứ ", " tới vị trí thứ "].iter().any(|words| sentence.ends_with(words));
+        if sentence.ends_with(" với vị trí thứ ") || (is_led_to && says(&sentence, &["khoảng cách", "cách"]))
+        {
             return Verdict::Name;
         }
         if is_measured_to && !says(&lead, &["lên", "xuống", "từ"]) {
@@ -258,7 +271,10 @@ impl Judge<'_> {
         // `vị trí thứ tư chưa vững vì chỉ hơn tỉnh Tây Ninh 0,10 điểm`
         let is_behind = |mention: &&Mention| {
             mention.end <= index
-                || !says(&passage.words(index + 1..mention.first), &["hơn", "kém", "cách", "với", "sau", "trước", "vì", "do"])
+                || !says(
+                    &passage.words(index + 1..mention.first),
+                    &["hơn", "kém", "cách", "với", "sau", "trước", "vì", "do"],
+                )
         };
         let entity = behind
             .into_iter()
@@ -321,11 +337,17 @@ impl Judge<'_> {
             }
             // `Thanh toán trực tuyến: 7,21/10 điểm, đứng thứ 3 cả nước`
             Some(Entity::Points(_))
-                if matches!(self.owner(passage, index, &mentions, carried), Owner::Unit(_) | Owner::Units(_)) =>
+                if matches!(
+                    self.owner(passage, index, &mentions, carried),
+                    Owner::Unit(_) | Owner::Units(_)
+                ) =>
             {
                 Verdict::Unjudged
             }
-            Some(Entity::Points(no)) => match self.facts.place_in_group(no, role == Some(Role::Baseline) || is_of_then) {
+            Some(Entity::Points(no)) => match self
+                .facts
+                .place_in_group(no, role == Some(Role::Baseline) || is_of_then)
+            {
                 Some(place) if place == stated => Verdict::Agrees("thứ hạng của nhóm".to_owned()),
                 // among the groups themselves it would be one of the first
                 Some(place)
@@ -384,7 +406,9 @@ impl Judge<'_> {
             // of several it is one of theirs, or nobody can tell
             if is_of_several && mention.entities.iter().any(|entity| matches!(entity, Entity::Points(_))) {
                 let fits = facts.iter().find(|fact| {
-                    fact.unit == Unit::Point && fact.role != Role::Derived && fact.is(part.value, part.decimals)
+                    fact.unit == Unit::Point
+                        && fact.role != Role::Derived
+                        && fact.is(part.value, part.decimals)
                 });
                 return fits.map_or(Verdict::Unjudged, |fact| Verdict::Agrees(fact.what.clone()));
             }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::figures::unit::NameParts;
 use crate::figures::words::Way;
 
 use super::clause::{EARLIER, Measured, Noun, Passage, measured, says, way_word};
@@ -326,6 +327,19 @@ fn judge(
         }
     }
     if is_so(Role::Current) {
+        return Some(Verdict::Agrees("so sánh nhất".to_owned()));
+    }
+    // `Phường có thứ hạng cao nhất`: among those of its kind
+    let kind = |entity: Entity| match entity {
+        Entity::Unit(id) => facts.history.unit(id).and_then(|unit| NameParts::new(&unit.name).kind),
+        _ => None,
+    };
+    let of_kind = all
+        .iter()
+        .filter(|other| kind(**other) == kind(entity))
+        .filter_map(|other| value(*other, Role::Current));
+    if says(&words, &["xã", "phường", "huyện", "thị xã"]) && of_kind.max() == value(entity, Role::Current)
+    {
         return Some(Verdict::Agrees("so sánh nhất".to_owned()));
     }
     if is_of_then && is_so(Role::Baseline) {

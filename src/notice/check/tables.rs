@@ -182,7 +182,9 @@ fn role_of(
         return Column::Dossiers;
     }
     let has_signs = || cells().any(|(_, number)| number.sign.is_some());
-    if is(&["tăng", "giảm", "chênh lệch", "biến động", "thay đổi", "+/-", "so sánh"]) || (is(&["so với"]) && has_signs()) {
+    if is(&["tăng", "giảm", "chênh lệch", "biến động", "thay đổi", "+/-", "so sánh"])
+        || (is(&["so với"]) && has_signs())
+    {
         return Column::Figures(Role::Change);
     }
     let mentions = names.mentions(&tokens(&head), None);

@@ -62,7 +62,7 @@ const WAYS: [(&str, Way); 24] = [
 ];
 
 /// Words for moves in a ranking.
-const RANKED: [(&str, Way); 13] = [
+const RANKED: [(&str, Way); 23] = [
     ("thăng hạng", Way::Up),
     ("tăng hạng", Way::Up),
     ("tăng bậc", Way::Up),
@@ -76,6 +76,16 @@ const RANKED: [(&str, Way); 13] = [
     ("giữ nguyên hạng", Way::Same),
     ("giữ nguyên thứ hạng", Way::Same),
     ("giữ nguyên vị trí", Way::Same),
+    ("giữ nguyên bậc", Way::Same),
+    ("giữ bậc", Way::Same),
+    ("không đổi hạng", Way::Same),
+    ("không thay đổi thứ hạng", Way::Same),
+    ("không thay đổi hạng", Way::Same),
+    ("không đổi thứ hạng", Way::Same),
+    ("lên bậc", Way::Up),
+    ("tụt bậc", Way::Down),
+    ("xuống bậc", Way::Down),
+    ("lùi bậc", Way::Down),
 ];
 
 /// Those of them that tell a count behind them what it counts.
@@ -233,7 +243,11 @@ pub(super) fn condition(
         if up {
             return Some(Condition::AtLeast(*value));
         }
-        if down || lead.ends_with(" không quá ") || lead.ends_with(" không vượt quá ") || lead.ends_with(" tối đa là ") {
+        if down
+            || lead.ends_with(" không quá ")
+            || lead.ends_with(" không vượt quá ")
+            || lead.ends_with(" tối đa là ")
+        {
             return Some(Condition::AtMost(*value));
         }
         if [" chưa tới ", " chưa đến ", " không đạt "].iter().any(|words| lead.ends_with(words)) {

@@ -205,13 +205,13 @@ pub(super) fn indicators(
 }
 
 /// `135 xã, phường (110 xã, 25 phường)`: the one kind of unit that a count in brackets is of, where the kinds are counted apart.
-pub(super) fn kind_apart(passage: &Passage<'_>, index: usize) -> Option<UnitKind> {
+pub(super) fn kind_apart(passage: &Passage<'_>, index: usize) -> (Option<UnitKind>, bool) {
     let kind = |at: usize| match passage.tokens.get(at)?.word()? {
         "xã" => Some(UnitKind::RuralCommune),
         "phường" => Some(UnitKind::Ward),
         _ => None,
     };
-    let own = kind(index + 1)?;
+    let Some(own) = kind(index + 1) else { return (None, false) };
     let clause = passage.clause(index);
     let is_apart = |at: usize| {
         matches!(passage.tokens.get(at).map(|token| &token.kind), Some(Kind::Number(_)))
@@ -232,11 +232,12 @@ pub(super) fn kind_apart(passage: &Passage<'_>, index: usize) -> Option<UnitKind
         };
         before != "các" && !next.is_some_and(|token| token.is_sign(",")) && sentence.into_iter().any(other)
     };
-    ((in_brackets && near.into_iter().any(is_apart)) || is_alone()).then_some(own)
+    let is_beside = in_brackets && near.into_iter().any(is_apart);
+    ((is_beside || is_alone()).then_some(own), is_beside)
 }
 
 /// A unit's score, or its points in a group of the index, now or at the date compared with.
-fn value(unit: &UnitMove, points: Option<u8>, then: bool) -> Option<Decimal> {
+pub(super) fn value(unit: &UnitMove, points: Option<u8>, then: bool) -> Option<Decimal> {
     let Some(no) = points else {
         return if then { unit.score_before() } else { unit.score() }.map(Score::printed);
     };
@@ -245,7 +246,7 @@ fn value(unit: &UnitMove, points: Option<u8>, then: bool) -> Option<Decimal> {
 }
 
 /// How a unit's score went, or its points in a group of the index.
-fn change(unit: &UnitMove, points: Option<u8>) -> Option<Decimal> {
+pub(super) fn change(unit: &UnitMove, points: Option<u8>) -> Option<Decimal> {
     let Some(no) = points else { return unit.change.map(|change| change.value()) };
     let group = unit.groups.iter().find(|group| group.no == no)?;
     group.change.map(|change| change.value())
@@ -256,7 +257,7 @@ pub(super) fn units(
     condition: Condition,
     group: Option<Group>,
     around: &str,
-    kind: Option<UnitKind>,
+    (kind, is_beside): (Option<UnitKind>, bool),
     then: bool,
     points: Option<u8>,
 ) -> Option<Expected> {
@@ -289,40 +290,43 @@ pub(super) fn units(
     }
     let score = |unit: &UnitMove| value(unit, points, then);
     let change = |unit: &UnitMove| change(unit, points);
-    let is_of_kind = |unit: &UnitMove| {
-        kind.is_none_or(|kind| NameParts::new(&unit.unit.name).kind == Some(kind))
-    };
-    let fits = |unit: &UnitMove| is_of_kind(unit) && match condition {
-        Condition::Way(way) => change(unit).is_some_and(|change| Way::of(change) == way),
-        Condition::Hundred => score(unit) == Some(Decimal::ONE_HUNDRED),
-        // no points in a group are none or nothing
-        Condition::NoData => {
-            score(unit).is_none() || (points.is_some() && score(unit).is_some_and(|points| points.is_zero()))
-        }
-        Condition::AtLeast(value) => score(unit).is_some_and(|score| score >= value),
-        Condition::Above(value) => score(unit).is_some_and(|score| score > value),
-        Condition::Below(value) => score(unit).is_some_and(|score| score < value),
-        Condition::AtMost(value) => score(unit).is_some_and(|score| score <= value),
-        Condition::Class(index) => {
-            let class = week.index.classes.get(index).map(|class| class.name.as_str());
-            score(unit).is_some_and(|score| week.index.class_of(score) == class)
-        }
-        Condition::Between(from, to) => score(unit).is_some_and(|score| score >= from && score < to),
-        Condition::Moved(way, least, is_more) => change(unit).is_some_and(|change| {
-            let size = change.abs();
-            Way::of(change) == way && (size > least || (size == least && !is_more))
-        }),
-        Condition::Ranked(way) => {
-            let moved = unit.place.zip(facts.place_before(unit.unit.id));
-            moved.is_some_and(|(is, was)| Way::of(Decimal::from(was) - Decimal::from(is)) == way)
-        }
-        Condition::BesideMean(way) => {
-            let scores: Vec<Decimal> = week.group(unit.unit.group).filter_map(score).collect();
-            let mean = scores.iter().sum::<Decimal>().checked_div(Decimal::from(scores.len()));
-            score(unit).zip(mean).is_some_and(|(own, mean)| Way::of(own - mean) == way)
-        }
-        Condition::Overdue | Condition::BesideYear(..) => false,
-        Condition::All => true,
+    let is_of_kind =
+        |unit: &UnitMove| kind.is_none_or(|kind| NameParts::new(&unit.unit.name).kind == Some(kind));
+    let fits = |unit: &UnitMove| {
+        is_of_kind(unit)
+            && match condition {
+                Condition::Way(way) => change(unit).is_some_and(|change| Way::of(change) == way),
+                Condition::Hundred => score(unit) == Some(Decimal::ONE_HUNDRED),
+                // no points in a group are none or nothing
+                Condition::NoData => {
+                    score(unit).is_none()
+                        || (points.is_some() && score(unit).is_some_and(|points| points.is_zero()))
+                }
+                Condition::AtLeast(value) => score(unit).is_some_and(|score| score >= value),
+                Condition::Above(value) => score(unit).is_some_and(|score| score > value),
+                Condition::Below(value) => score(unit).is_some_and(|score| score < value),
+                Condition::AtMost(value) => score(unit).is_some_and(|score| score <= value),
+                Condition::Class(index) => {
+                    let class = week.index.classes.get(index).map(|class| class.name.as_str());
+                    score(unit).is_some_and(|score| week.index.class_of(score) == class)
+                }
+                Condition::Between(from, to) => score(unit).is_some_and(|score| score >= from && score < to),
+                Condition::Moved(way, least, is_more) => change(unit).is_some_and(|change| {
+                    let size = change.abs();
+                    Way::of(change) == way && (size > least || (size == least && !is_more))
+                }),
+                Condition::Ranked(way) => {
+                    let moved = unit.place.zip(facts.place_before(unit.unit.id));
+                    moved.is_some_and(|(is, was)| Way::of(Decimal::from(was) - Decimal::from(is)) == way)
+                }
+                Condition::BesideMean(way) => {
+                    let scores: Vec<Decimal> = week.group(unit.unit.group).filter_map(score).collect();
+                    let mean = scores.iter().sum::<Decimal>().checked_div(Decimal::from(scores.len()));
+                    score(unit).zip(mean).is_some_and(|(own, mean)| Way::of(own - mean) == way)
+                }
+                Condition::Overdue | Condition::BesideYear(..) => false,
+                Condition::All => true,
+            }
     };
     if matches!(condition, Condition::BesideYear(..)) {
         return None;
@@ -350,7 +354,8 @@ pub(super) fn units(
             .flat_map(|group| week.group(*group))
             .filter(|unit| NameParts::new(&unit.unit.name).kind == Some(kind))
             .collect();
-        return Some(Expected::number(vec![size(&of_kind)], "số đơn vị của loại này", true));
+        // `gồm 08 xã và 03 phường`: of what was told before
+        return Some(Expected::number(vec![size(&of_kind)], "số đơn vị của loại này", is_beside));
     }
     if condition == Condition::All {
         // a group may also be told by those of its units that have a score
