@@ -255,15 +255,10 @@ pub fn against_year(
     number: &Number,
     unit: Unit,
     way: Option<Way>,
-    (year, is_carried): (Option<i32>, bool),
+    year: Option<i32>,
 ) -> Option<Verdict> {
     let year = year.filter(|_| unit == Unit::PercentPoint)?;
     let facts = groups.first()?;
-    // below a head of that year the week's own change may be told as well
-    let is_change = |fact: &&Fact| fact.role == Role::Change && fact.unit == unit;
-    if is_carried && facts.iter().find(is_change).is_some_and(|fact| fact.value.abs() == number.value.abs()) {
-        return None;
-    }
     let rate = |role: Role| facts.iter().find(|fact| fact.unit == Unit::Percent && fact.role == role);
     let distance = rate(Role::Current)?.value - rate(Role::Year(year))?.value;
     let words = format!("{} điểm phần trăm", fixed(distance.abs()));

@@ -67,6 +67,10 @@ impl Judge<'_> {
     ) -> Option<Verdict> {
         let sentence = passage.sentence(index);
         let (cue, told) = cue(passage, index, sentence.start)?;
+        // `khoảng cách giữa đơn vị cao nhất và đơn vị thấp nhất`: between two, not from one
+        if passage.tokens.get(cue + 1).and_then(|token| token.word()) == Some("giữa") {
+            return None;
+        }
         let reference = reference(passage, cue + 1..index, index, sentence.end)?;
         let is_one = |mention: &&Mention| {
             mention
@@ -99,11 +103,10 @@ impl Judge<'_> {
         // `xã Phù Mỹ: 56,11 điểm, giảm 11,56 điểm; cách đơn vị dẫn đầu 19,23 điểm`
         let before = before.or_else(|| {
             let period = passage.period(index);
+            let is_unit = |mention: &&Mention| matches!(mention.entities.as_slice(), [Entity::Unit(_)]);
             let is_of_period = |mention: &&Mention| mention.end <= cue && period.contains(&mention.first);
-            passage
-                .mentions
-                .iter()
-                .find(|mention| is_of_period(mention) && is_one(mention) && !is_beside(mention))
+            let mut named = passage.mentions.iter().filter(is_of_period);
+            named.find(|mention| is_unit(mention) && !is_beside(mention)).filter(|_| !of_country)
         });
         let subject = before
             .and_then(|mention| mention.entities.first().copied())

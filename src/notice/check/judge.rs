@@ -220,7 +220,8 @@ fn in_turn<'p>(passage: &'p Passage<'_>, index: usize) -> Option<&'p Mention> {
 
 /// `Sở A, Sở B và Sở C với 79,94; 76,09; 62,29 điểm`: as many numbers as names, one list behind the other.
 fn in_list<'p>(passage: &'p Passage<'_>, index: usize) -> Option<&'p Mention> {
-    let is_figure = |at: usize| passage.is_figure(at);
+    let is_figure =
+        |at: usize| passage.is_figure(at) || matches!(passage.tokens[at].kind, Kind::Points(..));
     let is_link = |at: usize| {
         passage.tokens[at].is_sign(";,") || matches!(passage.tokens[at].word(), Some("và" | "điểm"))
     };
@@ -244,11 +245,20 @@ fn in_list<'p>(passage: &'p Passage<'_>, index: usize) -> Option<&'p Mention> {
     if run.len() < 2 || !is_figure(index) {
         return None;
     }
+    // `xã A và xã B có điểm Số hóa hồ sơ thấp nhất khối xã, phường (5,20/22 điểm và 5,15/22 điểm)`
+    let in_brackets = first.checked_sub(1).is_some_and(|at| passage.tokens[at].is_sign("("));
+    let is_one = |mention: &&Mention| {
+        let is_measure = |entity: &Entity| matches!(entity, Entity::Group(_) | Entity::Points(_));
+        !in_brackets || !mention.entities.iter().any(is_measure)
+    };
     let mut named: Vec<&Mention> = Vec::new();
-    for mention in passage.mentions.iter().rev().filter(|mention| mention.end <= first) {
+    for mention in passage.mentions.iter().rev().filter(|mention| mention.end <= first).filter(is_one) {
         let next = named.last().map_or(first, |next| next.first);
         let between = passage.words(mention.end..next);
         let is_joined = match named.is_empty() {
+            true if in_brackets => {
+                mention.end >= passage.sentence(first).start && !(mention.end..first).any(is_figure)
+            }
             true => between.split_whitespace().count() <= 4 && !between.contains(" ( "),
             false => between
                 .split_whitespace()

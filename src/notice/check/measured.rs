@@ -156,8 +156,7 @@ impl Judge<'_> {
         {
             return verdict;
         }
-        let own_year = counts::year_told(passage, index);
-        let told_year = (own_year.or(carried.year), own_year.is_none());
+        let told_year = counts::year_told(passage, index).or(carried.year);
         // `không thay đổi, cao hơn năm 2024 là …`
         let lead = passage.words(passage.clause(index).start..index);
         let beside = match (says(&lead, &["cao hơn", "nhỉnh hơn"]), says(&lead, &["thấp hơn"])) {

@@ -234,7 +234,7 @@ impl<'a> Reader<'a> {
             .into_iter()
             .chain(directions::check(self.facts, &passage, |entity| self.name(entity)))
             .chain(claims::check(self.facts, &passage, |entity| self.name(entity)))
-            .chain(quantifiers::check(self.facts, &passage, &carried));
+            .chain(quantifiers::check(self.facts, &passage, &carried, |entity| self.name(entity)));
         for (range, verdict) in said.collect::<Vec<_>>() {
             if let Verdict::Disagrees(_) = verdict {
                 let start = passage.tokens[range.start].range.start;
@@ -268,8 +268,11 @@ impl<'a> Reader<'a> {
             Some(mut list) => {
                 self.close_list();
                 let is_inline = !introduces && list.add_inline(self.facts, &passage);
-                let year = year_compared(words).or(carried.year);
-                self.item = Carried { way: lists::told_way(&passage), year, ..carried };
+                // what one item says of itself holds for no other
+                if !is_item || introduces {
+                    let year = year_compared(words).or(carried.year);
+                    self.item = Carried { way: lists::told_way(&passage), year, ..carried };
+                }
                 if is_inline {
                     self.list = Some(list);
                     self.close_list();

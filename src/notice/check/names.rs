@@ -103,7 +103,8 @@ impl Names {
             for word in ["tỉnh", "thành phố", "tp", "ubnd tỉnh", "ubnd thành phố"] {
                 names.add(&format!("{word} {bare}"), Entity::Other(id));
             }
-            if !proper.contains_key(&bare) && bare.contains(' ') {
+            // of one word there is Huế alone, which is no other word
+            if !proper.contains_key(&bare) {
                 names.add(&bare, Entity::Other(id));
             }
         }

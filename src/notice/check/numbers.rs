@@ -169,6 +169,7 @@ impl Judge<'_> {
         }
         // `Cả 11 đơn vị đều …`: those that were told before
         if before_is_all(passage, index)
+            && found.numbers.iter().any(|right| stated < *right)
             && !counts::sizes(self.facts, passage, index, noun, carried).contains(&stated)
         {
             return Verdict::Unjudged;

@@ -7,6 +7,7 @@ use crate::figures::number::count;
 use super::clause::{Measured, Noun, Passage, says};
 use super::counts;
 use super::facts::Facts;
+use super::names::Entity;
 use super::rules;
 use super::tokens::Kind;
 use super::verdict::{Carried, Verdict};
@@ -48,9 +49,15 @@ impl Quantity {
 }
 
 /// Claims of how many, which are not so: where, and what is wrong.
-pub fn check(facts: &Facts<'_>, passage: &Passage<'_>, carried: &Carried) -> Vec<(Range<usize>, Verdict)> {
+pub fn check(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    carried: &Carried,
+    name: impl Fn(Entity) -> String,
+) -> Vec<(Range<usize>, Verdict)> {
     let mut found = Vec::new();
     for at in 0..passage.tokens.len() {
+        found.extend(of_each_named(facts, passage, at, carried, &name));
         let Some((quantity, noun_at)) = quantity_at(passage, at) else { continue };
         if let Some(verdict) = beside(facts, passage, quantity, noun_at, carried) {
             found.extend(verdict.map(|verdict| (at..noun_at + 1, verdict)));
@@ -116,6 +123,48 @@ pub fn check(facts: &Facts<'_>, passage: &Passage<'_>, carried: &Carried) -> Vec
         found.push((sentence, verdict));
     }
     found
+}
+
+/// `Sở A, Sở B và Sở C …; cả ba đơn vị đều giữ nguyên thứ hạng`: whether it is so of each of those that were named last.
+fn of_each_named(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    at: usize,
+    carried: &Carried,
+    name: &impl Fn(Entity) -> String,
+) -> Option<(Range<usize>, Verdict)> {
+    let word = |at: usize| passage.tokens.get(at).and_then(|token| token.word());
+    let Kind::Number(number) = &passage.tokens.get(at + 1)?.kind else { return None };
+    let many = usize::try_from(number.value).ok().filter(|many| (2..=9).contains(many))?;
+    let Measured::Counts(noun @ (Noun::Indicators | Noun::Units(_) | Noun::Localities)) =
+        super::clause::noun_at(passage, at + 2)?
+    else {
+        return None;
+    };
+    let sentence = passage.sentence(at);
+    if word(at) != Some("cả") || !(at + 2..(at + 7).min(sentence.end)).any(|at| word(at) == Some("đều")) {
+        return None;
+    }
+    let is_counted = |entity: &&Entity| match noun {
+        Noun::Indicators => matches!(entity, Entity::Indicator(_)),
+        _ => matches!(entity, Entity::Unit(_)),
+    };
+    let mut named: Vec<Entity> = Vec::new();
+    for mention in passage.mentions.iter().rev().filter(|mention| mention.end <= at) {
+        if let Some(entity) = mention.entities.iter().find(is_counted)
+            && !named.contains(entity)
+            && named.len() < many
+        {
+            named.push(*entity);
+        }
+    }
+    let found = counts::claimed(facts, passage, at + 1, noun, carried)?;
+    if named.len() != many || !found.is_told || found.members.is_empty() {
+        return None;
+    }
+    let wrong = named.iter().find(|entity| !found.members.contains(entity))?;
+    let message = format!("“{}” không thuộc {}", name(*wrong), found.what);
+    Some((sentence, Verdict::wrong(rules::MEMBER, message, "")))
 }
 
 /// `hai phần ba số chỉ số (8/12)`, `quá nửa số xã, phường (99 đơn vị)`: whether the number in brackets is that; `None` where none stands there.
