@@ -31,6 +31,9 @@ impl Judge<'_> {
         unit: Unit,
         carried: &Carried,
     ) -> Option<Verdict> {
+        if unit == Unit::PercentPoint {
+            return self.gap_of_shares(passage, index, number);
+        }
         if unit != Unit::Point {
             return None;
         }
@@ -203,6 +206,30 @@ impl Judge<'_> {
 }
 
 impl Judge<'_> {
+    /// `Tiến độ giải quyết (85,85%) và Số hóa hồ sơ (43,73%) chênh nhau 42,12 điểm phần trăm`: of the two that are named in its sentence.
+    fn gap_of_shares(&self, passage: &Passage<'_>, index: usize, number: &Number) -> Option<Verdict> {
+        if !near_words(passage, index, &["chênh nhau", "cách nhau", "chênh lệch nhau"]) {
+            return None;
+        }
+        let period = passage.period(index);
+        let mut shares: Vec<(Entity, Decimal)> = Vec::new();
+        let named = passage.mentions.iter().filter(|mention| period.start <= mention.first && mention.end <= index);
+        for entity in named.flat_map(|mention| &mention.entities) {
+            if let Some(share) = self.facts.value(*entity, Role::Current, Unit::Percent)
+                && !shares.iter().any(|(known, _)| known == entity)
+            {
+                shares.push((*entity, share));
+            }
+        }
+        let [(_, one), (_, other)] = shares.as_slice() else { return None };
+        let gap = (one - other).abs();
+        if gap == number.value.abs() {
+            return Some(Verdict::Agrees("khoảng cách tỷ lệ".to_owned()));
+        }
+        let right = format!("{} điểm phần trăm", fixed(gap));
+        Some(Verdict::wrong(rules::NUMBER, format!("khoảng cách là {right}"), right))
+    }
+
     /// `xã có điểm cao nhất (75,34 điểm)`, of whom no name stands beside: the highest or the lowest score of those that are meant.
     pub(super) fn end_of_group(
         &self,

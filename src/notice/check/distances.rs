@@ -238,6 +238,13 @@ fn reference(
         only.entities.iter().copied().find(|entity| matches!(entity, Entity::Unit(_) | Entity::Other(_)))
     };
     let told = |words: &str| {
+        // `so với mức bình quân của 34 tỉnh, thành phố`
+        if says(words, &["bình quân", "trung bình"])
+            && says(words, &["tỉnh", "thành phố", "cả nước", "toàn quốc"])
+            && !says(words, &["sở", "xã", "phường", "huyện", "khối"])
+        {
+            return Some(Reference::Mean);
+        }
         REFERENCES.iter().find(|(known, _)| says(words, &[known])).map(|(_, reference)| *reference)
     };
     let at_place = between.clone().rev().find_map(|at| match &passage.tokens[at].kind {

@@ -254,6 +254,12 @@ pub fn leftovers(index: usize, text: &str, is_head: bool) -> Vec<FormFault> {
     if is_head {
         return Vec::new();
     }
+    if let Some(note) = note_in_brackets(text) {
+        return vec![FormFault { text: note.to_owned(), ..fault(text, "còn ghi chú trong ngoặc vuông chưa xử lý") }];
+    }
+    if let Some(blank) = text.split(|sign: char| !sign.is_alphanumeric()).find(|word| is_blank(word, text)) {
+        return vec![FormFault { text: blank.to_owned(), ..fault(text, "chỗ này chưa điền") }];
+    }
     for (sign, message) in [
         ("???", "còn dấu ??? chưa điền"),
         ("(chưa có nội dung)", "phần này chưa có nội dung"),
@@ -274,6 +280,22 @@ pub fn leftovers(index: usize, text: &str, is_head: bool) -> Vec<FormFault> {
         }
     }
     Vec::new()
+}
+
+/// `[bổ sung sau]`: what one notes for oneself; a number in such brackets is a reference.
+fn note_in_brackets(text: &str) -> Option<&str> {
+    let (from, _) = text.match_indices('[').next()?;
+    let to = text.get(from..)?.find(']')? + from + 1;
+    let note = text.get(from..to)?;
+    note.chars().any(char::is_alphabetic).then_some(note)
+}
+
+/// `XX`, `xx/xx`: what stands for a number that is to come; a Roman twenty stands behind what it numbers.
+fn is_blank(word: &str, text: &str) -> bool {
+    let is_all = |sign: char| word.chars().count() >= 2 && word.chars().all(|other| other == sign);
+    let numbers = ["đại hội", "lần thứ", "khóa", "khoá", "thế kỷ", "chương", "phụ lục", "phần"];
+    let key = text.to_lowercase();
+    (is_all('X') && !numbers.iter().any(|lead| key.contains(lead)) && !text.starts_with("XX")) || is_all('x')
 }
 
 /// Levels that ended with 30/6/2025, in a text about a later day.

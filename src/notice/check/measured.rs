@@ -242,14 +242,18 @@ impl Judge<'_> {
             return meant.filter(is_beyond).map_or(Verdict::Unjudged, |meant| self.wrong(meant, number));
         }
         // places told in points: `xếp hạng 20/63, giảm 12 điểm`
-        let is_rank_change = |fact: &&Fact| {
-            fact.of == Entity::Province && fact.unit == Unit::Step && fact.is(number.value, number.decimals)
-        };
+        let is_rank_change =
+            |fact: &&Fact| fact.unit == Unit::Step && fact.is(number.value, number.decimals) && !fact.value.is_zero();
+        let speaks_of_rank = says(&passage.words(passage.period(index)), &["hạng", "vị trí", "thứ", "bậc"]);
+        let of_named = groups.first().filter(|_| !mentions.is_empty());
+        let steps = of_named
+            .and_then(|facts| facts.iter().find(is_rank_change))
+            .or_else(|| self.facts.of(Entity::Province).iter().filter(|_| mentions.is_empty()).find(is_rank_change));
         if unit == Unit::Point
             && number.decimals == 0
             && role == Some(Role::Change)
-            && says(&sentence, &["hạng", "vị trí", "thứ", "bậc"])
-            && let Some(steps) = self.facts.of(Entity::Province).iter().find(is_rank_change)
+            && speaks_of_rank
+            && let Some(steps) = steps
         {
             let message = format!("{} tính bằng bậc", steps.what);
             return Verdict::wrong(rules::UNIT, message, steps.printed());
@@ -407,7 +411,7 @@ impl Judge<'_> {
         let between = passage.words(last.end..index);
         let is_of_all = says(
             &between,
-            &["đều", "cùng", "duy trì", "giữ nguyên", "mỗi đơn vị", "mỗi nơi", "mỗi chi nhánh"],
+            &["đều", "cùng", "bằng điểm", "đồng điểm", "duy trì", "giữ nguyên", "mỗi đơn vị", "mỗi nơi", "mỗi chi nhánh"],
         );
         let is_interrupted =
             (last.end..index).any(|at| matches!(passage.tokens[at].kind, Kind::Number(_) | Kind::Share(..)));

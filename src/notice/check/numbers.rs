@@ -102,6 +102,10 @@ impl Judge<'_> {
         if is_whole && is_place {
             return self.place(passage, index, number, carried);
         }
+        // `xếp thứ 86,98`
+        if is_place && number.decimals > 0 && number.sign.is_none() {
+            return Verdict::wrong(rules::KIND, "thứ hạng là số nguyên; số này là điểm hoặc tỷ lệ", "");
+        }
         if is_bound_of_count(passage, index) || self.is_bound_of_class(passage, index, number) {
             return Verdict::Agrees("mức của số đếm".to_owned());
         }

@@ -15,6 +15,17 @@ use super::rules;
 use super::tokens::Number;
 use super::verdict::{Carried, Verdict};
 
+/// Which way the words before a place say that it was reached: `vươn lên vị trí thứ nhất`, `lùi về thứ 6`.
+fn towards(passage: &Passage<'_>, index: usize) -> Option<Way> {
+    let from = index.saturating_sub(5).max(passage.clause(index).start);
+    (from..index).rev().find_map(|at| match passage.tokens[at].word() {
+        Some("lên") if passage.word_before(at, 1) != "trở" => Some(Way::Up),
+        Some("vươn" | "leo" | "bứt") => Some(Way::Up),
+        Some("xuống" | "lùi" | "tụt" | "rớt" | "trượt") => Some(Way::Down),
+        _ => None,
+    })
+}
+
 /// Whether a place is one in another ranking than that of the scores, or the bound of several places.
 fn is_of_other_ranking(passage: &Passage<'_>, index: usize) -> bool {
     let end = passage.clause(index).end;
@@ -295,12 +306,7 @@ impl Judge<'_> {
                 let was = self.facts.place_before(id);
                 let meant = if role == Some(Role::Baseline) { was } else { is };
                 // `vươn lên vị trí thứ nhất` of one that fell to it
-                let towards =
-                    (index.saturating_sub(4)..index).rev().find_map(|at| match passage.tokens[at].word() {
-                        Some("lên") if passage.word_before(at, 1) != "trở" => Some(Way::Up),
-                        Some("xuống") => Some(Way::Down),
-                        _ => None,
-                    });
+                let towards = towards(passage, index);
                 let moved = is.zip(was).map(|(is, was)| Way::of(Decimal::from(was) - Decimal::from(is)));
                 match meant {
                     Some(place)
@@ -325,6 +331,18 @@ impl Judge<'_> {
             }
             Some(Entity::Other(id)) => {
                 let was = self.facts.place_of_before(id);
+                let moved = was
+                    .zip(self.facts.place_of(id))
+                    .map(|(was, is)| Way::of(Decimal::from(was) - Decimal::from(is)));
+                if let Some((told, moved)) = towards(passage, index).zip(moved)
+                    && role != Some(Role::Baseline)
+                    && self.facts.place_of(id) == Some(stated)
+                    && moved != Way::Same
+                    && told != moved
+                {
+                    let right = moved.towards();
+                    return Verdict::wrong(rules::DIRECTION, format!("thực tế {right} vị trí này"), right);
+                }
                 let meant =
                     if role == Some(Role::Baseline) || is_of_then { was } else { self.facts.place_of(id) };
                 match meant {
@@ -351,7 +369,10 @@ impl Judge<'_> {
                 Some(place) if place == stated => Verdict::Agrees("thứ hạng của nhóm".to_owned()),
                 // among the groups themselves it would be one of the first
                 Some(place)
-                    if says(&passage.words(passage.sentence(index)), &["cả nước", "toàn quốc"])
+                    if says(
+                        &passage.words(passage.sentence(index)),
+                        &["cả nước", "toàn quốc", "địa phương", "tỉnh | thành phố"],
+                    )
                         || usize::try_from(stated)
                             .is_ok_and(|stated| stated > self.facts.week.index.groups.len()) =>
                 {
@@ -405,6 +426,12 @@ impl Judge<'_> {
             let mut facts = self.facts_of(mention, &mentions, &owner);
             // of several it is one of theirs, or nobody can tell
             if is_of_several && mention.entities.iter().any(|entity| matches!(entity, Entity::Points(_))) {
+                let of_group = mention.entities.iter().flat_map(|entity| self.facts.of(*entity));
+                let mut maxima = of_group.filter(|fact| fact.what == "điểm tối đa của nhóm");
+                if let Some(max) = maxima.next().map(|fact| fact.value).filter(|max| *max != whole.value) {
+                    let right = format!("{}/{}", crate::figures::number::fixed(part.value), crate::figures::number::exact(max));
+                    return Verdict::wrong(rules::NUMBER, format!("điểm tối đa của nhóm là {max}"), right);
+                }
                 let fits = facts.iter().find(|fact| {
                     fact.unit == Unit::Point
                         && fact.role != Role::Derived

@@ -206,7 +206,12 @@ fn judge(
             && mention.entities.iter().any(|entity| matches!(entity, Entity::Points(_)))
     });
     // `Ba đơn vị cuối bảng: …` speaks of several at once
-    let is_several = (sentence.start..at.start).any(|index| {
+    // one of those that were counted before is meant behind `trong đó`
+    let from = (sentence.start..at.start)
+        .rev()
+        .find(|index| says(&passage.words(*index..(*index + 2).min(at.start)), &["trong đó", "riêng"]))
+        .unwrap_or(sentence.start);
+    let is_several = (from..at.start).any(|index| {
         matches!(&passage.tokens[index].kind, Kind::Number(number) if number.value > Decimal::ONE)
             && matches!(
                 measured(passage, index),
@@ -249,7 +254,13 @@ fn judge(
         .rfind(|mention| goes_on && mention.end <= at.start && sentence.contains(&mention.first))
         .filter(|_| !is_led);
     let mention = in_brackets.or(before).or(of_sentence).or_else(behind)?;
-    let entity = mention.entities.iter().copied().find(is_one)?;
+    // of a group of points and an indicator of one name the group, where a group is spoken of or the indicator has no figures
+    let is_group = says(&words, &["nhóm"]);
+    let is_known = |entity: &&Entity| {
+        is_one(entity) && !facts.of(**entity).is_empty() && (!is_group || matches!(entity, Entity::Points(_)))
+    };
+    let known = mention.entities.iter().find(is_known).copied();
+    let entity = known.or_else(|| mention.entities.iter().copied().find(is_one))?;
     // of a unit's points in a group it is said among units, of which nothing is known here
     let is_points = matches!(entity, Entity::Points(_));
     if is_points

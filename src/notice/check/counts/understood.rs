@@ -13,7 +13,7 @@ const UNDERSTOOD: &str = "nước quốc đây cũng nằm khoảng riêng cộn
     thay đổi hạng loại xếp đơn vị địa phương sở ban ngành xã phường huyện thị đặc khu hồ sơ quá hạn dữ liệu thông báo hệ thống đi \
     hơn về theo cụ thể như sau đánh giá quả kết cơ quan ubnd phần trăm cao thấp thứ bậc tụt lùi sụt cải thiện nhích thăng đồng thời \
     tại để đó ra ghi nhận tuyệt đối tối đa trì duy cả tất mốc ngưỡng lại vượt bình quân trung chung dõi hằng nhất cáo giải trình do \
-    đứng yên chấm xuất hiện ở nào bộ nửa một gần hai ba tư";
+    đứng yên vậy tiếp tục chấm xuất hiện ở nào bộ nửa một gần hai ba tư";
 
 /// The same, to be looked up.
 static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| UNDERSTOOD.split_whitespace().collect());
@@ -38,6 +38,7 @@ const PART: &[&str] = &[
     "và tăng",
     "cần cải thiện",
     "liên tiếp",
+    "tiếp tục",
     "vừa",
 ];
 
