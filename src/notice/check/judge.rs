@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::{Points, UnitId};
 
-use super::clause::{Passage, says};
+use super::clause::{EARLIER, Passage, says};
 use super::facts::{Fact, Facts, Role, Unit, printed};
 use super::focus::Owner;
 use super::names::{Entity, Mention};
@@ -166,6 +166,21 @@ impl Judge<'_> {
         };
         parts.into_iter().filter_map(fact).collect()
     }
+}
+
+/// Whether a passage speaks of another time than the figures' own up to the end of a number's sentence.
+pub(super) fn speaks_of_then(facts: &Facts<'_>, passage: &Passage<'_>, index: usize) -> bool {
+    let words = passage.words(0..passage.period(index).end);
+    let is_then = |token: &super::tokens::Token| match &token.kind {
+        Kind::Date(date) => {
+            let year = date.in_year(facts.week.as_of.year());
+            year.is_some() && year == facts.week.against
+        }
+        _ => false,
+    };
+    says(&words, &EARLIER)
+        || says(&words, &["trước", "trước đó", "so với", "từ", "cũ", "vốn", "từng", "phiên họp", "đang", "còn là"])
+        || passage.tokens.iter().any(is_then)
 }
 
 /// The time that words tell which begin at a token: `kỳ trước`, `nay`, `tuần này`; `None` where something is compared with it.

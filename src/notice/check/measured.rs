@@ -10,7 +10,7 @@ use super::counts;
 use super::derived::{DISTANCE, against_year, near_words};
 use super::facts::{Fact, RECEIVED_LATE, Role, Unit};
 use super::focus::Owner;
-use super::judge::Judge;
+use super::judge::{Judge, speaks_of_then};
 use super::names::{Entity, Mention};
 use super::rules;
 use super::shares::{ratio, share_of_count};
@@ -177,7 +177,7 @@ impl Judge<'_> {
                 if let Some(wrong) = self.of_each(passage, index, number, found) {
                     return wrong;
                 }
-                return self.fits(found, &own, role, way, number, passage, index);
+                return self.fits(found, &own, (role, way, carried.is_of_then), number, passage, index);
             }
         }
         if unit == Unit::Percent
@@ -498,13 +498,11 @@ impl Judge<'_> {
         (role, way)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "all that was found out about one number")]
     fn fits(
         &self,
         found: &Fact,
         own: &[&Fact],
-        role: Option<Role>,
-        way: Option<Way>,
+        (role, way, carried_then): (Option<Role>, Option<Way>, bool),
         number: &Number,
         passage: &Passage<'_>,
         index: usize,
@@ -549,6 +547,17 @@ impl Judge<'_> {
             meant.of == found.of && meant.role != found.role && !meant.is(number.value, number.decimals)
         }) && matches!(role, Some(Role::Current | Role::Baseline | Role::Year(_)))
             && !is_loose
+        {
+            let message = format!("{} là {}; số này là {}", meant.what, meant.printed(), found.what);
+            return Verdict::wrong(rules::STALE, message, meant.printed());
+        }
+        // `Sở Y tế (58,11 điểm)` where nothing speaks of another time
+        let current = own.iter().find(|fact| fact.role == Role::Current && fact.of == found.of);
+        if found.role == Role::Baseline
+            && matches!(role, None | Some(Role::Current))
+            && let Some(meant) = current.filter(|current| !current.is(number.value, number.decimals))
+            && !carried_then
+            && !speaks_of_then(self.facts, passage, index)
         {
             let message = format!("{} là {}; số này là {}", meant.what, meant.printed(), found.what);
             return Verdict::wrong(rules::STALE, message, meant.printed());

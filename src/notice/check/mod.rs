@@ -1,5 +1,6 @@
 //! A notice against the week's figures: every number judged, every list counted, every form looked at.
 
+mod addressees;
 mod claims;
 mod clause;
 mod counts;
@@ -193,7 +194,7 @@ impl<'a> Reader<'a> {
         if is_label && !words.trim_end().ends_with([';', '.']) {
             self.close_list();
             let year = year_compared(words);
-            self.heading = Carried { group, year, ..Carried::default() };
+            self.heading = Carried { group, year, is_of_then: tells_then(words, self.facts), ..Carried::default() };
             self.item = self.heading.clone();
         } else if !is_item {
             self.close_list();
@@ -271,7 +272,8 @@ impl<'a> Reader<'a> {
                 // what one item says of itself holds for no other
                 if !is_item || introduces {
                     let year = year_compared(words).or(carried.year);
-                    self.item = Carried { way: lists::told_way(&passage), year, ..carried };
+                    let is_of_then = carried.is_of_then || tells_then(words, self.facts);
+                    self.item = Carried { way: lists::told_way(&passage), year, is_of_then, ..carried };
                 }
                 if is_inline {
                     self.list = Some(list);
@@ -289,7 +291,8 @@ impl<'a> Reader<'a> {
             }
             None if introduces => {
                 let year = year_compared(words).or(carried.year);
-                self.item = Carried { way: lists::told_way(&passage), year, ..carried };
+                let is_of_then = carried.is_of_then || tells_then(words, self.facts);
+                self.item = Carried { way: lists::told_way(&passage), year, is_of_then, ..carried };
             }
             None => {}
         }
@@ -414,6 +417,15 @@ impl<'a> Reader<'a> {
         for fault in forms::headings(paper).into_iter().chain(forms::numbering(paper)) {
             self.form(fault, Severity::Error);
         }
+        for fault in addressees::check(paper) {
+            let is_told = self
+                .found
+                .iter()
+                .any(|other| other.piece == fault.piece && other.finding.rule == rules::ADDRESSEE);
+            if !is_told {
+                self.form(fault, Severity::Error);
+            }
+        }
         let small = std::mem::take(&mut self.small);
         for fault in forms::zeros(small).into_iter().chain(terms::mixed(&self.terms)) {
             self.form(fault, Severity::Warning);
@@ -496,6 +508,19 @@ fn year_compared(words: &str) -> Option<i32> {
         let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
         digits.parse().ok().filter(|_| digits.len() == 4)
     })
+}
+
+/// Whether a line that leads to others speaks of another time than that of the figures.
+fn tells_then(words: &str, facts: &Facts<'_>) -> bool {
+    let key = words.to_lowercase();
+    let has_day = || {
+        let day = |date: tokens::Date| date.in_year(chrono::Datelike::year(&facts.week.as_of));
+        tokens::tokens(words).iter().any(|token| match token.kind {
+            tokens::Kind::Date(date) => day(date).is_some() && day(date) == facts.week.against,
+            _ => false,
+        })
+    };
+    key.contains(" trước") || key.contains("so với") || key.contains("so sánh") || has_day()
 }
 
 /// The group of units that a line speaks of.

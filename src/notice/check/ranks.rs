@@ -9,7 +9,7 @@ use super::clause::{Cue, EARLIER, Measured, Noun, Passage, cue, is_other, measur
 use super::counts;
 use super::facts::{Fact, Role, Unit};
 use super::focus::Owner;
-use super::judge::Judge;
+use super::judge::{Judge, speaks_of_then};
 use super::names::{Entity, Mention};
 use super::rules;
 use super::tokens::Number;
@@ -464,7 +464,10 @@ impl Judge<'_> {
             let meant = if is_baseline { of(Role::Baseline).unwrap_or(current) } else { current };
             let max = max.unwrap_or(Decimal::ONE_HUNDRED);
             let is = |fact: &Fact| fact.is(part.value, part.decimals) && whole.value == max;
-            let loose = !is_baseline && told.is_none() && of(Role::Baseline).is_some_and(is);
+            let loose = !is_baseline
+                && told.is_none()
+                && of(Role::Baseline).is_some_and(is)
+                && (carried.is_of_then || speaks_of_then(self.facts, passage, index));
             if is(meant) || (loose && role.is_none()) {
                 return Verdict::Agrees(meant.what.clone());
             }

@@ -71,4 +71,6 @@ pub struct Carried {
     pub group: Option<Group>,
     /// The whole year that is compared with.
     pub year: Option<i32>,
+    /// Whether another time is spoken of.
+    pub is_of_then: bool,
 }
