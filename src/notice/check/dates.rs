@@ -11,6 +11,9 @@ use super::rules;
 use super::tokens::{Date, Kind, Number};
 use super::verdict::{Verdict, Wrong};
 
+/// Days after those of the figures within which a notice is signed, at most, where its own day is not known.
+const LATEST_CITED: u64 = 45;
+
 impl Judge<'_> {
     pub(super) fn week(&self, passage: &Passage<'_>, index: usize, number: &Number) -> Verdict {
         let counted = self.weeks.of(self.facts.week.as_of).number();
@@ -63,6 +66,55 @@ impl Judge<'_> {
             }
             _ => Verdict::Unjudged,
         }
+    }
+
+    /// `dữ liệu kỳ trước lúc 21 giờ 00 ngày 30/10/2026`, `tại kỳ đánh giá ngày 26/3/2025`: of days that have figures; `None` where the words tell
+    /// nothing of the kind.
+    fn date_of_data(&self, passage: &Passage<'_>, index: usize, written: Date) -> Option<Verdict> {
+        let week = self.facts.week;
+        let (day, against) = (written.in_year(week.as_of.year())?, week.against?);
+        let clause = passage.clause(index);
+        let lead = passage.words(index.saturating_sub(12).max(clause.start)..index);
+        let is_other = [Some(week.as_of), Some(against), week.overdue.as_ref().map(|list| list.as_of.last_day()), self.signed_on];
+        if is_other.contains(&Some(day)) || self.facts.history.days().any(|known| known == day) {
+            return None;
+        }
+        // a deadline, or a document's day, follows other words
+        if says(&lead, &["trước ngày", "hoàn thành", "thời hạn", "chậm nhất", "số", "văn bản", "quyết định", "công văn"]) {
+            return None;
+        }
+        let is_earlier = says(&lead, &["kỳ trước", "tuần trước", "lần trước", "kỳ so sánh", "kỳ đánh giá trước"]);
+        let is_of_assessment = ["kỳ đánh giá ngày", "đợt đánh giá ngày", "kỳ đánh giá tại ngày", "kết quả ngày", "kết quả tại ngày", "đánh giá ngày", "kỳ số liệu ngày"]
+            .iter()
+            .any(|words| lead.ends_with(&format!(" {words} ")));
+        if is_earlier {
+            let right = date(against);
+            return Some(Verdict::wrong(rules::DATE, format!("ngày so sánh là {right}"), right));
+        }
+        // a day of another assessment that is not in the data may be told
+        let near_day = |known: chrono::NaiveDate| (day - known).num_days().abs() <= 3 || near(day, known);
+        let meant = [against, week.as_of].into_iter().find(|known| is_of_assessment && near_day(*known))?;
+        let right = date(meant);
+        Some(Verdict::wrong(rules::DATE, format!("không có số liệu ngày này; ngày đúng là {right}"), right))
+    }
+
+    /// `tại Thông báo số … ngày 08/4/2025, thời hạn hoàn thành là ngày 04/4/2025`: a deadline before the day of the document that sets it.
+    fn before_its_document(&self, passage: &Passage<'_>, index: usize, written: Date) -> Option<Verdict> {
+        let year = self.facts.week.as_of.year();
+        let day = written.in_year(year)?;
+        let sentence = passage.sentence(index);
+        let lead = passage.words(index.saturating_sub(7).max(sentence.start)..index);
+        if !says(&lead, &["thời hạn", "hạn", "hoàn thành", "xong", "chậm nhất"]) {
+            return None;
+        }
+        let is_cited = |at: &usize| (at.saturating_sub(4)..*at).any(|at| matches!(passage.tokens[at].kind, Kind::Reference));
+        let set_on = (sentence.start..index).filter(is_cited).find_map(|at| match &passage.tokens[at].kind {
+            Kind::Date(date) => date.in_year(year),
+            _ => None,
+        })?;
+        (day < set_on).then(|| {
+            Verdict::wrong(rules::DATE_ORDER, format!("thời hạn này trước ngày của văn bản giao việc {}", date(set_on)), "")
+        })
     }
 
     /// The date of a cited document is its own; that of the decision that the index rests on is known.
@@ -120,11 +172,23 @@ impl Judge<'_> {
         if written.year.is_some_and(|year| !(1945..=week.as_of.year() + 30).contains(&year)) {
             return Verdict::wrong(rules::DATE, "năm không đúng", "");
         }
+        if let Some(verdict) = self.date_of_data(passage, index, written) {
+            return verdict;
+        }
         // the date of a cited document belongs to its number
         let cited =
             (index.saturating_sub(4)..index).any(|at| matches!(passage.tokens[at].kind, Kind::Reference));
-        if cited && written.in_year(week.as_of.year()).is_some() {
+        if cited && let Some(day) = written.in_year(week.as_of.year()) {
+            // a notice is signed some days after its figures, and cites nothing of later
+            let last = self.signed_on.map_or(week.as_of + chrono::Days::new(LATEST_CITED), |signed| signed.max(week.as_of));
+            if day > last {
+                let message = format!("văn bản viện dẫn có ngày sau ngày số liệu {}", date(week.as_of));
+                return Verdict::wrong(rules::DATE_ORDER, message, "");
+            }
             return self.decision_date(passage, index, written);
+        }
+        if let Some(verdict) = self.before_its_document(passage, index, written) {
+            return verdict;
         }
         let Some(day) = written.in_year(week.as_of.year()) else {
             return Verdict::Disagrees(Wrong {

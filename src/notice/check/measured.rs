@@ -270,6 +270,19 @@ impl Judge<'_> {
         {
             return Verdict::wrong(rules::NUMBER, "đơn vị này không có số liệu trong kỳ", "");
         }
+        // dossiers of whom the list does not name
+        let is_alone = |mention: &&&Mention| matches!(mention.entities.as_slice(), [Entity::Unit(_)]);
+        let named = mentions.first().filter(is_alone).filter(|mention| mention.end <= index);
+        if unit == Unit::Dossier
+            && number.decimals == 0
+            && let Some(list) = self.facts.week.overdue.as_ref()
+            && let Some(Entity::Unit(id)) = named.and_then(|mention| mention.entities.first())
+            && !list.units.iter().chain(&list.late).any(|overdue| overdue.unit.id == *id)
+            && (list.units.iter().any(|overdue| number.value == overdue.count.0.into()) || number.value > Decimal::ONE)
+            && says(&passage.words(passage.period(index)), &["quá hạn", "trễ hẹn"])
+        {
+            return Verdict::wrong(rules::COUNT, "đơn vị này không có trong danh sách hồ sơ quá hạn", "");
+        }
         // what was meant: the nearest thing that has figures of this unit, or the right number in the wrong unit
         for facts in groups.iter().take(groups.len() - 1) {
             if let Some(wrong) = self.other_unit(facts, number, unit, role, way) {

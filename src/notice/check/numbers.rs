@@ -46,6 +46,9 @@ impl Judge<'_> {
     /// `Bộ chỉ số 766`: the number of the decision that the index rests on.
     fn index_number(&self, passage: &Passage<'_>, index: usize) -> Verdict {
         let text = passage.excerpt(index..index + 1);
+        if let Some(verdict) = self.decision_number(passage, index, &text) {
+            return verdict;
+        }
         let is_number = text.chars().count() == 3 && text.chars().all(|sign| sign.is_ascii_digit());
         if !is_number || !passage.words(index.saturating_sub(2)..index).ends_with(" chỉ số ") {
             return Verdict::Name;
@@ -60,6 +63,42 @@ impl Judge<'_> {
             true => Verdict::Name,
             false => Verdict::wrong(rules::NUMBER, format!("bộ chỉ số này là Bộ chỉ số {right}"), right),
         }
+    }
+
+    /// `Quyết định số 676/QĐ-TTg … về Bộ chỉ số …`: the symbol of that decision with its digits in another order; and the day before it.
+    fn decision_number(&self, passage: &Passage<'_>, index: usize, text: &str) -> Option<Verdict> {
+        let decision = &self.facts.week.index.decision;
+        let symbol = decision.split_whitespace().find(|word| word.contains('/') && word.contains('-'))?;
+        let symbol = symbol.trim_end_matches([',', ';', '.']);
+        let ((right, ending), (number, own_ending)) = (symbol.split_once('/')?, text.split_once('/')?);
+        let sorted = |digits: &str| {
+            let mut digits: Vec<char> = digits.chars().collect();
+            digits.sort_unstable();
+            digits
+        };
+        if ending != own_ending {
+            return None;
+        }
+        if number != right {
+            return (sorted(number) == sorted(right)).then(|| {
+                Verdict::wrong(rules::NUMBER, format!("quyết định về bộ chỉ số này là {symbol}"), symbol)
+            });
+        }
+        // `Ngày 23/6/2022, Thủ tướng Chính phủ ban hành Quyết định số 766/QĐ-TTg`
+        let sentence = passage.sentence(index);
+        let is_issued = says(&passage.words(sentence.start..index), &["ban hành", "ký", "phê duyệt"]);
+        let day = super::tokens::tokens(decision).into_iter().find_map(|token| match token.kind {
+            Kind::Date(date) => date.in_year(0),
+            _ => None,
+        })?;
+        let told = (sentence.start..index).rev().find_map(|at| match &passage.tokens[at].kind {
+            Kind::Date(date) => date.year.and_then(|year| date.in_year(year)),
+            _ => None,
+        })?;
+        (is_issued && told != day).then(|| {
+            let right = crate::figures::number::date(day);
+            Verdict::wrong(rules::DATE, format!("{symbol} là văn bản ngày {right}"), right)
+        })
     }
 
     fn number(&self, passage: &Passage<'_>, index: usize, number: &Number, carried: &Carried) -> Verdict {
