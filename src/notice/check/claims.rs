@@ -8,7 +8,7 @@ use crate::figures::words::Way;
 use crate::figures::{Group, UnitMove};
 
 use super::clause::{Passage, says};
-use super::facts::Facts;
+use super::facts::{Facts, Role, Unit};
 use super::names::{Entity, Mention};
 use super::rules;
 use super::verdict::Verdict;
@@ -25,6 +25,7 @@ pub fn check(
         found.extend(neighbour(facts, passage, mention, &name).map(|verdict| (place.clone(), verdict)));
         found.extend(side(facts, passage, mention).map(|verdict| (place, verdict)));
     }
+    found.extend(ties(facts, passage, &name));
     found.extend(class(facts, passage));
     found.extend(all(facts, passage));
     found.extend(none(facts, passage));
@@ -71,6 +72,66 @@ fn no_data(
             let right = fixed(score.printed());
             let message = format!("“{}” có số liệu: {right} điểm", name(Entity::Unit(*id)));
             found.push((mention.first..mention.end, Verdict::wrong(rules::NUMBER, message, "")));
+        }
+    }
+    found
+}
+
+/// `đồng hạng với xã Phú Túc`, `Huyện A và huyện B bằng điểm nhau`: whether two have the same score.
+fn ties(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    name: &impl Fn(Entity) -> String,
+) -> Vec<(Range<usize>, Verdict)> {
+    let one = |mention: &Mention| {
+        let mut own =
+            mention.entities.iter().filter(|entity| matches!(entity, Entity::Unit(_) | Entity::Other(_)));
+        own.next().copied().filter(|_| own.next().is_none())
+    };
+    let mut found = Vec::new();
+    for (place, mention) in passage.mentions.iter().enumerate() {
+        let Some(second) = one(mention) else { continue };
+        let sentence = passage.sentence(mention.first);
+        let lead = passage.words(mention.first.saturating_sub(4).max(sentence.start)..mention.first);
+        let is_with = [
+            "đồng hạng với",
+            "đồng điểm với",
+            "bằng điểm với",
+            "bằng điểm",
+            "cùng hạng với",
+            "cùng điểm với",
+            "ngang điểm với",
+        ]
+        .iter()
+        .any(|words| lead.ends_with(&format!(" {words} ")));
+        let before = passage.mentions.get(..place).unwrap_or_default().iter().rev();
+        let before = before.filter(|other| sentence.contains(&other.first));
+        let behind = passage.words(mention.end..(mention.end + 4).min(sentence.end));
+        let is_pair =
+            [" bằng điểm nhau ", " bằng nhau ", " đồng hạng ", " đồng điểm ", " cùng hạng ", " bằng điểm "]
+                .iter()
+                .any(|words| behind.starts_with(words));
+        let first = if is_with {
+            before.clone().find_map(one)
+        } else if is_pair {
+            let other = before.clone().next();
+            other.filter(|other| passage.words(other.end..mention.first) == " và ").and_then(one)
+        } else {
+            None
+        };
+        let Some(first) = first.filter(|first| *first != second) else { continue };
+        let score = |entity: Entity| facts.value(entity, Role::Current, Unit::Point);
+        if let (Some(own), Some(other)) = (score(first), score(second))
+            && own != other
+        {
+            let message = format!(
+                "không bằng điểm: “{}” {} điểm, “{}” {} điểm",
+                name(first),
+                fixed(own),
+                name(second),
+                fixed(other)
+            );
+            found.push((mention.first..mention.end, Verdict::wrong(rules::RANK, message, "")));
         }
     }
     found

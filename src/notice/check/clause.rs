@@ -200,9 +200,20 @@ fn measured_within(passage: &Passage<'_>, index: usize, left: usize) -> Option<M
     let is_link = |at: usize| {
         passage.tokens.get(at).is_some_and(|token| token.is_sign(";,") || matches!(token.word(), Some("và")))
     };
-    let next =
-        [index + 2, index + 3].into_iter().find(|next| (index + 1..*next).all(is_link) && is_figure(*next));
-    if let (None, Some(next), true) = (told, next.filter(|_| is_figure(index)), left > 0) {
+    // `theo thứ tự là 23, 36, 113 và 45 bậc`
+    let is_turn = || {
+        let lead = passage.words(passage.sentence(index).start..index);
+        ["lần lượt", "theo thứ tự là", "tương ứng"].iter().any(|words| says(&lead, &[words]))
+    };
+    let is_whole = |at: usize| {
+        matches!(&passage.tokens[at].kind, Kind::Number(number) if number.decimals == 0)
+            && !passage.is_named(at)
+    };
+    let is_like = |at: usize| is_figure(at) || (is_whole(at) && is_whole(index) && is_turn());
+    let next = [index + 2, index + 3]
+        .into_iter()
+        .find(|next| *next < passage.tokens.len() && (index + 1..*next).all(is_link) && is_like(*next));
+    if let (None, Some(next), true) = (told, next.filter(|_| is_like(index)), left > 0) {
         return measured_within(passage, next, left - 1);
     }
     told.or_else(|| part_of_whole(passage, index))

@@ -1,5 +1,6 @@
 //! What a count should be: the indicators or units that the words around it describe.
 
+mod changed;
 mod condition;
 mod members;
 mod understood;
@@ -15,6 +16,7 @@ use condition::{Condition, around, condition, is_of_then, stretch};
 use members::{index_groups, indicators, kind_apart, provinces, scored, size, units};
 use understood::{is_part, is_understood};
 
+pub use changed::changed;
 pub use condition::year_told;
 pub use members::Expected;
 
@@ -73,6 +75,32 @@ fn told(
     let is_told = found.is_certain && (is_denominator || is_understood(facts, passage, words));
     let is_certain = is_told && !is_part(passage, index, &around);
     Some((condition, Expected { is_certain, is_told, ..found }))
+}
+
+/// How many a count was at the date compared with, where that is surely understood.
+fn at_baseline(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    index: usize,
+    noun: Noun,
+    carried: &Carried,
+) -> Option<u32> {
+    let noun = meant(facts, passage, index, noun, carried);
+    let around = around(passage, index);
+    let condition = condition(facts, passage, index, &around, carried)?;
+    // how they moved has no then
+    let is_state = matches!(
+        condition,
+        Condition::AtLeast(_)
+            | Condition::Above(_)
+            | Condition::Below(_)
+            | Condition::AtMost(_)
+            | Condition::Between(..)
+            | Condition::Class(_)
+            | Condition::Hundred
+    );
+    let found = of_condition(facts, passage, index, noun, carried, condition, &around, true)?;
+    (is_state && found.numbers.len() == 1).then(|| found.numbers.first().copied()).flatten()
 }
 
 /// How many a condition is true of that is said of all or none; `None` where the words tell no condition. The index is that of a word before

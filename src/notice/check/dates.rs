@@ -75,18 +75,35 @@ impl Judge<'_> {
         let (day, against) = (written.in_year(week.as_of.year())?, week.against?);
         let clause = passage.clause(index);
         let lead = passage.words(index.saturating_sub(12).max(clause.start)..index);
-        let is_other = [Some(week.as_of), Some(against), week.overdue.as_ref().map(|list| list.as_of.last_day()), self.signed_on];
+        let is_other = [
+            Some(week.as_of),
+            Some(against),
+            week.overdue.as_ref().map(|list| list.as_of.last_day()),
+            self.signed_on,
+        ];
         if is_other.contains(&Some(day)) || self.facts.history.days().any(|known| known == day) {
             return None;
         }
         // a deadline, or a document's day, follows other words
-        if says(&lead, &["trước ngày", "hoàn thành", "thời hạn", "chậm nhất", "số", "văn bản", "quyết định", "công văn"]) {
+        if says(
+            &lead,
+            &["trước ngày", "hoàn thành", "thời hạn", "chậm nhất", "số", "văn bản", "quyết định", "công văn"],
+        ) {
             return None;
         }
-        let is_earlier = says(&lead, &["kỳ trước", "tuần trước", "lần trước", "kỳ so sánh", "kỳ đánh giá trước"]);
-        let is_of_assessment = ["kỳ đánh giá ngày", "đợt đánh giá ngày", "kỳ đánh giá tại ngày", "kết quả ngày", "kết quả tại ngày", "đánh giá ngày", "kỳ số liệu ngày"]
-            .iter()
-            .any(|words| lead.ends_with(&format!(" {words} ")));
+        let is_earlier =
+            says(&lead, &["kỳ trước", "tuần trước", "lần trước", "kỳ so sánh", "kỳ đánh giá trước"]);
+        let is_of_assessment = [
+            "kỳ đánh giá ngày",
+            "đợt đánh giá ngày",
+            "kỳ đánh giá tại ngày",
+            "kết quả ngày",
+            "kết quả tại ngày",
+            "đánh giá ngày",
+            "kỳ số liệu ngày",
+        ]
+        .iter()
+        .any(|words| lead.ends_with(&format!(" {words} ")));
         if is_earlier {
             let right = date(against);
             return Some(Verdict::wrong(rules::DATE, format!("ngày so sánh là {right}"), right));
@@ -107,13 +124,20 @@ impl Judge<'_> {
         if !says(&lead, &["thời hạn", "hạn", "hoàn thành", "xong", "chậm nhất"]) {
             return None;
         }
-        let is_cited = |at: &usize| (at.saturating_sub(4)..*at).any(|at| matches!(passage.tokens[at].kind, Kind::Reference));
-        let set_on = (sentence.start..index).filter(is_cited).find_map(|at| match &passage.tokens[at].kind {
-            Kind::Date(date) => date.in_year(year),
-            _ => None,
-        })?;
+        let is_cited = |at: &usize| {
+            (at.saturating_sub(4)..*at).any(|at| matches!(passage.tokens[at].kind, Kind::Reference))
+        };
+        let set_on =
+            (sentence.start..index).filter(is_cited).find_map(|at| match &passage.tokens[at].kind {
+                Kind::Date(date) => date.in_year(year),
+                _ => None,
+            })?;
         (day < set_on).then(|| {
-            Verdict::wrong(rules::DATE_ORDER, format!("thời hạn này trước ngày của văn bản giao việc {}", date(set_on)), "")
+            Verdict::wrong(
+                rules::DATE_ORDER,
+                format!("thời hạn này trước ngày của văn bản giao việc {}", date(set_on)),
+                "",
+            )
         })
     }
 
@@ -180,7 +204,9 @@ impl Judge<'_> {
             (index.saturating_sub(4)..index).any(|at| matches!(passage.tokens[at].kind, Kind::Reference));
         if cited && let Some(day) = written.in_year(week.as_of.year()) {
             // a notice is signed some days after its figures, and cites nothing of later
-            let last = self.signed_on.map_or(week.as_of + chrono::Days::new(LATEST_CITED), |signed| signed.max(week.as_of));
+            let last = self
+                .signed_on
+                .map_or(week.as_of + chrono::Days::new(LATEST_CITED), |signed| signed.max(week.as_of));
             if day > last {
                 let message = format!("văn bản viện dẫn có ngày sau ngày số liệu {}", date(week.as_of));
                 return Verdict::wrong(rules::DATE_ORDER, message, "");

@@ -213,7 +213,8 @@ impl Judge<'_> {
         }
         let period = passage.period(index);
         let mut shares: Vec<(Entity, Decimal)> = Vec::new();
-        let named = passage.mentions.iter().filter(|mention| period.start <= mention.first && mention.end <= index);
+        let named =
+            passage.mentions.iter().filter(|mention| period.start <= mention.first && mention.end <= index);
         for entity in named.flat_map(|mention| &mention.entities) {
             if let Some(share) = self.facts.value(*entity, Role::Current, Unit::Percent)
                 && !shares.iter().any(|(known, _)| known == entity)

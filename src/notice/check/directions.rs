@@ -148,10 +148,13 @@ fn from_to(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, Verdict)> 
     let lead = source.map(|source| passage.words(source.saturating_sub(3).max(sentence.start)..source));
     let widened = lead.as_deref().and_then(|lead| match () {
         () if lead.ends_with(" thu hẹp ") => Some(Way::Down),
-        () if lead.ends_with(" nới rộng ") || lead.ends_with(" giãn ra ") || lead.ends_with(" mở rộng ") => Some(Way::Up),
+        () if lead.ends_with(" nới rộng ") || lead.ends_with(" giãn ra ") || lead.ends_with(" mở rộng ") => {
+            Some(Way::Up)
+        }
         () => None,
     });
-    let before = source.and_then(|source| source.checked_sub(1)).and_then(|at| way_word(passage, at)).or(widened);
+    let before =
+        source.and_then(|source| source.checked_sub(1)).and_then(|at| way_word(passage, at)).or(widened);
     if let Some(said) = before.filter(|said| *said != went && went != Way::Same && went == told) {
         let message = format!("không {} mà {}", said.word(), went.word());
         return Some((from..to + 1, Verdict::wrong(rules::DIRECTION, message, went.word())));

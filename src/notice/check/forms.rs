@@ -255,7 +255,10 @@ pub fn leftovers(index: usize, text: &str, is_head: bool) -> Vec<FormFault> {
         return Vec::new();
     }
     if let Some(note) = note_in_brackets(text) {
-        return vec![FormFault { text: note.to_owned(), ..fault(text, "còn ghi chú trong ngoặc vuông chưa xử lý") }];
+        return vec![FormFault {
+            text: note.to_owned(),
+            ..fault(text, "còn ghi chú trong ngoặc vuông chưa xử lý")
+        }];
     }
     if let Some(blank) = text.split(|sign: char| !sign.is_alphanumeric()).find(|word| is_blank(word, text)) {
         return vec![FormFault { text: blank.to_owned(), ..fault(text, "chỗ này chưa điền") }];
@@ -280,6 +283,44 @@ pub fn leftovers(index: usize, text: &str, is_head: bool) -> Vec<FormFault> {
         }
     }
     Vec::new()
+}
+
+/// `Có hai nguyên nhân: một là …; hai là …`: as many as are said.
+pub fn enumerated(index: usize, text: &str) -> Option<FormFault> {
+    const NUMBERS: [&str; 9] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+    const NOUNS: [&str; 10] = [
+        "nguyên nhân",
+        "nội dung",
+        "nhiệm vụ",
+        "hạn chế",
+        "tồn tại",
+        "vấn đề",
+        "giải pháp",
+        "yêu cầu",
+        "lý do",
+        "việc",
+    ];
+    let key = text.to_lowercase();
+    let listed = NUMBERS.iter().take_while(|number| key.contains(&format!("{number} là "))).count();
+    if listed == 0 {
+        return None;
+    }
+    let (before, _) = key.split_once("một là ")?;
+    let lead = before.rsplit(['.', ';']).next().unwrap_or(before);
+    let told = NUMBERS.iter().enumerate().find_map(|(at, number)| {
+        let digits = [format!("0{}", at + 1), (at + 1).to_string(), (*number).to_owned()];
+        let is_told = |digits: &String| {
+            NOUNS.iter().any(|noun| format!(" {lead}").contains(&format!(" {digits} {noun}")))
+        };
+        digits.iter().any(is_told).then_some(at + 1)
+    })?;
+    (told != listed).then(|| FormFault {
+        rule: rules::LIST_COUNT,
+        piece: index,
+        text: text.to_owned(),
+        message: format!("nêu {told} nhưng chỉ kể {listed}"),
+        expected: Some(listed.to_string()),
+    })
 }
 
 /// `[bổ sung sau]`: what one notes for oneself; a number in such brackets is a reference.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::{Points, UnitId};
 
-use super::clause::{EARLIER, Passage, says};
+use super::clause::{Passage, says};
 use super::facts::{Fact, Facts, Role, Unit, printed};
 use super::focus::Owner;
 use super::names::{Entity, Mention};
@@ -168,19 +168,37 @@ impl Judge<'_> {
     }
 }
 
-/// Whether a passage speaks of another time than the figures' own up to the end of a number's sentence.
-pub(super) fn speaks_of_then(facts: &Facts<'_>, passage: &Passage<'_>, index: usize) -> bool {
-    let words = passage.words(0..passage.period(index).end);
-    let is_then = |token: &super::tokens::Token| match &token.kind {
+/// Whether another time than the figures' own is spoken of around a number; `beside` for one in brackets right behind a name, of which its own
+/// sentence tells.
+pub(super) fn speaks_of_then(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, beside: bool) -> bool {
+    let is_then = |at: usize| match &passage.tokens[at].kind {
         Kind::Date(date) => {
             let year = date.in_year(facts.week.as_of.year());
             year.is_some() && year == facts.week.against
         }
         _ => false,
     };
-    says(&words, &EARLIER)
-        || says(&words, &["trước", "trước đó", "so với", "từ", "cũ", "vốn", "từng", "phiên họp", "đang", "còn là"])
-        || passage.tokens.iter().any(is_then)
+    let is_compared = |at: usize| says(&passage.words(at.saturating_sub(8)..at), &["so với", "so sánh"]);
+    let from = if beside { passage.period(index).start } else { 0 };
+    let end = passage.period(index).end;
+    // what other brackets say is said beside
+    let mut depth = 0_i32;
+    let is_told = (from..end).any(|at| {
+        let token = &passage.tokens[at];
+        depth += i32::from(token.is_sign("(")) - i32::from(token.is_sign(")"));
+        let is_apart = beside && depth > 0 && !passage.clause(at).contains(&index);
+        !is_apart
+            && ((is_then(at) && (!beside || !is_compared(at)))
+                || (time_word(passage, at, from) == Some(Role::Baseline)))
+    });
+    if is_told {
+        return true;
+    }
+    let stretch = if beside { passage.sentence(index) } else { 0..end };
+    let words = passage.words(stretch);
+    let compared: &[&str] = if beside { &["từ"] } else { &["so với", "từ"] };
+    says(&words, compared)
+        || says(&words, &["trước đó", "cũ", "vốn", "từng", "phiên họp", "đang", "trước là"])
 }
 
 /// The time that words tell which begin at a token: `kỳ trước`, `nay`, `tuần này`; `None` where something is compared with it.
@@ -209,10 +227,23 @@ fn in_turn<'p>(passage: &'p Passage<'_>, index: usize) -> Option<&'p Mention> {
         let word = |ahead: usize| passage.tokens.get(at + ahead).and_then(|token| token.word());
         (word(0) == Some("lần") && word(1) == Some("lượt"))
             || (word(0) == Some("tương") && word(1) == Some("ứng"))
+            || (word(0) == Some("thứ") && word(1) == Some("tự") && word(2) == Some("là"))
     })?;
     let is_figure =
         |at: &usize| passage.is_figure(*at) || matches!(passage.tokens[*at].kind, Kind::Points(..));
-    let numbers: Vec<usize> = (turn..period.end).filter(is_figure).collect();
+    let mut numbers: Vec<usize> = (turn..period.end).filter(is_figure).collect();
+    // `theo thứ tự là 23, 36, 113 và 45 bậc`
+    if numbers.is_empty() {
+        let is_step = |at: &usize| {
+            matches!(&passage.tokens[*at].kind, Kind::Number(number) if number.decimals == 0)
+                && !passage.is_named(*at)
+                && matches!(
+                    super::clause::measured(passage, *at),
+                    None | Some(super::clause::Measured::In(Unit::Step | Unit::Dossier))
+                )
+        };
+        numbers = (turn..period.end).filter(is_step).collect();
+    }
     let first = *numbers.first()?;
     let mut named: Vec<&Mention> = passage
         .mentions
@@ -235,8 +266,7 @@ fn in_turn<'p>(passage: &'p Passage<'_>, index: usize) -> Option<&'p Mention> {
 
 /// `Sở A, Sở B và Sở C với 79,94; 76,09; 62,29 điểm`: as many numbers as names, one list behind the other.
 fn in_list<'p>(passage: &'p Passage<'_>, index: usize) -> Option<&'p Mention> {
-    let is_figure =
-        |at: usize| passage.is_figure(at) || matches!(passage.tokens[at].kind, Kind::Points(..));
+    let is_figure = |at: usize| passage.is_figure(at) || matches!(passage.tokens[at].kind, Kind::Points(..));
     let is_link = |at: usize| {
         passage.tokens[at].is_sign(";,") || matches!(passage.tokens[at].word(), Some("và" | "điểm"))
     };

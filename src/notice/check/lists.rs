@@ -25,6 +25,8 @@ pub struct OpenList {
     ends: Option<Ends>,
     /// The group of the index by whose points it is made.
     points: Option<u8>,
+    /// Whether no number was said.
+    is_implied: bool,
     /// What its items name, each with its piece.
     pub items: Vec<(usize, Option<Entity>)>,
 }
@@ -160,6 +162,37 @@ fn counted(passage: &Passage<'_>) -> Vec<(usize, u32, Noun)> {
     found
 }
 
+/// `Các chỉ số giảm (theo mức giảm từ cao đến thấp): A …; B …`: a list of all that went one way, told without their number.
+pub fn implied(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    piece: usize,
+    carried: &Carried,
+) -> Option<OpenList> {
+    let word = |at: usize| passage.tokens.get(at).and_then(|token| token.word());
+    let first = (0..passage.tokens.len().min(4)).find(|at| word(*at) == Some("các"))?;
+    let noun = match super::clause::noun_at(passage, first + 1)? {
+        Measured::Counts(noun @ (Noun::Indicators | Noun::Units(_))) => noun,
+        _ => return None,
+    };
+    let colon =
+        (first..(first + 24).min(passage.tokens.len())).find(|at| passage.tokens[*at].is_sign(":"))?;
+    let open = (first..colon).find(|at| passage.tokens[*at].is_sign("(")).unwrap_or(colon);
+    let nouns = if noun == Noun::Indicators { 3 } else { 6 };
+    // nothing but the noun and the way
+    if open - first > nouns
+        || passage.mentions.iter().any(|mention| (first + 1..colon).contains(&mention.first))
+    {
+        return None;
+    }
+    let found = counts::claimed(facts, passage, first, noun, carried).filter(|found| found.is_told)?;
+    let stated = u32::try_from(found.members.len()).ok().filter(|many| *many > 0)?;
+    let mut list = OpenList::new(facts, passage, piece, carried, (first, stated, noun));
+    list.expected = Some(found);
+    list.is_implied = true;
+    Some(list)
+}
+
 /// Whether a count is only that of all, before what is said of some of them: `Toàn tỉnh có 135 xã, phường; 11 xã …`.
 fn is_lead_total(passage: &Passage<'_>, at: usize) -> bool {
     matches!(passage.word_before(at, 1), "trong" | "số" | "tổng" | "trên" | "cả")
@@ -227,6 +260,7 @@ impl OpenList {
             order: order(passage),
             ends: ends(passage, index),
             points: counts::points_told(passage, index).0,
+            is_implied: false,
             items: Vec::new(),
         }
     }
@@ -257,10 +291,13 @@ impl OpenList {
     pub fn add(&mut self, facts: &Facts<'_>, passage: &Passage<'_>, piece: usize) {
         let mut named = passage.mentions.iter().flat_map(|mention| &mention.entities).copied();
         // `Chi nhánh …: Hớn Quản: 01 hồ sơ; Phước Long: 01 hồ sơ`: a line of several
-        let is_led = passage.mentions.first().is_some_and(|mention| {
-            matches!(mention.entities.as_slice(), [Entity::Group(_)])
-                && passage.tokens[mention.end..].iter().any(|token| token.is_sign(":"))
-        });
+        // and `Các nhóm còn lại: A; B; C`
+        let is_rest = says(&passage.words(0..passage.tokens.len().min(9)), &["còn lại"]);
+        let is_led = is_rest
+            || passage.mentions.first().is_some_and(|mention| {
+                matches!(mention.entities.as_slice(), [Entity::Group(_)])
+                    && passage.tokens[mention.end..].iter().any(|token| token.is_sign(":"))
+            });
         if is_led {
             let members: Vec<Entity> = named.filter(|entity| self.counts(facts, *entity)).collect();
             for entity in members {
@@ -406,7 +443,7 @@ impl OpenList {
             .expected
             .as_ref()
             .is_none_or(|expected| !expected.is_certain || expected.numbers.contains(&self.stated));
-        if listed != self.stated && is_right_count {
+        if listed != self.stated && is_right_count && !self.is_implied {
             faults.push(ListFault {
                 rule: rules::LIST_COUNT,
                 piece: self.piece,

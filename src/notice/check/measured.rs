@@ -167,6 +167,21 @@ impl Judge<'_> {
         if let Some(verdict) = against_year(&groups, number, unit, beside, told_year) {
             return verdict;
         }
+        // `giảm 06 điểm, từ vị trí thứ nhất xuống vị trí thứ 7`: places, which a rounded score happens to fit
+        if unit == Unit::Point
+            && number.padded
+            && number.decimals == 0
+            && role == Some(Role::Change)
+            && let Some(facts) = groups.first()
+            && let Some(steps) = facts
+                .iter()
+                .find(|fact| fact.unit == Unit::Step && !fact.value.is_zero() && fact.is(number.value, 0))
+            && !facts.iter().any(|fact| fact.unit == unit && fact.value.abs() == number.value.abs())
+            && says(&passage.words(passage.period(index)), &["hạng", "vị trí", "bậc"])
+        {
+            let message = format!("{} tính bằng bậc", steps.what);
+            return Verdict::wrong(rules::UNIT, message, steps.printed());
+        }
         for facts in &groups {
             let own: Vec<&Fact> = facts.iter().filter(|fact| fact.unit == unit).collect();
             let fitting: Vec<&&Fact> = own
@@ -242,17 +257,18 @@ impl Judge<'_> {
             return meant.filter(is_beyond).map_or(Verdict::Unjudged, |meant| self.wrong(meant, number));
         }
         // places told in points: `xếp hạng 20/63, giảm 12 điểm`
-        let is_rank_change =
-            |fact: &&Fact| fact.unit == Unit::Step && fact.is(number.value, number.decimals) && !fact.value.is_zero();
+        let is_rank_change = |fact: &&Fact| {
+            fact.unit == Unit::Step && fact.is(number.value, number.decimals) && !fact.value.is_zero()
+        };
         let speaks_of_rank = says(&passage.words(passage.period(index)), &["hạng", "vị trí", "thứ", "bậc"]);
         let of_named = groups.first().filter(|_| !mentions.is_empty());
-        let steps = of_named
-            .and_then(|facts| facts.iter().find(is_rank_change))
-            .or_else(|| self.facts.of(Entity::Province).iter().filter(|_| mentions.is_empty()).find(is_rank_change));
+        let steps = of_named.and_then(|facts| facts.iter().find(is_rank_change)).or_else(|| {
+            self.facts.of(Entity::Province).iter().filter(|_| mentions.is_empty()).find(is_rank_change)
+        });
         if unit == Unit::Point
             && number.decimals == 0
             && role == Some(Role::Change)
-            && speaks_of_rank
+            && (speaks_of_rank || number.padded)
             && let Some(steps) = steps
         {
             let message = format!("{} tính bằng bậc", steps.what);
@@ -278,7 +294,8 @@ impl Judge<'_> {
             && let Some(list) = self.facts.week.overdue.as_ref()
             && let Some(Entity::Unit(id)) = named.and_then(|mention| mention.entities.first())
             && !list.units.iter().chain(&list.late).any(|overdue| overdue.unit.id == *id)
-            && (list.units.iter().any(|overdue| number.value == overdue.count.0.into()) || number.value > Decimal::ONE)
+            && (list.units.iter().any(|overdue| number.value == overdue.count.0.into())
+                || number.value > Decimal::ONE)
             && says(&passage.words(passage.period(index)), &["quá hạn", "trễ hẹn"])
         {
             return Verdict::wrong(rules::COUNT, "đơn vị này không có trong danh sách hồ sơ quá hạn", "");
@@ -424,11 +441,23 @@ impl Judge<'_> {
         let between = passage.words(last.end..index);
         let is_of_all = says(
             &between,
-            &["đều", "cùng", "bằng điểm", "đồng điểm", "duy trì", "giữ nguyên", "mỗi đơn vị", "mỗi nơi", "mỗi chi nhánh"],
+            &[
+                "đều",
+                "cùng",
+                "bằng điểm",
+                "đồng điểm",
+                "duy trì",
+                "giữ nguyên",
+                "mỗi đơn vị",
+                "mỗi nơi",
+                "mỗi chi nhánh",
+            ],
         );
         let is_interrupted =
             (last.end..index).any(|at| matches!(passage.tokens[at].kind, Kind::Number(_) | Kind::Share(..)));
-        if !is_of_all || is_interrupted {
+        // each has a number of its own
+        let is_in_turn = says(&between, &["lần lượt", "theo thứ tự", "tương ứng"]);
+        if !is_of_all || is_interrupted || is_in_turn {
             return None;
         }
         let mut all = vec![last];
@@ -564,13 +593,16 @@ impl Judge<'_> {
             let message = format!("{} là {}; số này là {}", meant.what, meant.printed(), found.what);
             return Verdict::wrong(rules::STALE, message, meant.printed());
         }
+        let in_brackets = index.checked_sub(1).is_some_and(|at| {
+            passage.tokens[at].is_sign("(") && passage.mentions.iter().any(|mention| mention.end == at)
+        });
         // `Sở Y tế (58,11 điểm)` where nothing speaks of another time
         let current = own.iter().find(|fact| fact.role == Role::Current && fact.of == found.of);
         if found.role == Role::Baseline
             && matches!(role, None | Some(Role::Current))
             && let Some(meant) = current.filter(|current| !current.is(number.value, number.decimals))
             && !carried_then
-            && !speaks_of_then(self.facts, passage, index)
+            && !speaks_of_then(self.facts, passage, index, in_brackets)
         {
             let message = format!("{} là {}; số này là {}", meant.what, meant.printed(), found.what);
             return Verdict::wrong(rules::STALE, message, meant.printed());

@@ -194,7 +194,8 @@ impl<'a> Reader<'a> {
         if is_label && !words.trim_end().ends_with([';', '.']) {
             self.close_list();
             let year = year_compared(words);
-            self.heading = Carried { group, year, is_of_then: tells_then(words, self.facts), ..Carried::default() };
+            self.heading =
+                Carried { group, year, is_of_then: tells_then(words, self.facts), ..Carried::default() };
             self.item = self.heading.clone();
         } else if !is_item {
             self.close_list();
@@ -250,6 +251,16 @@ impl<'a> Reader<'a> {
         )) {
             self.form(fault, Severity::Warning);
         }
+        for (at, sum) in sums::dossiers(&passage) {
+            let right = crate::figures::number::count(sum);
+            let verdict =
+                Verdict::wrong(rules::LIST_COUNT, format!("cộng các số nêu sau là {right} hồ sơ"), right);
+            let shown = passage.excerpt(passage.clause(at));
+            self.wrong(index, passage.tokens[at].range.start, None, &shown, verdict);
+        }
+        if let Some(fault) = forms::enumerated(index, words) {
+            self.form(fault, Severity::Error);
+        }
         self.small.extend(forms::small_counts(index, &passage));
         self.terms.extend(terms::spelt(index, &passage));
         for fault in terms::misspelt(index, &passage, self.names) {
@@ -265,6 +276,12 @@ impl<'a> Reader<'a> {
             && !introduces
             && self.list.as_ref().is_some_and(|list| list.begins_with_member(self.facts, &passage));
         let opened = opened.filter(|_| !is_member);
+        let implied = lists::implied(self.facts, &passage, index, &carried).filter(|_| !introduces);
+        if let Some(mut list) = implied.filter(|_| opened.is_none())
+            && list.add_inline(self.facts, &passage)
+        {
+            self.told_of_list(&list);
+        }
         match opened {
             Some(mut list) => {
                 self.close_list();
@@ -520,7 +537,9 @@ fn tells_then(words: &str, facts: &Facts<'_>) -> bool {
             _ => false,
         })
     };
-    key.contains(" trước") || key.contains("so với") || key.contains("so sánh") || has_day()
+    // what is only compared with says nothing of when the figures are
+    let is_compared = ["so với", "so sánh", "hơn"].iter().any(|words| key.contains(words));
+    !is_compared && (clause::EARLIER.iter().any(|words| key.contains(words)) || has_day())
 }
 
 /// The group of units that a line speaks of.

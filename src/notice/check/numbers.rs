@@ -199,6 +199,9 @@ impl Judge<'_> {
         if leads_to_list(passage, index) {
             return Verdict::Agrees("số đơn vị của danh sách".to_owned());
         }
+        if let Some(verdict) = counts::changed(self.facts, passage, index, carried) {
+            return verdict;
+        }
         // `hạng 9 trong 34 địa phương`
         let of = self.facts.week.rank.current.map(|rank| rank.of());
         if noun == Noun::Localities && of == Some(stated) && before_is_whole(passage, index) {

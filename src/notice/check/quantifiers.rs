@@ -142,7 +142,8 @@ fn of_each_named(
         return None;
     };
     let sentence = passage.sentence(at);
-    if word(at) != Some("cả") || !(at + 2..(at + 7).min(sentence.end)).any(|at| word(at) == Some("đều")) {
+    if word(at) != Some("cả") || !(at + 2..(at + 7).min(sentence.end)).any(|at| word(at) == Some("đều"))
+    {
         return None;
     }
     let is_counted = |entity: &&Entity| match noun {

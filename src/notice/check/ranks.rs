@@ -372,9 +372,8 @@ impl Judge<'_> {
                     if says(
                         &passage.words(passage.sentence(index)),
                         &["cả nước", "toàn quốc", "địa phương", "tỉnh | thành phố"],
-                    )
-                        || usize::try_from(stated)
-                            .is_ok_and(|stated| stated > self.facts.week.index.groups.len()) =>
+                    ) || usize::try_from(stated)
+                        .is_ok_and(|stated| stated > self.facts.week.index.groups.len()) =>
                 {
                     Verdict::wrong(rules::RANK, format!("thứ hạng của nhóm là {place}"), place.to_string())
                 }
@@ -429,7 +428,11 @@ impl Judge<'_> {
                 let of_group = mention.entities.iter().flat_map(|entity| self.facts.of(*entity));
                 let mut maxima = of_group.filter(|fact| fact.what == "điểm tối đa của nhóm");
                 if let Some(max) = maxima.next().map(|fact| fact.value).filter(|max| *max != whole.value) {
-                    let right = format!("{}/{}", crate::figures::number::fixed(part.value), crate::figures::number::exact(max));
+                    let right = format!(
+                        "{}/{}",
+                        crate::figures::number::fixed(part.value),
+                        crate::figures::number::exact(max)
+                    );
                     return Verdict::wrong(rules::NUMBER, format!("điểm tối đa của nhóm là {max}"), right);
                 }
                 let fits = facts.iter().find(|fact| {
@@ -467,7 +470,7 @@ impl Judge<'_> {
             let loose = !is_baseline
                 && told.is_none()
                 && of(Role::Baseline).is_some_and(is)
-                && (carried.is_of_then || speaks_of_then(self.facts, passage, index));
+                && (carried.is_of_then || speaks_of_then(self.facts, passage, index, false));
             if is(meant) || (loose && role.is_none()) {
                 return Verdict::Agrees(meant.what.clone());
             }

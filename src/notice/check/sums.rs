@@ -4,12 +4,53 @@ use rust_decimal::Decimal;
 
 use crate::figures::{GroupMove, Points};
 
-use super::clause::Passage;
-use super::facts::printed;
+use super::clause::{Measured, Passage, measured, says};
+use super::facts::{Unit, printed};
 use super::judge::Judge;
 use super::names::Entity;
-use super::token::Number;
+use super::token::{Kind, Number};
 use super::verdict::Verdict;
+
+/// `Mười hồ sơ còn lại gồm: A 02 hồ sơ, B 01 hồ sơ …`: a number of dossiers and those behind it that should make it, where they do not; the
+/// place of the number, and their sum.
+pub fn dossiers(passage: &Passage<'_>) -> Vec<(usize, u32)> {
+    let count = |at: usize| match &passage.tokens[at].kind {
+        Kind::Number(number)
+            if number.decimals == 0
+                && number.sign.is_none()
+                && !number.percent
+                && !passage.is_named(at)
+                && measured(passage, at) == Some(Measured::In(Unit::Dossier)) =>
+        {
+            u32::try_from(number.value).ok()
+        }
+        _ => None,
+    };
+    let mut found = Vec::new();
+    for at in 0..passage.tokens.len() {
+        let Some(stated) = count(at) else { continue };
+        let period = passage.period(at);
+        let lead = (at + 1..(at + 9).min(period.end))
+            .find(|at| passage.tokens[*at].is_sign(":") || passage.tokens[*at].word() == Some("gồm"));
+        let Some(lead) = lead else { continue };
+        let is_direct =
+            (at + 1..lead).all(|at| passage.tokens[at].word().is_some() || passage.tokens[at].is_sign(","));
+        let words = passage.words(at + 1..period.end);
+        let is_plain =
+            !says(&words, &["trong đó", "riêng", "giảm", "tăng", "so với", "chiếm", "còn lại là", "mỗi"]);
+        let mut depth = 0_i32;
+        let mut parts = Vec::new();
+        for at in lead..period.end {
+            depth += i32::from(passage.tokens[at].is_sign("(")) - i32::from(passage.tokens[at].is_sign(")"));
+            parts.extend(count(at).filter(|_| depth == 0));
+        }
+        let sum: u32 = parts.iter().sum();
+        if is_direct && is_plain && parts.len() > 1 && sum != stated {
+            found.push((at, sum));
+        }
+    }
+    found
+}
 
 impl Judge<'_> {
     /// What becomes of a number of points in a sentence that speaks of the sum of the groups; `None` in any other.

@@ -41,6 +41,10 @@ enum Column {
     Shares,
     /// Overdue dossiers.
     Dossiers,
+    /// Places at the date compared with.
+    PlaceBefore,
+    /// Moves in places.
+    Steps,
     /// Something else.
     Other,
 }
@@ -156,6 +160,14 @@ fn role_of(
             Some((entities[row]?, only_number(&cell.text)?))
         })
     };
+    let fits_most = |fits: &dyn Fn(Entity, &Number) -> bool| {
+        let (mut all, mut fitting) = (0, 0);
+        for (entity, number) in cells() {
+            all += 1;
+            fitting += usize::from(fits(entity, &number));
+        }
+        all > 2 && fitting * 3 >= all * 2
+    };
     // shares of the maxima, whatever they are called
     if is(&["tối đa"]) && is(&["%", "tỷ lệ"]) {
         return Column::Shares;
@@ -165,7 +177,24 @@ fn role_of(
         && is(&["tăng", "giảm", "thay đổi", "biến động", "+/-"])
         && !is(&["điểm"])
     {
-        return Column::Other;
+        return if fits_most(&|entity, number| {
+            steps(facts, entity).is_some_and(|steps| steps.abs() == number.value.abs())
+        }) {
+            Column::Steps
+        } else {
+            Column::Other
+        };
+    }
+    // `Hạng kỳ trước`, `Thứ hạng ngày 27/3/2025`
+    let has_place = is(&["hạng", "vị trí", "thứ bậc"]) && !is(&["điểm"]);
+    if has_place
+        && fits_most(&|entity, number| place_on(facts, entity, true) == Some(number.value))
+        && is(&["trước", "ngày"])
+    {
+        return Column::PlaceBefore;
+    }
+    if has_place && fits_most(&|entity, number| place_on(facts, entity, false) == Some(number.value)) {
+        return Column::Place;
     }
     if is(&["% điểm tối đa", "tỷ lệ % so với điểm tối đa", "% tối đa"]) {
         return Column::Shares;
@@ -239,6 +268,25 @@ fn role_of(
         (None, Some((fits, role))) if fits * 2 > all && all > 0 => Column::Figures(role),
         _ => Column::Other,
     }
+}
+
+/// How many places something went up or down.
+fn steps(facts: &Facts<'_>, entity: Entity) -> Option<Decimal> {
+    facts.value(entity, Role::Change, Unit::Step)
+}
+
+/// The place of something, now or at the date compared with.
+fn place_on(facts: &Facts<'_>, entity: Entity, then: bool) -> Option<Decimal> {
+    let place = match (entity, then) {
+        (Entity::Unit(id), true) => facts.place_before(id),
+        (Entity::Unit(id), false) => facts.week.unit(id).and_then(|unit| unit.place),
+        (Entity::Other(id), true) => facts.place_of_before(id),
+        (Entity::Other(id), false) => facts.place_of(id),
+        (Entity::Province, true) => facts.week.rank.baseline.map(|rank| rank.place()),
+        (Entity::Province, false) => facts.week.rank.current.map(|rank| rank.place()),
+        _ => None,
+    };
+    place.map(Decimal::from)
 }
 
 /// Whether it is what a table shows of its rows: rates of indicators, scores of units.
@@ -429,18 +477,13 @@ fn judged(
             }
             continue;
         };
+        let place_of = |entity: Entity, then: bool| place_on(facts, entity, then).map(|place| (place, false));
         let fact = |role: Role| facts.of(*entity).iter().find(|fact| fact.role == role && is_main(fact));
         let meant: Option<(Decimal, bool)> = match kind {
             Column::Serial | Column::Names | Column::Other => None,
-            Column::Place => {
-                let place = match entity {
-                    Entity::Unit(id) => week.unit(*id).and_then(|unit| unit.place),
-                    Entity::Other(id) => facts.place_of(*id),
-                    Entity::Province => week.rank.current.map(|rank| rank.place()),
-                    _ => None,
-                };
-                place.map(|place| (Decimal::from(place), false))
-            }
+            Column::Place => place_of(*entity, false),
+            Column::PlaceBefore => place_of(*entity, true),
+            Column::Steps => steps(facts, *entity).map(|steps| (steps, true)),
             Column::Figures(Role::Change) => fact(Role::Change).map(|fact| (fact.value, true)),
             Column::Figures(role) => fact(role).map(|fact| (fact.value, false)),
             Column::Points(no, _) => match entity {
@@ -467,13 +510,19 @@ fn judged(
                 .map(|fact| (fact.value, false)),
         };
         let Some((value, is_change)) = meant else {
-            if !matches!(kind, Column::Serial) {
+            if let Some((rule, message)) = form.odd(number) {
+                found.push(CellVerdict { at, verdict: Verdict::wrong(rule, message, "") });
+            } else if !matches!(kind, Column::Serial) {
                 found.push(CellVerdict { at, verdict: Verdict::Unjudged });
             }
             continue;
         };
         let printed = match kind {
-            Column::Place | Column::Dossiers | Column::Maxima => crate::figures::number::exact(value),
+            Column::Place | Column::PlaceBefore | Column::Dossiers | Column::Maxima => {
+                crate::figures::number::exact(value)
+            }
+            Column::Steps if value > Decimal::ZERO => format!("+{}", crate::figures::number::exact(value)),
+            Column::Steps => crate::figures::number::exact(value),
             _ if is_change => change(value),
             _ => fixed(value),
         };
@@ -486,7 +535,11 @@ fn judged(
             let right = format!("{printed}/{}", crate::figures::number::exact(max));
             Verdict::wrong(rules::NUMBER, format!("số đúng là {right}"), right)
         } else if !is_value {
-            let rule = if kind == Column::Place { rules::PLACE } else { rules::NUMBER };
+            let rule = if matches!(kind, Column::Place | Column::PlaceBefore | Column::Steps) {
+                rules::PLACE
+            } else {
+                rules::NUMBER
+            };
             Verdict::wrong(rule, format!("số đúng là {printed}"), printed)
         } else if let Some((rule, message)) = form.fault(number, value, is_change) {
             Verdict::wrong(rule, message, printed)
@@ -509,6 +562,8 @@ struct Form {
     percents: bool,
     is_figures: bool,
     plus: bool,
+    /// How many numbers there are, how many of them in percent, how many with a sign.
+    sizes: (usize, usize, usize),
 }
 
 impl Form {
@@ -516,8 +571,30 @@ impl Form {
         let numbers: Vec<&Number> = numbers.collect();
         let percents = numbers.iter().filter(|number| number.percent).count();
         let decimals = numbers.iter().map(|number| number.decimals).max().unwrap_or(0);
-        let is_figures = matches!(kind, Column::Figures(_) | Column::Points(..));
-        Self { decimals, percents: percents * 2 > numbers.len(), is_figures, plus }
+        let is_figures =
+            matches!(kind, Column::Figures(_) | Column::Points(..) | Column::Shares | Column::Steps);
+        let signed = numbers.iter().filter(|number| number.sign.is_some()).count();
+        let plus = plus && kind != Column::Steps || numbers.iter().any(|number| number.sign == Some('+'));
+        let sizes = (numbers.len(), percents, signed);
+        Self { decimals, percents: percents * 2 > numbers.len(), is_figures, plus, sizes }
+    }
+
+    /// A number that is written in another way than nearly all others of a column of which nothing else is known.
+    fn odd(&self, number: &Number) -> Option<(Rule, String)> {
+        let (all, percents, signed) = self.sizes;
+        if all < 4 || number.value.is_zero() {
+            return None;
+        }
+        if number.percent && percents == 1 {
+            return Some((rules::PERCENT, "các số khác trong cột không có dấu %".to_owned()));
+        }
+        if !number.percent && percents + 1 == all {
+            return Some((rules::PERCENT, "các số khác trong cột có dấu %".to_owned()));
+        }
+        if number.sign.is_none() && signed > 1 && signed + 1 == all {
+            return Some((rules::SIGN, "các số khác trong cột có dấu".to_owned()));
+        }
+        None
     }
 
     fn fault(&self, number: &Number, value: Decimal, is_change: bool) -> Option<(Rule, String)> {

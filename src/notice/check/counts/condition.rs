@@ -163,6 +163,16 @@ pub(super) fn condition(
     carried: &Carried,
 ) -> Option<Condition> {
     let (before, behind) = around.split_once('#')?;
+    // `chín đơn vị cao hơn và 05 đơn vị thấp hơn mức bình quân`: both beside the mean
+    let shared =
+        [("cao hơn và", Way::Up), ("trên và", Way::Up), ("thấp hơn và", Way::Down), ("dưới và", Way::Down)];
+    let end = stretch(passage, index).end;
+    let rest = passage.words(end..passage.clause(end.min(passage.tokens.len() - 1)).end);
+    if let Some((_, way)) = shared.into_iter().find(|(words, _)| behind.trim_end().ends_with(words))
+        && says(&rest, &["bình quân", "trung bình"])
+    {
+        return Some(Condition::BesideMean(way));
+    }
     // of two conditions at once the words do not tell enough
     if says(behind, &["hoặc", "và giảm", "và tăng", "lẫn"]) {
         return None;

@@ -1,0 +1,63 @@
+//! `94/135 đơn vị, tăng 06 đơn vị so với kỳ trước (88 đơn vị)`, `từ 06 xuống 03 đơn vị`: how a count changed from one assessment to the other.
+
+use rust_decimal::Decimal;
+
+use crate::figures::number::count;
+use crate::figures::words::Way;
+use crate::notice::check::clause::{EARLIER, Measured, Passage, measured, says, way_word};
+use crate::notice::check::facts::Facts;
+use crate::notice::check::rules;
+use crate::notice::check::tokens::Kind;
+use crate::notice::check::verdict::{Carried, Verdict};
+
+/// A whole number that a token tells: a count, or the part of a share.
+fn whole(passage: &Passage<'_>, at: usize) -> Option<u32> {
+    match &passage.tokens.get(at)?.kind {
+        Kind::Number(number)
+            if number.decimals == 0 && number.sign.is_none() && !number.percent && !passage.is_named(at) =>
+        {
+            u32::try_from(number.value).ok()
+        }
+        Kind::Share(part, _) => Some(*part),
+        _ => None,
+    }
+}
+
+/// What becomes of a count that tells by how many another count rose or fell; `None` where it tells nothing of the kind.
+pub fn changed(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, carried: &Carried) -> Option<Verdict> {
+    let stated = whole(passage, index)?;
+    let way = way_word(passage, index.checked_sub(1)?)?;
+    let sentence = passage.sentence(index);
+    let behind = index + 1..(index + 14).min(sentence.end);
+    let words = passage.words(behind.clone());
+    if !says(&words, &EARLIER) && !says(&words, &["so với", "so với ngày"]) {
+        return None;
+    }
+    let is_count = |at: &usize| {
+        whole(passage, *at).is_some() && matches!(measured(passage, *at), Some(Measured::Counts(_)))
+    };
+    let now_at = (sentence.start..index - 1).rev().find(is_count)?;
+    let now = whole(passage, now_at)?;
+    // what was then stands in brackets behind it, or follows from the figures
+    let open = behind.clone().find(|at| passage.tokens[*at].is_sign("("));
+    let told =
+        open.and_then(|open| (open + 1..(open + 6).min(sentence.end)).find_map(|at| whole(passage, at)));
+    let then = match told {
+        Some(then) => then,
+        None => {
+            let Some(Measured::Counts(noun)) = measured(passage, now_at) else { return None };
+            super::at_baseline(facts, passage, now_at, noun, carried)?
+        }
+    };
+    let went = Decimal::from(now) - Decimal::from(then);
+    let right = format!("{} {}", Way::of(went).word(), count(u32::try_from(went.abs()).ok()?));
+    let is_so = went.abs() == stated.into() && (went.is_zero() || Way::of(went) == way);
+    Some(match is_so {
+        true => Verdict::Agrees("mức thay đổi của số đếm".to_owned()),
+        false if told.is_some() || went.abs() == stated.into() => {
+            let rule = if went.abs() == stated.into() { rules::DIRECTION } else { rules::COUNT };
+            Verdict::wrong(rule, format!("từ {} đến {}: {right}", count(then), count(now)), right)
+        }
+        false => Verdict::Unjudged,
+    })
+}
