@@ -3,6 +3,7 @@
 mod changed;
 mod condition;
 mod members;
+mod rest;
 mod understood;
 
 use super::clause::{Noun, Passage, says};
@@ -19,6 +20,7 @@ use understood::{is_part, is_understood};
 pub use changed::changed;
 pub use condition::year_told;
 pub use members::Expected;
+pub use rest::rest;
 
 /// Whom `địa phương` means where it stands.
 fn meant(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, noun: Noun, carried: &Carried) -> Noun {

@@ -178,7 +178,7 @@ pub fn implied(
     let colon =
         (first..(first + 24).min(passage.tokens.len())).find(|at| passage.tokens[*at].is_sign(":"))?;
     let open = (first..colon).find(|at| passage.tokens[*at].is_sign("(")).unwrap_or(colon);
-    let nouns = if noun == Noun::Indicators { 3 } else { 6 };
+    let nouns = if noun == Noun::Indicators { 6 } else { 9 };
     // nothing but the noun and the way
     if open - first > nouns
         || passage.mentions.iter().any(|mention| (first + 1..colon).contains(&mention.first))
@@ -275,6 +275,20 @@ impl OpenList {
                 facts.history.unit(id).is_some_and(|unit| unit.group == group)
             }
             _ => false,
+        }
+    }
+
+    /// Whether it lists the first or the last of all, so that a table behind it holds just those.
+    pub fn is_of_ends(&self) -> bool {
+        self.ends.is_some() && self.items.is_empty() && self.stated > 1
+    }
+
+    /// Adds the rows of a table.
+    pub fn add_rows(&mut self, piece: usize, rows: Vec<Entity>) {
+        // a table that holds all of them, or two lists side by side, is another
+        let many = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        if many < self.stated.saturating_mul(2) && !rows.is_empty() {
+            self.items.extend(rows.into_iter().map(|entity| (piece, Some(entity))));
         }
     }
 

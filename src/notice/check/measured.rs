@@ -177,7 +177,6 @@ impl Judge<'_> {
                 .iter()
                 .find(|fact| fact.unit == Unit::Step && !fact.value.is_zero() && fact.is(number.value, 0))
             && !facts.iter().any(|fact| fact.unit == unit && fact.value.abs() == number.value.abs())
-            && says(&passage.words(passage.period(index)), &["hạng", "vị trí", "bậc"])
         {
             let message = format!("{} tính bằng bậc", steps.what);
             return Verdict::wrong(rules::UNIT, message, steps.printed());

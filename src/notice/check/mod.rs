@@ -19,6 +19,7 @@ mod measured;
 mod names;
 mod numbers;
 mod numerals;
+mod own_order;
 mod paper;
 mod quantifiers;
 mod ranks;
@@ -168,6 +169,11 @@ impl<'a> Reader<'a> {
         match &piece.body {
             Body::Line(words) => self.line(index, piece, words),
             Body::Table(rows) => {
+                if let Some(list) = self.list.as_mut().filter(|list| list.is_of_ends()) {
+                    list.add_rows(index, tables::subjects(rows, self.names));
+                } else {
+                    self.list = None;
+                }
                 self.close_list();
                 for cell in tables::check(rows, self.first, self.names, self.plus) {
                     let text = &rows[cell.at.0][cell.at.1].text;
@@ -236,6 +242,7 @@ impl<'a> Reader<'a> {
             .into_iter()
             .chain(directions::check(self.facts, &passage, |entity| self.name(entity)))
             .chain(claims::check(self.facts, &passage, |entity| self.name(entity)))
+            .chain(own_order::check(&passage))
             .chain(quantifiers::check(self.facts, &passage, &carried, |entity| self.name(entity)));
         for (range, verdict) in said.collect::<Vec<_>>() {
             if let Verdict::Disagrees(_) = verdict {

@@ -207,6 +207,9 @@ impl Judge<'_> {
         if noun == Noun::Localities && of == Some(stated) && before_is_whole(passage, index) {
             return Verdict::Agrees("số tỉnh, thành phố".to_owned());
         }
+        if let Some(verdict) = counts::rest(self.facts, passage, index, noun, carried, stated) {
+            return verdict;
+        }
         let Some(found) = counts::expected(self.facts, passage, index, noun, carried) else {
             return Verdict::Unjudged;
         };

@@ -184,6 +184,51 @@ fn noun_before(passage: &Passage<'_>, at: usize) -> usize {
     }
 }
 
+/// `Sở A tuy có nhóm Số hóa hồ sơ đạt 8,13/10 điểm, cao nhất trong khối`: of a unit's points in a group among those of its kind; `None` where
+/// the words do not say that it is among them.
+fn of_group(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    at: &std::ops::Range<usize>,
+    claim: Claim,
+    points: Entity,
+    name: &impl Fn(Entity) -> String,
+) -> Option<Verdict> {
+    let Entity::Points(no) = points else { return None };
+    let clause = passage.words(passage.clause(at.start));
+    let is_among = ["trong khối", "toàn khối", "khối", "trong các sở", "trong các xã", "toàn tỉnh"];
+    let period = passage.period(at.start);
+    let mut units = passage
+        .mentions
+        .iter()
+        .filter(|mention| period.start <= mention.first && mention.end <= at.start)
+        .flat_map(|mention| &mention.entities)
+        .filter(|entity| matches!(entity, Entity::Unit(_)));
+    let unit = *units.next().filter(|first| units.all(|other| other == *first))?;
+    if !says(&clause, &is_among) {
+        return None;
+    }
+    let value = |entity: Entity| {
+        let Entity::Unit(id) = entity else { return None };
+        let points = super::counts::points_of(facts.week.unit(id)?, no, false)?;
+        match claim {
+            Claim::Highest => Some(points),
+            Claim::Lowest => Some(-points),
+            _ => None,
+        }
+    };
+    let own = value(unit)?;
+    let peers = facts.peers(unit);
+    let best = peers.iter().filter_map(|peer| value(*peer)).max()?;
+    if own == best {
+        return Some(Verdict::Agrees("so sánh nhất".to_owned()));
+    }
+    let first = peers.iter().filter(|peer| value(**peer) == Some(best)).take(3).map(|peer| name(*peer));
+    let right = first.collect::<Vec<_>>().join("; ");
+    let message = format!("“{}” không phải vậy; đúng ra là {right}", name(unit));
+    Some(Verdict::wrong(rules::SUPERLATIVE, message, right))
+}
+
 fn judge(
     facts: &Facts<'_>,
     passage: &Passage<'_>,
@@ -266,7 +311,7 @@ fn judge(
     if is_points
         && mentions().any(|other| other.entities.iter().any(|entity| matches!(entity, Entity::Unit(_))))
     {
-        return None;
+        return of_group(facts, passage, &at, claim, entity, name);
     }
     let is_of_country = matches!(entity, Entity::Other(_));
     let own_clause = passage.words(clause.clone());

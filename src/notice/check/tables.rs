@@ -631,6 +631,11 @@ impl Form {
     }
 }
 
+/// Whose rows a table holds, one behind the other.
+pub fn subjects(rows: &[Vec<TableCell>], names: &Names) -> Vec<Entity> {
+    rows.iter().filter_map(|row| subject(row, names)).collect()
+}
+
 /// Whether the rows of a table speak of something that figures are known of: three at least, or all but its head.
 pub fn has_subjects(rows: &[Vec<TableCell>], names: &Names) -> bool {
     let known = rows.iter().filter(|row| row.len() > 1 && subject(row, names).is_some()).count();
