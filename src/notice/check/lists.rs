@@ -469,7 +469,9 @@ impl OpenList {
             self.expected.as_ref().filter(|expected| expected.is_told && !expected.members.is_empty());
         if let Some(expected) = members {
             for (piece, entity) in &self.items {
-                if let Some(entity) = entity.filter(|entity| !expected.members.contains(entity)) {
+                // of a list without a number the directions themselves are judged
+                let is_wrong = |entity: &Entity| !self.is_implied && !expected.members.contains(entity);
+                if let Some(entity) = entity.filter(is_wrong) {
                     faults.push(ListFault {
                         rule: rules::MEMBER,
                         piece: *piece,
@@ -484,7 +486,9 @@ impl OpenList {
                 .filter(|entity| !known.contains(entity))
                 .map(|entity| name(*entity))
                 .collect();
-            if all_known && !missing.is_empty() && expected.is_certain {
+            // one that says no number and names a few of many is a choice; one that lacks a few has lost them
+            let is_choice = self.is_implied && missing.len() * 2 > known.len();
+            if all_known && !missing.is_empty() && expected.is_certain && !is_choice {
                 let names = missing.iter().take(3).cloned().collect::<Vec<_>>().join("; ");
                 faults.push(ListFault {
                     rule: rules::MISSING,

@@ -2,6 +2,7 @@
 
 mod addressees;
 mod claims;
+mod class_tables;
 mod clause;
 mod counts;
 mod dates;
@@ -101,7 +102,9 @@ pub fn check(paper: &Paper, against: &Against<'_>) -> Report {
     let facts = Facts::new(against.history, against.week);
     let second = against.week.second.as_ref().map(|second| Facts::new(against.history, second));
     let paper = paper.with_lines_of_layout(|rows| {
-        tables::group_of(rows, &facts, &names).is_some() || tables::has_subjects(rows, &names)
+        tables::group_of(rows, &facts, &names).is_some()
+            || tables::has_subjects(rows, &names)
+            || !class_tables::check(rows, &facts).is_empty()
     });
     let mut reader = Reader {
         first: &facts,
@@ -175,7 +178,10 @@ impl<'a> Reader<'a> {
                     self.list = None;
                 }
                 self.close_list();
-                for cell in tables::check(rows, self.first, self.names, self.plus) {
+                let of_ranges = class_tables::check(rows, self.first);
+                let of_rows = || tables::check(rows, self.first, self.names, self.plus);
+                let cells = if of_ranges.is_empty() { of_rows() } else { of_ranges };
+                for cell in cells {
                     let text = &rows[cell.at.0][cell.at.1].text;
                     let start = cell.at.0 * 1_000 + cell.at.1;
                     let verdict = match cell.verdict {
