@@ -11,12 +11,13 @@ use super::clause::{Passage, says};
 use super::facts::{Facts, Role, Unit};
 use super::names::{Entity, Mention};
 use super::rules;
-use super::verdict::Verdict;
+use super::verdict::{Carried, Verdict};
 
 /// What is claimed and is not so: where, and what is wrong.
 pub fn check(
     facts: &Facts<'_>,
     passage: &Passage<'_>,
+    carried: &Carried,
     name: impl Fn(Entity) -> String,
 ) -> Vec<(Range<usize>, Verdict)> {
     let mut found = Vec::new();
@@ -29,7 +30,7 @@ pub fn check(
     found.extend(class(facts, passage));
     found.extend(all(facts, passage));
     found.extend(none(facts, passage));
-    found.extend(no_data(facts, passage, &name));
+    found.extend(no_data(facts, passage, carried, &name));
     found
 }
 
@@ -37,6 +38,7 @@ pub fn check(
 fn no_data(
     facts: &Facts<'_>,
     passage: &Passage<'_>,
+    carried: &Carried,
     name: &impl Fn(Entity) -> String,
 ) -> Vec<(Range<usize>, Verdict)> {
     const NONE: [&str; 7] = [
@@ -67,8 +69,11 @@ fn no_data(
                 || passage.tokens[at].is_sign(",;")
                 || matches!(passage.tokens[at].word(), Some("và" | "cùng" | "đều" | "hiện" | "vẫn"))
         });
+        // of a group of the index it is said of the points in it
+        let names_group = passage.mentions.iter().any(|other| matches!(other.entities.first(), Some(Entity::Points(_))))
+            || carried.points.is_some();
         let score = facts.week.unit(*id).and_then(UnitMove::score);
-        if let Some(score) = score.filter(|_| is_claim && is_joined) {
+        if let Some(score) = score.filter(|_| is_claim && is_joined && !names_group) {
             let right = fixed(score.printed());
             let message = format!("“{}” có số liệu: {right} điểm", name(Entity::Unit(*id)));
             found.push((mention.first..mention.end, Verdict::wrong(rules::NUMBER, message, "")));

@@ -6,8 +6,9 @@ mod members;
 mod rest;
 mod understood;
 
-use super::clause::{Noun, Passage, says};
+use super::clause::{Measured, Noun, Passage, noun_at, says};
 use super::facts::Facts;
+use super::focus::topic;
 use super::names::{Entity, Mention};
 use super::tokens::Kind;
 use super::verdict::Carried;
@@ -57,7 +58,25 @@ pub fn expected(
     noun: Noun,
     carried: &Carried,
 ) -> Option<Expected> {
+    if let Some(lead) = described_before(passage, index) {
+        let Some(Measured::Counts(noun)) = noun_at(passage, lead + 1) else { return None };
+        let found = told(facts, passage, (lead, lead + 1), noun, carried);
+        return found.filter(|(condition, _)| *condition != Condition::All).map(|(_, found)| found);
+    }
     told(facts, passage, (index, index), noun, carried).map(|(_, found)| found)
+}
+
+/// `Các xã, phường tăng từ 11 điểm trở lên (10 đơn vị)`: the word before the noun that a count alone in brackets is described with.
+fn described_before(passage: &Passage<'_>, index: usize) -> Option<usize> {
+    let open = index.checked_sub(1).filter(|at| passage.tokens[*at].is_sign("("))?;
+    let close = (index..(index + 6).min(passage.tokens.len())).find(|at| passage.tokens[*at].is_sign(")"))?;
+    let is_alone = (index + 1..close).all(|at| passage.tokens[at].word().is_some());
+    let start = passage.sentence(index).start;
+    let lead = (start..open).find(|at| {
+        matches!(passage.tokens[*at].word(), Some("các" | "những" | "số"))
+            && matches!(noun_at(passage, at + 1), Some(Measured::Counts(_)))
+    })?;
+    is_alone.then_some(lead)
 }
 
 /// What is said of those that are counted, and how many they are; `words` is where the words begin that have to be understood.
@@ -160,13 +179,22 @@ fn of_condition(
         Noun::Units(group) => {
             let named = group.or_else(|| named_group(passage, index)).or(carried.group);
             let kind = kind_apart(passage, index);
-            let (points, is_sure) = points_told(passage, index);
+            let (points, is_sure) = points_told(passage, index, carried);
             let found = units(facts, condition, named, around, kind, then, points)?;
             if is_sure {
                 return Some(found);
             }
-            // of the score or of the points in a group that was named before: either may be meant
+            // of the score or of the points in a group that was named before: either may be meant, unless no score is so low
             let other = units(facts, condition, named, around, kind, then, None)?;
+            let is_bound = matches!(
+                condition,
+                Condition::AtLeast(_) | Condition::Above(_) | Condition::Below(_) | Condition::AtMost(_) | Condition::Between(..)
+            );
+            let all = sizes(facts, passage, index, noun, carried);
+            let is_nothing = other.numbers.iter().all(|number| *number == 0 || all.contains(number));
+            if is_bound && is_nothing {
+                return Some(found);
+            }
             let numbers = found.numbers.into_iter().chain(other.numbers).collect();
             Some(Expected { numbers, is_certain: false, is_told: false, members: Vec::new(), ..other })
         }
@@ -200,7 +228,7 @@ pub fn points_of(unit: &UnitMove, no: u8, is_change: bool) -> Option<rust_decima
 }
 
 /// The group of the index by whose points units are counted, and whether that is sure: `03 xã có nhóm Số hóa hồ sơ dưới 4 điểm`.
-pub fn points_told(passage: &Passage<'_>, index: usize) -> (Option<u8>, bool) {
+pub fn points_told(passage: &Passage<'_>, index: usize, carried: &Carried) -> (Option<u8>, bool) {
     let no = |mention: &Mention| {
         mention.entities.iter().find_map(|entity| match entity {
             Entity::Points(no) => Some(*no),
@@ -212,14 +240,8 @@ pub fn points_told(passage: &Passage<'_>, index: usize) -> (Option<u8>, bool) {
     if let Some(no) = near.find_map(no) {
         return (Some(no), true);
     }
-    // `chưa đạt 6 điểm: 14 đơn vị` below `Nhóm Mức độ hài lòng …`
-    let period = passage.period(index);
-    let before =
-        passage.mentions.iter().filter(|mention| period.start <= mention.first && mention.end <= index);
-    match before.rev().find_map(no) {
-        Some(no) => (Some(no), false),
-        None => (None, true),
-    }
+    let topic = topic(passage, index, carried);
+    (topic, topic.is_none())
 }
 
 /// How many units of the group that a count speaks of there are, and how many of them have a score; empty where no group is named.

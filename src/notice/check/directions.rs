@@ -131,12 +131,18 @@ fn from_to(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, Verdict)> 
             && matches!(super::clause::measured(passage, at), Some(super::clause::Measured::Counts(_)))
     };
     let ((was, was_place), (is, is_placed)) = (figure(from)?, figure(to)?);
-    let speaks_of_rank =
-        || says(&passage.words(passage.clause(at).start..from), &["hạng", "vị trí", "thứ bậc"]);
+    let speaks_of_rank = || {
+        says(&passage.words(passage.clause(at).start..from), &["hạng", "vị trí", "thứ bậc"])
+            || says(&passage.words(from.saturating_sub(8).max(sentence.start)..from), &["bậc", "hạng"])
+    };
     let is_bare = |at: usize| super::clause::measured(passage, at).is_none();
     let is_rank =
         (was_place || is_placed || (is_bare(from) && speaks_of_rank())) && !counts(from) && !counts(to);
     let whole = |value: rust_decimal::Decimal| value.fract().is_zero();
+    // whole numbers of nothing that is told may be places: `phường A: từ 124 lên 11`
+    if !is_rank && is_bare(from) && is_bare(to) && whole(was) && whole(is) {
+        return None;
+    }
     if is_rank && !(whole(was) && whole(is)) {
         return None;
     }

@@ -50,12 +50,43 @@ pub fn referred(tokens: &[Token], mentions: &[Mention]) -> Vec<Mention> {
         });
         let is_free = mentions.iter().all(|mention| mention.end <= first || mention.first > this);
         let last = mentions.iter().rev().filter(|mention| mention.end <= first);
-        let meant = last.flat_map(|mention| &mention.entities).copied().find(is_meant);
+        let meant = last.clone().flat_map(|mention| &mention.entities).copied().find(is_meant);
+        // of two units in the sentence before nobody can tell which is meant
+        let from = (0..first.saturating_sub(1)).rev().find(|at| tokens[*at].is_sign(".?!")).map_or(0, |at| at + 1);
+        let is_unit = |entity: &&Entity| matches!(entity, Entity::Unit(_));
+        let near = last.filter(|mention| mention.first >= from).flat_map(|mention| &mention.entities);
+        let is_unclear = near.filter(is_unit).any(|entity| Some(*entity) != meant);
+        let meant = meant.filter(|meant| !is_unit(&meant) || !is_unclear);
         if let Some(entity) = meant.filter(|_| is_free && !is_several) {
             found.push(Mention { entities: vec![entity], first, end: this + 1 });
         }
     }
     found
+}
+
+/// The group of the index that a line names, where it names one alone.
+pub fn only_group(passage: &Passage<'_>) -> Option<u8> {
+    let mut groups = passage.mentions.iter().flat_map(|mention| &mention.entities).filter_map(|entity| match entity {
+        Entity::Points(no) => Some(*no),
+        _ => None,
+    });
+    let first = groups.next()?;
+    groups.all(|other| other == first).then_some(first)
+}
+
+/// The group of the index that is spoken of at a number: what its own clause names behind it, else what was named last, here or in the lines
+/// that lead here.
+pub fn topic(passage: &Passage<'_>, index: usize, carried: &Carried) -> Option<u8> {
+    let no = |mention: &Mention| {
+        mention.entities.iter().find_map(|entity| match entity {
+            Entity::Points(no) => Some(*no),
+            _ => None,
+        })
+    };
+    let clause = passage.clause(index);
+    let behind = passage.mentions.iter().filter(|mention| mention.first >= index && clause.contains(&mention.first));
+    let before = passage.mentions.iter().rev().filter(|mention| mention.end <= index);
+    behind.filter_map(no).next().or_else(|| before.filter_map(no).next()).or(carried.points)
 }
 
 /// The units that are named within a stretch, each once.
@@ -138,7 +169,12 @@ impl Judge<'_> {
                 &passage.words(period.start..index),
                 &["sở", "xã", "phường", "huyện", "đơn vị", "khối", "địa phương"],
             );
-        match speaks_of_units && !(says_province && of_period.is_empty() && !is_several) {
+        // `Sở này dẫn đầu toàn tỉnh ở ba nhóm: …`
+        let is_meant = says(
+            &passage.words(period.start..index),
+            &["sở này", "xã này", "phường này", "huyện này", "đơn vị này", "địa phương này"],
+        );
+        match is_meant || speaks_of_units && !(says_province && of_period.is_empty() && !is_several) {
             true => Owner::Units(units_in(passage, 0..passage.tokens.len())),
             false => Owner::Province,
         }

@@ -583,7 +583,9 @@ pub fn unfinished(index: usize, text: &str, section: &str) -> Vec<FormFault> {
             || bare.ends_with(words)
     });
     // a heading that bears the word promises nothing
-    let is_heading = label(text).is_some() && bare.len() == key.trim_end().len() && !bare.contains(',');
+    let is_capital = text.to_uppercase() == text;
+    let is_heading =
+        is_capital || (label(text).is_some() && bare.len() == key.trim_end().len() && !bare.contains(','));
     if is_heading {
         return Vec::new();
     }

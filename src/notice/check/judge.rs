@@ -61,7 +61,16 @@ impl Judge<'_> {
                 .filter(|mention| period.contains(&mention.first) && mention.end <= index);
             return earlier.rev().take(1).collect();
         }
-        before.into_iter().rev().collect()
+        // who is named in brackets that are closed is spoken of beside
+        let is_beside = |mention: &&Mention| {
+            let mut depth = 0_i32;
+            (mention.end..index).any(|at| {
+                depth += i32::from(passage.tokens[at].is_sign("(")) - i32::from(passage.tokens[at].is_sign(")"));
+                depth < 0
+            })
+        };
+        let (beside, own): (Vec<&Mention>, Vec<&Mention>) = before.into_iter().rev().partition(is_beside);
+        own.into_iter().chain(beside).collect()
     }
 
     /// The time that the words around a number speak of.

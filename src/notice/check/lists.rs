@@ -259,7 +259,7 @@ impl OpenList {
             expected: expected(facts, passage, index, noun, carried),
             order: order(passage),
             ends: ends(passage, index),
-            points: counts::points_told(passage, index).0,
+            points: counts::points_told(passage, index, carried).0,
             is_implied: false,
             items: Vec::new(),
         }

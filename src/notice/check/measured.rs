@@ -9,7 +9,7 @@ use super::clause::{Cue, EARLIER, Noun, Passage, cue, is_other, says, tells_earl
 use super::counts;
 use super::derived::{DISTANCE, against_year, near_words};
 use super::facts::{Fact, RECEIVED_LATE, Role, Unit};
-use super::focus::Owner;
+use super::focus::{Owner, topic};
 use super::judge::{Judge, speaks_of_then};
 use super::names::{Entity, Mention};
 use super::rules;
@@ -99,7 +99,8 @@ impl Judge<'_> {
         if groups.is_empty() && !carried.entities.is_empty() {
             groups.push(carried.entities.iter().flat_map(|entity| self.facts.of(*entity)).cloned().collect());
         }
-        self.points_of_period(passage, index, number, &mentions, &mut groups);
+        let topic = topic(passage, index, carried);
+        self.points_of_topic(topic, number, role == Some(Role::Change), &mentions, &mut groups);
         // what is told of nobody is the province's
         let speaks_of_other =
             mentions.iter().flat_map(|mention| &mention.entities).any(|entity| *entity != Entity::Province);
@@ -188,7 +189,7 @@ impl Judge<'_> {
                 .filter(|fact| fact.is(number.value, number.decimals) || (is_rough && is_near(fact.value)))
                 .collect();
             if let Some(found) = chosen(&fitting, role) {
-                if let Some(wrong) = self.of_each(passage, index, number, found) {
+                if let Some(wrong) = self.of_each(passage, index, number, found, topic) {
                     return wrong;
                 }
                 return self.fits(found, &own, (role, way, carried.is_of_then), number, passage, index);
@@ -199,7 +200,10 @@ impl Judge<'_> {
         {
             return verdict;
         }
-        let sizes = counts::sizes(self.facts, passage, index, Noun::Units(None), carried);
+        let mut sizes = counts::sizes(self.facts, passage, index, Noun::Units(None), carried);
+        // `98/149 đơn vị`: of all that have a score
+        let scored = self.facts.week.units.iter().filter(|unit| unit.score().is_some()).count();
+        sizes.extend(u32::try_from(scored));
         if unit == Unit::Percent
             && let Some(verdict) = ratio(passage, index, number, &sizes)
         {
@@ -326,38 +330,35 @@ impl Judge<'_> {
         Verdict::Unjudged
     }
 
-    /// `Ở nhóm Mức độ hài lòng, 01 đơn vị đạt tối đa; Sở Tài chính (5,05 điểm)`: a number that a group can hold and a score cannot be is of the
-    /// group that the whole sentence spoke of.
-    fn points_of_period(
+    /// `Về Mức độ hài lòng, … Sở Tài chính đạt 5,05 điểm`: below a group of the index a unit's points are those in it where a score cannot be so
+    /// small, and a change may be of either.
+    fn points_of_topic(
         &self,
-        passage: &Passage<'_>,
-        index: usize,
+        topic: Option<u8>,
         number: &Number,
+        is_change: bool,
         mentions: &[&Mention],
         groups: &mut [Vec<Fact>],
     ) {
-        let no = |mention: &Mention| {
-            mention.entities.iter().find_map(|entity| match entity {
-                Entity::Points(no) => Some(*no),
-                _ => None,
-            })
-        };
-        if mentions.iter().any(|mention| no(mention).is_some()) {
-            return;
-        }
-        let before = passage.mentions.iter().rev().filter(|mention| mention.end <= index);
-        let Some(no) =
-            before.take_while(|mention| passage.period(index).contains(&mention.first)).find_map(no)
-        else {
+        let is_points = |entity: &Entity| matches!(entity, Entity::Points(_));
+        let Some(no) = topic.filter(|_| !mentions.iter().any(|mention| mention.entities.iter().any(is_points))) else {
             return;
         };
         for (mention, facts) in mentions.iter().zip(groups) {
             let [Entity::Unit(unit)] = mention.entities.as_slice() else { continue };
             let of_group = self.points_of(*unit, no);
+            if is_change {
+                facts.extend(of_group);
+                continue;
+            }
             let max = of_group.iter().find(|fact| fact.role == Role::Derived).map(|fact| fact.value);
             let score = facts.iter().find(|fact| fact.role == Role::Current && fact.unit == Unit::Point);
-            if max.is_some_and(|max| number.value <= max && score.is_none_or(|score| score.value > max + max))
-            {
+            let fits = of_group.iter().any(|fact| {
+                matches!(fact.role, Role::Current | Role::Baseline) && fact.is(number.value, number.decimals)
+            });
+            let three_halves = Decimal::new(15, 1);
+            let is_too_small = score.is_none_or(|score| score.value > number.value * three_halves);
+            if fits || max.is_some_and(|max| number.value <= max && is_too_small) {
                 facts.retain(|fact| {
                     fact.unit != Unit::Point || matches!(fact.role, Role::Change | Role::Derived)
                 });
@@ -427,7 +428,14 @@ impl Judge<'_> {
     }
 
     /// `A, B và C đều đạt 100%`: what is said of all that are named one behind the other must be so of each; `None` where it is, or only one is meant.
-    fn of_each(&self, passage: &Passage<'_>, index: usize, number: &Number, found: &Fact) -> Option<Verdict> {
+    fn of_each(
+        &self,
+        passage: &Passage<'_>,
+        index: usize,
+        number: &Number,
+        found: &Fact,
+        topic: Option<u8>,
+    ) -> Option<Verdict> {
         let sentence = passage.sentence(index);
         let mut named = passage
             .mentions
@@ -435,6 +443,10 @@ impl Judge<'_> {
             .rev()
             .filter(|mention| mention.end <= index && sentence.contains(&mention.first))
             .filter(|mention| !matches!(mention.entities.as_slice(), [Entity::Group(_) | Entity::Province]))
+            .filter(|mention| {
+                let is_points = mention.entities.iter().any(|entity| matches!(entity, Entity::Points(_)));
+                !(is_points && matches!(found.of, Entity::Unit(_)))
+            })
             .peekable();
         let last = named.peek().copied()?;
         let between = passage.words(last.end..index);
@@ -476,7 +488,12 @@ impl Judge<'_> {
             return None;
         }
         let differing = all.iter().find_map(|mention| {
-            let facts = self.facts_of(mention, &[], &Owner::Province);
+            // points in a group, where it is those that fit
+            let of_group = topic.filter(|_| found.what.contains("nhóm"));
+            let facts = match (of_group, mention.entities.as_slice()) {
+                (Some(no), [Entity::Unit(unit)]) => self.points_of(*unit, no),
+                _ => self.facts_of(mention, &[], &Owner::Province),
+            };
             let is_like = |fact: &&Fact| fact.unit == found.unit && fact.role == found.role;
             // whom the list does not name has no overdue dossier
             let none = || Fact { value: Decimal::ZERO, ..found.clone() };
@@ -755,7 +772,11 @@ fn below(
     unit: Unit,
     facts: Option<&[Fact]>,
 ) -> Option<Verdict> {
-    if passage.word_before(index, 1) != "dưới" {
+    let is_below = matches!(
+        (passage.word_before(index, 2), passage.word_before(index, 1)),
+        (_, "dưới") | ("chưa", "đạt" | "tới" | "đến") | ("không", "đạt")
+    );
+    if !is_below {
         return None;
     }
     let current = facts?.iter().find(|fact| fact.unit == unit && fact.role == Role::Current);

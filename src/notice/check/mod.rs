@@ -224,6 +224,11 @@ impl<'a> Reader<'a> {
         }
         let carried = if is_item { self.item.clone() } else { Carried { way: None, ..self.heading.clone() } };
         let passage = Passage::new(words, self.names, carried.group);
+        let points = focus::only_group(&passage);
+        if is_label && !words.trim_end().ends_with([';', '.']) {
+            (self.heading.points, self.item.points) = (points, points);
+        }
+        let carried = Carried { points: carried.points.or(points.filter(|_| is_label)), ..carried };
         if !is_item {
             self.facts = self.facts_of(&passage, 0..passage.tokens.len()).unwrap_or(self.first);
         }
@@ -244,10 +249,10 @@ impl<'a> Reader<'a> {
             let shown = passage.excerpt(around);
             self.verdict(index, piece, range.start, number, &shown, verdict);
         }
-        let said = superlatives::check(self.facts, &passage, |entity| self.name(entity))
+        let said = superlatives::check(self.facts, &passage, &carried, |entity| self.name(entity))
             .into_iter()
             .chain(directions::check(self.facts, &passage, |entity| self.name(entity)))
-            .chain(claims::check(self.facts, &passage, |entity| self.name(entity)))
+            .chain(claims::check(self.facts, &passage, &carried, |entity| self.name(entity)))
             .chain(own_order::check(&passage))
             .chain(quantifiers::check(self.facts, &passage, &carried, |entity| self.name(entity)));
         for (range, verdict) in said.collect::<Vec<_>>() {
@@ -303,7 +308,7 @@ impl<'a> Reader<'a> {
                 if !is_item || introduces {
                     let year = year_compared(words).or(carried.year);
                     let is_of_then = carried.is_of_then || tells_then(words, self.facts);
-                    self.item = Carried { way: lists::told_way(&passage), year, is_of_then, ..carried };
+                    self.item = Carried { way: lists::told_way(&passage), year, is_of_then, points: points.or(carried.points), ..carried };
                 }
                 if is_inline {
                     self.list = Some(list);
@@ -322,7 +327,7 @@ impl<'a> Reader<'a> {
             None if introduces => {
                 let year = year_compared(words).or(carried.year);
                 let is_of_then = carried.is_of_then || tells_then(words, self.facts);
-                self.item = Carried { way: lists::told_way(&passage), year, is_of_then, ..carried };
+                self.item = Carried { way: lists::told_way(&passage), year, is_of_then, points: points.or(carried.points), ..carried };
             }
             None => {}
         }

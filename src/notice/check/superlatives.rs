@@ -7,10 +7,11 @@ use crate::figures::words::Way;
 
 use super::clause::{EARLIER, Measured, Noun, Passage, measured, says, way_word};
 use super::facts::{Facts, Role, Unit};
+use super::focus::topic;
 use super::names::Entity;
 use super::rules;
 use super::tokens::Kind;
-use super::verdict::Verdict;
+use super::verdict::{Carried, Verdict};
 
 /// What is claimed of something among its like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,6 +141,7 @@ const REFERENCE: [&str; 16] = [
 pub fn check(
     facts: &Facts<'_>,
     passage: &Passage<'_>,
+    carried: &Carried,
     name: impl Fn(Entity) -> String,
 ) -> Vec<(std::ops::Range<usize>, Verdict)> {
     let mut found = Vec::new();
@@ -153,7 +155,7 @@ pub fn check(
             }),
         };
         if let Some((claim, range)) = told
-            && let Some(verdict) = judge(facts, passage, range.clone(), claim, &name)
+            && let Some(verdict) = judge(facts, passage, range.clone(), claim, carried, &name)
         {
             found.push((range, verdict));
         }
@@ -234,6 +236,7 @@ fn judge(
     passage: &Passage<'_>,
     at: std::ops::Range<usize>,
     claim: Claim,
+    carried: &Carried,
     name: &impl Fn(Entity) -> String,
 ) -> Option<Verdict> {
     let sentence = passage.sentence(at.start);
@@ -384,6 +387,33 @@ fn judge(
     }
     if is_so(Role::Current) {
         return Some(Verdict::Agrees("so sánh nhất".to_owned()));
+    }
+    // `dẫn đầu khối về Tiến độ giải quyết`, `thấp nhất là xã Vĩnh Sơn (5,15 điểm)` below a group of the index
+    if let Some(no) = topic(passage, at.end - 1, carried)
+        && let Entity::Unit(_) = entity
+    {
+        let points = |entity: Entity| {
+            let Entity::Unit(id) = entity else { return None };
+            let is_change = matches!(claim, Claim::Moved { .. });
+            let points = super::counts::points_of(facts.week.unit(id)?, no, is_change)?;
+            match claim {
+                Claim::Highest | Claim::Moved { way: Way::Up, is_least: false, .. } => Some(points),
+                Claim::Lowest | Claim::Moved { way: Way::Down, is_least: false, .. } => Some(-points),
+                _ => None,
+            }
+        };
+        let best = all.iter().filter_map(|other| points(*other)).max();
+        let is_led = says(&passage.words(at.end..(at.end + 4).min(passage.tokens.len())), &["về"]);
+        return match (points(entity), best) {
+            (Some(own), Some(best)) if own == best => Some(Verdict::Agrees("so sánh nhất".to_owned())),
+            (Some(_), Some(best)) if is_led => {
+                let first = all.iter().filter(|other| points(**other) == Some(best)).take(3).map(|other| name(*other));
+                let right = first.collect::<Vec<_>>().join("; ");
+                let message = format!("“{}” không phải vậy; đúng ra là {right}", name(entity));
+                Some(Verdict::wrong(rules::SUPERLATIVE, message, right))
+            }
+            _ => None,
+        };
     }
     // `Phường có thứ hạng cao nhất`: among those of its kind
     let kind = |entity: Entity| match entity {

@@ -73,4 +73,6 @@ pub struct Carried {
     pub year: Option<i32>,
     /// Whether another time is spoken of.
     pub is_of_then: bool,
+    /// The group of the index that is spoken of.
+    pub points: Option<u8>,
 }

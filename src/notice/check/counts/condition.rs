@@ -204,7 +204,7 @@ pub(super) fn condition(
         return Some(Condition::NoData);
     }
     // `32 xã chưa đạt điểm tối đa ở nhóm Mức độ hài lòng`
-    if let (Some(no), true) = super::points_told(passage, index)
+    if let (Some(no), true) = super::points_told(passage, index, carried)
         && let Some(max) = facts.week.groups.iter().find(|group| group.no == no).map(|group| group.max)
         && says(behind, &["điểm tối đa", "đạt tối đa", "mức tối đa"])
         && !says(behind, &["phần trăm", "tỷ lệ", "so với"])
