@@ -147,6 +147,12 @@ pub const NAMES: [&str; 64] = [
     "Bạc Liêu",
 ];
 
+/// The provinces that were merged into others on 01/7/2025.
+pub fn ended() -> &'static [&'static str] {
+    let standing = usize::try_from(count_at(reform())).unwrap_or(NAMES.len());
+    NAMES.get(standing..).unwrap_or_default()
+}
+
 /// The folded names of all provinces.
 fn name_keys() -> &'static [String] {
     static KEYS: std::sync::LazyLock<Vec<String>> =

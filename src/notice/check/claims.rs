@@ -70,8 +70,9 @@ fn no_data(
                 || matches!(passage.tokens[at].word(), Some("và" | "cùng" | "đều" | "hiện" | "vẫn"))
         });
         // of a group of the index it is said of the points in it
-        let names_group = passage.mentions.iter().any(|other| matches!(other.entities.first(), Some(Entity::Points(_))))
-            || carried.points.is_some();
+        let names_group =
+            passage.mentions.iter().any(|other| matches!(other.entities.first(), Some(Entity::Points(_))))
+                || carried.points.is_some();
         let score = facts.week.unit(*id).and_then(UnitMove::score);
         if let Some(score) = score.filter(|_| is_claim && is_joined && !names_group) {
             let right = fixed(score.printed());

@@ -6,7 +6,7 @@ mod members;
 mod rest;
 mod understood;
 
-use super::clause::{Measured, Noun, Passage, noun_at, says};
+use super::clause::{EARLIER, Measured, Noun, Passage, measured, noun_at, says};
 use super::facts::Facts;
 use super::focus::topic;
 use super::names::{Entity, Mention};
@@ -63,7 +63,42 @@ pub fn expected(
         let found = told(facts, passage, (lead, lead + 1), noun, carried);
         return found.filter(|(condition, _)| *condition != Condition::All).map(|(_, found)| found);
     }
-    told(facts, passage, (index, index), noun, carried).map(|(_, found)| found)
+    let same = of_same_then(facts, passage, index, noun, carried);
+    same.or_else(|| told(facts, passage, (index, index), noun, carried).map(|(_, found)| found))
+}
+
+/// `Số xã đạt từ 73 điểm trở lên là 22 đơn vị, kỳ trước là 15 đơn vị`: a count of another time that goes on with what the count before it was
+/// said of; `None` where it says something of its own.
+fn of_same_then(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    index: usize,
+    noun: Noun,
+    carried: &Carried,
+) -> Option<Expected> {
+    const LEADS: &str =
+        "kỳ tuần tháng lần đợt trước so sánh con số này tương ứng là có chỉ mới còn trong khi của";
+    const NOUNS: &str = "đơn vị xã phường sở ban ngành huyện thị thành phố chỉ số địa phương cơ quan";
+    let words = around(passage, index);
+    let (before, behind) = words.split_once('#')?;
+    let is_then = EARLIER.iter().any(|words| before.contains(&format!(" {words} ")));
+    let only = |words: &str, known: &str| {
+        words.split_whitespace().all(|word| word == "|" || known.split(' ').any(|known| known == word))
+    };
+    if !is_then || !only(before, LEADS) || !only(behind, NOUNS) {
+        return None;
+    }
+    let is_count = |at: &usize| {
+        let is_number = match &passage.tokens[*at].kind {
+            Kind::Number(number) => number.decimals == 0 && !number.percent && !passage.is_named(*at),
+            Kind::Share(..) => true,
+            _ => false,
+        };
+        is_number && matches!(measured(passage, *at), Some(Measured::Counts(_)))
+    };
+    let first = (0..index).rev().find(is_count)?;
+    let then = at_baseline(facts, passage, first, noun, carried)?;
+    Some(Expected::number(vec![then], "số đơn vị kỳ so sánh", is_understood(facts, passage, first)))
 }
 
 /// `Các xã, phường tăng từ 11 điểm trở lên (10 đơn vị)`: the word before the noun that a count alone in brackets is described with.
@@ -76,7 +111,12 @@ fn described_before(passage: &Passage<'_>, index: usize) -> Option<usize> {
         matches!(passage.tokens[*at].word(), Some("các" | "những" | "số"))
             && matches!(noun_at(passage, at + 1), Some(Measured::Counts(_)))
     })?;
-    is_alone.then_some(lead)
+    let is_count = |at: usize| {
+        !passage.is_named(at)
+            && matches!(passage.tokens[at].kind, Kind::Number(_) | Kind::Share(..))
+            && matches!(measured(passage, at), Some(Measured::Counts(_)))
+    };
+    (is_alone && !(lead..open).any(is_count)).then_some(lead)
 }
 
 /// What is said of those that are counted, and how many they are; `words` is where the words begin that have to be understood.
@@ -179,16 +219,33 @@ fn of_condition(
         Noun::Units(group) => {
             let named = group.or_else(|| named_group(passage, index)).or(carried.group);
             let kind = kind_apart(passage, index);
+            let of_all = whole_told(passage, index);
             let (points, is_sure) = points_told(passage, index, carried);
-            let found = units(facts, condition, named, around, kind, then, points)?;
+            let found = units(facts, condition, named, around, kind, then, (points, of_all))?;
             if is_sure {
                 return Some(found);
             }
             // of the score or of the points in a group that was named before: either may be meant, unless no score is so low
-            let other = units(facts, condition, named, around, kind, then, None)?;
+            let other = units(facts, condition, named, around, kind, then, (None, of_all))?;
+            let bound = match condition {
+                Condition::AtLeast(bound)
+                | Condition::Above(bound)
+                | Condition::Below(bound)
+                | Condition::AtMost(bound)
+                | Condition::Between(bound, _) => Some(bound),
+                _ => None,
+            };
+            let max = facts.week.groups.iter().find(|group| Some(group.no) == points).map(|group| group.max);
+            if bound.zip(max).is_some_and(|(bound, max)| bound > max) {
+                return Some(other);
+            }
             let is_bound = matches!(
                 condition,
-                Condition::AtLeast(_) | Condition::Above(_) | Condition::Below(_) | Condition::AtMost(_) | Condition::Between(..)
+                Condition::AtLeast(_)
+                    | Condition::Above(_)
+                    | Condition::Below(_)
+                    | Condition::AtMost(_)
+                    | Condition::Between(..)
             );
             let all = sizes(facts, passage, index, noun, carried);
             let is_nothing = other.numbers.iter().all(|number| *number == 0 || all.contains(number));
@@ -222,6 +279,18 @@ fn of_condition(
     }
 }
 
+/// `Trong 149 đơn vị được chấm điểm`: how many there are in all, as the sentence says before a count.
+fn whole_told(passage: &Passage<'_>, index: usize) -> Option<u32> {
+    (passage.sentence(index).start..index).find_map(|at| match &passage.tokens[at].kind {
+        Kind::Number(number)
+            if number.decimals == 0 && matches!(passage.word_before(at, 1), "trong" | "số") =>
+        {
+            u32::try_from(number.value).ok()
+        }
+        _ => None,
+    })
+}
+
 /// A unit's points in a group of the index, or how they went.
 pub fn points_of(unit: &UnitMove, no: u8, is_change: bool) -> Option<rust_decimal::Decimal> {
     if is_change { members::change(unit, Some(no)) } else { members::value(unit, Some(no), false) }
@@ -240,7 +309,15 @@ pub fn points_told(passage: &Passage<'_>, index: usize, carried: &Carried) -> (O
     if let Some(no) = near.find_map(no) {
         return (Some(no), true);
     }
-    let topic = topic(passage, index, carried);
+    // far from it in its paragraph only what the paragraph begins with
+    let period = passage.period(index).start;
+    let leads = passage.mentions.first().filter(|first| first.first < 6 && no(first).is_some());
+    let is_near = passage
+        .mentions
+        .iter()
+        .any(|mention| mention.first >= period && mention.end <= index && no(mention).is_some());
+    let is_told = is_near || leads.is_some() || carried.points.is_some();
+    let topic = topic(passage, index, carried).filter(|_| is_told);
     (topic, topic.is_none())
 }
 

@@ -153,7 +153,12 @@ impl Judge<'_> {
         // the distance between the best and the last
         let period = passage.words(passage.period(index));
         let has_both = |first: &str, last: &str| period.contains(first) && period.contains(last);
-        if has_both(" cao nhất ", " thấp nhất ") || has_both(" đầu bảng ", " cuối bảng ") {
+        if has_both(" cao nhất ", " thấp nhất ")
+            || has_both(" đầu bảng ", " cuối bảng ")
+            || has_both(" đứng đầu ", " đứng cuối ")
+            || has_both(" dẫn đầu ", " xếp cuối ")
+            || has_both(" dẫn đầu ", " đứng cuối ")
+        {
             let named = counts::named_group(passage, index).or(carried.group);
             let groups = named.map_or_else(|| Group::ALL.to_vec(), |group| vec![group]);
             let range = |group: &Group| {

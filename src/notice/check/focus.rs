@@ -52,7 +52,8 @@ pub fn referred(tokens: &[Token], mentions: &[Mention]) -> Vec<Mention> {
         let last = mentions.iter().rev().filter(|mention| mention.end <= first);
         let meant = last.clone().flat_map(|mention| &mention.entities).copied().find(is_meant);
         // of two units in the sentence before nobody can tell which is meant
-        let from = (0..first.saturating_sub(1)).rev().find(|at| tokens[*at].is_sign(".?!")).map_or(0, |at| at + 1);
+        let from =
+            (0..first.saturating_sub(1)).rev().find(|at| tokens[*at].is_sign(".?!")).map_or(0, |at| at + 1);
         let is_unit = |entity: &&Entity| matches!(entity, Entity::Unit(_));
         let near = last.filter(|mention| mention.first >= from).flat_map(|mention| &mention.entities);
         let is_unclear = near.filter(is_unit).any(|entity| Some(*entity) != meant);
@@ -66,10 +67,11 @@ pub fn referred(tokens: &[Token], mentions: &[Mention]) -> Vec<Mention> {
 
 /// The group of the index that a line names, where it names one alone.
 pub fn only_group(passage: &Passage<'_>) -> Option<u8> {
-    let mut groups = passage.mentions.iter().flat_map(|mention| &mention.entities).filter_map(|entity| match entity {
-        Entity::Points(no) => Some(*no),
-        _ => None,
-    });
+    let mut groups =
+        passage.mentions.iter().flat_map(|mention| &mention.entities).filter_map(|entity| match entity {
+            Entity::Points(no) => Some(*no),
+            _ => None,
+        });
     let first = groups.next()?;
     groups.all(|other| other == first).then_some(first)
 }
@@ -84,7 +86,8 @@ pub fn topic(passage: &Passage<'_>, index: usize, carried: &Carried) -> Option<u
         })
     };
     let clause = passage.clause(index);
-    let behind = passage.mentions.iter().filter(|mention| mention.first >= index && clause.contains(&mention.first));
+    let behind =
+        passage.mentions.iter().filter(|mention| mention.first >= index && clause.contains(&mention.first));
     let before = passage.mentions.iter().rev().filter(|mention| mention.end <= index);
     behind.filter_map(no).next().or_else(|| before.filter_map(no).next()).or(carried.points)
 }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::figures::number::date;
-use crate::figures::province::reform;
+use crate::figures::province::{self, reform};
 use crate::figures::words::roman;
 use crate::finding::Rule;
 
@@ -371,6 +371,16 @@ pub fn abolished(index: usize, passage: &Passage<'_>, as_of: NaiveDate) -> Vec<F
         "phòng tư pháp",
         "huyện thị xã",
     ];
+    let province = province::ended().iter().map(|name| format!("tỉnh {}", name.to_lowercase()));
+    if let Some(ended) = province.into_iter().find(|name| says(&words, &[name])) {
+        return vec![FormFault {
+            rule: rules::ABOLISHED,
+            piece: index,
+            text: passage_words(passage, &ended),
+            message: "tỉnh này đã sáp nhập từ 01/7/2025".to_owned(),
+            expected: None,
+        }];
+    }
     let found = known.iter().find(|level| says(&words, &[level]));
     found
         .map(|level| FormFault {

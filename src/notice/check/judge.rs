@@ -65,7 +65,8 @@ impl Judge<'_> {
         let is_beside = |mention: &&Mention| {
             let mut depth = 0_i32;
             (mention.end..index).any(|at| {
-                depth += i32::from(passage.tokens[at].is_sign("(")) - i32::from(passage.tokens[at].is_sign(")"));
+                depth +=
+                    i32::from(passage.tokens[at].is_sign("(")) - i32::from(passage.tokens[at].is_sign(")"));
                 depth < 0
             })
         };

@@ -175,8 +175,8 @@ pub fn implied(
         Measured::Counts(noun @ (Noun::Indicators | Noun::Units(_))) => noun,
         _ => return None,
     };
-    let colon =
-        (first..(first + 24).min(passage.tokens.len())).find(|at| passage.tokens[*at].is_sign(":"))?;
+    let colon = (first..(first + 24).min(passage.tokens.len()))
+        .find(|at| passage.tokens[*at].is_sign(":") || matches!(word(*at), Some("gồm" | "là")))?;
     let open = (first..colon).find(|at| passage.tokens[*at].is_sign("(")).unwrap_or(colon);
     let nouns = if noun == Noun::Indicators { 6 } else { 9 };
     // nothing but the noun and the way
@@ -207,8 +207,12 @@ fn ends(passage: &Passage<'_>, index: usize) -> Option<Ends> {
     Ends::of(&passage.words(index + 1..lead))
 }
 
-fn order(passage: &Passage<'_>) -> Option<Order> {
+fn order(passage: &Passage<'_>, ends: Option<Ends>) -> Option<Order> {
     let words = passage.words(0..passage.tokens.len());
+    // `Năm đơn vị dẫn đầu lần lượt là: …`
+    if ends == Some(Ends::Highest) && says(&words, &["lần lượt là", "lần lượt gồm"]) {
+        return Some(Order::HighestScore);
+    }
     let has = |wanted: &str| says(&words, &[wanted]);
     let claims = has("theo thứ tự")
         || has("xếp theo")
@@ -257,7 +261,7 @@ impl OpenList {
             stated,
             noun,
             expected: expected(facts, passage, index, noun, carried),
-            order: order(passage),
+            order: order(passage, ends(passage, index)),
             ends: ends(passage, index),
             points: counts::points_told(passage, index, carried).0,
             is_implied: false,
@@ -470,7 +474,10 @@ impl OpenList {
         if let Some(expected) = members {
             for (piece, entity) in &self.items {
                 // of a list without a number the directions themselves are judged
-                let is_wrong = |entity: &Entity| !self.is_implied && !expected.members.contains(entity);
+                let is_wrong = |entity: &Entity| {
+                    let tells_way = expected.what.ends_with("tăng") || expected.what.ends_with("giảm");
+                    !(self.is_implied && tells_way) && !expected.members.contains(entity)
+                };
                 if let Some(entity) = entity.filter(is_wrong) {
                     faults.push(ListFault {
                         rule: rules::MEMBER,

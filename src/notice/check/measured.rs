@@ -13,7 +13,7 @@ use super::focus::{Owner, topic};
 use super::judge::{Judge, speaks_of_then};
 use super::names::{Entity, Mention};
 use super::rules;
-use super::shares::{ratio, share_of_count};
+use super::shares::{difference_as_percent, ratio, share_of_count};
 use super::tokens::{Kind, Number};
 use super::verdict::{Carried, Verdict};
 
@@ -75,6 +75,9 @@ impl Judge<'_> {
             && passage.words(passage.clause(index)).contains(" thang điểm ")
         {
             return Verdict::Agrees("thang điểm".to_owned());
+        }
+        if let Some(verdict) = difference_as_percent(passage, index, number) {
+            return verdict;
         }
         if number.percent && number.value > Decimal::ONE_HUNDRED && passage.word_before(index, 1) == "đạt"
         {
@@ -341,7 +344,9 @@ impl Judge<'_> {
         groups: &mut [Vec<Fact>],
     ) {
         let is_points = |entity: &Entity| matches!(entity, Entity::Points(_));
-        let Some(no) = topic.filter(|_| !mentions.iter().any(|mention| mention.entities.iter().any(is_points))) else {
+        let Some(no) =
+            topic.filter(|_| !mentions.iter().any(|mention| mention.entities.iter().any(is_points)))
+        else {
             return;
         };
         for (mention, facts) in mentions.iter().zip(groups) {
@@ -537,7 +542,11 @@ impl Judge<'_> {
             Some(Role::Derived) if is_of_time => {
                 role = Some(Role::Change);
                 let lead = passage.words(passage.sentence(index).start..index);
-                match (lead.rfind(" cao hơn "), lead.rfind(" thấp hơn ")) {
+                // `hơn tuần trước 0,76 điểm`
+                let is_more =
+                    says(&lead, &["hơn kỳ trước", "hơn tuần trước", "hơn tháng trước", "hơn lần trước"])
+                        && !says(&lead, &["thấp hơn", "kém hơn", "ít hơn"]);
+                match (lead.rfind(" cao hơn ").or(is_more.then_some(0)), lead.rfind(" thấp hơn ")) {
                     (Some(_), None) => Some(Way::Up),
                     (None, Some(_)) => Some(Way::Down),
                     _ => way,

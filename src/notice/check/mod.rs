@@ -308,7 +308,13 @@ impl<'a> Reader<'a> {
                 if !is_item || introduces {
                     let year = year_compared(words).or(carried.year);
                     let is_of_then = carried.is_of_then || tells_then(words, self.facts);
-                    self.item = Carried { way: lists::told_way(&passage), year, is_of_then, points: points.or(carried.points), ..carried };
+                    self.item = Carried {
+                        way: lists::told_way(&passage),
+                        year,
+                        is_of_then,
+                        points: points.or(carried.points),
+                        ..carried
+                    };
                 }
                 if is_inline {
                     self.list = Some(list);
@@ -327,7 +333,13 @@ impl<'a> Reader<'a> {
             None if introduces => {
                 let year = year_compared(words).or(carried.year);
                 let is_of_then = carried.is_of_then || tells_then(words, self.facts);
-                self.item = Carried { way: lists::told_way(&passage), year, is_of_then, points: points.or(carried.points), ..carried };
+                self.item = Carried {
+                    way: lists::told_way(&passage),
+                    year,
+                    is_of_then,
+                    points: points.or(carried.points),
+                    ..carried
+                };
             }
             None => {}
         }

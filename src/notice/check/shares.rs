@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::number::exact;
 
-use super::clause::{Measured, Passage, measured, says};
+use super::clause::{Measured, Passage, measured, says, way_word};
 use super::facts::Unit;
 use super::judge::Judge;
 use super::names::Entity;
@@ -90,6 +90,28 @@ pub fn ratio(passage: &Passage<'_>, index: usize, number: &Number, sizes: &[u32]
     let right = share(*part, *before.iter().max().filter(|whole| *whole > part)?, number.decimals.max(2))?;
     let right = format!("{}%", exact(right));
     Some(Verdict::wrong(rules::NUMBER, format!("tỷ lệ này là {right}"), right))
+}
+
+/// `từ 70,8% lên 72,1%, tăng 1,3%`: what two rates before a number differ by is told in points of percent; `None` where it is not that.
+pub fn difference_as_percent(passage: &Passage<'_>, index: usize, number: &Number) -> Option<Verdict> {
+    let way = way_word(passage, index.checked_sub(1)?);
+    if !number.percent || way.is_none() {
+        return None;
+    }
+    let period = passage.period(index);
+    let rates: Vec<Decimal> = (period.start..index)
+        .filter_map(|at| match &passage.tokens[at].kind {
+            Kind::Number(other) if other.percent && !passage.is_named(at) => Some(other.value),
+            _ => None,
+        })
+        .collect();
+    let is_gap = rates.iter().enumerate().any(|(at, one)| {
+        rates[at + 1..].iter().any(|other| (one - other).abs() == number.value.abs() && one != other)
+    });
+    is_gap.then(|| {
+        let right = format!("{} điểm phần trăm", exact(number.value.abs()));
+        Verdict::wrong(rules::UNIT, "hiệu của hai tỷ lệ tính bằng điểm phần trăm", right)
+    })
 }
 
 /// `07/13 đơn vị (53,85%)`: the share that stands before it, in percent.

@@ -186,6 +186,43 @@ fn noun_before(passage: &Passage<'_>, at: usize) -> usize {
     }
 }
 
+/// Those that are named one behind the other from this one on, brackets between them; `None` where it stands alone.
+fn joined_behind(passage: &Passage<'_>, first: &super::names::Mention) -> Option<Vec<Entity>> {
+    let unit = |mention: &super::names::Mention| match mention.entities.as_slice() {
+        [entity @ (Entity::Unit(_) | Entity::Other(_) | Entity::Indicator(_))] => Some(*entity),
+        _ => None,
+    };
+    let mut named = vec![unit(first)?];
+    let mut end = first.end;
+    let period = passage.period(first.first).end;
+    for mention in
+        passage.mentions.iter().filter(|mention| mention.first >= first.end && mention.end <= period)
+    {
+        let mut depth = 0_i32;
+        let is_joined = (end..mention.first).all(|at| {
+            let token = &passage.tokens[at];
+            let was = depth;
+            depth += i32::from(token.is_sign("(")) - i32::from(token.is_sign(")"));
+            was > 0 || depth > 0 || token.is_sign(",)") || matches!(token.word(), Some("và" | "cùng"))
+        });
+        match unit(mention).filter(|_| is_joined && depth == 0) {
+            Some(entity) => named.push(entity),
+            None => break,
+        }
+        end = mention.end;
+    }
+    (named.len() > 1).then_some(named)
+}
+
+/// The first of those named that is none of so many best.
+fn beyond(named: &[Entity], all: &[Entity], value: impl Fn(Entity) -> Option<Decimal>) -> Option<Entity> {
+    let mut values: Vec<Decimal> = all.iter().filter_map(|other| value(*other)).collect();
+    values.sort();
+    values.reverse();
+    let last = *values.get(named.len() - 1)?;
+    named.iter().copied().find(|entity| value(*entity).is_some_and(|value| value < last))
+}
+
 /// `Sở A tuy có nhóm Số hóa hồ sơ đạt 8,13/10 điểm, cao nhất trong khối`: of a unit's points in a group among those of its kind; `None` where
 /// the words do not say that it is among them.
 fn of_group(
@@ -385,6 +422,28 @@ fn judge(
             return Some(Verdict::Agrees("so sánh nhất".to_owned()));
         }
     }
+    // `thấp nhất là xã Vĩnh Sơn (5,15 điểm) và xã Sơn Lang (5,20 điểm)`: as many of the last as are named
+    let named = joined_behind(passage, mention).filter(|_| is_led && mention.first >= at.end);
+    if let Some(named) = named {
+        let no = topic(passage, at.end - 1, carried);
+        let of_topic = |entity: Entity| match (entity, no, claim) {
+            (Entity::Unit(id), Some(no), Claim::Highest | Claim::Lowest) => {
+                let points = super::counts::points_of(facts.week.unit(id)?, no, false)?;
+                Some(if claim == Claim::Lowest { -points } else { points })
+            }
+            _ => None,
+        };
+        let by_score = beyond(&named, &all, |other| value(other, Role::Current));
+        // below a group of the index either may be meant
+        let wrong = match no {
+            Some(_) => by_score.and(beyond(&named, &all, of_topic)),
+            None => by_score,
+        };
+        if let Some(wrong) = wrong.filter(|_| !is_of_then) {
+            let message = format!("“{}” không nằm trong số {} đơn vị đó", name(wrong), named.len());
+            return Some(Verdict::wrong(rules::SUPERLATIVE, message, ""));
+        }
+    }
     if is_so(Role::Current) {
         return Some(Verdict::Agrees("so sánh nhất".to_owned()));
     }
@@ -407,7 +466,11 @@ fn judge(
         return match (points(entity), best) {
             (Some(own), Some(best)) if own == best => Some(Verdict::Agrees("so sánh nhất".to_owned())),
             (Some(_), Some(best)) if is_led => {
-                let first = all.iter().filter(|other| points(**other) == Some(best)).take(3).map(|other| name(*other));
+                let first = all
+                    .iter()
+                    .filter(|other| points(**other) == Some(best))
+                    .take(3)
+                    .map(|other| name(*other));
                 let right = first.collect::<Vec<_>>().join("; ");
                 let message = format!("“{}” không phải vậy; đúng ra là {right}", name(entity));
                 Some(Verdict::wrong(rules::SUPERLATIVE, message, right))

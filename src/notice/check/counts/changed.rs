@@ -23,11 +23,41 @@ fn whole(passage: &Passage<'_>, at: usize) -> Option<u32> {
     }
 }
 
+/// `từ 91 lên 98, tức thêm 07 đơn vị`: what the two counts before it make.
+fn from_to(passage: &Passage<'_>, index: usize, stated: u32, way: Way) -> Option<Verdict> {
+    let start = passage.sentence(index).start.max(index.saturating_sub(12));
+    let to = (start..index).rev().find(|at| whole(passage, *at).is_some())?;
+    let word = |at: usize| passage.tokens.get(at).and_then(|token| token.word());
+    let leads = (to.saturating_sub(3).max(start)..to).any(|at| {
+        matches!(word(at), Some("lên" | "xuống" | "còn" | "thành")) && passage.word_before(at, 1) != "trở"
+    });
+    let from = (start..to).rev().find(|at| whole(passage, *at).is_some())?;
+    let is_from = (from.saturating_sub(2).max(start)..from).any(|at| word(at) == Some("từ"));
+    // places are no counts
+    // nor are bounds: `từ 80 đến dưới 90 điểm`
+    if matches!(measured(passage, from), Some(Measured::In(_))) {
+        return None;
+    }
+    let is_place = [to, from].iter().any(|at| matches!(passage.word_before(*at, 1), "hạng" | "thứ"));
+    if !leads || !is_from || is_place || !matches!(measured(passage, index), Some(Measured::Counts(_))) {
+        return None;
+    }
+    let went = Decimal::from(whole(passage, to)?) - Decimal::from(whole(passage, from)?);
+    let right = format!("{} {}", Way::of(went).word(), count(u32::try_from(went.abs()).ok()?));
+    Some(match went.abs() == stated.into() && Way::of(went) == way {
+        true => Verdict::Agrees("mức thay đổi của số đếm".to_owned()),
+        false => Verdict::wrong(rules::COUNT, format!("hiệu của hai số đếm là {right}"), right),
+    })
+}
+
 /// What becomes of a count that tells by how many another count rose or fell; `None` where it tells nothing of the kind.
 pub fn changed(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, carried: &Carried) -> Option<Verdict> {
     let stated = whole(passage, index)?;
     let way = way_word(passage, index.checked_sub(1)?)?;
     let sentence = passage.sentence(index);
+    if let Some(verdict) = from_to(passage, index, stated, way) {
+        return Some(verdict);
+    }
     let behind = index + 1..(index + 14).min(sentence.end);
     let words = passage.words(behind.clone());
     if !says(&words, &EARLIER) && !says(&words, &["so với", "so với ngày"]) {

@@ -367,7 +367,10 @@ pub(super) fn condition(
 
 /// The bounds that stand alone before a count: `Từ 80 đến dưới 90 điểm: 06 đơn vị`, `dưới 70 điểm: 01 đơn vị`.
 fn told_bounds(passage: &Passage<'_>, index: usize) -> Option<Condition> {
-    let is_lead = |at: &usize| passage.tokens[*at].is_sign(":") || passage.tokens[*at].word() == Some("là");
+    // `Dưới mốc 60 điểm còn 11 xã, phường`
+    let is_lead = |at: &usize| {
+        passage.tokens[*at].is_sign(":") || matches!(passage.tokens[*at].word(), Some("là" | "còn" | "có"))
+    };
     let colon = index.checked_sub(1).filter(is_lead)?;
     let start = (0..colon).rev().find(|at| passage.tokens[*at].is_sign(".;:,(")).map_or(0, |at| at + 1);
     let values: Vec<(usize, Decimal)> = (start..colon)
@@ -381,8 +384,11 @@ fn told_bounds(passage: &Passage<'_>, index: usize) -> Option<Condition> {
         [(_, from), (_, to)] if says(&words, &["đến dưới"]) => Some(Condition::Between(*from, *to)),
         [(_, value)] if says(&words, &["trở lên"]) => Some(Condition::AtLeast(*value)),
         [(_, value)] if says(&words, &["trở xuống"]) => Some(Condition::AtMost(*value)),
-        [(at, value)] if passage.word_before(*at, 1) == "dưới" => Some(Condition::Below(*value)),
-        [(at, value)] if passage.word_before(*at, 1) == "trên" => Some(Condition::Above(*value)),
+        [(at, value)] => match (passage.word_before(*at, 2), passage.word_before(*at, 1)) {
+            (_, "dưới") | ("dưới", "mốc" | "mức" | "ngưỡng") => Some(Condition::Below(*value)),
+            (_, "trên") | ("trên", "mốc" | "mức" | "ngưỡng") => Some(Condition::Above(*value)),
+            _ => None,
+        },
         _ => None,
     }
 }

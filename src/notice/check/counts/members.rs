@@ -259,7 +259,7 @@ pub(super) fn units(
     around: &str,
     (kind, is_beside): (Option<UnitKind>, bool),
     then: bool,
-    points: Option<u8>,
+    (points, of_all): (Option<u8>, Option<u32>),
 ) -> Option<Expected> {
     let week = facts.week;
     let groups: Vec<Group> = group.map_or_else(|| Group::ALL.to_vec(), |group| vec![group]);
@@ -346,7 +346,13 @@ pub(super) fn units(
     }
     let one = lists.iter().filter(|list| !list.is_empty()).count() == 1;
     if group.is_none() {
-        numbers.insert(0, numbers.iter().sum());
+        let sum: u32 = numbers.iter().sum();
+        // `Trong 149 đơn vị được chấm điểm, 103 đơn vị …`: of all levels together
+        let scored = size(&week.units.iter().filter(|unit| unit.score().is_some()).collect::<Vec<_>>());
+        if of_all.is_some_and(|all| all == scored || all == size(&week.units)) {
+            numbers.clear();
+        }
+        numbers.insert(0, sum);
     }
     if let (Condition::All, Some(kind)) = (condition, kind) {
         let of_kind: Vec<&UnitMove> = groups
