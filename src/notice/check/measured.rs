@@ -627,6 +627,7 @@ impl Judge<'_> {
             && matches!(role, None | Some(Role::Current))
             && let Some(meant) = current.filter(|current| !current.is(number.value, number.decimals))
             && !carried_then
+            && !matches!(passage.word_before(index, 1), "dưới" | "trên" | "hơn" | "gần" | "khoảng" | "quá")
             && !speaks_of_then(self.facts, passage, index, in_brackets)
         {
             let message = format!("{} là {}; số này là {}", meant.what, meant.printed(), found.what);
