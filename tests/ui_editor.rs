@@ -221,6 +221,32 @@ fn a_generated_sentence_is_worded_otherwise_and_taken_back() {
 }
 
 #[test]
+fn the_offices_sentences_are_worded_in_settings_and_taken_back() {
+    let mut screen = sample_of([1366.0, 2400.0]);
+    send(&mut screen, Command::Go(Place::Settings));
+    settle(&mut screen);
+    screen.get_by_label_contains("Chưa câu nào được sửa.");
+    screen.get_by_label_contains("Sửa câu khác của kỳ này").click();
+    settle(&mut screen);
+    screen.get_by_label_contains("Tính đến hết").scroll_to_me();
+    settle(&mut screen);
+    screen.get_by_label_contains("Tính đến hết").click();
+    settle(&mut screen);
+    type_text(&mut screen, " Đề nghị các đơn vị quan tâm.");
+    let words = |screen: &Screen| {
+        let rewrites = &open(screen).content.rewrites;
+        rewrites.values().map(|own| own.to_plain()).collect::<String>()
+    };
+    assert!(words(&screen).ends_with("Đề nghị các đơn vị quan tâm."), "{}", words(&screen));
+    let own = open(&screen).content.rewrites.values().next().unwrap().clone();
+    assert!(own.0.iter().any(|run| run.bound.is_some()), "figures stay bound");
+    screen.get_by_label("Lấy lại câu tự động").click();
+    settle(&mut screen);
+    assert!(open(&screen).content.rewrites.is_empty());
+    screen.get_by_label_contains("Chưa câu nào được sửa.");
+}
+
+#[test]
 fn pieces_are_moved_by_dragging_and_by_the_keyboard() {
     let mut screen = at(Section::Shortcomings(None));
     let first = open(&screen).content.shortcomings[0].id;

@@ -7,6 +7,7 @@ use eframe::egui::{Align, ComboBox, Id, Label, Layout, Margin, Response, TextEdi
 use rust_decimal::Decimal;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::notice::wording_ui;
 use crate::app::action::{Action, Actions};
 use crate::app::model::Open;
 use crate::app::renderer::Renderer;
@@ -97,6 +98,8 @@ pub fn settings_ui(
             columns[1].add_space(theme::SPACE[2]);
             widgets::card(&mut columns[1], |ui| typeface_ui(ui, machine, actions));
         });
+        ui.add_space(theme::SPACE[2]);
+        widgets::card(ui, |ui| wording_ui(ui, open, actions));
         if let Some(field) = field {
             actions.send(Action::EditOffice { office: Box::new(office), field: field.to_owned() });
         }

@@ -11,6 +11,7 @@ use super::derived::{DISTANCE, against_year, near_words};
 use super::facts::{Fact, RECEIVED_LATE, Role, Unit};
 use super::focus::{Owner, topic};
 use super::judge::{Judge, speaks_of_then};
+use super::meant::across_versions;
 use super::names::{Entity, Mention};
 use super::rules;
 use super::shares::{difference_as_percent, ratio, share_of_count};
@@ -19,11 +20,6 @@ use super::verdict::{Carried, Verdict};
 
 /// Faults that are so whoever is meant.
 const IS_OF_ALL: [Rule; 2] = [rules::VERSIONS, rules::HUNDRED];
-
-/// Why a difference across versions of the index is none.
-fn across_versions() -> Verdict {
-    Verdict::wrong(rules::VERSIONS, "hai kỳ theo hai phiên bản bộ chỉ số, không so sánh điểm", "")
-}
 
 impl Judge<'_> {
     /// What becomes of a number that is a figure of something, in this unit where one stands behind it.
@@ -377,44 +373,6 @@ impl Judge<'_> {
         says(&passage.words(passage.sentence(index)), &["bình quân", "trung bình"])
     }
 
-    /// `tổng mức giảm của năm chỉ số là 32,06 điểm phần trăm`: whether it is that of all that fell.
-    fn sum_of_changes(
-        &self,
-        passage: &Passage<'_>,
-        index: usize,
-        number: &Number,
-        unit: Unit,
-    ) -> Option<Verdict> {
-        let lead = passage.words(passage.clause(index).start..index);
-        let week = self.facts.week;
-        let indicators = match () {
-            () if unit != Unit::PercentPoint || !week.is_one_version() => return None,
-            () if says(&lead, &["tổng mức giảm"]) => week.fallen(),
-            () if says(&lead, &["tổng mức tăng"]) => week.risen(),
-            () => return None,
-        };
-        let changes = indicators.iter().filter_map(|indicator| indicator.change);
-        let sum: Decimal = changes.map(|change| change.value().abs()).sum();
-        let right = format!("{} điểm phần trăm", crate::figures::number::fixed(sum));
-        (sum != number.value.abs())
-            .then(|| Verdict::wrong(rules::NUMBER, format!("tổng các mức này là {right}"), right))
-    }
-
-    /// `chỉ còn đạt 20 điểm` of what stands at the twentieth place.
-    fn rank_as_points(&self, sentence: &str, number: &Number, unit: Unit) -> Option<Verdict> {
-        let rank = self.facts.week.rank.current?;
-        let is_place =
-            unit == Unit::Point && number.decimals == 0 && number.value == Decimal::from(rank.place());
-        let speaks_of_rank = says(sentence, &["hạng", "bậc", "thứ hạng", "vị trí"]);
-        (is_place && speaks_of_rank).then(|| {
-            Verdict::wrong(
-                rules::KIND,
-                format!("{} là thứ hạng, không phải điểm", rank.place()),
-                rank.to_string(),
-            )
-        })
-    }
-
     /// `đạt trên 90 điểm`, `giảm trên 5 điểm`: whether the figure that is meant is above; `None` where none is meant.
     fn above(
         &self,
@@ -634,126 +592,6 @@ impl Judge<'_> {
             return Verdict::wrong(rules::STALE, message, meant.printed());
         }
         Verdict::Agrees(found.what.clone())
-    }
-
-    fn wrong(&self, meant: &Fact, number: &Number) -> Verdict {
-        if meant.role == Role::Change && !self.facts.week.is_one_version() && meant.unit != Unit::Step {
-            return across_versions();
-        }
-        let rule = match meant.unit {
-            Unit::Step => rules::RANK,
-            Unit::Percent if number.value == Decimal::ONE_HUNDRED => rules::HUNDRED,
-            Unit::Dossier => rules::COUNT,
-            _ => rules::NUMBER,
-        };
-        if meant.unit == Unit::Step && meant.role == Role::Change && meant.value.is_zero() {
-            return Verdict::wrong(rule, "thứ hạng giữ nguyên", "giữ nguyên");
-        }
-        let way = match meant.role {
-            Role::Change => format!("{} ", Way::of(meant.value).word()),
-            _ => String::new(),
-        };
-        Verdict::wrong(rule, format!("{} là {way}{}", meant.what, meant.printed()), meant.printed())
-    }
-
-    /// The right number in the wrong unit.
-    fn other_unit(
-        &self,
-        facts: &[Fact],
-        number: &Number,
-        unit: Unit,
-        role: Option<Role>,
-        way: Option<Way>,
-    ) -> Option<Verdict> {
-        let fits = |fact: &&Fact| {
-            fact.unit != unit
-                && fact.unit != Unit::Dossier
-                && number.decimals > 0
-                && fact.is(number.value, number.decimals)
-        };
-        let is_change = role == Some(Role::Change);
-        let found = facts.iter().filter(fits).find(|fact| fact.role == Role::Change || !is_change);
-        if let Some(found) = found {
-            let rule = if found.role == Role::Change { rules::UNIT } else { rules::KIND };
-            let message = format!("{} tính bằng{}", found.what, found.unit.word());
-            return Some(Verdict::wrong(rule, message, found.printed()));
-        }
-        // a change of rates in points, and with another number
-        let change = facts.iter().find(|fact| fact.role == Role::Change && fact.unit == Unit::PercentPoint);
-        let is_wrong_unit =
-            unit == Unit::Point && is_change && way.is_some() && !facts.iter().any(|fact| fact.unit == unit);
-        change.filter(|_| is_wrong_unit).map(|change| {
-            Verdict::wrong(
-                rules::NUMBER,
-                format!("{} là {}", change.what, change.printed()),
-                change.printed(),
-            )
-        })
-    }
-
-    /// A number that speaks of nobody who is named.
-    fn of_nobody(
-        &self,
-        passage: &Passage<'_>,
-        index: usize,
-        number: &Number,
-        unit: Unit,
-        role: Option<Role>,
-    ) -> Verdict {
-        let sentence = passage.words(passage.sentence(index));
-        let own = self.facts.of(Entity::Province);
-        let speaks_of_province = match unit {
-            Unit::Step => true,
-            Unit::Point => {
-                let is_named = says(&sentence, &["tỉnh", "thành phố"])
-                    && says(&sentence, &["tăng", "giảm", "đạt", "được", "hơn", "nhích", "nhỉnh"])
-                    && !says(&sentence, &["bình quân", "trung bình", "tỉnh dẫn đầu", "cả nước"]);
-                is_named || says(&sentence, &["tổng điểm", "tổng số điểm", "điểm số"])
-            }
-            Unit::Dossier => {
-                let sums = ["tổng số", "toàn tỉnh", "toàn thành phố", "tổng cộng"];
-                (says(&sentence, &["quá hạn"]) && says(&sentence, &sums)) || says(&sentence, &["tổng cộng"])
-            }
-            Unit::Percent | Unit::PercentPoint => false,
-        };
-        if speaks_of_province {
-            let role = match role {
-                _ if unit == Unit::Step => Some(Role::Change),
-                // `hơn tuần trước 0,32 điểm`
-                Some(Role::Derived) if says(&sentence, &EARLIER) => Some(Role::Change),
-                None | Some(Role::Current)
-                    if says(&sentence, &EARLIER) && !says(&sentence, &["hơn", "so với"]) =>
-                {
-                    Some(Role::Baseline)
-                }
-                role => role,
-            };
-            let meant = own.iter().find(|fact| {
-                fact.unit == unit
-                    && (unit == Unit::Dossier
-                        || Some(fact.role) == role
-                        || (role.is_none() && fact.role != Role::Derived))
-            });
-            if let Some(meant) = meant {
-                return self.wrong(meant, number);
-            }
-        }
-        self.anywhere(number, Some(unit))
-    }
-
-    /// A number of which nothing is known but itself: the same figure somewhere in the week.
-    fn anywhere(&self, number: &Number, unit: Option<Unit>) -> Verdict {
-        let fits = |fact: &&Fact| {
-            number.decimals == 2
-                && unit.is_none_or(|unit| unit == fact.unit)
-                && fact.is(number.value, number.decimals)
-        };
-        // one that several have proves nothing
-        let mut found = self.facts.all().filter(fits);
-        match (found.next(), found.next()) {
-            (Some(fact), None) => Verdict::Agrees(fact.what.clone()),
-            _ => Verdict::Unjudged,
-        }
     }
 }
 

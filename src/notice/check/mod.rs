@@ -16,6 +16,7 @@ mod forms;
 mod inferred;
 mod judge;
 mod lists;
+mod meant;
 mod measured;
 mod names;
 mod numbers;

@@ -156,7 +156,8 @@ impl Judge<'_> {
         let Cue { is_strong, .. } = cue(passage, index);
         let unit = measured(passage, index);
         let period = passage.words(passage.period(index));
-        let speaks_of_rank = || says(&period, &["hạng", "vị trí", "bậc"]) && !says(&period, &["đơn vị", "chỉ số"]);
+        let speaks_of_rank =
+            || says(&period, &["hạng", "vị trí", "bậc"]) && !says(&period, &["đơn vị", "chỉ số"]);
         if is_whole && is_strong && unit.is_none() && speaks_of_rank() {
             return self.place(passage, index, number, carried);
         }

@@ -69,7 +69,7 @@ pub(super) fn paragraphs_ui(
 }
 
 /// A paragraph as it is, or as a field where it was worded otherwise: what the program would say stands below, struck.
-fn paragraph_ui(
+pub(super) fn paragraph_ui(
     ui: &mut Ui,
     open: &Open,
     shown: &Text,

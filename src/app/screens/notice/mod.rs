@@ -14,6 +14,7 @@ mod life;
 mod offers;
 mod phrases;
 mod pieces;
+mod wording;
 
 use eframe::egui::{
     Align, Button, CornerRadius, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Sense, Ui, Vec2,
@@ -36,6 +37,8 @@ use find::{Search, Wanted, find_ui};
 use findings::{Told, finding_ui, standing_ui};
 use generated::heading_of;
 use life::{compared_ui, life_ui};
+
+pub use wording::wording_ui;
 
 /// What this screen remembers between frames and nobody stores.
 #[derive(Default)]
