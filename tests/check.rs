@@ -453,7 +453,7 @@ struct Mistake {
 
 /// Five texts of the model week by other hands, right, and 221 mistakes in them, made one by one.
 #[test]
-fn five_texts_by_other_hands_are_left_in_peace_and_most_mistakes_in_them_found() {
+fn seven_texts_by_other_hands_are_left_in_peace_and_most_mistakes_in_them_found() {
     let week = Sample::model();
     let texts = [
         ("notice", include_str!("texts/hands/notice.txt")),
@@ -461,6 +461,8 @@ fn five_texts_by_other_hands_are_left_in_peace_and_most_mistakes_in_them_found()
         ("letter", include_str!("texts/hands/letter.txt")),
         ("bulletin", include_str!("texts/hands/bulletin.txt")),
         ("minutes", include_str!("texts/hands/minutes.txt")),
+        ("second-notice", include_str!("texts/hands/second-notice.txt")),
+        ("second-report", include_str!("texts/hands/second-report.txt")),
     ];
     for (name, text) in texts {
         let report = week.of_text(text);
@@ -479,5 +481,5 @@ fn five_texts_by_other_hands_are_left_in_peace_and_most_mistakes_in_them_found()
         .map(|mistake| format!("{}: {} → {}", mistake.text, mistake.was, mistake.is))
         .collect();
     let found = mistakes.len() - missed.len();
-    assert!(found * 100 >= mistakes.len() * 85, "{found} of {}: {missed:#?}", mistakes.len());
+    assert!(found * 100 >= mistakes.len() * 87, "{found} of {}: {missed:#?}", mistakes.len());
 }

@@ -150,6 +150,20 @@ impl Judge<'_> {
                 Verdict::wrong(rules::NUMBER, format!("điểm bình quân là {right}"), right)
             });
         }
+        // `dao động từ 19,79 điểm đến 79,27 điểm`: the lowest and the highest of the group
+        let clause = passage.words(passage.sentence(index).start..index);
+        if says(&clause, &["dao động từ", "nằm trong khoảng từ", "biến thiên từ", "trải từ"]) {
+            let group = counts::named_group(passage, index).or(carried.group)?;
+            let scores = self.facts.week.group(group).filter_map(|unit| unit.score().map(Score::printed));
+            let scores: Vec<Decimal> = scores.collect();
+            let is_last = says(&passage.words(index.saturating_sub(3)..index), &["đến", "tới"]);
+            let right = if is_last { scores.iter().max() } else { scores.iter().min() };
+            let right = *right?;
+            return Some(match is(Some(right)) {
+                true => Verdict::Agrees("điểm thấp nhất, cao nhất".to_owned()),
+                false => Verdict::wrong(rules::NUMBER, format!("điểm này là {}", fixed(right)), fixed(right)),
+            });
+        }
         // the distance between the best and the last
         let period = passage.words(passage.period(index));
         let has_both = |first: &str, last: &str| period.contains(first) && period.contains(last);

@@ -117,6 +117,19 @@ impl Judge<'_> {
             Some(self.score(subject, role)? - self.score_of(reference, subject, role)?)
         };
         let now = gap(Role::Current)?;
+        // `khoảng cách với Đồng Tháp giảm 0,26 điểm`, `được thu hẹp 0,26 điểm`: how the distance itself went
+        let lead = passage.words(cue..index);
+        let went = [("thu hẹp", Way::Down), ("giảm", Way::Down), ("nới rộng", Way::Up), ("tăng", Way::Up), ("giãn", Way::Up)]
+            .into_iter()
+            .find(|(words, _)| says(&lead, &[words]));
+        if let Some((_, way)) = went.filter(|_| says(&passage.words(sentence.start..index), &["khoảng cách"])) {
+            let change = now.abs() - gap(Role::Baseline)?.abs();
+            let right = format!("{} {}", Way::of(change).word(), fixed(change.abs()));
+            return Some(match change.abs() == number.value.abs() && Way::of(change) == way {
+                true => Verdict::Agrees("mức thay đổi khoảng cách".to_owned()),
+                false => Verdict::wrong(rules::NUMBER, format!("khoảng cách {right} điểm"), right),
+            });
+        }
         if gap(Role::Baseline).is_some_and(|then| then.abs() == number.value.abs())
             && now.abs() != number.value.abs()
         {
