@@ -71,6 +71,42 @@ fn of_rates(week: &Comparison) -> Vec<String> {
     rates.collect()
 }
 
+/// Sentences of the points that units have in the groups of the index.
+fn of_points(week: &Comparison, group: Group, noun: &str) -> Vec<String> {
+    let units: Vec<&UnitMove> = week.group(group).filter(|unit| !unit.groups.is_empty()).collect();
+    let mut said = Vec::new();
+    for of_index in &week.groups {
+        let points = |unit: &UnitMove| {
+            let own = unit.groups.iter().find(|group| group.no == of_index.no)?;
+            Some((own.current.as_ref()?.value()?.printed(), own.change?.value()))
+        };
+        let mut all: Vec<(&UnitMove, Decimal, Decimal)> =
+            units.iter().filter_map(|unit| points(unit).map(|(now, change)| (*unit, now, change))).collect();
+        all.sort_by_key(|(_, now, _)| *now);
+        let Some((least, now, change)) = all.first().copied() else { continue };
+        let (name, max) = (&of_index.name, of_index.max);
+        said.push(format!("{} đạt {}/{max} điểm ở nhóm {name}.", least.unit.name, fixed(now)));
+        if !change.is_zero() {
+            let way = Way::of(change).word();
+            said.push(format!("Nhóm {name} của {} {way} {} điểm.", least.unit.name, size(change)));
+        }
+        let bound = (max / Decimal::TWO).floor();
+        let below = all.iter().filter(|(_, now, _)| *now < bound).count();
+        let below = count(u32::try_from(below).unwrap());
+        said.push(format!("Có {below} {noun} có nhóm {name} dưới {bound} điểm."));
+        let risen = all.iter().filter(|(_, _, change)| Way::of(*change) == Way::Up).count();
+        let risen = count(u32::try_from(risen).unwrap());
+        said.push(format!("Có {risen} {noun} tăng điểm ở nhóm {name}."));
+        if all.len() > 4 {
+            let three =
+                all.iter().take(3).map(|(unit, now, _)| format!("{} ({} điểm)", unit.unit.name, fixed(*now)));
+            let three = three.collect::<Vec<_>>().join(", ");
+            said.push(format!("Về {name}, ba đơn vị có điểm thấp nhất là {three}."));
+        }
+    }
+    said
+}
+
 /// The text with one digit of each of its numbers changed, one text a number that stands behind a word.
 fn slips(text: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -101,7 +137,8 @@ fn plain_sentences_in_other_words_are_left_in_peace_and_their_slips_found() {
             let sentences = of_units(&week.week, group, noun, at).into_iter();
             // the heading tells of whom a list speaks
             let heading = format!("II. KẾT QUẢ CỦA CÁC {}", noun.to_uppercase());
-            all.extend(sentences.map(|sentence| (week, format!("{heading}\n{sentence}"))));
+            let of_groups = of_points(&week.week, group, noun);
+            all.extend(sentences.chain(of_groups).map(|sentence| (week, format!("{heading}\n{sentence}"))));
         }
     }
     assert!(all.len() > 60);

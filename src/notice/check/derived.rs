@@ -152,7 +152,8 @@ impl Judge<'_> {
         }
         // `dao động từ 19,79 điểm đến 79,27 điểm`: the lowest and the highest of the group
         let clause = passage.words(passage.sentence(index).start..index);
-        if says(&clause, &["dao động từ", "nằm trong khoảng từ", "biến thiên từ", "trải từ"]) {
+        if says(&clause, &["dao động từ", "nằm trong khoảng từ", "biến thiên từ", "trải từ"])
+        {
             let group = counts::named_group(passage, index).or(carried.group)?;
             let scores = self.facts.week.group(group).filter_map(|unit| unit.score().map(Score::printed));
             let scores: Vec<Decimal> = scores.collect();

@@ -119,10 +119,17 @@ impl Judge<'_> {
         let now = gap(Role::Current)?;
         // `khoảng cách với Đồng Tháp giảm 0,26 điểm`, `được thu hẹp 0,26 điểm`: how the distance itself went
         let lead = passage.words(cue..index);
-        let went = [("thu hẹp", Way::Down), ("giảm", Way::Down), ("nới rộng", Way::Up), ("tăng", Way::Up), ("giãn", Way::Up)]
-            .into_iter()
-            .find(|(words, _)| says(&lead, &[words]));
-        if let Some((_, way)) = went.filter(|_| says(&passage.words(sentence.start..index), &["khoảng cách"])) {
+        let went = [
+            ("thu hẹp", Way::Down),
+            ("giảm", Way::Down),
+            ("nới rộng", Way::Up),
+            ("tăng", Way::Up),
+            ("giãn", Way::Up),
+        ]
+        .into_iter()
+        .find(|(words, _)| says(&lead, &[words]));
+        if let Some((_, way)) = went.filter(|_| says(&passage.words(sentence.start..index), &["khoảng cách"]))
+        {
             let change = now.abs() - gap(Role::Baseline)?.abs();
             let right = format!("{} {}", Way::of(change).word(), fixed(change.abs()));
             return Some(match change.abs() == number.value.abs() && Way::of(change) == way {
