@@ -42,7 +42,14 @@ impl<'a> Passage<'a> {
                         && mention.first < end
                         && mention.entities.iter().any(|entity| matches!(entity, Entity::Indicator(_)))
                 });
-                if !has_indicator && let Some(found) = names.marked(&keys, from..end) {
+                let is_percent = |at: usize| matches!(tokens.get(at).map(|token| &token.kind), Some(Kind::Number(number)) if number.percent);
+                // `công bố TTHC (28,12%)`: beside a rate one word that no other indicator bears is enough
+                let has_rate = || is_percent(end) || (from..end).any(is_percent);
+                let found = || {
+                    let weakly = || names.hinted(&keys, from..end).filter(|_| has_rate());
+                    names.marked(&keys, from..end).or_else(weakly)
+                };
+                if !has_indicator && let Some(found) = found() {
                     let free =
                         mentions.iter().all(|other| other.end <= found.first || other.first >= found.end);
                     if free {

@@ -333,10 +333,16 @@ fn note_in_brackets(text: &str) -> Option<&str> {
 
 /// `XX`, `xx/xx`: what stands for a number that is to come; a Roman twenty stands behind what it numbers.
 fn is_blank(word: &str, text: &str) -> bool {
-    let is_all = |sign: char| word.chars().count() >= 2 && word.chars().all(|other| other == sign);
+    let is_all = |sign: char| word.len() >= 2 && word.chars().all(|other| other == sign);
+    if is_all('x') {
+        return true;
+    }
     let numbers = ["đại hội", "lần thứ", "khóa", "khoá", "thế kỷ", "chương", "phụ lục", "phần"];
-    let key = text.to_lowercase();
-    (is_all('X') && !numbers.iter().any(|lead| key.contains(lead)) && !text.starts_with("XX")) || is_all('x')
+    let is_numeral = || {
+        let key = text.to_lowercase();
+        text.starts_with("XX") || numbers.iter().any(|lead| key.contains(lead))
+    };
+    is_all('X') && !is_numeral()
 }
 
 /// Levels that ended with 30/6/2025, in a text about a later day.

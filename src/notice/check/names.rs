@@ -61,6 +61,8 @@ pub struct Names {
     groups: HashMap<UnitId, Group>,
     /// What marks an indicator in free words.
     marks: Vec<(u8, Vec<Vec<WordId>>)>,
+    /// Marks that stand in one indicator's name alone.
+    hints: Vec<(u8, Vec<WordId>)>,
 }
 
 impl Names {
@@ -78,6 +80,7 @@ impl Names {
             groups: HashMap::new(),
             registered: HashMap::new(),
             marks: Vec::new(),
+            hints: Vec::new(),
         };
         let mut proper: HashMap<String, Vec<UnitId>> = HashMap::new();
         for unit in history.units().values().filter(|unit| unit.group != Group::Province) {
@@ -171,6 +174,20 @@ impl Names {
             self.add(&format!("chỉ số thứ {}", indicator.no), entity);
             let marks = indicator.marks.iter().map(|mark| self.words_of(mark)).collect();
             self.marks.push((indicator.no, marks));
+        }
+        let holds =
+            |name: &str, mark: &str| format!(" {} ", fold(name)).contains(&format!(" {} ", fold(mark)));
+        for indicator in &index.indicators {
+            for mark in &indicator.marks {
+                let bearers = index
+                    .indicators
+                    .iter()
+                    .filter(|other| holds(&other.name, mark) || other.marks.contains(mark));
+                if bearers.count() == 1 {
+                    let words = self.words_of(mark);
+                    self.hints.push((indicator.no, words));
+                }
+            }
         }
         for group in &index.groups {
             let entity = Entity::Points(group.no);
@@ -344,6 +361,28 @@ impl Names {
     pub fn by_marks(&self, tokens: &[Token]) -> Option<Mention> {
         let keys = self.keys(tokens);
         self.marked(&keys, 0..tokens.len())
+    }
+
+    /// The indicator of which a stretch bears a word that no other one's name or marks hold; `None` where it bears those of several.
+    pub fn hinted(&self, keys: &Keys, stretch: Range<usize>) -> Option<Mention> {
+        let from = keys.tokens.partition_point(|token| *token < stretch.start);
+        let to = keys.tokens.partition_point(|token| *token < stretch.end);
+        let (words, tokens) = (keys.words.get(from..to)?, keys.tokens.get(from..to)?);
+        let mut found: Option<(u8, Mention)> = None;
+        for (no, mark) in &self.hints {
+            let Some(at) = words.windows(mark.len()).position(|words| words == mark.as_slice()) else {
+                continue;
+            };
+            if found.as_ref().is_some_and(|(other, _)| other != no) {
+                return None;
+            }
+            let last = tokens[at + mark.len() - 1];
+            found = Some((
+                *no,
+                Mention { entities: vec![Entity::Indicator(*no)], first: tokens[at], end: last + 1 },
+            ));
+        }
+        found.map(|(_, mention)| mention)
     }
 
     /// The same of a stretch of tokens whose words are numbered already.
