@@ -36,6 +36,7 @@ mod tables;
 mod terms;
 mod token;
 mod tokens;
+mod totals;
 mod verdict;
 
 use std::ops::Range;
@@ -182,7 +183,7 @@ impl<'a> Reader<'a> {
                 let of_ranges = class_tables::check(rows, self.first);
                 let of_rows = || tables::check(rows, self.first, self.names, self.plus);
                 let cells = if of_ranges.is_empty() { of_rows() } else { of_ranges };
-                for cell in cells {
+                for cell in cells.into_iter().chain(totals::check(rows, self.first)) {
                     let text = &rows[cell.at.0][cell.at.1].text;
                     let start = cell.at.0 * 1_000 + cell.at.1;
                     let verdict = match cell.verdict {

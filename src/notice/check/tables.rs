@@ -66,11 +66,19 @@ pub fn check(rows: &[Vec<TableCell>], facts: &Facts<'_>, names: &Names, plus: bo
     });
     let mut entities: Vec<Option<Entity>> =
         rows.iter().map(|row| subject_of(row, names, speaks_of_points)).collect();
+    // the province's own row among the others
+    let of_provinces = entities.iter().flatten().filter(|entity| matches!(entity, Entity::Other(_))).count();
+    if of_provinces > 1 {
+        for (entity, row) in entities.iter_mut().zip(rows) {
+            *entity = entity.or_else(|| names_province(row, names).then_some(Entity::Province));
+        }
+    }
     // a head that names groups of the index above their points is no row of theirs
     let has_number = |row: &Vec<TableCell>| row.iter().any(|cell| only_number(&cell.text).is_some());
     let heads = rows.iter().position(has_number).unwrap_or(0);
     for entity in entities.iter_mut().take(heads) {
-        *entity = entity.filter(|entity| matches!(entity, Entity::Unit(_) | Entity::Other(_)));
+        *entity =
+            entity.filter(|entity| matches!(entity, Entity::Unit(_) | Entity::Other(_) | Entity::Province));
     }
     let Some(first) = entities.iter().position(Option::is_some) else { return found };
     let heads = &rows[..first];
@@ -92,6 +100,16 @@ pub fn check(rows: &[Vec<TableCell>], facts: &Facts<'_>, names: &Names, plus: bo
         found.extend(judged(&cells, *kind, facts, plus));
     }
     found
+}
+
+/// Whether a row names the office's own province.
+fn names_province(row: &[TableCell], names: &Names) -> bool {
+    row.iter().take(3).any(|cell| {
+        let mentions = names.mentions(&tokens(&cell.text), None);
+        mentions
+            .first()
+            .is_some_and(|mention| mention.first == 0 && mention.entities.contains(&Entity::Province))
+    })
 }
 
 /// Whose row it is: what its first cell with words names.
@@ -197,6 +215,14 @@ fn role_of(
         return Column::Place;
     }
     if is(&["% điểm tối đa", "tỷ lệ % so với điểm tối đa", "% tối đa"]) {
+        return Column::Shares;
+    }
+    // of groups of points what fits their shares
+    let share = |entity: Entity| facts.value(entity, Role::Current, Unit::Percent);
+    let is_share = |entity: Entity, number: &Number| {
+        matches!(entity, Entity::Points(_)) && share(entity).is_some_and(|share| share == number.value)
+    };
+    if is(&["%", "tỷ lệ"]) && fits_most(&is_share) {
         return Column::Shares;
     }
     let has_points = rows
