@@ -143,11 +143,7 @@ pub fn check(paper: &Paper) -> Vec<FormFault> {
             .unwrap_or(rest)
             .trim_start_matches([' ', ':']);
         let first = rest.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or("");
-        let begins_with_verb = rest.is_empty()
-            || VERBS.iter().any(|verb| {
-                let behind = rest.strip_prefix(verb).map(|behind| behind.chars().next());
-                behind.is_some_and(|next| next.is_none_or(|next| !next.is_alphanumeric()))
-            });
+        let begins_with_verb = rest.is_empty() || begins_with_deed(rest);
         let is_addressed = !begins_with_verb && OFFICES.contains(&first);
         // letters below a number that names who is asked say what that one shall do
         if kind == 'a' && items.last().is_some_and(|last| last.kind == '1' && last.is_addressed) {
@@ -163,6 +159,14 @@ pub fn check(paper: &Paper) -> Vec<FormFault> {
     }
     close(&mut items, &mut found);
     found
+}
+
+/// Whether words, in small letters, begin with something to be done.
+pub fn begins_with_deed(words: &str) -> bool {
+    VERBS.iter().any(|verb| {
+        let behind = words.strip_prefix(verb).map(|behind| behind.chars().next());
+        behind.is_some_and(|next| next.is_none_or(|next| !next.is_alphanumeric()))
+    })
 }
 
 /// The kind of an item's label, and what stands behind it in small letters.

@@ -9,7 +9,7 @@ use crate::figures::{Group, Score};
 use super::facts::Facts;
 use super::paper::TableCell;
 use super::rules;
-use super::tables::CellVerdict;
+use super::tables::{CellVerdict, only_number};
 use super::tokens::{Kind, Number, Token, tokens};
 use super::verdict::Verdict;
 
@@ -67,13 +67,7 @@ struct Column {
 }
 
 fn number_of(cell: &TableCell) -> Option<Number> {
-    match tokens(cell.text.trim()).as_slice() {
-        [token] => match &token.kind {
-            Kind::Number(number) => Some(number.clone()),
-            _ => None,
-        },
-        _ => None,
-    }
+    only_number(&cell.text)
 }
 
 /// Looks through a table of ranges; nothing of a table of something else.

@@ -298,24 +298,18 @@ pub fn points_of(unit: &UnitMove, no: u8, is_change: bool) -> Option<rust_decima
 
 /// The group of the index by whose points units are counted, and whether that is sure: `03 xã có nhóm Số hóa hồ sơ dưới 4 điểm`.
 pub fn points_told(passage: &Passage<'_>, index: usize, carried: &Carried) -> (Option<u8>, bool) {
-    let no = |mention: &Mention| {
-        mention.entities.iter().find_map(|entity| match entity {
-            Entity::Points(no) => Some(*no),
-            _ => None,
-        })
-    };
     let own = stretch(passage, index);
     let mut near = passage.mentions.iter().filter(|mention| own.contains(&mention.first));
-    if let Some(no) = near.find_map(no) {
+    if let Some(no) = near.find_map(Mention::points) {
         return (Some(no), true);
     }
     // far from it in its paragraph only what the paragraph begins with
     let period = passage.period(index).start;
-    let leads = passage.mentions.first().filter(|first| first.first < 6 && no(first).is_some());
+    let leads = passage.mentions.first().filter(|first| first.first < 6 && first.points().is_some());
     let is_near = passage
         .mentions
         .iter()
-        .any(|mention| mention.first >= period && mention.end <= index && no(mention).is_some());
+        .any(|mention| mention.first >= period && mention.end <= index && mention.points().is_some());
     let is_told = is_near || leads.is_some() || carried.points.is_some();
     let topic = topic(passage, index, carried).filter(|_| is_told);
     (topic, topic.is_none())

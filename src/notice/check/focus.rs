@@ -67,11 +67,7 @@ pub fn referred(tokens: &[Token], mentions: &[Mention]) -> Vec<Mention> {
 
 /// The group of the index that a line names, where it names one alone.
 pub fn only_group(passage: &Passage<'_>) -> Option<u8> {
-    let mut groups =
-        passage.mentions.iter().flat_map(|mention| &mention.entities).filter_map(|entity| match entity {
-            Entity::Points(no) => Some(*no),
-            _ => None,
-        });
+    let mut groups = passage.mentions.iter().filter_map(Mention::points);
     let first = groups.next()?;
     groups.all(|other| other == first).then_some(first)
 }
@@ -79,17 +75,15 @@ pub fn only_group(passage: &Passage<'_>) -> Option<u8> {
 /// The group of the index that is spoken of at a number: what its own clause names behind it, else what was named last, here or in the lines
 /// that lead here.
 pub fn topic(passage: &Passage<'_>, index: usize, carried: &Carried) -> Option<u8> {
-    let no = |mention: &Mention| {
-        mention.entities.iter().find_map(|entity| match entity {
-            Entity::Points(no) => Some(*no),
-            _ => None,
-        })
-    };
     let clause = passage.clause(index);
     let behind =
         passage.mentions.iter().filter(|mention| mention.first >= index && clause.contains(&mention.first));
     let before = passage.mentions.iter().rev().filter(|mention| mention.end <= index);
-    behind.filter_map(no).next().or_else(|| before.filter_map(no).next()).or(carried.points)
+    behind
+        .filter_map(Mention::points)
+        .next()
+        .or_else(|| before.filter_map(Mention::points).next())
+        .or(carried.points)
 }
 
 /// The units that are named within a stretch, each once.

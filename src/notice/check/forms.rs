@@ -8,6 +8,7 @@ use crate::figures::province::{self, reform};
 use crate::figures::words::roman;
 use crate::finding::Rule;
 
+use super::addressees::begins_with_deed;
 use super::clause::{Passage, says};
 use super::paper::{Body, Label, Paper, label};
 use super::rules;
@@ -530,26 +531,6 @@ pub fn abbreviations(paper: &Paper, is_named: impl Fn(&[Token], usize) -> bool) 
     found
 }
 
-/// What is asked for, where nobody is named before it.
-const ASKED: [&str; 16] = [
-    "xử lý",
-    "giải quyết",
-    "thực hiện",
-    "báo cáo",
-    "khắc phục",
-    "rà soát",
-    "chấn chỉnh",
-    "tập trung",
-    "khẩn trương",
-    "nghiêm túc",
-    "tiếp tục",
-    "đẩy mạnh",
-    "tăng cường",
-    "triển khai",
-    "hoàn thành",
-    "kiểm tra",
-];
-
 /// Words that promise something that does not follow: a recommendation to nobody, a cause that is not named.
 pub fn unfinished(index: usize, text: &str, section: &str) -> Vec<FormFault> {
     let fault = |rule: Rule, message: &str| FormFault {
@@ -571,7 +552,7 @@ pub fn unfinished(index: usize, text: &str, section: &str) -> Vec<FormFault> {
     // `Đề nghị xử lý dứt điểm …`: at once what is asked for
     let is_of_nobody = asked.is_some_and(|rest| {
         let rest = rest.trim_start_matches([' ', ':']);
-        rest.is_empty() || ASKED.iter().any(|verb| rest == *verb || rest.starts_with(&format!("{verb} ")))
+        rest.is_empty() || begins_with_deed(rest)
     });
     if bare.ends_with("đối với") || key.contains("đề nghị :") || is_of_nobody {
         return vec![fault(rules::ADDRESSEE, "chưa ghi nơi được kiến nghị")];

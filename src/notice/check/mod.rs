@@ -308,15 +308,7 @@ impl<'a> Reader<'a> {
                 let is_inline = !introduces && list.add_inline(self.facts, &passage);
                 // what one item says of itself holds for no other
                 if !is_item || introduces {
-                    let year = year_compared(words).or(carried.year);
-                    let is_of_then = carried.is_of_then || tells_then(words, self.facts);
-                    self.item = Carried {
-                        way: lists::told_way(&passage),
-                        year,
-                        is_of_then,
-                        points: points.or(carried.points),
-                        ..carried
-                    };
+                    self.item = self.inherited(&passage, points, &carried);
                 }
                 if is_inline {
                     self.list = Some(list);
@@ -333,17 +325,20 @@ impl<'a> Reader<'a> {
                 }
             }
             None if introduces => {
-                let year = year_compared(words).or(carried.year);
-                let is_of_then = carried.is_of_then || tells_then(words, self.facts);
-                self.item = Carried {
-                    way: lists::told_way(&passage),
-                    year,
-                    is_of_then,
-                    points: points.or(carried.points),
-                    ..carried
-                };
+                self.item = self.inherited(&passage, points, &carried);
             }
             None => {}
+        }
+    }
+
+    /// What the items below a line that leads to them inherit.
+    fn inherited(&self, passage: &Passage<'_>, points: Option<u8>, carried: &Carried) -> Carried {
+        Carried {
+            way: lists::told_way(passage),
+            year: year_compared(passage.text).or(carried.year),
+            is_of_then: carried.is_of_then || tells_then(passage.text, self.facts),
+            points: points.or(carried.points),
+            ..carried.clone()
         }
     }
 

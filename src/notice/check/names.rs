@@ -41,6 +41,16 @@ pub struct Mention {
     pub end: usize,
 }
 
+impl Mention {
+    /// The group of points that may be meant.
+    pub fn points(&self) -> Option<u8> {
+        self.entities.iter().find_map(|entity| match entity {
+            Entity::Points(no) => Some(*no),
+            _ => None,
+        })
+    }
+}
+
 /// A folded word that stands in a name, by its number; the same number is the same word.
 type WordId = u32;
 

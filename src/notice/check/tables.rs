@@ -324,7 +324,7 @@ fn is_main(fact: &Fact) -> bool {
 }
 
 /// The number that a cell holds, where it holds nothing else.
-fn only_number(text: &str) -> Option<Number> {
+pub fn only_number(text: &str) -> Option<Number> {
     let text = text.trim();
     match tokens(text).as_slice() {
         [token] => match &token.kind {

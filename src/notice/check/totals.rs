@@ -8,8 +8,8 @@ use super::facts::{Facts, Unit};
 use super::names::Entity;
 use super::paper::TableCell;
 use super::rules;
-use super::tables::CellVerdict;
-use super::tokens::{Kind, Number, tokens};
+use super::tables::{CellVerdict, only_number};
+use super::tokens::Number;
 use super::verdict::Verdict;
 
 /// What such a row is called.
@@ -19,13 +19,7 @@ const CALLED: [&str; 5] = ["cộng", "tổng cộng", "tổng", "tổng số", "
 const NEVER: [&str; 8] = ["tt", "stt", "hạng", "vị trí", "thứ bậc", "tỷ lệ", "%", "bình quân"];
 
 fn number_of(cell: &TableCell) -> Option<Number> {
-    match tokens(cell.text.trim()).as_slice() {
-        [token] => match &token.kind {
-            Kind::Number(number) if !number.percent => Some(number.clone()),
-            _ => None,
-        },
-        _ => None,
-    }
+    only_number(&cell.text).filter(|number| !number.percent)
 }
 
 fn cell_at(row: &[TableCell], column: usize) -> Option<(usize, &TableCell)> {
