@@ -5,9 +5,11 @@ use rust_decimal::Decimal;
 use crate::figures::words::Way;
 
 use super::clause::{EARLIER, Passage, says};
+use super::derived::near_words;
 use super::facts::{Fact, Role, Unit};
 use super::judge::Judge;
-use super::names::Entity;
+use super::measured::Reading;
+use super::names::{Entity, Mention};
 use super::rules;
 use super::tokens::Number;
 use super::verdict::Verdict;
@@ -18,6 +20,94 @@ pub fn across_versions() -> Verdict {
 }
 
 impl Judge<'_> {
+    /// What a number that is none of the figures should have been.
+    pub(super) fn meant(&self, reading: &Reading<'_, '_>) -> Verdict {
+        let Reading { passage, index, number, unit, role, way, .. } = *reading;
+        let (mentions, groups) = (&reading.mentions, &reading.groups);
+        if let Some(near) = reading.rough() {
+            // `giảm gần 5 điểm` of what fell by 5,97 is on the wrong side; how near is near is not judged
+            let role = role.unwrap_or(Role::Current);
+            let own = groups.first().filter(|_| mentions.len() == 1);
+            let meant =
+                own.and_then(|facts| facts.iter().find(|fact| fact.unit == unit && fact.role == role));
+            let is_beyond = |fact: &&Fact| match near {
+                "gần" => fact.value.abs() > number.value.abs(),
+                "hơn" | "trên" => fact.value.abs() < number.value.abs(),
+                _ => false,
+            };
+            return meant.filter(is_beyond).map_or(Verdict::Unjudged, |meant| self.wrong(meant, number));
+        }
+        // places told in points: `xếp hạng 20/63, giảm 12 điểm`
+        let is_rank_change = |fact: &&Fact| {
+            fact.unit == Unit::Step && fact.is(number.value, number.decimals) && !fact.value.is_zero()
+        };
+        let speaks_of_rank = says(&passage.words(passage.period(index)), &["hạng", "vị trí", "thứ", "bậc"]);
+        let of_named = groups.first().filter(|_| !mentions.is_empty());
+        let steps = of_named.and_then(|facts| facts.iter().find(is_rank_change)).or_else(|| {
+            self.facts.of(Entity::Province).iter().filter(|_| mentions.is_empty()).find(is_rank_change)
+        });
+        if unit == Unit::Point
+            && number.decimals == 0
+            && role == Some(Role::Change)
+            && (speaks_of_rank || number.padded)
+            && let Some(steps) = steps
+        {
+            let message = format!("{} tính bằng bậc", steps.what);
+            return Verdict::wrong(rules::UNIT, message, steps.printed());
+        }
+        // a score of a unit that has none
+        let silent = mentions.first().and_then(|mention| match mention.entities.as_slice() {
+            [Entity::Unit(id)] => self.facts.week.unit(*id).filter(|found| found.score().is_none()),
+            _ => None,
+        });
+        if unit == Unit::Point
+            && number.decimals > 0
+            && silent.is_some()
+            && passage.word_before(index, 1) == "đạt"
+        {
+            return Verdict::wrong(rules::NUMBER, "đơn vị này không có số liệu trong kỳ", "");
+        }
+        // dossiers of whom the list does not name
+        let is_alone = |mention: &&&Mention| matches!(mention.entities.as_slice(), [Entity::Unit(_)]);
+        let named = mentions.first().filter(is_alone).filter(|mention| mention.end <= index);
+        if unit == Unit::Dossier
+            && number.decimals == 0
+            && let Some(list) = self.facts.week.overdue.as_ref()
+            && let Some(Entity::Unit(id)) = named.and_then(|mention| mention.entities.first())
+            && !list.units.iter().chain(&list.late).any(|overdue| overdue.unit.id == *id)
+            && (list.units.iter().any(|overdue| number.value == overdue.count.0.into())
+                || number.value > Decimal::ONE)
+            && says(&passage.words(passage.period(index)), &["quá hạn", "trễ hẹn"])
+        {
+            return Verdict::wrong(rules::COUNT, "đơn vị này không có trong danh sách hồ sơ quá hạn", "");
+        }
+        // what was meant: the nearest thing that has figures of this unit, or the right number in the wrong unit
+        for facts in groups.iter().take(groups.len() - 1) {
+            if let Some(wrong) = self.other_unit(facts, number, unit, role, way) {
+                return wrong;
+            }
+            let own: Vec<&Fact> =
+                facts.iter().filter(|fact| fact.unit == unit && fact.role != Role::Derived).collect();
+            let dossiers = facts.iter().find(|fact| fact.unit == unit && unit == Unit::Dossier);
+            let gap =
+                facts.iter().find(|fact| matches!(fact.of, Entity::Other(_)) && fact.role == Role::Derived);
+            let lacking = facts.iter().find(|fact| fact.unit == unit && fact.what.contains("còn thiếu"));
+            let meant = match role {
+                Some(Role::Derived) if near_words(passage, index, &["thiếu", "còn thiếu"]) => lacking,
+                Some(Role::Derived) => gap.filter(|fact| fact.unit == unit),
+                Some(role) => own.iter().find(|fact| fact.role == role).copied().or(dossiers),
+                None => own.iter().find(|fact| fact.role == Role::Current).copied().or(dossiers),
+            };
+            if let Some(meant) = meant {
+                return self.wrong(meant, number);
+            }
+        }
+        if mentions.is_empty() {
+            return self.of_nobody(passage, index, number, unit, role);
+        }
+        Verdict::Unjudged
+    }
+
     /// `tổng mức giảm của năm chỉ số là 32,06 điểm phần trăm`: whether it is that of all that fell.
     pub(super) fn sum_of_changes(
         &self,

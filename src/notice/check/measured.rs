@@ -21,6 +21,54 @@ use super::verdict::{Carried, Verdict};
 /// Faults that are so whoever is meant.
 const IS_OF_ALL: [Rule; 2] = [rules::VERSIONS, rules::HUNDRED];
 
+/// A number with what was found out about it.
+pub struct Reading<'r, 'p> {
+    /// Where it stands.
+    pub passage: &'r Passage<'p>,
+    /// Its token.
+    pub index: usize,
+    /// How it is written.
+    pub number: &'r Number,
+    /// In what it is measured.
+    pub unit: Unit,
+    /// Which figure the words make it.
+    pub role: Option<Role>,
+    /// Which way they say that things went.
+    pub way: Option<Way>,
+    /// Whom it may speak of, the likeliest first.
+    pub mentions: Vec<&'r Mention>,
+    /// The figures of each of them, and last those of the province.
+    pub groups: Vec<Vec<Fact>>,
+    /// The group of the index that is spoken of.
+    pub topic: Option<u8>,
+    /// What the lines that lead here tell.
+    pub carried: &'r Carried,
+}
+
+impl Reading<'_, '_> {
+    /// The word before the number that makes it a rough one: `khoảng`, `gần`, `hơn`.
+    pub fn rough(&self) -> Option<&str> {
+        let (near, before) =
+            (self.passage.word_before(self.index, 1), self.passage.word_before(self.index, 2));
+        let is_distance =
+            near == "hơn" && ["thấp", "cao", "ít", "nhiều", "lớn", "nhỏ", "kém"].contains(&before);
+        let is_rough = !is_distance && ["khoảng", "gần", "hơn", "xấp", "xỉ", "trên"].contains(&near);
+        is_rough.then_some(near)
+    }
+
+    /// Whether a rough number states a figure: `gần 5` is below it, `hơn 25` above.
+    fn is_near(&self, value: Decimal) -> bool {
+        let beyond = value.abs() - self.number.value.abs();
+        let step = Decimal::new(1, self.number.decimals);
+        match self.rough() {
+            Some("gần") => beyond <= Decimal::ZERO && -beyond < step,
+            Some("hơn" | "trên") => beyond >= Decimal::ZERO && beyond < step,
+            Some(_) => beyond.abs() < step,
+            None => false,
+        }
+    }
+}
+
 impl Judge<'_> {
     /// What becomes of a number that is a figure of something, in this unit where one stands behind it.
     pub(super) fn figure(
@@ -63,31 +111,59 @@ impl Judge<'_> {
         unit: Option<Unit>,
         carried: &Carried,
     ) -> Verdict {
-        if let Some(verdict) = share_of_count(passage, index, number) {
+        if let Some(verdict) = self.told_otherwise(passage, index, number, unit, carried) {
             return verdict;
+        }
+        let Some(reading) = self.reading(passage, index, number, unit, carried) else {
+            return self.anywhere(number, None);
+        };
+        let verdict = self.fitting(&reading).or_else(|| self.following(&reading));
+        verdict.unwrap_or_else(|| self.meant(&reading))
+    }
+
+    /// What becomes of a number that the words around it make something else than a figure of one thing.
+    fn told_otherwise(
+        &self,
+        passage: &Passage<'_>,
+        index: usize,
+        number: &Number,
+        unit: Option<Unit>,
+        carried: &Carried,
+    ) -> Option<Verdict> {
+        if let Some(verdict) = share_of_count(passage, index, number) {
+            return Some(verdict);
         }
         if unit == Some(Unit::Point)
             && number.value == Decimal::ONE_HUNDRED
             && passage.words(passage.clause(index)).contains(" thang điểm ")
         {
-            return Verdict::Agrees("thang điểm".to_owned());
+            return Some(Verdict::Agrees("thang điểm".to_owned()));
         }
         if let Some(verdict) = difference_as_percent(passage, index, number) {
-            return verdict;
+            return Some(verdict);
         }
         if number.percent && number.value > Decimal::ONE_HUNDRED && passage.word_before(index, 1) == "đạt"
         {
-            return Verdict::wrong(rules::HUNDRED, "tỷ lệ không thể trên 100%", "");
+            return Some(Verdict::wrong(rules::HUNDRED, "tỷ lệ không thể trên 100%", ""));
         }
         if number.decimals > 0
             && matches!(unit, None | Some(Unit::Point))
             && let Some(verdict) = self.sum_of_groups(passage, index, number)
         {
-            return verdict;
+            return Some(verdict);
         }
-        if let Some(verdict) = self.end_of_group(passage, index, number, unit, carried) {
-            return verdict;
-        }
+        self.end_of_group(passage, index, number, unit, carried)
+    }
+
+    /// What a number is read as; `None` where nothing tells in what it is measured.
+    fn reading<'r, 'p>(
+        &self,
+        passage: &'r Passage<'p>,
+        index: usize,
+        number: &'r Number,
+        unit: Option<Unit>,
+        carried: &'r Carried,
+    ) -> Option<Reading<'r, 'p>> {
         let (role, way) = self.said(passage, index, number, unit);
         let sentence = passage.words(passage.sentence(index));
         let way = way.or(carried.way);
@@ -120,29 +196,7 @@ impl Judge<'_> {
                 });
             }
         }
-        let unit = unit.or_else(|| inferred(&groups, role, number));
-        let Some(unit) = unit else { return self.anywhere(number, None) };
-        let (near, before) = (passage.word_before(index, 1), passage.word_before(index, 2));
-        let is_distance =
-            near == "hơn" && ["thấp", "cao", "ít", "nhiều", "lớn", "nhỏ", "kém"].contains(&before);
-        let is_rough = !is_distance && ["khoảng", "gần", "hơn", "xấp", "xỉ", "trên"].contains(&near);
-        let step = Decimal::new(1, number.decimals);
-        // `gần 5` is below it, `hơn 25` above
-        let is_near = |value: Decimal| {
-            let beyond = value.abs() - number.value.abs();
-            match near {
-                "gần" => beyond <= Decimal::ZERO && -beyond < step,
-                "hơn" | "trên" => beyond >= Decimal::ZERO && beyond < step,
-                _ => beyond.abs() < step,
-            }
-        };
-        if !is_distance
-            && near == "trên"
-            && is_other(passage, index).is_none()
-            && let Some(verdict) = self.above(&groups, number, unit, role)
-        {
-            return verdict;
-        }
+        let unit = unit.or_else(|| inferred(&groups, role, number))?;
         // `tức 49,33% điểm tối đa` is of a group of points, whatever else bears its name
         let behind = passage.words(index + 1..(index + 4).min(passage.tokens.len()));
         if behind.starts_with(" điểm tối đa ") && unit == Unit::Percent {
@@ -150,11 +204,24 @@ impl Judge<'_> {
                 facts.retain(|fact| matches!(fact.of, Entity::Points(_)) || fact.what.contains("nhóm"));
             }
         }
+        Some(Reading { passage, index, number, unit, role, way, mentions, groups, topic, carried })
+    }
+
+    /// What becomes of a number that is one of the figures it may be of, or a distance between two.
+    fn fitting(&self, reading: &Reading<'_, '_>) -> Option<Verdict> {
+        let Reading { passage, index, number, unit, role, way, carried, .. } = *reading;
+        let groups = &reading.groups;
+        if reading.rough() == Some("trên")
+            && is_other(passage, index).is_none()
+            && let Some(verdict) = self.above(groups, number, unit, role)
+        {
+            return Some(verdict);
+        }
         if matches!(unit, Unit::Point)
             && number.decimals > 0
             && let Some(verdict) = self.distance(passage, index, number, carried)
         {
-            return verdict;
+            return Some(verdict);
         }
         let told_year = counts::year_told(passage, index).or(carried.year);
         // `không thay đổi, cao hơn năm 2024 là …`
@@ -164,8 +231,8 @@ impl Judge<'_> {
             (false, true) => Some(Way::Down),
             _ => way,
         };
-        if let Some(verdict) = against_year(&groups, number, unit, beside, told_year) {
-            return verdict;
+        if let Some(verdict) = against_year(groups, number, unit, beside, told_year) {
+            return Some(verdict);
         }
         // `giảm 06 điểm, từ vị trí thứ nhất xuống vị trí thứ 7`: places, which a rounded score happens to fit
         if unit == Unit::Point
@@ -179,25 +246,32 @@ impl Judge<'_> {
             && !facts.iter().any(|fact| fact.unit == unit && fact.value.abs() == number.value.abs())
         {
             let message = format!("{} tính bằng bậc", steps.what);
-            return Verdict::wrong(rules::UNIT, message, steps.printed());
+            return Some(Verdict::wrong(rules::UNIT, message, steps.printed()));
         }
-        for facts in &groups {
+        for facts in groups {
             let own: Vec<&Fact> = facts.iter().filter(|fact| fact.unit == unit).collect();
             let fitting: Vec<&&Fact> = own
                 .iter()
-                .filter(|fact| fact.is(number.value, number.decimals) || (is_rough && is_near(fact.value)))
+                .filter(|fact| fact.is(number.value, number.decimals) || reading.is_near(fact.value))
                 .collect();
             if let Some(found) = chosen(&fitting, role) {
-                if let Some(wrong) = self.of_each(passage, index, number, found, topic) {
-                    return wrong;
+                if let Some(wrong) = self.of_each(passage, index, number, found, reading.topic) {
+                    return Some(wrong);
                 }
-                return self.fits(found, &own, (role, way, carried.is_of_then), number, passage, index);
+                return Some(self.fits(found, &own, (role, way, carried.is_of_then), number, passage, index));
             }
         }
+        None
+    }
+
+    /// What becomes of a number that follows from figures: a share, a bound, a mean, a sum.
+    fn following(&self, reading: &Reading<'_, '_>) -> Option<Verdict> {
+        let Reading { passage, index, number, unit, role, way, carried, .. } = *reading;
+        let (mentions, groups) = (&reading.mentions, &reading.groups);
         if unit == Unit::Percent
             && let Some(verdict) = self.share_of_overdue(passage, index, number)
         {
-            return verdict;
+            return Some(verdict);
         }
         let mut sizes = counts::sizes(self.facts, passage, index, Noun::Units(None), carried);
         // `98/149 đơn vị`: of all that have a score
@@ -206,17 +280,17 @@ impl Judge<'_> {
         if unit == Unit::Percent
             && let Some(verdict) = ratio(passage, index, number, &sizes)
         {
-            return verdict;
+            return Some(verdict);
         }
         let named = groups.first().filter(|_| !mentions.is_empty()).map(Vec::as_slice);
         if let Some(verdict) = below(passage, index, number, unit, named) {
-            return verdict;
+            return Some(verdict);
         }
         if let Some(derived) = self.derived(passage, index, number, unit, carried) {
-            return derived;
+            return Some(derived);
         }
         if is_other(passage, index).is_some() {
-            return Verdict::Unjudged;
+            return Some(Verdict::Unjudged);
         }
         // a change of rates told in points comes before what two numbers of the passage make
         if unit == Unit::Point
@@ -227,13 +301,13 @@ impl Judge<'_> {
                 .any(|fact| fact.unit == Unit::PercentPoint && fact.is(number.value, number.decimals))
             && let Some(wrong) = self.other_unit(facts, number, unit, role, way)
         {
-            return wrong;
+            return Some(wrong);
         }
         if let Some(wrong) = self.sum_of_changes(passage, index, number, unit) {
-            return wrong;
+            return Some(wrong);
         }
-        if let Some(wrong) = self.rank_as_points(&sentence, number, unit) {
-            return wrong;
+        if let Some(wrong) = self.rank_as_points(&passage.words(passage.sentence(index)), number, unit) {
+            return Some(wrong);
         }
         // what is said to have risen or fallen is no distance from another
         let is_own_change = role == Some(Role::Change)
@@ -243,90 +317,9 @@ impl Judge<'_> {
                 .first()
                 .is_some_and(|facts| facts.iter().any(|fact| fact.unit == unit && fact.role == Role::Change));
         if !is_own_change && let Some(what) = self.inferred(passage, index, number.value, unit, carried) {
-            return Verdict::Agrees(what);
+            return Some(Verdict::Agrees(what));
         }
-        if is_rough {
-            // `giảm gần 5 điểm` of what fell by 5,97 is on the wrong side; how near is near is not judged
-            let role = role.unwrap_or(Role::Current);
-            let own = groups.first().filter(|_| mentions.len() == 1);
-            let meant =
-                own.and_then(|facts| facts.iter().find(|fact| fact.unit == unit && fact.role == role));
-            let is_beyond = |fact: &&Fact| match near {
-                "gần" => fact.value.abs() > number.value.abs(),
-                "hơn" | "trên" => fact.value.abs() < number.value.abs(),
-                _ => false,
-            };
-            return meant.filter(is_beyond).map_or(Verdict::Unjudged, |meant| self.wrong(meant, number));
-        }
-        // places told in points: `xếp hạng 20/63, giảm 12 điểm`
-        let is_rank_change = |fact: &&Fact| {
-            fact.unit == Unit::Step && fact.is(number.value, number.decimals) && !fact.value.is_zero()
-        };
-        let speaks_of_rank = says(&passage.words(passage.period(index)), &["hạng", "vị trí", "thứ", "bậc"]);
-        let of_named = groups.first().filter(|_| !mentions.is_empty());
-        let steps = of_named.and_then(|facts| facts.iter().find(is_rank_change)).or_else(|| {
-            self.facts.of(Entity::Province).iter().filter(|_| mentions.is_empty()).find(is_rank_change)
-        });
-        if unit == Unit::Point
-            && number.decimals == 0
-            && role == Some(Role::Change)
-            && (speaks_of_rank || number.padded)
-            && let Some(steps) = steps
-        {
-            let message = format!("{} tính bằng bậc", steps.what);
-            return Verdict::wrong(rules::UNIT, message, steps.printed());
-        }
-        // a score of a unit that has none
-        let silent = mentions.first().and_then(|mention| match mention.entities.as_slice() {
-            [Entity::Unit(id)] => self.facts.week.unit(*id).filter(|found| found.score().is_none()),
-            _ => None,
-        });
-        if unit == Unit::Point
-            && number.decimals > 0
-            && silent.is_some()
-            && passage.word_before(index, 1) == "đạt"
-        {
-            return Verdict::wrong(rules::NUMBER, "đơn vị này không có số liệu trong kỳ", "");
-        }
-        // dossiers of whom the list does not name
-        let is_alone = |mention: &&&Mention| matches!(mention.entities.as_slice(), [Entity::Unit(_)]);
-        let named = mentions.first().filter(is_alone).filter(|mention| mention.end <= index);
-        if unit == Unit::Dossier
-            && number.decimals == 0
-            && let Some(list) = self.facts.week.overdue.as_ref()
-            && let Some(Entity::Unit(id)) = named.and_then(|mention| mention.entities.first())
-            && !list.units.iter().chain(&list.late).any(|overdue| overdue.unit.id == *id)
-            && (list.units.iter().any(|overdue| number.value == overdue.count.0.into())
-                || number.value > Decimal::ONE)
-            && says(&passage.words(passage.period(index)), &["quá hạn", "trễ hẹn"])
-        {
-            return Verdict::wrong(rules::COUNT, "đơn vị này không có trong danh sách hồ sơ quá hạn", "");
-        }
-        // what was meant: the nearest thing that has figures of this unit, or the right number in the wrong unit
-        for facts in groups.iter().take(groups.len() - 1) {
-            if let Some(wrong) = self.other_unit(facts, number, unit, role, way) {
-                return wrong;
-            }
-            let own: Vec<&Fact> =
-                facts.iter().filter(|fact| fact.unit == unit && fact.role != Role::Derived).collect();
-            let dossiers = facts.iter().find(|fact| fact.unit == unit && unit == Unit::Dossier);
-            let gap =
-                facts.iter().find(|fact| matches!(fact.of, Entity::Other(_)) && fact.role == Role::Derived);
-            let lacking = facts.iter().find(|fact| fact.unit == unit && fact.what.contains("còn thiếu"));
-            let meant = match role {
-                Some(Role::Derived) if near_words(passage, index, &["thiếu", "còn thiếu"]) => lacking,
-                Some(Role::Derived) => gap.filter(|fact| fact.unit == unit),
-                Some(role) => own.iter().find(|fact| fact.role == role).copied().or(dossiers),
-                None => own.iter().find(|fact| fact.role == Role::Current).copied().or(dossiers),
-            };
-            if let Some(meant) = meant {
-                return self.wrong(meant, number);
-            }
-        }
-        if mentions.is_empty() {
-            return self.of_nobody(passage, index, number, unit, role);
-        }
-        Verdict::Unjudged
+        None
     }
 
     /// `Về Mức độ hài lòng, … Sở Tài chính đạt 5,05 điểm`: below a group of the index a unit's points are those in it where a score cannot be so
