@@ -113,6 +113,10 @@ impl Names {
         }
         for (id, name) in history.provinces() {
             let bare = bare_key(name);
+            // a file that was read before the office told its name keeps it among the others
+            if bare == home {
+                continue;
+            }
             for word in ["tỉnh", "thành phố", "tp", "ubnd tỉnh", "ubnd thành phố"] {
                 names.add(&format!("{word} {bare}"), Entity::Other(id));
             }
