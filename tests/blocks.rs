@@ -84,7 +84,7 @@ fn each_block_says_its_figures() {
         "01 đơn vị có điểm thấp nhất trong các xã, phường: UBND xã Mang Yang (58,00 điểm).",
         "Các đơn vị tăng nhiều điểm trong các xã, phường: UBND xã Đề Gi tăng 12,05 điểm (do nhóm Mức độ hài lòng tăng 12,00 điểm); UBND xã An Hòa tăng 3,20 điểm.",
         "Các đơn vị giảm nhiều điểm trong các xã, phường: UBND xã Kbang giảm 5,10 điểm; UBND xã Ia Le giảm 1,00 điểm.",
-        "Trong các xã, phường, có 3/7 đơn vị đạt từ 73 điểm trở lên (42,86%); kỳ so sánh có 02 đơn vị đạt mức này.",
+        "Trong các xã, phường, có 03/07 đơn vị đạt từ 73 điểm trở lên (42,86%); kỳ so sánh có 02 đơn vị đạt mức này.",
         "- Mức Khá (từ 70 đến dưới 80 điểm): 04 đơn vị, chiếm 57,14%, gồm: UBND xã An Hòa, UBND xã Bình An, UBND phường Cát Tiến, UBND xã Đề Gi;",
         "Đề nghị 02 đơn vị sau báo cáo, giải trình trước ngày 20/10/2026:",
         "- UBND xã Kbang: đạt 58,90 điểm, dưới 60 điểm, giảm 5,10 điểm;",
@@ -92,6 +92,49 @@ fn each_block_says_its_figures() {
     ] {
         has_line(&lines, wanted);
     }
+}
+
+#[test]
+fn counts_shares_and_what_would_be_are_bound_and_follow_the_figures_in_the_officers_words() {
+    use thongbao766::document::Block as Printed;
+    use thongbao766::notice::markup;
+    use thongbao766::notice::rewrites::key_of;
+    let blocks = vec![
+        Block::WhatIf { group_no: 5, percent: Decimal::from(60) },
+        Block::Threshold { group: COMMUNE, at: Decimal::from(73) },
+        Block::Classes { group: COMMUNE },
+    ];
+    let write_of = |figures: Figures, content: &Content| {
+        let history = figures.history();
+        let week = Comparison::new(&history, day(2026, 10, 10), Some(day(2026, 10, 3))).unwrap();
+        write(&week, &office(), content)
+    };
+    let mut content = Content { blocks: Some(blocks), ..Content::default() };
+    let document = write_of(week(), &content);
+    let keys: Vec<String> = document
+        .parts
+        .iter()
+        .flat_map(|part| &part.blocks)
+        .filter_map(|placed| match &placed.block {
+            Printed::Paragraph { text, .. } => Some(key_of(text)),
+            _ => None,
+        })
+        .collect();
+    let key_with = |words: &str| keys.iter().find(|key| key.contains(words)).unwrap().clone();
+    for bound in ["{what-if:5:60/more}", "{units:commune/class-share:2}", "{units:commune/scored}"] {
+        key_with(bound);
+    }
+    // the sentence in the office's words holds after another unit has reached the bound
+    let threshold = key_with("{units:commune/reach:73}");
+    let own = markup::read(
+        "{units:commune/reach:73} xã, phường (chiếm {units:commune/reach-share:73}%) đạt 73 điểm.",
+    );
+    content.rewrites.insert(threshold, own);
+    has_line(&paragraphs(&write_of(week(), &content)), "03 xã, phường (chiếm 42,86%) đạt 73 điểm.");
+    let mut figures = week();
+    let other = figures.unit(COMMUNE, "UBND xã Phú Hòa");
+    figures.score(other, day(2026, 10, 10), "73.50");
+    has_line(&paragraphs(&write_of(figures, &content)), "04 xã, phường (chiếm 50,00%) đạt 73 điểm.");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What was measured: assessments, indicators, units and comparisons, as pure values without file, clock or screen.
 
 pub mod comparison;
+pub mod derived;
 pub mod fact;
 pub mod history;
 pub mod index;

@@ -1,6 +1,7 @@
 //! The figures of a week by the names that an officer knows them by, to be put into a text.
 
 use super::comparison::Comparison;
+use super::derived::Derived;
 use super::reference::{FigureRef, Part, Tendency};
 
 /// A figure of the week with its name.
@@ -66,6 +67,9 @@ pub fn named(week: &Comparison) -> Vec<Named> {
     for (tendency, words) in TENDENCIES {
         put(FigureRef::Count(tendency), words.to_owned());
     }
+    for derived in Derived::usual(week) {
+        put(FigureRef::Derived(derived), derived.name(week));
+    }
     put(FigureRef::OverdueTime, "Thời điểm của danh sách quá hạn".to_owned());
     put(FigureRef::OverdueTotal, "Tổng số hồ sơ quá hạn".to_owned());
     put(FigureRef::OverdueUnits, "Số đơn vị có hồ sơ quá hạn".to_owned());
@@ -84,5 +88,8 @@ pub fn named(week: &Comparison) -> Vec<Named> {
 
 /// The name of a figure; `None` where the week has none such.
 pub fn name_of(figure: FigureRef, week: &Comparison) -> Option<String> {
+    if let FigureRef::Derived(derived) = figure {
+        return derived.print(week).map(|_| derived.name(week));
+    }
     named(week).into_iter().find(|named| named.figure == figure).map(|named| named.name)
 }

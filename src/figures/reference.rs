@@ -6,6 +6,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::comparison::Comparison;
+use super::derived::Derived;
 use super::key::{FigureKey, Subject};
 use super::measure::Measure;
 use super::moves::{GroupMove, IndicatorMove, TotalMove, UnitMove};
@@ -130,6 +131,8 @@ pub enum FigureRef {
     OverdueUnits,
     /// How many indicators went one way.
     Count(Tendency),
+    /// What follows from several figures.
+    Derived(Derived),
 }
 
 impl fmt::Display for FigureRef {
@@ -151,6 +154,7 @@ impl fmt::Display for FigureRef {
             Self::OverdueTotal => formatter.write_str("overdue/total"),
             Self::OverdueUnits => formatter.write_str("overdue/units"),
             Self::Count(tendency) => write!(formatter, "count/{}", tendency.key()),
+            Self::Derived(derived) => write!(formatter, "{derived}"),
         }
     }
 }
@@ -190,7 +194,7 @@ impl FromStr for FigureRef {
                 if rest == "place" { Ok(Self::Place(unit)) } else { Ok(Self::Unit(unit, part(rest)?)) }
             }
             (Some(("overdue", id)), _, "") => Ok(Self::Overdue(UnitId(id.parse().map_err(|_| ())?))),
-            _ => Err(()),
+            _ => text.parse().map(Self::Derived),
         }
     }
 }
@@ -232,6 +236,7 @@ impl FigureRef {
             Self::Count(Tendency::Unknown) => {
                 counted(week.indicators.iter().filter(|indicator| indicator.change.is_none()).count())
             }
+            Self::Derived(derived) => derived.print(week),
         }
     }
 
@@ -281,7 +286,8 @@ impl FigureRef {
             | Self::OverdueTime
             | Self::OverdueTotal
             | Self::OverdueUnits
-            | Self::Count(_) => return None,
+            | Self::Count(_)
+            | Self::Derived(_) => return None,
         };
         FigureKey::new(when, subject, measure)
     }
@@ -351,13 +357,35 @@ mod tests {
             "overdue/total",
             "overdue/units",
             "count/fallen",
+            "gap/above",
+            "neighbour/first",
+            "mean/country",
+            "mean/ten",
+            "units:commune/scored",
+            "units:commune/class:2",
+            "units:department/class-share:0",
+            "units:department/reach:70",
+            "units:district/reach-before:62.5",
+            "units:commune/reach-share:70",
+            "what-if:5:60/more",
+            "what-if:5:62.5/total",
         ] {
             let read: FigureRef = text.parse().unwrap();
             assert_eq!(read.to_string(), text);
         }
-        for text in
-            ["", "rank", "indicator:9", "indicator:x/change", "unit:1/", "date/now", "a}b", "overdue:1/x"]
-        {
+        for text in [
+            "",
+            "rank",
+            "indicator:9",
+            "indicator:x/change",
+            "unit:1/",
+            "date/now",
+            "a}b",
+            "overdue:1/x",
+            "gap/left",
+            "units:commune/class:x",
+            "what-if:5/more",
+        ] {
             assert_eq!(text.parse::<FigureRef>(), Err(()), "{text}");
         }
     }

@@ -11,6 +11,7 @@ use super::kind::DocumentKind;
 use super::profile::{Office, Period};
 use super::terms::in_one_spelling;
 use crate::document::{Run, Text};
+use crate::figures::derived::Derived;
 use crate::figures::number;
 use crate::figures::reference::{Part, Tendency};
 use crate::figures::unit::{Kind, NameParts};
@@ -76,6 +77,11 @@ impl<'a> Words<'a> {
     pub(super) fn figure(mut self, figure: FigureRef) -> Self {
         self.text.push_bound(figure.printed(self.week), figure);
         self
+    }
+
+    /// A number that follows from several figures.
+    pub(super) fn derived(self, derived: Derived) -> Self {
+        self.figure(FigureRef::Derived(derived))
     }
 
     /// The officer's words.

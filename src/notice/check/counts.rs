@@ -78,7 +78,8 @@ fn of_same_then(
 ) -> Option<Expected> {
     const LEADS: &str =
         "kỳ tuần tháng lần đợt trước so sánh con số này tương ứng là có chỉ mới còn trong khi của";
-    const NOUNS: &str = "đơn vị xã phường sở ban ngành huyện thị thành phố chỉ số địa phương cơ quan";
+    const NOUNS: &str =
+        "đơn vị xã phường sở ban ngành huyện thị thành phố chỉ số địa phương cơ quan đạt mức này đó";
     let words = around(passage, index);
     let (before, behind) = words.split_once('#')?;
     let is_then = EARLIER.iter().any(|words| before.contains(&format!(" {words} ")));

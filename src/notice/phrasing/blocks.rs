@@ -1,9 +1,10 @@
 //! The wording of the blocks of part I that are chosen: totals, groups of points, neighbours, classes, first and last, movers, thresholds.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::Words;
 use crate::document::Text;
+use crate::figures::derived::{Derived, IfReached, Near, OfUnits};
 use crate::figures::number::{self, count, date, exact, fixed};
 use crate::figures::reference::Part;
 use crate::figures::words::{Way, capitalised};
@@ -19,13 +20,6 @@ fn counted(many: usize) -> String {
 
 fn score(unit: &UnitMove) -> Option<Decimal> {
     unit.score().map(Score::printed)
-}
-
-/// A share in percent, to two decimals.
-fn share(part: usize, whole: usize) -> String {
-    let share = (Decimal::from(part) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(whole));
-    let share = share.unwrap_or_default().round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-    format!("{}%", fixed(share))
 }
 
 /// The province's total and its move; `None` where the total is not known.
@@ -145,31 +139,46 @@ pub fn groups_intro(week: &Comparison, office: &Office) -> Text {
 pub fn neighbours(week: &Comparison, office: &Office) -> Vec<Text> {
     let Some(near) = &week.neighbours else { return Vec::new() };
     let name = super::province(office);
-    let mut said = Vec::new();
+    let mut words = Words::new(week, "");
+    let mut is_first = true;
+    // one sentence, its parts a semicolon apart
+    let mut part = |words: String| match std::mem::take(&mut is_first) {
+        true => capitalised(&words),
+        false => format!("; {words}"),
+    };
     if let Some(above) = &near.above {
-        let first = near.first.as_ref().filter(|first| first.name != above.name);
-        let words = format!("{name} cách vị trí liền trên ({}) {} điểm", above.name, fixed(above.gap));
-        said.push(match first {
-            Some(first) => format!("{words}, cách vị trí dẫn đầu ({}) {} điểm", first.name, fixed(first.gap)),
-            None => words,
-        });
+        words = words
+            .say(part(format!("{name} cách vị trí liền trên (")))
+            .derived(Derived::Neighbour(Near::Above))
+            .say(") ")
+            .derived(Derived::Gap(Near::Above))
+            .say(" điểm");
+        if near.first.as_ref().is_some_and(|first| first.name != above.name) {
+            words = words
+                .say(", cách vị trí dẫn đầu (")
+                .derived(Derived::Neighbour(Near::First))
+                .say(") ")
+                .derived(Derived::Gap(Near::First))
+                .say(" điểm");
+        }
     }
-    if let Some(below) = &near.below {
-        said.push(format!("{name} hơn vị trí liền dưới ({}) {} điểm", below.name, fixed(below.gap)));
+    if near.below.is_some() {
+        words = words
+            .say(part(format!("{name} hơn vị trí liền dưới (")))
+            .derived(Derived::Neighbour(Near::Below))
+            .say(") ")
+            .derived(Derived::Gap(Near::Below))
+            .say(" điểm");
     }
-    if let (Some(mean), Some(best)) = (near.mean, near.mean_first_ten) {
-        said.push(format!(
-            "bình quân cả nước là {} điểm, của 10 địa phương dẫn đầu là {} điểm",
-            fixed(mean),
-            fixed(best)
-        ));
+    if near.mean.is_some() && near.mean_first_ten.is_some() {
+        words = words
+            .say(part("bình quân cả nước là ".to_owned()))
+            .derived(Derived::Mean)
+            .say(" điểm, của 10 địa phương dẫn đầu là ")
+            .derived(Derived::MeanOfTen)
+            .say(" điểm");
     }
-    if said.is_empty() {
-        return Vec::new();
-    }
-    let mut words = said.join("; ");
-    words.push('.');
-    vec![Words::new(week, capitalised(&words)).done()]
+    if is_first { Vec::new() } else { vec![words.say(".").done()] }
 }
 
 /// What introduces the lowest units of the groups of the index, and a line for each group.
@@ -199,10 +208,14 @@ pub fn worst(week: &Comparison) -> (Text, Vec<Text>) {
 
 /// Lines of a list, each with its end sign.
 fn items(week: &Comparison, lines: Vec<String>) -> Vec<Text> {
+    ended(lines.into_iter().map(|line| Words::new(week, line)).collect())
+}
+
+/// The same of lines with figures in them.
+fn ended(lines: Vec<Words<'_>>) -> Vec<Text> {
     let last = lines.len();
-    let ended = |(index, line): (usize, String)| {
-        Words::new(week, line).say(if index + 1 == last { "." } else { ";" }).done()
-    };
+    let ended =
+        |(index, line): (usize, Words<'_>)| line.say(if index + 1 == last { "." } else { ";" }).done();
     lines.into_iter().enumerate().map(ended).collect()
 }
 
@@ -227,20 +240,23 @@ pub fn classes(week: &Comparison, group: Group) -> (Text, Vec<Text>) {
             Some(above) if class.from.is_zero() => format!("dưới {} điểm", exact(above.from)),
             Some(above) => format!("từ {} đến dưới {} điểm", exact(class.from), exact(above.from)),
         };
-        let mut line = format!(
-            "- Mức {} ({bounds}): {} đơn vị, chiếm {}",
-            class.name,
-            counted(members.len()),
-            share(members.len(), units.len())
-        );
+        let Ok(no) = u8::try_from(index) else { continue };
+        let of = |what: OfUnits| Derived::Units(group, what);
+        let mut line = Words::new(week, format!("- Mức {} ({bounds}): ", class.name))
+            .derived(of(OfUnits::Class(no)))
+            .say(" đơn vị, chiếm ")
+            .derived(of(OfUnits::ClassShare(no)))
+            .say("%");
         if members.len() <= NAMED {
             let names: Vec<&str> = members.iter().map(|unit| unit.unit.name.as_str()).collect();
-            line.push_str(&format!(", gồm: {}", names.join(", ")));
+            line = line.say(format!(", gồm: {}", names.join(", ")));
         }
         lines.push(line);
     }
-    let intro = format!("Kết quả xếp loại {} đơn vị thuộc khối {names}:", counted(units.len()));
-    (Words::new(week, intro).done(), items(week, lines))
+    let intro = Words::new(week, "Kết quả xếp loại ")
+        .derived(Derived::Units(group, OfUnits::Scored))
+        .say(format!(" đơn vị thuộc khối {names}:"));
+    (intro.done(), ended(lines))
 }
 
 /// The group in running text.
@@ -340,29 +356,28 @@ fn cause(unit: &UnitMove) -> Option<&GroupMove> {
 
 /// How many units reach a score, and how many more or fewer than before.
 pub fn threshold(week: &Comparison, group: Group, at: Decimal) -> Text {
-    let units: Vec<&UnitMove> = week.group(group).filter(|unit| unit.score().is_some()).collect();
-    let reach = units.iter().filter(|unit| score(unit).is_some_and(|score| score >= at)).count();
-    let names = names_of(week, group);
-    let mut words = format!(
-        "Trong {names}, có {}/{} đơn vị đạt từ {} điểm trở lên ({})",
-        reach,
-        units.len(),
-        exact(at),
-        share(reach, units.len())
-    );
-    if super::has_changes(week) {
-        let reached = week
-            .group(group)
-            .filter_map(UnitMove::score_before)
-            .filter(|score| score.printed() >= at)
-            .count();
-        let words_of_before = match reach.cmp(&reached) {
-            std::cmp::Ordering::Equal => ", bằng kỳ so sánh".to_owned(),
-            _ => format!("; kỳ so sánh có {} đơn vị đạt mức này", counted(reached)),
-        };
-        words.push_str(&words_of_before);
+    let scores = |then: bool| {
+        let score = move |unit: &UnitMove| if then { unit.score_before() } else { unit.score() };
+        week.group(group).filter_map(score).filter(|score| score.printed() >= at).count()
+    };
+    let of = |what: OfUnits| Derived::Units(group, what);
+    let words = Words::new(week, format!("Trong {}, có ", names_of(week, group)))
+        .derived(of(OfUnits::Reach(at)))
+        .say("/")
+        .derived(of(OfUnits::Scored))
+        .say(format!(" đơn vị đạt từ {} điểm trở lên (", exact(at)))
+        .derived(of(OfUnits::ReachShare(at)))
+        .say("%)");
+    if !super::has_changes(week) {
+        return words.say(".").done();
     }
-    Words::new(week, words).say(".").done()
+    let words = match scores(false) == scores(true) {
+        true => words.say(", bằng kỳ so sánh"),
+        false => {
+            words.say("; kỳ so sánh có ").derived(of(OfUnits::ReachBefore(at))).say(" đơn vị đạt mức này")
+        }
+    };
+    words.say(".").done()
 }
 
 /// The units that have to explain themselves, each with its reason; `None` where the rule meets nobody.
@@ -401,23 +416,14 @@ pub fn explain(
 /// What a group of the index would give at another share of its maximum; `None` where it would give nothing more.
 pub fn what_if(week: &Comparison, office: &Office, group_no: u8, percent: Decimal) -> Option<Text> {
     let group = week.groups.iter().find(|group| group.no == group_no)?;
-    let current = group.current.as_ref()?.value()?.printed();
-    let total = week.total.current.as_ref()?.value()?.printed();
-    let wanted = (group.max * percent).checked_div(Decimal::ONE_HUNDRED)?;
-    let wanted = wanted.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-    let more = wanted - current;
-    if more <= Decimal::ZERO {
-        return None;
-    }
-    let words = format!(
-        "Nếu nhóm {} đạt {}% điểm tối đa ({}/{} điểm) thì {} tăng thêm {} điểm, tổng điểm là {} điểm.",
-        group.name,
-        exact(percent),
-        fixed(wanted),
-        exact(group.max),
-        super::province(office),
-        fixed(more),
-        fixed(total + more)
-    );
-    Some(Words::new(week, words).done())
+    let of = |what: IfReached| Derived::WhatIf(group_no, percent, what);
+    of(IfReached::More).print(week)?;
+    let words = Words::new(week, format!("Nếu nhóm {} đạt {}% điểm tối đa (", group.name, exact(percent)))
+        .derived(of(IfReached::Points))
+        .say(format!("/{} điểm) thì {} tăng thêm ", exact(group.max), super::province(office)))
+        .derived(of(IfReached::More))
+        .say(" điểm, tổng điểm là ")
+        .derived(of(IfReached::Total))
+        .say(" điểm.");
+    Some(words.done())
 }
