@@ -421,6 +421,8 @@ pub fn cue(passage: &Passage<'_>, index: usize) -> Cue {
         }
         let Some(word) = passage.tokens[at].word() else { continue };
         let found = match word {
+            // `chúng ta còn phấn khởi vì tỉnh đứng thứ 8`
+            "còn" if at + 4 < index => continue,
             _ if way_word(passage, at).is_some() => (Some(Role::Change), way_word(passage, at)),
             // `lên 01 bậc`, `xuống 03 bậc`
             "lên" | "xuống" if at + 1 == index && counts_steps(passage, index) => {

@@ -235,8 +235,10 @@ impl Judge<'_> {
             [" tính đến ", " đến hết ngày ", " đến ngày "].iter().any(|words| before.contains(words));
         // `so với kết quả đánh giá tại phiên họp … ngày`
         let lead = passage.words(index.saturating_sub(9).max(passage.sentence(index).start)..index);
-        let is_against =
-            [" so với ", " so sánh ", " phiên họp ", " cuộc họp "].iter().any(|words| lead.contains(words));
+        // a meeting may be another one, unless something is compared with it
+        let is_meeting = [" phiên họp ", " cuộc họp "].iter().any(|words| lead.contains(words))
+            && says(&sentence, &["so với", "so sánh", "kết quả đánh giá", "kỳ trước"]);
+        let is_against = is_meeting || [" so với ", " so sánh "].iter().any(|words| lead.contains(words));
         if is_until && !is_overdue && Some(day) == week.against && !sentence.contains(" so với ") {
             return Verdict::wrong(
                 rules::DATE,
@@ -307,7 +309,10 @@ impl Judge<'_> {
         {
             return Verdict::Agrees("thời hạn sau ngày số liệu".to_owned());
         }
-        if before.ends_with(" trước ngày ") && day < week.as_of && !is_overdue {
+        let is_deadline = before.ends_with(" trước ngày ")
+            || (says(&before, &["hạn cuối", "hạn chót", "hạn hoàn thành", "chậm nhất"])
+                && !says(&before, &["quá hạn", "trễ hạn"]));
+        if is_deadline && day < week.as_of && (!is_overdue || !before.ends_with(" trước ngày ")) {
             return Verdict::wrong(
                 rules::DATE_ORDER,
                 format!("thời hạn này trước ngày số liệu {}", date(week.as_of)),

@@ -196,17 +196,14 @@ impl Judge<'_> {
             }
         }
         // the distance between two that are named
-        let scores: Vec<Decimal> = passage
-            .mentions
-            .iter()
-            .filter(|mention| passage.period(index).contains(&mention.first))
-            .filter_map(|mention| {
-                let is_one = |entity: &&Entity| !matches!(entity, Entity::Points(_));
-                let facts = mention.entities.iter().filter(is_one).flat_map(|entity| self.facts.of(*entity));
-                let mut current = facts.filter(|fact| fact.unit == Unit::Point && fact.role == Role::Current);
-                current.next().map(|fact| fact.value)
-            })
-            .collect();
+        let mut named: Vec<Entity> = Vec::new();
+        let period = passage.period(index);
+        for mention in passage.mentions.iter().filter(|mention| period.contains(&mention.first)) {
+            let one = mention.entities.iter().find(|entity| !matches!(entity, Entity::Points(_)));
+            named.extend(one.filter(|entity| !named.contains(entity)));
+        }
+        let score = |entity: &Entity| self.facts.value(*entity, Role::Current, Unit::Point);
+        let scores: Vec<Decimal> = named.iter().filter_map(score).collect();
         let pairs = scores
             .iter()
             .enumerate()

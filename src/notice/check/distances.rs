@@ -108,6 +108,11 @@ impl Judge<'_> {
             let mut named = passage.mentions.iter().filter(is_of_period);
             named.find(|mention| is_unit(mention) && !is_beside(mention)).filter(|_| !of_country)
         });
+        // `đơn vị đứng ngay trên cũng đã hơn Sở Tài chính 13,8 điểm`: who is measured is no one that is named
+        let lead = passage.words(sentence.start..cue);
+        if before.is_none() && REFERENCES.iter().any(|(words, _)| says(&lead, &[words])) {
+            return None;
+        }
         let subject = before
             .and_then(|mention| mention.entities.first().copied())
             .or_else(|| carried.entities.first().copied())
@@ -117,6 +122,13 @@ impl Judge<'_> {
             Some(self.score(subject, role)? - self.score_of(reference, subject, role)?)
         };
         let now = gap(Role::Current)?;
+        let is = |value: Decimal| {
+            let decimals = number.decimals.min(2);
+            let rounded = value
+                .abs()
+                .round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+            rounded == number.value.abs()
+        };
         // `khoảng cách với Đồng Tháp giảm 0,26 điểm`, `được thu hẹp 0,26 điểm`: how the distance itself went
         let lead = passage.words(cue..index);
         let went = [
@@ -137,12 +149,10 @@ impl Judge<'_> {
                 false => Verdict::wrong(rules::NUMBER, format!("khoảng cách {right} điểm"), right),
             });
         }
-        if gap(Role::Baseline).is_some_and(|then| then.abs() == number.value.abs())
-            && now.abs() != number.value.abs()
-        {
+        if gap(Role::Baseline).is_some_and(is) && !is(now) {
             return Some(Verdict::Agrees("khoảng cách kỳ so sánh".to_owned()));
         }
-        if now.abs() != number.value.abs() {
+        if !is(now) {
             let right = fixed(now.abs());
             return Some(Verdict::wrong(rules::NUMBER, format!("khoảng cách là {right} điểm"), right));
         }

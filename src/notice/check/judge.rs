@@ -31,6 +31,10 @@ impl Judge<'_> {
             passage.mentions.iter().filter(within).filter(|mention| mention.end <= index).collect();
         // `nhóm Số hóa hồ sơ của tỉnh` speaks of the group
         before.dedup_by(|next, before| next.entities == [Entity::Province] && next.first == before.end);
+        // `02 UBND cấp xã (02 hồ sơ) và 03 chi nhánh (03 hồ sơ)`: of those that the count before the brackets counts
+        if let Some(mention) = counted_before_brackets(passage, index) {
+            return mention.into_iter().collect();
+        }
         if let Some(mention) = in_turn(passage, index).or_else(|| in_list(passage, index)) {
             // `nhóm Mức độ hài lòng tăng lần lượt 12,00 và 11,97 điểm`: of those units' points in that group
             let is_points = |mention: &&Mention| matches!(mention.entities.first(), Some(Entity::Points(_)));
@@ -211,12 +215,34 @@ pub(super) fn speaks_of_then(facts: &Facts<'_>, passage: &Passage<'_>, index: us
         || says(&words, &["trước đó", "cũ", "vốn", "từng", "phiên họp", "đang", "trước là"])
 }
 
+/// The group of units that is counted right before the brackets in which a number stands; `Some(None)` where it bears no name of its own.
+fn counted_before_brackets<'p>(passage: &'p Passage<'_>, index: usize) -> Option<Option<&'p Mention>> {
+    let open = index.checked_sub(1).filter(|at| passage.tokens[*at].is_sign("("))?;
+    let from = passage.clause(open.checked_sub(1)?).start.max(open.saturating_sub(6));
+    let count = (from..open)
+        .rev()
+        .find(|at| matches!(passage.tokens[*at].kind, Kind::Number(_)) && !passage.is_named(*at))?;
+    let is_units = matches!(
+        super::clause::noun_at(passage, count + 1),
+        Some(super::clause::Measured::Counts(super::clause::Noun::Units(Some(_))))
+    );
+    let is_of_dossiers =
+        super::clause::measured(passage, index) == Some(super::clause::Measured::In(Unit::Dossier));
+    let mut between = passage.mentions.iter().filter(|mention| (count..open).contains(&mention.first));
+    let named = between.next();
+    let is_group = named.is_none_or(|mention| matches!(mention.entities.as_slice(), [Entity::Group(_)]));
+    (is_units && is_of_dossiers && is_group && between.next().is_none()).then_some(named)
+}
+
 /// The time that words tell which begin at a token: `kỳ trước`, `nay`, `tuần này`; `None` where something is compared with it.
 fn time_word(passage: &Passage<'_>, at: usize, from: usize) -> Option<Role> {
     let word = |ahead: usize| passage.tokens.get(at + ahead).and_then(|token| token.word()).unwrap_or("");
     match (word(0), word(1)) {
-        ("kỳ" | "tuần" | "tháng" | "lần" | "đợt", "trước") | ("kỳ", "so") | ("hồi", "trước") =>
-        {
+        ("kỳ" | "tuần" | "tháng" | "lần" | "đợt", "trước")
+        | ("kỳ", "so")
+        | ("hồi", "trước")
+        | ("khi" | "lúc" | "hồi", "đó" | "ấy")
+        | ("cách", "đây") => {
             let lead = passage.words(at.saturating_sub(8).max(from)..at);
             (!says(&lead, &["so với", "so", "hơn", "bằng", "kể từ"])).then_some(Role::Baseline)
         }

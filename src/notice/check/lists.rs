@@ -124,7 +124,7 @@ fn counted(passage: &Passage<'_>) -> Vec<(usize, u32, Noun)> {
             _ => return None,
         };
         // `trong 135 đơn vị` is the whole, of which others are told
-        let is_whole = matches!(passage.word_before(index, 1), "trong" | "hạng" | "thứ");
+        let is_whole = matches!(passage.word_before(index, 1), "trong" | "hạng" | "thứ" | "đầu" | "của");
         if passage.is_named(index) || is_whole {
             return None;
         }

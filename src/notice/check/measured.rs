@@ -211,7 +211,11 @@ impl Judge<'_> {
     fn fitting(&self, reading: &Reading<'_, '_>) -> Option<Verdict> {
         let Reading { passage, index, number, unit, role, way, carried, .. } = *reading;
         let groups = &reading.groups;
-        if reading.rough() == Some("trên")
+        let lead = passage.words(index.saturating_sub(3).max(passage.sentence(index).start)..index);
+        let is_passed = ["vượt", "vượt mốc", "vượt mức", "vượt ngưỡng", "trên mốc", "trên mức", "qua mốc"]
+            .iter()
+            .any(|words| lead.ends_with(&format!(" {words} ")));
+        if (is_passed || reading.rough() == Some("trên"))
             && is_other(passage, index).is_none()
             && let Some(verdict) = self.above(groups, number, unit, role)
         {
@@ -231,6 +235,13 @@ impl Judge<'_> {
             (false, true) => Some(Way::Down),
             _ => way,
         };
+        // what a whole paragraph compares with a year may be so of each of its numbers
+        let led_year = super::year_compared(&passage.text.chars().take(40).collect::<String>());
+        if told_year.is_none()
+            && let Some(agrees @ Verdict::Agrees(_)) = against_year(groups, number, unit, beside, led_year)
+        {
+            return Some(agrees);
+        }
         if let Some(verdict) = against_year(groups, number, unit, beside, told_year) {
             return Some(verdict);
         }

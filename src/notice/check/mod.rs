@@ -283,7 +283,8 @@ impl<'a> Reader<'a> {
         }
         self.small.extend(forms::small_counts(index, &passage));
         self.terms.extend(terms::spelt(index, &passage));
-        for fault in terms::misspelt(index, &passage, self.names) {
+        let misnamed = terms::misspelt(index, &passage, self.names);
+        for fault in misnamed.into_iter().chain(terms::wrong_kind(index, &passage, self.names)) {
             self.form(fault, Severity::Warning);
         }
         let introduces = words.trim_end().ends_with(':');

@@ -279,7 +279,9 @@ impl Names {
                 Entity::Group(group) => Some(*group),
                 _ => None,
             };
-            let is_link = |token: &Token| token.is_sign(",;") || matches!(token.word(), Some("và" | "cùng"));
+            let is_link = |token: &Token| {
+                token.is_sign(",;:(") || matches!(token.word(), Some("và" | "cùng" | "là" | "gồm"))
+            };
             let near = joined.filter(|(end, _)| tokens[*end..mention.first].iter().all(is_link));
             if units > 1 {
                 // a branch of the land registry is spoken of as one; a bare name is that of the district or commune
@@ -341,6 +343,11 @@ impl Names {
         let length = fits.iter().map(|(words, _)| words.len()).max()?;
         fits.retain(|(words, _)| words.len() == length);
         Some((fits.into_iter().map(|(_, entity)| *entity).collect(), length))
+    }
+
+    /// The registered name of a unit.
+    pub fn registered(&self, id: UnitId) -> Option<&str> {
+        self.registered.get(&id).map(String::as_str)
     }
 
     /// The name of a unit that a stretch is nearly: as many words, more than `longer_than` tokens of them, of which one differs by a letter or

@@ -15,6 +15,13 @@ use super::rules;
 use super::tokens::Number;
 use super::verdict::{Carried, Verdict};
 
+/// `11/13 sở có số liệu`: a part of all of them, whether they have a score or not.
+fn tells_data(passage: &Passage<'_>, index: usize) -> bool {
+    let behind = passage.words(index + 1..passage.clause(index).end);
+    says(&behind, &["có số liệu", "có dữ liệu", "có điểm", "được chấm điểm", "được đánh giá"])
+        && !says(&behind, &["tăng", "giảm", "từ", "trên", "dưới"])
+}
+
 /// Which way the words before a place say that it was reached: `vươn lên vị trí thứ nhất`, `lùi về thứ 6`.
 fn towards(passage: &Passage<'_>, index: usize) -> Option<Way> {
     let from = index.saturating_sub(5).max(passage.clause(index).start);
@@ -84,7 +91,7 @@ impl Judge<'_> {
                 && !says(&passage.words(passage.clause(index)), &["trong danh sách", "trong số", "có tên"])
                 && !lead.ends_with(" danh sách | ")
                 && *first != whole
-                && !rest.contains(&whole)
+                && (!rest.contains(&whole) || (rest.contains(&part) && tells_data(passage, index)))
             {
                 let right = format!("{}/{first}", count(part));
                 return Verdict::wrong(rules::COUNT, format!("có {first} đơn vị được đánh giá"), right);

@@ -491,7 +491,15 @@ fn judge(
     {
         return Some(Verdict::Agrees("so sánh nhất".to_owned()));
     }
-    if is_of_then && is_so(Role::Baseline) {
+    // `ở vị trí đầu bảng với 91,53 điểm, nay xuống thứ ba`: with the figure of then
+    let has_figure_of_then = || {
+        let then = facts.value(entity, Role::Baseline, Unit::Point);
+        sentence.clone().any(|at| match &passage.tokens[at].kind {
+            Kind::Number(number) => passage.is_figure(at) && Some(number.value) == then,
+            _ => false,
+        })
+    };
+    if is_so(Role::Baseline) && (is_of_then || has_figure_of_then()) {
         return None;
     }
     // beside a whole year it is another comparison

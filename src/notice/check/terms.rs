@@ -1,5 +1,7 @@
 //! One spelling of each term in a document, and names of units as the registry writes them.
 
+use crate::figures::unit::{Kind, NameParts};
+
 use super::clause::Passage;
 use super::forms::FormFault;
 use super::names::{Entity, Names};
@@ -92,6 +94,55 @@ pub fn misspelt(index: usize, passage: &Passage<'_>, names: &Names) -> Vec<FormF
             expected: Some(name),
         });
         next = end;
+    }
+    found
+}
+
+/// `UBND huyện Bình Long` of a town: a unit's own name behind the word for another kind than its own.
+pub fn wrong_kind(index: usize, passage: &Passage<'_>, names: &Names) -> Vec<FormFault> {
+    const KINDS: [&str; 6] = ["thành phố", "thị xã", "thị trấn", "huyện", "phường", "xã"];
+    let mut found = Vec::new();
+    for mention in &passage.mentions {
+        let [Entity::Unit(id)] = mention.entities.as_slice() else { continue };
+        let Some(name) = names.registered(*id) else { continue };
+        let lead = passage.words(mention.first.saturating_sub(2)..mention.first);
+        let Some(kind) = KINDS.into_iter().find(|kind| lead.ends_with(&format!(" {kind} "))) else {
+            continue;
+        };
+        let words = kind.split(' ').count();
+        let first = mention.first - words;
+        // `các huyện, thị xã Đồng Phú, Chơn Thành` tells kinds of several
+        let is_of_several = first.checked_sub(1).is_some_and(|at| {
+            passage.tokens[at].is_sign(",")
+                || matches!(passage.tokens[at].word(), Some("các" | "và" | "hai" | "ba" | "bốn"))
+                || matches!(passage.tokens[at].kind, super::tokens::Kind::Number(_))
+        });
+        let parts = NameParts::new(name);
+        let written = NameParts::new(&format!("{kind} x")).kind;
+        if is_of_several || parts.kind.is_none() || parts.kind == written || passage.is_named(first) {
+            continue;
+        }
+        let is_administrative = matches!(
+            parts.kind,
+            Some(
+                Kind::City
+                    | Kind::Town
+                    | Kind::RuralDistrict
+                    | Kind::RuralCommune
+                    | Kind::Ward
+                    | Kind::Township
+            )
+        );
+        if is_administrative {
+            let text = passage.excerpt(first..mention.end);
+            found.push(FormFault {
+                rule: rules::NAME,
+                piece: index,
+                message: format!("“{text}” không có trong danh mục đơn vị; tên đúng là “{name}”"),
+                text,
+                expected: Some(name.to_owned()),
+            });
+        }
     }
     found
 }

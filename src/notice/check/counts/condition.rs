@@ -97,6 +97,11 @@ pub(super) fn is_of_then(facts: &Facts<'_>, passage: &Passage<'_>, index: usize)
         .rev()
         .find(|at| passage.tokens[*at].is_sign(",") && !passage.is_named(*at))
         .map_or(passage.sentence(index).start, |at| at + 1);
+    // `Ngày 27/3/2025, ba địa phương đạt trên 90 điểm`: the day leads the sentence
+    let sentence = passage.sentence(index).start;
+    let is_led =
+        start > sentence && start - sentence <= 8 && passage.words(sentence..start).trim_end().ends_with('|');
+    let start = if is_led { sentence } else { start };
     let lead = passage.words(start..index);
     if says(&lead, &["so với", "hơn", "từ"]) {
         return false;
