@@ -149,7 +149,7 @@ pub fn check(paper: &Paper) -> Vec<FormFault> {
         if kind == 'a' && items.last().is_some_and(|last| last.kind == '1' && last.is_addressed) {
             is_below = true;
         }
-        if kind == '1' {
+        if kind != 'a' {
             is_below = false;
         }
         if is_below {
@@ -171,6 +171,26 @@ pub fn begins_with_deed(words: &str) -> bool {
 
 /// The kind of an item's label, and what stands behind it in small letters.
 fn item(key: &str) -> Option<(char, &str)> {
+    // `Thứ hai, …`, `Một là …`
+    const SPOKEN: [&str; 14] = [
+        "thứ nhất,",
+        "thứ hai,",
+        "thứ ba,",
+        "thứ tư,",
+        "thứ năm,",
+        "thứ sáu,",
+        "thứ bảy,",
+        "một là,",
+        "hai là,",
+        "ba là,",
+        "bốn là,",
+        "năm là,",
+        "sáu là,",
+        "bảy là,",
+    ];
+    if let Some(rest) = SPOKEN.iter().find_map(|spoken| key.strip_prefix(spoken)) {
+        return Some(('t', rest.trim_start()));
+    }
     let (first, rest) = key.split_once(char::is_whitespace)?;
     let label = first.strip_suffix(['.', ')', '/'])?;
     let kind = match label {
@@ -183,7 +203,7 @@ fn item(key: &str) -> Option<(char, &str)> {
 
 /// Tells the items that name nobody, where at least half of the others do.
 fn close(items: &mut Vec<Item<'_>>, found: &mut Vec<FormFault>) {
-    for kind in ['1', 'a'] {
+    for kind in ['1', 'a', 't'] {
         let own = || items.iter().filter(|item| item.kind == kind);
         let (all, addressed) = (own().count(), own().filter(|item| item.is_addressed).count());
         let bare = own().filter(|item| item.begins_with_verb).count();

@@ -489,8 +489,8 @@ const OTHER: [&str; 26] = [
 /// Whether a number stands in words that speak of something else than the week's figures.
 pub fn is_other(passage: &Passage<'_>, index: usize) -> Option<&'static str> {
     let sentence = passage.sentence(index);
-    let before = passage.words(sentence.start..index);
-    let clause = passage.words(passage.clause(index));
+    let before = passage.words(sentence.start..index).replace(" nếu so ", " so ");
+    let clause = passage.words(passage.clause(index)).replace(" nếu so ", " so ");
     // `ít nhất 90%` asks for it; `giảm ít nhất là Sở Y tế (0,85 điểm)` does not
     let near = passage.words(index.saturating_sub(3).max(sentence.start)..index);
     let asks =

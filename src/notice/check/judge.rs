@@ -65,6 +65,19 @@ impl Judge<'_> {
                 .filter(|mention| period.contains(&mention.first) && mention.end <= index);
             return earlier.rev().take(1).collect();
         }
+        // what stands in brackets right behind a name is its own
+        let behind_name = index.checked_sub(1).filter(|at| passage.tokens[*at].is_sign("("));
+        let is_one = |mention: &&&Mention| {
+            behind_name == Some(mention.end)
+                && mention
+                    .entities
+                    .iter()
+                    .all(|entity| matches!(entity, Entity::Unit(_) | Entity::Other(_) | Entity::Indicator(_)))
+        };
+        if let Some(own) = before.iter().find(is_one).copied() {
+            let groups = before.iter().rev().filter(|mention| mention.points().is_some()).copied();
+            return std::iter::once(own).chain(groups).collect();
+        }
         // who is named in brackets that are closed is spoken of beside
         let is_beside = |mention: &&Mention| {
             let mut depth = 0_i32;

@@ -42,6 +42,9 @@ pub fn check(rows: &[Vec<TableCell>], facts: &Facts<'_>) -> Vec<CellVerdict> {
     if rows[first..total].iter().any(is_total) {
         return found;
     }
+    // a row that leaves out its first cells stands at the right
+    let cells = |row: &[TableCell]| row.iter().map(|cell| cell.column + cell.span.max(1)).max().unwrap_or(0);
+    let shift = cells(&rows[total - 1]).saturating_sub(cells(&rows[total]));
     let width = rows.iter().flatten().map(|cell| cell.column + cell.span.max(1)).max().unwrap_or(0);
     for column in 0..width {
         let head: String = rows[..first]
@@ -56,8 +59,10 @@ pub fn check(rows: &[Vec<TableCell>], facts: &Facts<'_>) -> Vec<CellVerdict> {
                 || (*never == "%" && head.contains('%'))
                 || head.contains("tỷ lệ")
         });
-        let Some((place, own)) =
-            cell_at(&rows[total], column).and_then(|(place, cell)| Some((place, number_of(cell)?)))
+        let Some((place, own)) = column
+            .checked_sub(shift)
+            .and_then(|column| cell_at(&rows[total], column))
+            .and_then(|(place, cell)| Some((place, number_of(cell)?)))
         else {
             continue;
         };
