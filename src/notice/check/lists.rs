@@ -476,7 +476,8 @@ impl OpenList {
                 // of a list without a number the directions themselves are judged
                 let is_wrong = |entity: &Entity| {
                     let tells_way = expected.what.ends_with("tăng") || expected.what.ends_with("giảm");
-                    !(self.is_implied && tells_way) && !expected.members.contains(entity)
+                    let is_told_elsewhere = self.is_implied && tells_way;
+                    !is_told_elsewhere && !expected.members.contains(entity)
                 };
                 if let Some(entity) = entity.filter(is_wrong) {
                     faults.push(ListFault {
