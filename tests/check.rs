@@ -113,7 +113,7 @@ fn of_a_hundred_slips_of_the_hand_at_least_ninety_five_are_found() {
 }
 
 /// A sentence about the model week, what is found in it, and what should stand there; nothing is found where the rule is empty.
-const SENTENCES: [(&str, &str, &str); 73] = [
+const SENTENCES: [(&str, &str, &str); 99] = [
     ("Sở Y tế tăng điểm so với kỳ trước.", "direction", "giảm"),
     ("Sở Y tế giảm điểm so với kỳ trước.", "", ""),
     ("Sở Y tế cần tăng cường số hóa hồ sơ.", "", ""),
@@ -194,6 +194,52 @@ const SENTENCES: [(&str, &str, &str); 73] = [
     ("Sở Tư pháp giảm gần 6 điểm.", "", ""),
     ("Sở Nội vụ đạt hơn 90 điểm.", "", ""),
     ("Tỷ lệ đồng bộ hồ sơ giảm hơn 25 điểm phần trăm.", "wrong-number", "24,27 điểm phần trăm"),
+    ("Sở Tài chính xếp thứ 62,29.", "wrong-kind", ""),
+    ("Huyện Lộc Ninh và thị xã Chơn Thành bằng điểm nhau.", "wrong-rank", ""),
+    ("Huyện Hớn Quản và thị xã Chơn Thành bằng điểm nhau.", "", ""),
+    ("UBND thị xã Đồng Xoài đạt 86,29 điểm.", "misspelt-name", "UBND thành phố Đồng Xoài"),
+    ("Ngày 27/3/2025 có ba địa phương đạt trên 90 điểm.", "", ""),
+    ("Ngày 27/3/2025 có bốn địa phương đạt trên 90 điểm.", "wrong-count", "03"),
+    ("Số sở, ban, ngành đạt từ 80 điểm trở lên là 08 đơn vị, kỳ trước là 10 đơn vị.", "", ""),
+    ("Số chỉ số tăng từ 3 lên 5, tức thêm 03 chỉ số.", "wrong-count", "tăng 02"),
+    ("Mười hồ sơ còn lại gồm: huyện Đồng Phú 02 hồ sơ, huyện Phú Riềng 01 hồ sơ.", "list-count", "03"),
+    (
+        "Có hai nguyên nhân: một là nhân lực thiếu; hai là hệ thống lỗi; ba là kinh phí hạn chế.",
+        "list-count",
+        "3",
+    ),
+    (
+        "Việc này được giao tại Thông báo số 144/TB-UBND ngày 08/4/2025, thời hạn hoàn thành ngày 04/4/2025.",
+        "date-order",
+        "",
+    ),
+    ("Thực hiện Quyết định số 422/QĐ-UBND ngày 26/12/2025.", "date-order", ""),
+    ("Tại kỳ đánh giá ngày 26/3/2025, tỉnh đứng thứ 8/63.", "wrong-date", "27/3/2025"),
+    ("Căn cứ Quyết định số 676/QĐ-TTg của Thủ tướng Chính phủ.", "wrong-number", "766/QĐ-TTg"),
+    ("Kết quả hằng tuần [bổ sung sau] được gửi các đơn vị.", "leftover", ""),
+    ("Có XX chỉ số tăng.", "leftover", ""),
+    (
+        "Kết quả từ cao xuống thấp: Sở Nội vụ (95,59 điểm), Sở Tư pháp (82,30 điểm), Sở Xây dựng (92,72 điểm), Sở Y tế (87,17 điểm).",
+        "list-order",
+        "",
+    ),
+    ("Tỷ lệ hồ sơ nộp trực tuyến từ 58,54% nay đã vượt mốc 60%.", "", ""),
+    ("Tỷ lệ hồ sơ nộp trực tuyến từ 58,54% lên 61,02%, tăng 2,48%.", "unit-of-change", "2,48 điểm phần trăm"),
+    (
+        "Có 03 chỉ số dưới 60%: đồng bộ hồ sơ (52,96%), công bố TTHC (28,12%) và DVC toàn trình (13,76%).",
+        "",
+        "",
+    ),
+    (
+        "Có 03 chỉ số dưới 60%: đồng bộ hồ sơ (52,96%), công bố TTHC (28,21%) và DVC toàn trình (13,76%).",
+        "wrong-number",
+        "28,12%",
+    ),
+    ("Sở Xây dựng, Sở Nội vụ; cả hai đơn vị đều giảm điểm.", "wrong-member", ""),
+    ("Mười địa phương còn lại đều giảm.", "", ""),
+    ("Chín địa phương còn lại đều giảm.", "wrong-count", "10"),
+    ("Điểm số của 11 sở, ban, ngành dao động từ 62,29 điểm đến 95,59 điểm.", "", ""),
+    ("Thị xã Phước Long còn 204 hồ sơ quá hạn.", "wrong-count", ""),
     ("Nếu tăng thêm 12 điểm thì Sở Tài chính đạt 74,29 điểm.", "", ""),
 ];
 

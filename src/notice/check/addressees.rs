@@ -1,5 +1,6 @@
 //! Recommendations to nobody: among items that each name who shall act, one that begins at once with what is to be done.
 
+use super::deeds::begins_with_deed;
 use super::forms::FormFault;
 use super::paper::{Body, Label, Paper, label};
 use super::rules;
@@ -22,76 +23,6 @@ const OFFICES: [&str; 40] = [
     "sở", "các", "ubnd", "ủy", "uỷ", "văn", "trung", "ban", "giám", "thủ", "chủ", "chánh", "công", "cục",
     "chi", "phòng", "bộ", "người", "đối", "đơn", "cơ", "từng", "mỗi", "những", "thanh", "hội", "bảo", "kho",
     "tổ", "viễn", "bưu", "14", "toàn", "riêng", "tất", "lãnh", "cán", "địa", "đồng", "đài",
-];
-
-/// First words of what is to be done.
-const VERBS: [&str; 66] = [
-    "xử lý",
-    "giải quyết",
-    "thực hiện",
-    "báo cáo",
-    "khắc phục",
-    "rà soát",
-    "chấn chỉnh",
-    "tập trung",
-    "khẩn trương",
-    "nghiêm túc",
-    "tiếp tục",
-    "đẩy mạnh",
-    "tăng cường",
-    "triển khai",
-    "hoàn thành",
-    "kiểm tra",
-    "chủ trì",
-    "phối hợp",
-    "xây dựng",
-    "phân công",
-    "chỉ đạo",
-    "tham mưu",
-    "đôn đốc",
-    "bố trí",
-    "nâng",
-    "công khai",
-    "cập nhật",
-    "tuyên truyền",
-    "quán triệt",
-    "số hóa",
-    "đồng bộ",
-    "gửi",
-    "tổ chức",
-    "duy trì",
-    "phát huy",
-    "cải thiện",
-    "làm rõ",
-    "xác định",
-    "giải trình",
-    "nghiên cứu",
-    "kết nối",
-    "khai thác",
-    "hướng dẫn",
-    "trả lời",
-    "thường xuyên",
-    "chủ động",
-    "kịp thời",
-    "sớm",
-    "tổng hợp",
-    "ban hành",
-    "thành lập",
-    "bảo đảm",
-    "đảm bảo",
-    "hoàn thiện",
-    "đề xuất",
-    "ưu tiên",
-    "theo dõi",
-    "giám sát",
-    "xin lỗi",
-    "nêu",
-    "thống kê",
-    "lập",
-    "phấn đấu",
-    "chú trọng",
-    "quan tâm",
-    "xem xét",
 ];
 
 /// What leads to who is asked, or to what is to be done.
@@ -159,14 +90,6 @@ pub fn check(paper: &Paper) -> Vec<FormFault> {
     }
     close(&mut items, &mut found);
     found
-}
-
-/// Whether words, in small letters, begin with something to be done.
-pub fn begins_with_deed(words: &str) -> bool {
-    VERBS.iter().any(|verb| {
-        let behind = words.strip_prefix(verb).map(|behind| behind.chars().next());
-        behind.is_some_and(|next| next.is_none_or(|next| !next.is_alphanumeric()))
-    })
 }
 
 /// The kind of an item's label, and what stands behind it in small letters.

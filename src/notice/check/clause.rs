@@ -6,8 +6,8 @@ use crate::figures::Group;
 use crate::figures::words::Way;
 
 use super::facts::{Role, Unit};
-use super::focus;
 use super::names::{Entity, Mention, Names};
+use super::referred;
 use super::tokens::{Kind, Token, tokens};
 
 /// A passage with what it names.
@@ -60,7 +60,7 @@ impl<'a> Passage<'a> {
             }
         }
         mentions.sort_by_key(|mention| mention.first);
-        mentions.extend(focus::referred(&tokens, &mentions));
+        mentions.extend(referred::referred(&tokens, &mentions));
         mentions.sort_by_key(|mention| mention.first);
         let mut named = vec![false; tokens.len()];
         for mention in &mentions {

@@ -1,30 +1,32 @@
 //! What a count should be: the indicators or units that the words around it describe.
 
-mod changed;
 mod condition;
 mod members;
-mod rest;
+mod stretch;
+mod topic;
 mod understood;
 
 use super::clause::{EARLIER, Measured, Noun, Passage, measured, noun_at, says};
 use super::facts::Facts;
-use super::focus::topic;
 use super::names::{Entity, Mention};
 use super::tokens::Kind;
 use super::verdict::Carried;
 use crate::figures::{Group, UnitMove};
 
-use condition::{Condition, around, condition, is_of_then, stretch};
+pub use condition::{Condition, condition};
+pub use stretch::around;
+pub use topic::points_told;
+
+use condition::is_of_then;
 use members::{index_groups, indicators, kind_apart, provinces, scored, size, units};
+use stretch::stretch;
 use understood::{is_part, is_understood};
 
-pub use changed::changed;
 pub use condition::year_told;
 pub use members::Expected;
-pub use rest::rest;
 
 /// Whom `địa phương` means where it stands.
-fn meant(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, noun: Noun, carried: &Carried) -> Noun {
+pub fn meant(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, noun: Noun, carried: &Carried) -> Noun {
     if noun != Noun::Localities {
         return noun;
     }
@@ -140,7 +142,7 @@ fn told(
 }
 
 /// How many a count was at the date compared with, where that is surely understood.
-fn at_baseline(
+pub fn at_baseline(
     facts: &Facts<'_>,
     passage: &Passage<'_>,
     index: usize,
@@ -205,7 +207,7 @@ pub fn is_of_some_provinces(
 }
 
 #[expect(clippy::too_many_arguments, reason = "all that was found out about one count")]
-fn of_condition(
+pub fn of_condition(
     facts: &Facts<'_>,
     passage: &Passage<'_>,
     index: usize,
@@ -295,25 +297,6 @@ fn whole_told(passage: &Passage<'_>, index: usize) -> Option<u32> {
 /// A unit's points in a group of the index, or how they went.
 pub fn points_of(unit: &UnitMove, no: u8, is_change: bool) -> Option<rust_decimal::Decimal> {
     if is_change { members::change(unit, Some(no)) } else { members::value(unit, Some(no), false) }
-}
-
-/// The group of the index by whose points units are counted, and whether that is sure: `03 xã có nhóm Số hóa hồ sơ dưới 4 điểm`.
-pub fn points_told(passage: &Passage<'_>, index: usize, carried: &Carried) -> (Option<u8>, bool) {
-    let own = stretch(passage, index);
-    let mut near = passage.mentions.iter().filter(|mention| own.contains(&mention.first));
-    if let Some(no) = near.find_map(Mention::points) {
-        return (Some(no), true);
-    }
-    // far from it in its paragraph only what the paragraph begins with
-    let period = passage.period(index).start;
-    let leads = passage.mentions.first().filter(|first| first.first < 6 && first.points().is_some());
-    let is_near = passage
-        .mentions
-        .iter()
-        .any(|mention| mention.first >= period && mention.end <= index && mention.points().is_some());
-    let is_told = is_near || leads.is_some() || carried.points.is_some();
-    let topic = topic(passage, index, carried).filter(|_| is_told);
-    (topic, topic.is_none())
 }
 
 /// How many units of the group that a count speaks of there are, and how many of them have a score; empty where no group is named.

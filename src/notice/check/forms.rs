@@ -8,8 +8,8 @@ use crate::figures::province::{self, reform};
 use crate::figures::words::roman;
 use crate::finding::Rule;
 
-use super::addressees::begins_with_deed;
 use super::clause::{Passage, says};
+use super::deeds::begins_with_deed;
 use super::paper::{Body, Label, Paper, label};
 use super::rules;
 use super::tokens::{Kind, Token, tokens};

@@ -7,8 +7,8 @@ use crate::figures::{Points, UnitId};
 
 use super::clause::{Passage, says};
 use super::facts::{Fact, Facts, Role, Unit, printed};
-use super::focus::Owner;
 use super::names::{Entity, Mention};
+use super::owner::Owner;
 use super::tokens::Kind;
 use crate::notice::weeks::Weeks;
 

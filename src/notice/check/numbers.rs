@@ -5,6 +5,8 @@ use rust_decimal::Decimal;
 use crate::figures::number::count;
 
 use super::clause::{Cue, Measured, Noun, Passage, begins, cue, is_other, measured, says};
+use super::count_changed;
+use super::count_rest;
 use super::counts;
 use super::judge::Judge;
 use super::names::Entity;
@@ -207,7 +209,7 @@ impl Judge<'_> {
         if leads_to_list(passage, index) {
             return Verdict::Agrees("số đơn vị của danh sách".to_owned());
         }
-        if let Some(verdict) = counts::changed(self.facts, passage, index, carried) {
+        if let Some(verdict) = count_changed::changed(self.facts, passage, index, carried) {
             return verdict;
         }
         // `hạng 9 trong 34 địa phương`
@@ -215,7 +217,7 @@ impl Judge<'_> {
         if noun == Noun::Localities && of == Some(stated) && before_is_whole(passage, index) {
             return Verdict::Agrees("số tỉnh, thành phố".to_owned());
         }
-        if let Some(verdict) = counts::rest(self.facts, passage, index, noun, carried, stated) {
+        if let Some(verdict) = count_rest::rest(self.facts, passage, index, noun, carried, stated) {
             return verdict;
         }
         let Some(found) = counts::expected(self.facts, passage, index, noun, carried) else {

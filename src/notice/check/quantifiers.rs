@@ -159,7 +159,13 @@ fn of_each_named(
             named.push(*entity);
         }
     }
-    let found = counts::claimed(facts, passage, at + 1, noun, carried)?;
+    // of the level of those that are named
+    let group = named.iter().find_map(|entity| match entity {
+        Entity::Unit(id) => facts.history.unit(*id).map(|unit| unit.group),
+        _ => None,
+    });
+    let carried = Carried { group: group.or(carried.group), ..carried.clone() };
+    let found = counts::claimed(facts, passage, at + 1, noun, &carried)?;
     if named.len() != many || !found.is_told || found.members.is_empty() {
         return None;
     }

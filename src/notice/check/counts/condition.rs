@@ -2,15 +2,17 @@
 
 use rust_decimal::Decimal;
 
+use super::stretch::stretch;
+use super::topic::points_told;
 use crate::figures::words::Way;
-use crate::notice::check::clause::{EARLIER, Measured, Passage, leads_to_whole, measured, says};
+use crate::notice::check::clause::{EARLIER, Measured, Passage, measured, says};
 use crate::notice::check::facts::Facts;
 use crate::notice::check::tokens::Kind;
 use crate::notice::check::verdict::Carried;
 
 /// What makes the counted ones these.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Condition {
+pub enum Condition {
     Way(Way),
     Hundred,
     NoData,
@@ -116,51 +118,8 @@ pub(super) fn is_of_then(facts: &Facts<'_>, passage: &Passage<'_>, index: usize)
     says(&lead, &EARLIER) || (start..index).any(is_against)
 }
 
-/// The words that describe what is counted: those before the count in its clause, `#`, and those behind it.
-pub(super) fn around(passage: &Passage<'_>, index: usize) -> String {
-    let stretch = stretch(passage, index);
-    // words before a count describe it only where none stands between: `số chỉ số giảm là 05`
-    format!("{}#{}", passage.words(stretch.start..index), passage.words(index..stretch.end))
-}
-
-/// From the count before, or the beginning of the clause, to the next count or the end of what this one is said of.
-pub(super) fn stretch(passage: &Passage<'_>, index: usize) -> std::ops::Range<usize> {
-    let sentence = passage.sentence(index);
-    let is_count = |at: &usize| {
-        let counts = || matches!(measured(passage, *at), Some(Measured::Counts(_)));
-        match &passage.tokens[*at].kind {
-            Kind::Number(number) => {
-                number.decimals == 0 && !number.percent && !passage.is_named(*at) && counts()
-            }
-            Kind::Share(..) => counts(),
-            _ => false,
-        }
-    };
-    // a comma within `sở, ban, ngành` or between `xã, phường` ends nothing
-    let ends = |at: usize, signs: &str| {
-        let is_noun = at > 0
-            && passage.tokens.get(at + 1).and_then(|token| token.word()).is_some_and(|word| {
-                ["ban", "ngành", "phường", "thị", "thành", "xã", "đặc", "huyện"].contains(&word)
-            })
-            && passage.tokens[at].is_sign(",");
-        passage.tokens[at].is_sign(signs) && !passage.is_named(at) && !is_noun
-    };
-    // `mười trên mười một địa phương`, `tám trong số mười hai chỉ số`: the second is all of them
-    let is_whole = |at: &usize| leads_to_whole(passage, index, *at);
-    let next = (index + 1..sentence.end).find(|at| is_count(at) && !is_whole(at)).unwrap_or(sentence.end);
-    let is_lead = |at: usize| {
-        ends(at, ":(),")
-            || (at > index + 2
-                && matches!(passage.tokens[at].word(), Some("gồm" | "là"))
-                && !passage.is_named(at))
-    };
-    let end = (index + 1..next).find(|at| is_lead(*at)).unwrap_or(next);
-    let before = (sentence.start..index).rev().find(is_count).map_or(sentence.start, |at| at + 1);
-    let start = (before..index).rev().find(|at| ends(*at, ",)")).map_or(before, |at| at + 1);
-    start..end
-}
-
-pub(super) fn condition(
+/// What the words around a count say of those that it counts; `None` where they say two things at once.
+pub fn condition(
     facts: &Facts<'_>,
     passage: &Passage<'_>,
     index: usize,
@@ -209,7 +168,7 @@ pub(super) fn condition(
         return Some(Condition::NoData);
     }
     // `32 xã chưa đạt điểm tối đa ở nhóm Mức độ hài lòng`
-    if let (Some(no), true) = super::points_told(passage, index, carried)
+    if let (Some(no), true) = points_told(passage, index, carried)
         && let Some(max) = facts.week.groups.iter().find(|group| group.no == no).map(|group| group.max)
         && says(behind, &["điểm tối đa", "đạt tối đa", "mức tối đa"])
         && !says(behind, &["phần trăm", "tỷ lệ", "so với"])

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::condition::stretch;
+use super::stretch::stretch;
 use crate::notice::check::clause::{Passage, says};
 use crate::notice::check::facts::Facts;
 

@@ -1,14 +1,13 @@
 //! `Mười địa phương còn lại đều giảm điểm`: how many are left of those that went one way, without those that were named.
 
+use super::clause::{Noun, Passage, says};
+use super::facts::Facts;
+use super::names::Entity;
+use super::rules;
+use super::verdict::{Carried, Verdict};
 use crate::figures::number::count;
-use crate::notice::check::clause::{Noun, Passage, says};
-use crate::notice::check::facts::Facts;
-use crate::notice::check::names::Entity;
-use crate::notice::check::rules;
-use crate::notice::check::verdict::{Carried, Verdict};
 
-use super::condition::{Condition, around, condition};
-use super::{meant, of_condition, sizes};
+use super::counts::{Condition, around, condition, meant, of_condition, sizes};
 
 /// What becomes of a count of the rest, of which all are said to have gone one way; `None` where it tells nothing of the kind.
 pub fn rest(

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
+use super::clause::{EARLIER, Measured, Passage, measured, says, way_word};
+use super::facts::Facts;
+use super::rules;
+use super::tokens::Kind;
+use super::verdict::{Carried, Verdict};
 use crate::figures::number::count;
 use crate::figures::words::Way;
-use crate::notice::check::clause::{EARLIER, Measured, Passage, measured, says, way_word};
-use crate::notice::check::facts::Facts;
-use crate::notice::check::rules;
-use crate::notice::check::tokens::Kind;
-use crate::notice::check::verdict::{Carried, Verdict};
 
 /// A whole number that a token tells: a count, or the part of a share.
 fn whole(passage: &Passage<'_>, at: usize) -> Option<u32> {
@@ -76,7 +76,7 @@ pub fn changed(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, carried: 
         Some(then) => then,
         None => {
             let Some(Measured::Counts(noun)) = measured(passage, now_at) else { return None };
-            super::at_baseline(facts, passage, now_at, noun, carried)?
+            super::counts::at_baseline(facts, passage, now_at, noun, carried)?
         }
     };
     let went = Decimal::from(now) - Decimal::from(then);
