@@ -319,6 +319,11 @@ pub fn condition(
     if let Some((_, way)) = said.min_by_key(|(words, _)| behind.find(words)) {
         return Some(Condition::Way(way));
     }
+    // `04 chỉ số cao hơn kỳ trước, 05 chỉ số thấp hơn`: beside what the sentence compares with
+    let beside = [("cao hơn", Way::Up), ("thấp hơn", Way::Down)].into_iter().find(|(words, _)| has(words));
+    if let Some((_, way)) = beside.filter(|_| says(&passage.words(passage.sentence(index)), &EARLIER)) {
+        return Some(Condition::Way(way));
+    }
     // `số chỉ số giảm là 05`
     let leads = [" là ", " có ", " gồm "].iter().any(|word| before.ends_with(word))
         || before.trim_end().ends_with('|');
@@ -333,7 +338,7 @@ pub fn condition(
 fn told_bounds(passage: &Passage<'_>, index: usize) -> Option<Condition> {
     // `Dưới mốc 60 điểm còn 11 xã, phường`
     let is_lead = |at: &usize| {
-        passage.tokens[*at].is_sign(":") || matches!(passage.tokens[*at].word(), Some("là" | "còn" | "có"))
+        passage.tokens[*at].is_sign(":") || matches!(passage.tokens[*at].word(), Some("là" | "còn" | "có" | "gồm"))
     };
     let colon = index.checked_sub(1).filter(is_lead)?;
     let start = (0..colon).rev().find(|at| passage.tokens[*at].is_sign(".;:,(")).map_or(0, |at| at + 1);
