@@ -31,7 +31,13 @@ impl<'a> Passage<'a> {
         let keys = names.keys(&tokens);
         for (signs, inner) in [(".;:,()", ""), (".;:", ",()")] {
             let mut from = 0;
-            for end in clause_ends(&tokens, signs) {
+            let mut ends = clause_ends(&tokens, signs);
+            if inner.is_empty() {
+                ends.extend(joined_ends(&tokens));
+                ends.sort_unstable();
+                ends.dedup();
+            }
+            for end in ends {
                 // a clause without parts was looked through as one of them
                 if !inner.is_empty() && !tokens[from..end].iter().any(|token| token.is_sign(inner)) {
                     from = end;
@@ -137,6 +143,16 @@ fn clause_ends(tokens: &[Token], signs: &str) -> Vec<usize> {
         (0..tokens.len()).filter(|at| tokens[*at].is_sign(signs)).map(|at| at + 1).collect();
     ends.push(tokens.len());
     ends
+}
+
+/// Where a figure has been told and the words go on with another: `thấp hơn 47,92 điểm phần trăm | và đồng bộ hồ sơ thấp hơn 47,04`.
+fn joined_ends(tokens: &[Token]) -> Vec<usize> {
+    let is_figure =
+        |at: usize| matches!(&tokens[at].kind, Kind::Number(number) if number.decimals > 0 || number.percent);
+    let is_join = |at: &usize| {
+        matches!(tokens[*at].word(), Some("và" | "còn")) && (at.saturating_sub(4)..*at).any(is_figure)
+    };
+    (1..tokens.len()).filter(is_join).collect()
 }
 
 /// Whether a stretch of words, as [`Passage::words`] gives it, says one of these.

@@ -338,7 +338,8 @@ pub fn condition(
 fn told_bounds(passage: &Passage<'_>, index: usize) -> Option<Condition> {
     // `Dưới mốc 60 điểm còn 11 xã, phường`
     let is_lead = |at: &usize| {
-        passage.tokens[*at].is_sign(":") || matches!(passage.tokens[*at].word(), Some("là" | "còn" | "có" | "gồm"))
+        passage.tokens[*at].is_sign(":")
+            || matches!(passage.tokens[*at].word(), Some("là" | "còn" | "có" | "gồm"))
     };
     let colon = index.checked_sub(1).filter(is_lead)?;
     let start = (0..colon).rev().find(|at| passage.tokens[*at].is_sign(".;:,(")).map_or(0, |at| at + 1);
