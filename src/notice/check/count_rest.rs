@@ -21,7 +21,9 @@ pub fn rest(
     let noun = meant(facts, passage, index, noun, carried);
     let around = around(passage, index);
     let (_, behind) = around.split_once('#')?;
-    if !says(behind, &["còn lại"]) || !says(behind, &["đều"]) || says(behind, &["trên", "dưới", "từ"])
+    if !says(behind, &["còn lại"])
+        || says(behind, &["này", "hầu hết", "phần lớn"])
+        || says(behind, &["trên", "dưới", "từ"])
     {
         return None;
     }
@@ -39,6 +41,10 @@ pub fn rest(
         }
     }
     let left = right.checked_sub(u32::try_from(named.len()).ok()?)?;
+    // without `đều` it may be the rest of another whole, unless it is nearly this one
+    if !says(behind, &["đều"]) && right.abs_diff(stated) > 2 {
+        return None;
+    }
     // of all those that are counted, so that no other part is meant
     let is_whole = sizes(facts, passage, index, noun, carried).first().is_some_and(|all| *all > 0);
     if (left..=right).contains(&stated) {

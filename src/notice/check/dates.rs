@@ -196,6 +196,9 @@ impl Judge<'_> {
         if written.year.is_some_and(|year| !(1945..=week.as_of.year() + 30).contains(&year)) {
             return Verdict::wrong(rules::DATE, "năm không đúng", "");
         }
+        if let Some(wrong) = weekday(passage, index, written) {
+            return wrong;
+        }
         if let Some(verdict) = self.date_of_data(passage, index, written) {
             return verdict;
         }
@@ -312,7 +315,9 @@ impl Judge<'_> {
         let is_deadline = before.ends_with(" trước ngày ")
             || (says(&before, &["hạn cuối", "hạn chót", "hạn hoàn thành", "chậm nhất"])
                 && !says(&before, &["quá hạn", "trễ hạn"]));
-        if is_deadline && day < week.as_of && (!is_overdue || !before.ends_with(" trước ngày ")) {
+        let is_of_dossiers =
+            says(&before, &["tiếp nhận trước", "phát sinh trước", "nhận trước", "hồ sơ trước"]);
+        if is_deadline && day < week.as_of && !is_of_dossiers {
             return Verdict::wrong(
                 rules::DATE_ORDER,
                 format!("thời hạn này trước ngày số liệu {}", date(week.as_of)),
@@ -350,6 +355,25 @@ impl Judge<'_> {
             None => Verdict::Unjudged,
         }
     }
+}
+
+/// `thứ Năm, ngày 18/4/2025`: another day of the week than the one that is told; `None` where it is that one, or none is told.
+fn weekday(passage: &Passage<'_>, index: usize, written: Date) -> Option<Verdict> {
+    const NAMES: [(&str, chrono::Weekday); 7] = [
+        ("thứ hai", chrono::Weekday::Mon),
+        ("thứ ba", chrono::Weekday::Tue),
+        ("thứ tư", chrono::Weekday::Wed),
+        ("thứ năm", chrono::Weekday::Thu),
+        ("thứ sáu", chrono::Weekday::Fri),
+        ("thứ bảy", chrono::Weekday::Sat),
+        ("chủ nhật", chrono::Weekday::Sun),
+    ];
+    let day = written.year.and_then(|year| written.in_year(year))?;
+    let lead = passage.words(index.saturating_sub(4)..index).replace(" | ", " ");
+    let lead = lead.strip_suffix(" ngày ").unwrap_or(lead.trim_end());
+    let (_, told) = NAMES.into_iter().find(|(name, _)| lead.trim_end().ends_with(&format!(" {name}")))?;
+    let right = NAMES.into_iter().find(|(_, weekday)| *weekday == day.weekday()).map(|(name, _)| name)?;
+    (told != day.weekday()).then(|| Verdict::wrong(rules::DATE, format!("ngày này là {right}"), right))
 }
 
 /// Whether one date may be the other with day and month exchanged, or with one of its parts mistyped.

@@ -124,6 +124,16 @@ impl Judge<'_> {
         }
     }
 
+    /// `03 chi nhánh, mỗi nơi 01 hồ sơ`: of each of those that are counted, of whom none is named.
+    pub(super) fn is_of_each_unnamed(&self, passage: &Passage<'_>, index: usize) -> bool {
+        let clause = passage.clause(index);
+        let nearest = self.mentions(passage, index);
+        let is_group =
+            |mention: &&Mention| matches!(mention.entities.as_slice(), [Entity::Group(_) | Entity::Province]);
+        says(&passage.words(clause.start..index), &["mỗi"])
+            && nearest.first().is_none_or(|mention| is_group(mention))
+    }
+
     /// Whether a number is one of several units that are told together without their names, so that nobody can tell whose it is.
     pub(super) fn is_of_unnamed(&self, passage: &Passage<'_>, index: usize) -> bool {
         let sentence = passage.sentence(index);

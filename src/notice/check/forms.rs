@@ -53,6 +53,10 @@ pub fn end_sign(paper: &Paper) -> Vec<FormFault> {
         for _ in words.matches("./.") {
             places.push((index, words));
         }
+        // `././.`
+        if words.contains("././") {
+            places.push((index, words));
+        }
         // a slip: `/.` alone at the end
         if words.trim_end().ends_with("/.") && !words.contains("./.") {
             places.push((index, words));

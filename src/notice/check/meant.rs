@@ -81,6 +81,29 @@ impl Judge<'_> {
         {
             return Verdict::wrong(rules::COUNT, "đơn vị này không có trong danh sách hồ sơ quá hạn", "");
         }
+        // `Số còn lại là 12 hồ sơ`: none of what is left without those that were named
+        if unit == Unit::Dossier
+            && number.decimals == 0
+            && says(
+                &passage.words(passage.sentence(index).start..index),
+                &["số còn lại là", "số còn lại", "còn lại là", "còn lại chỉ có", "còn lại gồm"],
+            )
+            && let Some(list) = self.facts.week.overdue.as_ref()
+        {
+            let before = passage.mentions.iter().filter(|mention| mention.end <= index);
+            let mut named: Vec<Entity> = Vec::new();
+            for entity in before.flat_map(|mention| &mention.entities) {
+                if matches!(entity, Entity::Unit(_)) && !named.contains(entity) {
+                    named.push(*entity);
+                }
+            }
+            let own = |entity: &Entity| self.facts.value(*entity, Role::Derived, Unit::Dossier);
+            let left = Decimal::from(list.total()) - named.iter().filter_map(own).sum::<Decimal>();
+            if !named.is_empty() && left > Decimal::ZERO {
+                let right = u32::try_from(left).map_or_else(|_| String::new(), crate::figures::number::count);
+                return Verdict::wrong(rules::COUNT, format!("số hồ sơ còn lại là {right}"), right);
+            }
+        }
         // what was meant: the nearest thing that has figures of this unit, or the right number in the wrong unit
         for facts in groups.iter().take(groups.len() - 1) {
             if let Some(wrong) = self.other_unit(facts, number, unit, role, way) {

@@ -45,6 +45,11 @@ impl Judge<'_> {
         let is_count = matches!(unit, Some(Unit::Dossier)) || number.percent;
         match verdict {
             // nobody can tell whose it is
+            Verdict::Disagrees(_)
+                if unit == Some(Unit::Dossier) && self.is_of_each_unnamed(passage, index) =>
+            {
+                Verdict::Unjudged
+            }
             Verdict::Disagrees(wrong)
                 if !is_count
                     && !IS_OF_ALL.contains(&wrong.rule)
@@ -134,7 +139,26 @@ impl Judge<'_> {
         let speaks_of_other =
             mentions.iter().flat_map(|mention| &mention.entities).any(|entity| *entity != Entity::Province);
         let tells_distance = says(&sentence, &["hơn", "kém", "cách", "bỏ xa"]);
+        // `thị xã Bình Long giải quyết 214 hồ sơ`: its own, not those of all
+        let is_its_own = groups.first().is_some_and(|facts| {
+            facts.iter().any(|fact| matches!(fact.of, Entity::Unit(_)) && fact.unit == Unit::Dossier)
+        }) && !says(
+            &passage.words(passage.period(index)),
+            &[
+                "tổng",
+                "tổng số",
+                "toàn tỉnh",
+                "toàn thành phố",
+                "cả tỉnh",
+                "cả thành phố",
+                "trong số",
+                "cộng",
+            ],
+        );
         let is_general = |fact: &&Fact| {
+            if fact.unit == Unit::Dossier && is_its_own {
+                return false;
+            }
             !speaks_of_other
                 || matches!(fact.unit, Unit::Step | Unit::Dossier)
                 || role == Some(Role::Derived)
@@ -189,6 +213,25 @@ impl Judge<'_> {
             (false, true) => Some(Way::Down),
             _ => way,
         };
+        // `so với năm 2024 cao hơn 24,06%`: what two rates differ by
+        let is_beside =
+            says(&lead, &["cao hơn", "thấp hơn"]) && !says(&lead, &["cao hơn mức", "thấp hơn mức"]);
+        if unit == Unit::Percent
+            && is_beside
+            && number.decimals > 0
+            && let Some(facts) = groups.first()
+            && let Some(now) =
+                facts.iter().find(|fact| fact.role == Role::Current && fact.unit == Unit::Percent)
+            && facts.iter().any(|fact| {
+                matches!(fact.role, Role::Year(_) | Role::Baseline)
+                    && fact.unit == Unit::Percent
+                    && (fact.value - now.value).abs() == number.value
+                    && fact.value != number.value
+            })
+        {
+            let right = format!("{} điểm phần trăm", crate::figures::number::fixed(number.value));
+            return Some(Verdict::wrong(rules::UNIT, "hiệu của hai tỷ lệ tính bằng điểm phần trăm", right));
+        }
         // what a whole paragraph compares with a year may be so of each of its numbers
         let led_year = super::year_compared(&passage.text.chars().take(40).collect::<String>());
         if told_year.is_none()

@@ -186,6 +186,12 @@ impl<'a> Reader<'a> {
                     self.list = None;
                 }
                 self.close_list();
+                for cell in rows.iter().flatten().filter(|cell| cell.text.chars().any(char::is_alphabetic)) {
+                    let passage = Passage::new(&cell.text, self.names, None);
+                    for fault in terms::wrong_kind(index, &passage, self.names) {
+                        self.form(fault, Severity::Warning);
+                    }
+                }
                 let of_ranges = class_tables::check(rows, self.first);
                 let of_rows = || tables::check(rows, self.first, self.names, self.plus);
                 let cells = if of_ranges.is_empty() { of_rows() } else { of_ranges };
