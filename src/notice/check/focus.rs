@@ -130,8 +130,7 @@ impl Judge<'_> {
         let nearest = self.mentions(passage, index);
         let is_group =
             |mention: &&Mention| matches!(mention.entities.as_slice(), [Entity::Group(_) | Entity::Province]);
-        says(&passage.words(clause.start..index), &["mỗi"])
-            && nearest.first().is_none_or(|mention| is_group(mention))
+        says(&passage.words(clause.start..index), &["mỗi"]) && nearest.first().is_none_or(is_group)
     }
 
     /// Whether a number is one of several units that are told together without their names, so that nobody can tell whose it is.

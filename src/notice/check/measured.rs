@@ -127,7 +127,11 @@ impl Judge<'_> {
         let sentence = passage.words(passage.sentence(index));
         let way = way.or(carried.way);
         let mentions = self.mentions(passage, index);
-        let owner = self.owner(passage, index, &mentions, carried);
+        // whose points only matters where a group of points is named
+        let owner = match mentions.iter().any(|mention| mention.points().is_some()) {
+            true => self.owner(passage, index, &mentions, carried),
+            false => Owner::Province,
+        };
         let mut groups: Vec<Vec<Fact>> =
             mentions.iter().map(|mention| self.facts_of(mention, &mentions, &owner)).collect();
         if groups.is_empty() && !carried.entities.is_empty() {
@@ -233,9 +237,10 @@ impl Judge<'_> {
             return Some(Verdict::wrong(rules::UNIT, "hiệu của hai tỷ lệ tính bằng điểm phần trăm", right));
         }
         // what a whole paragraph compares with a year may be so of each of its numbers
-        let led_year = super::year_compared(&passage.text.chars().take(40).collect::<String>());
+        let led_year = || super::year_compared(&passage.text.chars().take(40).collect::<String>());
         if told_year.is_none()
-            && let Some(agrees @ Verdict::Agrees(_)) = against_year(groups, number, unit, beside, led_year)
+            && unit == Unit::PercentPoint
+            && let Some(agrees @ Verdict::Agrees(_)) = against_year(groups, number, unit, beside, led_year())
         {
             return Some(agrees);
         }
