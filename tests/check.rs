@@ -113,7 +113,25 @@ fn of_a_hundred_slips_of_the_hand_at_least_ninety_five_are_found() {
 }
 
 /// A sentence about the model week, what is found in it, and what should stand there; nothing is found where the rule is empty.
-const SENTENCES: [(&str, &str, &str); 99] = [
+const SENTENCES: [(&str, &str, &str); 113] = [
+    ("Có 05 chỉ số giảm (số 1, 7, 8, 9 và 11).", "", ""),
+    (
+        "Tỷ lệ cung cấp DVC trực tuyến toàn trình là chỉ số thấp thứ hai.",
+        "superlative",
+        "Công bố TTHC đúng hạn",
+    ),
+    ("Tỷ lệ công bố TTHC đúng hạn là chỉ số thấp thứ hai.", "", ""),
+    ("Số huyện, thị xã, thành phố đạt từ 90 điểm trở lên giảm từ 03 xuống còn 01.", "", ""),
+    ("Số huyện, thị xã, thành phố đạt từ 90 điểm trở lên giảm từ 04 xuống còn 01.", "wrong-count", "03"),
+    ("Có 03 sở, ban, ngành dưới 80 điểm, trong đó có 01 đơn vị dưới 70 điểm.", "", ""),
+    ("Có 03 sở, ban, ngành dưới 80 điểm, trong đó có 02 đơn vị dưới 70 điểm.", "wrong-count", "01"),
+    ("Sở Nội vụ và Sở Xây dựng là hai sở duy nhất tăng điểm.", "", ""),
+    ("Hồ sơ quá hạn của thị xã Bình Long gấp 102 lần thị xã Chơn Thành.", "", ""),
+    ("Hồ sơ quá hạn của thị xã Bình Long gấp 120 lần thị xã Chơn Thành.", "wrong-number", "102"),
+    ("Có 19 tỉnh, thành phố xếp trên tỉnh ta.", "", ""),
+    ("So với kỳ trước, có thêm 13 tỉnh, thành phố đứng trước tỉnh ta.", "wrong-count", "12"),
+    ("Kết quả thực hiện Bộ chỉ số tuần 14 năm 2025 như sau.", "wrong-date", "tuần 15"),
+    ("So với tuần 13, tỉnh giảm 12 bậc.", "", ""),
     ("Sở Y tế tăng điểm so với kỳ trước.", "direction", "giảm"),
     ("Sở Y tế giảm điểm so với kỳ trước.", "", ""),
     ("Sở Y tế cần tăng cường số hóa hồ sơ.", "", ""),

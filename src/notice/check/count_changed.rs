@@ -50,6 +50,46 @@ fn from_to(passage: &Passage<'_>, index: usize, stated: u32, way: Way) -> Option
     })
 }
 
+/// `Số địa phương đạt từ 90 điểm trở lên giảm từ 03 xuống 01`: a count of those that were described before it, then or now; `None` where it
+/// is none.
+pub fn described(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    index: usize,
+    carried: &Carried,
+) -> Option<Verdict> {
+    let stated = whole(passage, index)?;
+    let is_then = match passage.word_before(index, 1) {
+        "từ" => true,
+        "lên" | "xuống" | "còn" | "tới" | "thành" => false,
+        _ => return None,
+    };
+    let sentence = passage.sentence(index);
+    // both stand one behind the other: `từ 03 xuống còn 01`
+    let near = |at: usize| whole(passage, at).is_some();
+    let is_pair = match is_then {
+        true => (index + 2..(index + 6).min(sentence.end)).any(near),
+        false => (index.saturating_sub(5).max(sentence.start)..index - 1).any(near),
+    };
+    let lead = (sentence.start..index).find(|at| passage.tokens[*at].word() == Some("số"))?;
+    if !is_pair {
+        return None;
+    }
+    let (now, then) = super::counts::described(facts, passage, lead, carried)?;
+    let right = if is_then { then } else { now };
+    Some(match right == stated {
+        true => Verdict::Agrees("số đơn vị của kỳ đó".to_owned()),
+        false => {
+            let of = if is_then { "kỳ so sánh" } else { "kỳ này" };
+            Verdict::wrong(
+                rules::COUNT,
+                format!("số đơn vị ở mức này {of} là {}", count(right)),
+                count(right),
+            )
+        }
+    })
+}
+
 /// What becomes of a count that tells by how many another count rose or fell; `None` where it tells nothing of the kind.
 pub fn changed(facts: &Facts<'_>, passage: &Passage<'_>, index: usize, carried: &Carried) -> Option<Verdict> {
     let stated = whole(passage, index)?;

@@ -2,6 +2,7 @@
 
 mod condition;
 mod members;
+mod part;
 mod stretch;
 mod topic;
 mod understood;
@@ -65,7 +66,8 @@ pub fn expected(
         let found = told(facts, passage, (lead, lead + 1), noun, carried);
         return found.filter(|(condition, _)| *condition != Condition::All).map(|(_, found)| found);
     }
-    let same = of_same_then(facts, passage, index, noun, carried);
+    let same = of_same_then(facts, passage, index, noun, carried)
+        .or_else(|| of_told_whole(facts, passage, index, noun, carried));
     same.or_else(|| told(facts, passage, (index, index), noun, carried).map(|(_, found)| found))
 }
 
@@ -102,6 +104,64 @@ fn of_same_then(
     let first = (0..index).rev().find(is_count)?;
     let then = at_baseline(facts, passage, first, noun, carried)?;
     Some(Expected::number(vec![then], "số đơn vị kỳ so sánh", is_understood(facts, passage, first)))
+}
+
+/// `94 xã, phường đạt từ 70 điểm trở lên, gồm 81 xã và 13 phường`: a count of some of those that the count before it counts, each surely told;
+/// `None` where it is no part of another.
+fn of_told_whole(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    index: usize,
+    noun: Noun,
+    carried: &Carried,
+) -> Option<Expected> {
+    let at = part::whole_before(passage, index)?;
+    let Some(Measured::Counts(of)) = measured(passage, at) else { return None };
+    let (of_whole, whole) = told(facts, passage, (at, at), of, carried)?;
+    if !whole.is_told || whole.members.is_empty() || of_whole == Condition::All {
+        return None;
+    }
+    let around = around(passage, index);
+    let own = condition(facts, passage, index, &around, carried)?;
+    let words = around.replace('#', " ");
+    let is_elsewhere = says(&words, &["còn lại", "khác", "top", "đồng thời", "hoặc", "vừa", "liên tiếp"])
+        || EARLIER.iter().any(|then| says(&words, &[then]));
+    if is_elsewhere || !is_understood(facts, passage, index) {
+        return None;
+    }
+    let mut members = whole.members;
+    if own != Condition::All && own != of_whole {
+        let noun = meant(facts, passage, index, noun, carried);
+        let found = of_condition(facts, passage, index, noun, carried, own, &around, false)?;
+        if !found.is_told || (found.members.is_empty() && found.numbers.iter().any(|number| *number > 0)) {
+            return None;
+        }
+        members.retain(|member| found.members.contains(member));
+    }
+    let kind = part::kind_of(passage, index);
+    members.retain(|member| part::is_of(facts, *member, noun, kind));
+    let numbers = vec![size(&members)];
+    Some(Expected {
+        members, ..Expected::number(numbers, "số đơn vị này trong số vừa nêu", true)
+    })
+}
+
+/// How many those are, now and at the date compared with, that are described behind the word `số`; `None` where they are not surely told.
+pub fn described(
+    facts: &Facts<'_>,
+    passage: &Passage<'_>,
+    lead: usize,
+    carried: &Carried,
+) -> Option<(u32, u32)> {
+    let Some(Measured::Counts(noun @ (Noun::Indicators | Noun::Units(_) | Noun::Localities))) =
+        noun_at(passage, lead + 1)
+    else {
+        return None;
+    };
+    let (condition, now) = told(facts, passage, (lead, lead + 1), noun, carried)?;
+    let then = at_baseline(facts, passage, lead, noun, carried)?;
+    let is_one = now.is_certain && now.numbers.len() == 1 && condition != Condition::All;
+    is_one.then(|| now.numbers.first().map(|now| (*now, then))).flatten()
 }
 
 /// `Các xã, phường tăng từ 11 điểm trở lên (10 đơn vị)`: the word before the noun that a count alone in brackets is described with.

@@ -20,18 +20,31 @@ impl Judge<'_> {
         let iso = self.facts.week.as_of.iso_week().week();
         let before = self.facts.week.against.map(|day| self.weeks.of(day).number());
         let value = u32::try_from(number.value).ok();
-        // another office may count by another rule: the week of the calendar, and the one before, are the usual ones
-        if [Some(counted), Some(iso), before, Some(iso.saturating_sub(1))].contains(&value) && value.is_some()
-        {
+        let is_of = |number: Option<u32>| number.is_some() && number == value;
+        if is_of(Some(counted)) {
             return Verdict::Agrees("tuần".to_owned());
         }
-        let is_subject = passage.tokens.len() < 60 && passage.words(0..index).contains(" kết quả ");
+        // `tuần 15, tháng 4 năm 2025`, `kết quả … tuần 15`: the week of the notice itself, by the office's own rule
+        let next = passage.tokens.get(index + 1).and_then(|token| token.word());
+        let beside = passage.words(index..(index + 4).min(passage.tokens.len()));
+        let lead = passage.words(passage.sentence(index).start..index);
+        let is_beside = says(&lead, &["so với", "trước", "từ", "kế hoạch", "giữa"]);
+        let is_subject = passage.tokens.len() < 60
+            && !is_beside
+            && (says(&lead, &["kết quả", "tình hình"]) || next == Some("năm") || beside.contains(" tháng "));
         if is_subject {
             return Verdict::wrong(
                 rules::DATE,
-                format!("ngày {} thuộc tuần {counted}", date(self.facts.week.as_of)),
+                format!(
+                    "ngày {} thuộc tuần {counted} theo cách đếm tuần của cơ quan",
+                    date(self.facts.week.as_of)
+                ),
                 format!("tuần {counted}"),
             );
+        }
+        // beside it the week compared with; another office may count the one before
+        if is_of(before) || is_of(Some(iso)) || is_of(Some(iso.saturating_sub(1))) {
+            return Verdict::Agrees("tuần".to_owned());
         }
         Verdict::Unjudged
     }

@@ -281,8 +281,17 @@ fn only(facts: &Facts<'_>, passage: &Passage<'_>, at: usize, way: Way) -> Option
         let all = facts.week.group(group?);
         all.filter(|unit| way_of(facts, Entity::Unit(unit.unit.id)) == Some(way)).count()
     };
+    // `là hai sở duy nhất tăng điểm`
+    let lead = (clause.start..at).rev().find(|at| passage.tokens[*at].word() == Some("duy"))?;
+    let stated =
+        (lead.saturating_sub(3).max(clause.start)..lead).find_map(|at| match &passage.tokens[at].kind {
+            Kind::Number(number) if number.decimals == 0 && !passage.is_named(at) => {
+                usize::try_from(number.value).ok()
+            }
+            _ => None,
+        });
     let right = count(u32::try_from(many).ok()?);
-    (many != 1).then(|| {
+    (many != stated.unwrap_or(1)).then(|| {
         Verdict::wrong(rules::SUPERLATIVE, format!("không phải duy nhất: có {right} {}", way.word()), right)
     })
 }

@@ -16,6 +16,7 @@ mod facts;
 mod file;
 mod focus;
 mod forms;
+mod head;
 mod inferred;
 mod judge;
 mod lists;
@@ -35,11 +36,13 @@ mod remedy;
 mod report;
 pub mod rules;
 mod shares;
+mod standing;
 mod streaks;
 mod sums;
 mod superlatives;
 mod tables;
 mod terms;
+mod times;
 mod token;
 mod tokens;
 mod totals;
@@ -472,6 +475,9 @@ impl<'a> Reader<'a> {
             self.form(fault, Severity::Error);
         }
         for fault in forms::headings(paper).into_iter().chain(forms::numbering(paper)) {
+            self.form(fault, Severity::Error);
+        }
+        for fault in head::check(paper, self.names, self.against.province) {
             self.form(fault, Severity::Error);
         }
         for fault in addressees::check(paper) {

@@ -332,7 +332,53 @@ impl Names {
                 None => at += 1,
             }
         }
+        self.by_numbers(tokens, &mut found);
         found
+    }
+
+    /// `05 chỉ số giảm (số 1, 7, 8, 9 và 11)`: indicators that are named by their numbers, several of them.
+    fn by_numbers(&self, tokens: &[Token], found: &mut Vec<Mention>) {
+        let number = |at: usize| match &tokens.get(at)?.kind {
+            Kind::Number(number) if number.decimals == 0 && !number.percent && number.sign.is_none() => {
+                let no = u8::try_from(number.value).ok()?;
+                self.marks.iter().any(|(known, _)| *known == no).then_some(no)
+            }
+            _ => None,
+        };
+        let is_link = |at: usize| {
+            tokens
+                .get(at)
+                .is_some_and(|token| token.is_sign(",") || matches!(token.word(), Some("và" | "cùng")))
+        };
+        let mut at = 0;
+        while at < tokens.len() {
+            if tokens[at].word() != Some("số") {
+                at += 1;
+                continue;
+            }
+            let mut end = at + 1;
+            let mut named = Vec::new();
+            while let Some(no) = number(end) {
+                named.push((no, end));
+                end += 1;
+                if !is_link(end) {
+                    break;
+                }
+                end += 1;
+            }
+            // what is counted has its noun behind it: `chỉ số 3, 5 đơn vị`
+            let is_closed = tokens.get(end).is_none_or(|token| token.is_sign(").;:]"));
+            if named.len() > 1 && is_closed {
+                found.retain(|mention| mention.first < at || mention.first > end);
+                found.extend(named.iter().map(|(no, place)| Mention {
+                    entities: vec![Entity::Indicator(*no)],
+                    first: if *place == at + 1 { at } else { *place },
+                    end: place + 1,
+                }));
+                found.sort_by_key(|mention| mention.first);
+            }
+            at = end;
+        }
     }
 
     fn longest(&self, keys: &Keys, at: usize) -> Option<(Vec<Entity>, usize)> {

@@ -4,10 +4,11 @@ use rust_decimal::Decimal;
 
 use crate::figures::number::count;
 
-use super::clause::{Cue, Measured, Noun, Passage, begins, cue, is_other, measured, says};
+use super::clause::{Cue, Measured, Noun, Passage, begins, cue, is_other, measured, noun_at, says};
 use super::count_changed;
 use super::count_rest;
 use super::counts;
+use super::facts::Unit;
 use super::judge::Judge;
 use super::names::Entity;
 use super::numerals::BEFORE_PLACE;
@@ -169,6 +170,20 @@ impl Judge<'_> {
         if is_whole && is_strong && unit.is_none() && speaks_of_rank() {
             return self.place(passage, index, number, carried);
         }
+        let described = || {
+            count_changed::described(self.facts, passage, index, carried).filter(|_| !passage.is_named(index))
+        };
+        if is_whole && let Some(verdict) = described() {
+            return verdict;
+        }
+        if let Some(verdict) = self.times(passage, index, number) {
+            return verdict;
+        }
+        // `cách nhóm dẫn đầu 11 bậc` is no move
+        let is_distance = || says(&passage.words(passage.clause(index).start..index), &["cách"]);
+        if unit == Some(Measured::In(Unit::Step)) && is_distance() {
+            return Verdict::Unjudged;
+        }
         match unit {
             Some(Measured::Counts(noun)) if is_whole => self.count(passage, index, number, noun, carried),
             Some(Measured::In(unit)) => self.figure(passage, index, number, Some(unit), carried),
@@ -210,6 +225,9 @@ impl Judge<'_> {
             return Verdict::Agrees("số đơn vị của danh sách".to_owned());
         }
         if let Some(verdict) = count_changed::changed(self.facts, passage, index, carried) {
+            return verdict;
+        }
+        if let Some(verdict) = self.standing(passage, index, stated) {
             return verdict;
         }
         // `hạng 9 trong 34 địa phương`
@@ -312,6 +330,19 @@ fn is_bound_of_count(passage: &Passage<'_>, index: usize) -> bool {
             passage.mentions.iter().filter(|mention| mention.first > from && mention.end <= index);
         named.any(|mention| !mention.entities.iter().any(|entity| matches!(entity, Entity::Group(_))))
     };
+    // `Số xã đạt từ 70 điểm trở lên là …`
+    let is_described = |at: usize| {
+        passage.tokens[at].word() == Some("số")
+            && matches!(
+                noun_at(passage, at + 1),
+                Some(Measured::Counts(Noun::Indicators | Noun::Units(_) | Noun::Localities))
+            )
+    };
+    if (is_limit || is_hundred)
+        && (sentence.start..index).rev().find(|at| is_described(*at)).is_some_and(|at| !is_named_between(at))
+    {
+        return true;
+    }
     (is_limit || is_hundred)
         && (sentence.start..index).rev().find(|at| counted(*at)).is_some_and(|at| !is_named_between(at))
 }

@@ -136,10 +136,19 @@ fn of_each_named(
     let word = |at: usize| passage.tokens.get(at).and_then(|token| token.word());
     let Kind::Number(number) = &passage.tokens.get(at + 1)?.kind else { return None };
     let many = usize::try_from(number.value).ok().filter(|many| (2..=9).contains(many))?;
-    let Measured::Counts(noun @ (Noun::Indicators | Noun::Units(_) | Noun::Localities)) =
-        super::clause::noun_at(passage, at + 2)?
-    else {
-        return None;
+    // `cả ba đều …` counts what was named last
+    let kind_of_last = || {
+        let mut named = passage.mentions.iter().rev().filter(|mention| mention.end <= at);
+        named.find_map(|mention| match mention.entities.first()? {
+            Entity::Indicator(_) => Some(Noun::Indicators),
+            Entity::Unit(_) => Some(Noun::Units(None)),
+            _ => None,
+        })
+    };
+    let noun = match super::clause::noun_at(passage, at + 2) {
+        Some(Measured::Counts(noun @ (Noun::Indicators | Noun::Units(_) | Noun::Localities))) => noun,
+        None if word(at + 2) == Some("đều") => kind_of_last()?,
+        _ => return None,
     };
     let sentence = passage.sentence(at);
     if word(at) != Some("cả") || !(at + 2..(at + 7).min(sentence.end)).any(|at| word(at) == Some("đều"))

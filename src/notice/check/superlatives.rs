@@ -147,20 +147,42 @@ pub fn check(
     let mut found = Vec::new();
     for at in 0..passage.tokens.len() {
         let word = |ahead: usize| passage.tokens.get(at + ahead).and_then(|token| token.word());
+        let place = place_at(passage, at);
         let told = match word(0) {
             Some("nhất") => claim_at(passage, at),
+            Some("thứ") if place.is_some() => {
+                claim_at(passage, at).map(|(claim, range)| (claim, range.start..at + 2))
+            }
             _ => CLAIMS.iter().find_map(|(words, claim)| {
                 let is = words.split(' ').enumerate().all(|(ahead, wanted)| word(ahead) == Some(wanted));
                 is.then(|| (*claim, at..at + words.split(' ').count()))
             }),
         };
         if let Some((claim, range)) = told
-            && let Some(verdict) = judge(facts, passage, range.clone(), claim, carried, &name)
+            && let Some(verdict) = judge(facts, passage, range.clone(), (claim, place), carried, &name)
         {
             found.push((range, verdict));
         }
     }
     found
+}
+
+/// `thấp thứ hai`, `giảm nhiều thứ 3`: the place among all that is told instead of the first.
+fn place_at(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let is_after_adjective =
+        matches!(passage.word_before(at, 1), "cao" | "thấp" | "nhiều" | "lớn" | "mạnh" | "sâu");
+    if passage.tokens[at].word() != Some("thứ") || !is_after_adjective {
+        return None;
+    }
+    let next = passage.tokens.get(at + 1)?;
+    match &next.kind {
+        Kind::Number(number) if number.decimals == 0 => usize::try_from(number.value).ok(),
+        _ => {
+            let words = ["hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+            words.iter().position(|word| next.word() == Some(word)).map(|found| found + 2)
+        }
+    }
+    .filter(|place| (2..=30).contains(place))
 }
 
 /// Where the noun before a claim begins, with what leads from it to the claim: `chỉ số có giá trị | thấp nhất`, `đơn vị | dẫn đầu`.
@@ -272,7 +294,7 @@ fn judge(
     facts: &Facts<'_>,
     passage: &Passage<'_>,
     at: std::ops::Range<usize>,
-    claim: Claim,
+    (claim, place): (Claim, Option<usize>),
     carried: &Carried,
     name: &impl Fn(Entity) -> String,
 ) -> Option<Verdict> {
@@ -351,7 +373,7 @@ fn judge(
     if is_points
         && mentions().any(|other| other.entities.iter().any(|entity| matches!(entity, Entity::Unit(_))))
     {
-        return of_group(facts, passage, &at, claim, entity, name);
+        return of_group(facts, passage, &at, claim, entity, name).filter(|_| place.is_none());
     }
     let is_of_country = matches!(entity, Entity::Other(_));
     let own_clause = passage.words(clause.clone());
@@ -411,7 +433,25 @@ fn judge(
     };
     let best = |role: Role| all.iter().filter_map(|other| value(*other, role)).max();
     let is_so = |role: Role| value(entity, role).is_some() && value(entity, role) == best(role);
-    value(entity, Role::Current)?;
+    let own = value(entity, Role::Current)?;
+    if let Some(place) = place {
+        let is_elsewhere = is_of_then || topic(passage, at.end - 1, carried).is_some();
+        let has_better = all.iter().filter(|other| value(**other, Role::Current) > Some(own)).count();
+        let ties = all.iter().filter(|other| value(**other, Role::Current) == Some(own)).count();
+        if is_elsewhere || (has_better + 1..=has_better + ties).contains(&place) {
+            return None;
+        }
+        let mut order: Vec<(Decimal, Entity)> =
+            all.iter().filter_map(|other| Some((value(*other, Role::Current)?, *other))).collect();
+        order.sort_by(|one, other| other.0.cmp(&one.0));
+        let right = order.get(place - 1).map(|(_, entity)| name(*entity))?;
+        let message = format!(
+            "“{}” đứng thứ {} theo cách xếp này, không phải thứ {place}",
+            name(entity),
+            has_better + 1
+        );
+        return Some(Verdict::wrong(rules::SUPERLATIVE, message, right));
+    }
     // of points told without their share either may be meant
     if is_points && !says(&own_clause, &["tỷ lệ", "tối đa"]) {
         let points = |entity: Entity| {

@@ -279,7 +279,14 @@ fn references(text: &str, found: &mut [Token]) {
             && matches!(before.get(1), Some(&("tổng" | "trong" | "điểm" | "chỉ")))
             && before.get(2) != Some(&"bộ");
         let is_whole = matches!(&found[index].kind, Kind::Number(number) if number.decimals == 0 && number.sign.is_none() && !number.percent);
-        if is_named && !is_number_word && is_whole {
+        // `05 chỉ số giảm (số 1, 7 và 12)`: numbers of indicators, one behind the other
+        let is_link = found.get(index + 1).is_some_and(|next| next.is_sign(",") || next.word() == Some("và"));
+        let is_bare = index > 1 && (found[index - 2].is_sign("(") || before.get(1) == Some(&"số"));
+        let is_enumeration = before.first() == Some(&"số")
+            && is_bare
+            && is_link
+            && matches!(found.get(index + 2).map(|token| &token.kind), Some(Kind::Number(number)) if number.decimals == 0);
+        if is_named && !is_number_word && is_whole && !is_enumeration {
             found[index].kind = Kind::Reference;
             continue;
         }
