@@ -443,7 +443,7 @@ fn judge(
         }
         let mut order: Vec<(Decimal, Entity)> =
             all.iter().filter_map(|other| Some((value(*other, Role::Current)?, *other))).collect();
-        order.sort_by(|one, other| other.0.cmp(&one.0));
+        order.sort_by_key(|(value, _)| std::cmp::Reverse(*value));
         let right = order.get(place - 1).map(|(_, entity)| name(*entity))?;
         let message = format!(
             "“{}” đứng thứ {} theo cách xếp này, không phải thứ {place}",
