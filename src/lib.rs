@@ -1,6 +1,7 @@
 //! Thông báo 766: figures in, a finished notice out. Data flows from the top of this list to its end.
 
 pub mod cell;
+pub mod chart;
 pub mod finding;
 
 pub mod figures;

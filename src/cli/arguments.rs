@@ -7,11 +7,14 @@ use lexopt::{Arg, Parser};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::app::renderer::Renderer;
-use crate::figures::{AsOf, Rank};
+use crate::chart::Kind;
+use crate::chart::style::Theme;
+use crate::figures::{AsOf, Group, Rank};
 use crate::notice::profile::Period;
 use crate::sample::Which;
 
 use super::answers::may_be_answer;
+use super::chart::Chart;
 
 /// What the caller asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,6 +78,8 @@ pub enum Command {
         /// How long a time it speaks of; `None` for what is stored.
         period: Option<Period>,
     },
+    /// Draws a chart.
+    Chart(Chart),
     /// Checks a notice against the week's figures.
     Check {
         /// The data file.
@@ -167,10 +172,11 @@ pub struct Import {
 }
 
 /// The commands that this build has, each with its options.
-const COMMANDS: [(&str, &[&str]); 11] = [
+const COMMANDS: [(&str, &[&str]); 12] = [
     ("import", &["data", "as-of", "rank", "answer", "accept", "hidden", "json"]),
     ("show", &["data", "as-of", "against", "json"]),
     ("notice", &["data", "as-of", "against", "out", "font", "period"]),
+    ("chart", &["data", "kind", "as-of", "against", "group", "theme", "out"]),
     ("check", &["data", "as-of", "against", "file", "json"]),
     ("content", &["data", "as-of", "against", "set", "json"]),
     ("office", &["data", "set", "json"]),
@@ -182,7 +188,7 @@ const COMMANDS: [(&str, &[&str]); 11] = [
 ];
 
 /// Commands of the contract that come with later builds.
-const LATER: [&str; 4] = ["chart", "slides", "tables", "backup"];
+const LATER: [&str; 3] = ["slides", "tables", "backup"];
 
 /// Reads the arguments behind the program's name.
 ///
@@ -257,6 +263,9 @@ struct Options {
     accept: bool,
     hidden: bool,
     year: Option<Which>,
+    kind: Option<Kind>,
+    group: Option<Group>,
+    theme: Option<Theme>,
     json: bool,
     sources: Vec<PathBuf>,
 }
@@ -296,6 +305,35 @@ impl Options {
                     format!("--year “{given}” không có dữ liệu mẫu; hãy chọn 2025 hoặc 2026.")
                 })?;
                 once(name, &mut self.year, which)?;
+            }
+            "kind" => {
+                let given = text(name, parser)?;
+                let kind = Kind::of_key(&given).ok_or_else(|| {
+                    let known: Vec<&str> = Kind::ALL.into_iter().map(Kind::key).collect();
+                    format!("--kind “{given}” không hợp lệ; hãy chọn trong: {}.", known.join(", "))
+                })?;
+                once(name, &mut self.kind, kind)?;
+            }
+            "group" => {
+                let given = text(name, parser)?;
+                let group = Group::ALL.into_iter().find(|group| group.key() == given).ok_or_else(|| {
+                    let known: Vec<&str> = Group::ALL.into_iter().map(Group::key).collect();
+                    format!("--group “{given}” không hợp lệ; hãy chọn trong: {}.", known.join(", "))
+                })?;
+                once(name, &mut self.group, group)?;
+            }
+            "theme" => {
+                let theme = match text(name, parser)?.as_str() {
+                    "light" => Theme::Light,
+                    "dark" => Theme::Dark,
+                    "print" => Theme::Print,
+                    other => {
+                        return Err(format!(
+                            "--theme “{other}” không hợp lệ; hãy chọn light, dark hoặc print."
+                        ));
+                    }
+                };
+                once(name, &mut self.theme, theme)?;
             }
             "set" => once(name, &mut self.set, path(name, parser)?)?,
             "file" => once(name, &mut self.file, path(name, parser)?)?,
@@ -379,6 +417,14 @@ impl Options {
                 font: self.font.unwrap_or(FontChoice::Best),
                 period: self.period,
             },
+            "chart" => Command::Chart(Chart {
+                data,
+                kind: self.kind.ok_or_else(|| need("--kind LOẠI"))?,
+                dates: dates()?,
+                group: self.group,
+                theme: self.theme.unwrap_or_default(),
+                out: self.out.ok_or_else(|| need("--out TỆP.svg"))?,
+            }),
             "check" => Command::Check { data, dates: dates()?, file: self.file, json },
             "content" => Command::Content { data, dates: dates()?, set: self.set, json },
             "office" => Command::Office { data, set: self.set, json },

@@ -2,6 +2,7 @@
 
 mod answers;
 mod arguments;
+mod chart;
 mod check;
 mod history;
 mod import;
@@ -12,6 +13,7 @@ mod reply;
 mod set;
 mod show;
 mod table;
+mod target;
 mod units;
 mod week;
 
@@ -22,6 +24,7 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 
 pub use arguments::{Command, Dates, FontChoice, Import, Request, parse};
+pub use chart::Chart;
 pub use reply::Reply;
 
 use reply::Failure;
@@ -46,6 +49,11 @@ Cách dùng:
                       [--font bundled|system] [--period week|month|quarter|year]
                                      xuất thông báo; bundled là phông kèm theo, system là Times New Roman
                                      của máy; không ghi thì theo thông báo, rồi theo máy
+  thongbao766 chart   --data TỆP.tb766 --kind LOẠI --as-of NGÀY [--against NGÀY]
+                      [--group department|district|commune|branch] [--theme light|dark|print]
+                      --out TỆP.svg|TỆP.png|TỆP.pdf
+                                     xuất biểu đồ; LOẠI: rank, indicators, groups, change, units, distribution,
+                                     heatmap, overdue, provinces
   thongbao766 check   --data TỆP.tb766 --as-of NGÀY [--against NGÀY] [--file VĂN_BẢN.docx|.txt] [--json]
                                      đối chiếu thông báo, hoặc văn bản soạn nơi khác, với số liệu của kỳ
   thongbao766 content --data TỆP.tb766 --as-of NGÀY [--against NGÀY] [--set TỆP.json] [--json]
@@ -82,6 +90,7 @@ pub fn run(command: &Command, now: NaiveDateTime, input: &mut dyn Read) -> Reply
         Command::Notice { data, dates, out, font, period } => {
             notice::run(data, *dates, out, (*font, *period))
         }
+        Command::Chart(asked) => chart::run(asked),
         Command::Check { data, dates, file, json } => check::run(data, *dates, file.as_deref(), *json),
         Command::Content { data, dates, set, json } => profile::content(data, *dates, set.as_deref(), *json),
         Command::Office { data, set, json } => profile::office(data, set.as_deref(), *json),

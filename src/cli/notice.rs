@@ -1,9 +1,8 @@
 //! `notice`: the notice of a week as a file. What is still missing in it is told, and it is written all the same.
 
-use std::fs;
 use std::path::Path;
 
-use crate::archive::{Archive, is_data_file};
+use crate::archive::Archive;
 use crate::document::Document;
 use crate::font::FontSet;
 use crate::notice::check::{Against, check_document};
@@ -14,10 +13,10 @@ use crate::notice::{missing, write};
 use crate::output::faces::Faces;
 use crate::output::{docx, file, pdf};
 use crate::page::Layouter;
-use crate::plan::fingerprint;
 
 use super::arguments::{Dates, FontChoice};
 use super::reply::{Failure, Reply};
+use super::target::refuse_source;
 use super::week::{Shown, aliases, compared};
 
 /// The files that a notice can become.
@@ -80,26 +79,6 @@ pub(super) fn run(
     file::replace(out, &bytes).map_err(Failure::refused)?;
     notes.push(format!("Đã xuất thông báo ra {}.", out.display()));
     Ok(Reply { notes, ..Reply::default() })
-}
-
-/// Refuses to write over a data file, or over a file that figures came from: both stay as they are, whatever their names end in.
-fn refuse_source(archive: &Archive, data: &Path, out: &Path) -> Result<(), Failure> {
-    let shown = out.display();
-    let Ok(bytes) = fs::read(out) else { return Ok(()) };
-    let same = |left: &Path, right: &Path| matches!((left.canonicalize(), right.canonicalize()), (Ok(left), Ok(right)) if left == right);
-    if same(data, out) || is_data_file(&bytes) {
-        return Err(Failure::refused(format!(
-            "“{shown}” là tệp dữ liệu của chương trình, không ghi đè; hãy chọn tên khác cho thông báo."
-        )));
-    }
-    let sha256 = fingerprint(&bytes);
-    if let Some(source) = archive.sources()?.iter().find(|source| source.sha256.as_ref() == Some(&sha256)) {
-        return Err(Failure::refused(format!(
-            "“{shown}” là tệp nguồn đã nhập ({}), không ghi đè; hãy chọn tên khác cho thông báo.",
-            source.name
-        )));
-    }
-    Ok(())
 }
 
 fn in_pdf(document: &Document, fonts: &FontSet) -> Result<Vec<u8>, Failure> {

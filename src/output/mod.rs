@@ -2,6 +2,8 @@
 
 pub mod docx;
 pub mod faces;
+pub mod figure;
 pub mod file;
 pub mod pdf;
 pub mod raster;
+pub mod svg;
