@@ -170,6 +170,14 @@ pub enum Action {
     WithPath(Wish, PathBuf),
     /// Put text on the clipboard.
     CopyText(String),
+    /// Say that something was done.
+    Tell(String),
+    /// Say why something could not be done.
+    Fail(String),
+    /// Show a figure in its table, with its source.
+    ShowFigure(FigureKey),
+    /// Show the chart that a figure belongs to.
+    ShowChart(FigureKey),
     /// Set notices in this family.
     SetTypeface(Typeface),
 }

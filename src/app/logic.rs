@@ -20,7 +20,7 @@ use super::preferences::remember;
 use super::sample;
 use super::widgets::path::PathState;
 use crate::archive::{Archive, ArchiveError};
-use crate::figures::{SourceId, number};
+use crate::figures::{FigureKey, SourceId, number};
 use crate::notice::Edit;
 use crate::notice::life::Stage;
 use crate::notice::profile::Office;
@@ -195,6 +195,16 @@ impl App {
             Action::CopyText(text) => {
                 ctx.copy_text(text);
                 self.notes.success("Đã chép vào bộ nhớ tạm.");
+            }
+            Action::Tell(words) => self.notes.success(words),
+            Action::Fail(words) => self.notes.error(words),
+            Action::ShowFigure(key) => self.show_figure(key),
+            Action::ShowChart(key) => {
+                self.store();
+                if let Some(open) = &self.model.open {
+                    self.states.charts.show_figure(key, open);
+                    self.place = Place::Charts;
+                }
             }
             Action::SetView(view) => {
                 remember(self.options.data_folder.as_deref(), &|now| now.view = view);
@@ -566,6 +576,26 @@ impl App {
             }
             Ok((None, _)) => self.notes.error("Số này được sửa tay nên không có tệp nguồn."),
             Err(error) => self.notes.error(error.to_string()),
+        }
+    }
+
+    /// Goes to a figure's table, in its own week.
+    fn show_figure(&mut self, key: FigureKey) {
+        self.store();
+        let kind = self.model.open.as_ref().map(|open| open.history.period_kind());
+        let day = kind.and_then(|kind| kind.day(key.when()));
+        if let Some(day) = day.filter(|day| {
+            self.model
+                .open
+                .as_ref()
+                .is_some_and(|open| open.as_of != Some(*day) && open.history.has_day(*day))
+        }) {
+            self.change(|open, now| open.choose(day, now));
+        }
+        if let Some(open) = &self.model.open {
+            self.states.figures.show(key, open);
+            self.model.viewing = None;
+            self.place = Place::Figures;
         }
     }
 

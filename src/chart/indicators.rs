@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::canvas::{Align, Area, Canvas, DASHES, SIGNS, Sign};
+use super::canvas::{Align, Area, Canvas, Sign};
 use super::finding::{self, Moved};
 use super::frame::{self, MARGIN};
+use super::lines::{self, Series, Spot, day_scale};
 use super::model::{Ask, Chart, Hit, Kind};
-use super::scale::{Scale, around, days_below, step, ticks, told as tick};
+use super::scale::Scale;
 use crate::figures::number::{change as told, fixed};
 use crate::figures::words::{Way, bare_time};
 use crate::figures::{FigureKey, IndicatorMove, Measure, Rate, Reading, Subject};
@@ -57,6 +58,32 @@ fn line<'a>(ask: Ask<'a>, indicator: &'a IndicatorMove, days: &[NaiveDate]) -> L
     Line { indicator, runs, now: rate(indicator.current.as_ref()), year }
 }
 
+/// An indicator among those that are compared.
+fn series_of(ask: Ask<'_>, line: &Line<'_>) -> Series {
+    let no = line.indicator.no;
+    let kind = ask.week.kind;
+    let spot = |(day, value): &(NaiveDate, f32)| {
+        let rate_words = ask
+            .history
+            .rate(*day, Subject::Province, no)
+            .as_ref()
+            .and_then(Reading::value)
+            .map(|rate| fixed(rate.printed()))
+            .unwrap_or_default();
+        Spot {
+            day: *day,
+            value: *value,
+            words: format!("{}, {}: {rate_words}%", line.indicator.short, bare_time(kind.time(*day))),
+            figure: FigureKey::new(kind.time(*day), Subject::Province, Measure::Indicator(no)),
+        }
+    };
+    Series {
+        name: line.indicator.short.clone(),
+        now: line.now.map_or("–".to_owned(), |now| format!("{}%", fixed(now.printed()))),
+        runs: line.runs.iter().map(|run| run.iter().map(spot).collect()).collect(),
+    }
+}
+
 /// Draws the chart.
 pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
     let chosen = &ask.request.indicators;
@@ -92,7 +119,10 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
     };
     let top = frame::head(&mut canvas, &title, &shown, &[]);
     let (hits, bottom) = match !chosen.is_empty() && lines.len() <= COMPARED {
-        true => compared(ask, &mut canvas, &lines, &days, top),
+        true => {
+            let series: Vec<Series> = lines.iter().map(|line| series_of(ask, line)).collect();
+            lines::draw(&mut canvas, &series, &days, ask.week.kind, top)
+        }
         false => multiples(ask, &mut canvas, &lines, &days, top),
     };
     let kind = ask.week.kind;
@@ -125,16 +155,6 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
         hits,
         table,
     })
-}
-
-fn number(day: NaiveDate) -> f32 {
-    day.num_days_from_ce() as f32
-}
-
-fn day_scale(days: &[NaiveDate], places: (f32, f32)) -> impl Fn(NaiveDate) -> f32 + use<> {
-    let ends = (days.first().map_or(0.0, |day| number(*day)), days.last().map_or(1.0, |day| number(*day)));
-    let scale = Scale { values: ends, places };
-    move |day| scale.at(number(day))
 }
 
 /// One small picture for each, all from 0 to 100.
@@ -228,106 +248,4 @@ fn multiples(
     };
     let end = frame::foot(canvas, top + step * many as f32, &note);
     (hits, end)
-}
-
-/// A few lines in one picture, each ending with its name and value.
-fn compared(
-    ask: Ask<'_>,
-    canvas: &mut Canvas<'_>,
-    lines: &[Line<'_>],
-    days: &[NaiveDate],
-    top: f32,
-) -> (Vec<Hit>, f32) {
-    let palette = canvas.palette;
-    let quiet = canvas.quiet();
-    let kind = ask.week.kind;
-    let bottom = canvas.look.height - 2.0 * canvas.line_height();
-    let words: Vec<Vec<String>> = lines
-        .iter()
-        .map(|line| {
-            let bold = canvas.strong(palette.ink);
-            let value = line.now.map_or("–".to_owned(), |now| format!("{}%", fixed(now.printed())));
-            canvas.wrap(bold, &format!("{} {value}", line.indicator.short), canvas.look.width * 0.27)
-        })
-        .collect();
-    let bold = canvas.strong(palette.ink);
-    let side = canvas.widest(bold, words.iter().flatten().map(String::as_str)) + 18.0;
-    let left = MARGIN + canvas.width(quiet, "100") + 10.0;
-    let right = canvas.look.width - MARGIN - side;
-    let all = lines.iter().flat_map(|line| line.runs.iter().flatten().map(|(_, value)| *value));
-    let y = Scale { values: around(all, 100.0), places: (bottom, top + 6.0) };
-    let by = step(y.values.1 - y.values.0, 6);
-    for value in ticks(y.values, by) {
-        canvas.line((left, y.at(value)), (right, y.at(value)), 0.5, palette.hair);
-        canvas.text((left - 8.0, y.at(value)), Align::Right, quiet, &tick(value, by));
-    }
-    canvas.line((left, bottom), (right, bottom), 0.8, palette.line);
-    let x = day_scale(days, (left + 10.0, right - 6.0));
-    let place = |day: NaiveDate| if days.len() == 1 { f32::midpoint(left, right) } else { x(day) };
-    days_below(canvas, days, kind, place, (bottom + canvas.look.text, left - 10.0, right + 20.0));
-    let mut hits = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        let color = palette.series[at % palette.series.len()];
-        for run in &line.runs {
-            let points: Vec<Point> =
-                run.iter().map(|(day, value)| Point::new(place(*day), y.at(*value))).collect();
-            canvas.polyline(&points, (2.0, color), DASHES[at % DASHES.len()]);
-            let every = points.len().div_ceil(12).max(1);
-            for (index, point) in points.iter().enumerate() {
-                if (points.len() - 1 - index).is_multiple_of(every) {
-                    canvas.sign((point.x, point.y), SIGNS[at % SIGNS.len()], 6.0, color);
-                }
-                let (day, value) = run[index];
-                let _ = value;
-                let told_value = ask
-                    .history
-                    .rate(day, Subject::Province, line.indicator.no)
-                    .as_ref()
-                    .and_then(Reading::value)
-                    .map(|rate| fixed(rate.printed()))
-                    .unwrap_or_default();
-                hits.push(Hit {
-                    area: Area::new(point.x - 6.0, point.y - 6.0, point.x + 6.0, point.y + 6.0),
-                    words: format!("{}, {}: {told_value}%", line.indicator.short, bare_time(kind.time(day))),
-                    figure: FigureKey::new(
-                        kind.time(day),
-                        Subject::Province,
-                        Measure::Indicator(line.indicator.no),
-                    ),
-                });
-            }
-        }
-    }
-    // names at the lines' ends, moved apart where they would meet
-    let height = canvas.look.text * 1.3;
-    let mut ends: Vec<(usize, f32, f32)> = lines
-        .iter()
-        .enumerate()
-        .filter_map(|(at, line)| {
-            let (_, value) = line.runs.last()?.last()?;
-            Some((at, y.at(*value), height * words[at].len() as f32 + 3.0))
-        })
-        .collect();
-    ends.sort_by(|one, other| one.1.total_cmp(&other.1));
-    let mut tops: Vec<f32> = ends.iter().map(|(_, middle, high)| middle - high / 2.0).collect();
-    for at in 1..tops.len() {
-        tops[at] = tops[at].max(tops[at - 1] + ends[at - 1].2);
-    }
-    let mut limit = bottom + canvas.look.text;
-    for at in (0..tops.len()).rev() {
-        tops[at] = tops[at].min(limit - ends[at].2);
-        limit = tops[at];
-    }
-    for ((at, end, high), from) in ends.iter().zip(&tops) {
-        let color = palette.series[at % palette.series.len()];
-        let strong = canvas.strong(color);
-        let middle = from + high / 2.0;
-        canvas.line((right, *end), (right + 10.0, middle), 0.8, color);
-        for (row, text) in words[*at].iter().enumerate() {
-            let row_y = from + 1.5 + height * (row as f32 + 0.5);
-            canvas.text((right + 14.0, row_y), Align::Left, strong, text);
-        }
-    }
-    let height = canvas.look.height;
-    (hits, height)
 }

@@ -9,6 +9,7 @@ mod frame;
 mod groups;
 mod heatmap;
 mod indicators;
+mod lines;
 mod model;
 mod names;
 mod overdue;
@@ -16,6 +17,7 @@ mod provinces;
 mod rank;
 mod scale;
 pub mod style;
+mod trend;
 mod units;
 
 use crate::figures::{Comparison, History};
@@ -45,6 +47,7 @@ pub fn draw(
         Kind::Groups => groups::draw(ask, canvas),
         Kind::Change => change::draw(ask, canvas),
         Kind::Units => units::draw(ask, canvas),
+        Kind::Trend => trend::draw(ask, canvas),
         Kind::Distribution => distribution::draw(ask, canvas),
         Kind::Heatmap => heatmap::draw(ask, canvas),
         Kind::Overdue => overdue::draw(ask, canvas),

@@ -21,6 +21,8 @@ pub enum Kind {
     Change,
     /// The units of a group in their order.
     Units,
+    /// The scores of a few units over time.
+    Trend,
     /// How many units stand where, by class.
     Distribution,
     /// Units by assessments.
@@ -33,13 +35,14 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, as they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Rank,
         Self::Provinces,
         Self::Groups,
         Self::Indicators,
         Self::Change,
         Self::Units,
+        Self::Trend,
         Self::Distribution,
         Self::Heatmap,
         Self::Overdue,
@@ -53,6 +56,7 @@ impl Kind {
             Self::Groups => "groups",
             Self::Change => "change",
             Self::Units => "units",
+            Self::Trend => "trend",
             Self::Distribution => "distribution",
             Self::Heatmap => "heatmap",
             Self::Overdue => "overdue",
@@ -68,6 +72,7 @@ impl Kind {
             Self::Groups => "Nhóm điểm",
             Self::Change => "Thay đổi",
             Self::Units => "Đơn vị",
+            Self::Trend => "Diễn biến",
             Self::Distribution => "Phân bố",
             Self::Heatmap => "Bản đồ nhiệt",
             Self::Overdue => "Quá hạn",
@@ -80,9 +85,14 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.key() == key)
     }
 
+    /// Whether it is drawn from all days.
+    pub const fn is_over_time(self) -> bool {
+        matches!(self, Self::Rank | Self::Indicators | Self::Trend | Self::Heatmap)
+    }
+
     /// Whether it shows the units of one group.
     pub const fn is_of_units(self) -> bool {
-        matches!(self, Self::Units | Self::Distribution | Self::Heatmap)
+        matches!(self, Self::Units | Self::Trend | Self::Distribution | Self::Heatmap)
     }
 }
 

@@ -14,7 +14,6 @@ use crate::notice::profile::Period;
 use crate::sample::Which;
 
 use super::answers::may_be_answer;
-use super::chart::Chart;
 
 /// What the caller asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -169,6 +168,23 @@ pub struct Import {
     pub hidden: bool,
     /// Whether as JSON.
     pub json: bool,
+}
+
+/// What `chart` was given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// The data file.
+    pub data: PathBuf,
+    /// What it shows.
+    pub kind: Kind,
+    /// The two dates.
+    pub dates: Dates,
+    /// The group of units, for those that show one.
+    pub group: Option<Group>,
+    /// The colours.
+    pub theme: Theme,
+    /// The file to write.
+    pub out: PathBuf,
 }
 
 /// The commands that this build has, each with its options.

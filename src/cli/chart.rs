@@ -1,43 +1,25 @@
 //! `chart`: one chart of a week as a file.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::archive::Archive;
-use crate::chart::style::{Look, Theme};
+use crate::chart::style::Look;
 use crate::chart::{Kind, Request, draw};
-use crate::figures::Group;
 use crate::font::FontSet;
 use crate::output::figure::{self, Format, Words};
 use crate::output::file;
 
-use super::arguments::Dates;
+use super::arguments::Chart;
 use super::reply::{Failure, Reply};
 use super::target::refuse_source;
 use super::week::{Shown, compared};
-
-/// What `chart` was given.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Chart {
-    /// The data file.
-    pub data: PathBuf,
-    /// What it shows.
-    pub kind: Kind,
-    /// The two dates.
-    pub dates: Dates,
-    /// The group of units, for those that show one.
-    pub group: Option<Group>,
-    /// The colours.
-    pub theme: Theme,
-    /// The file to write.
-    pub out: PathBuf,
-}
 
 pub(super) fn run(asked: &Chart) -> Result<Reply, Failure> {
     let format = format_of(&asked.out)?;
     let archive = Archive::open(&asked.data)?;
     refuse_source(&archive, &asked.data, &asked.out)?;
     let Shown { comparison, mut history, .. } = compared(&archive, asked.dates)?;
-    if matches!(asked.kind, Kind::Indicators | Kind::Heatmap) {
+    if asked.kind.is_over_time() && asked.kind != Kind::Rank {
         archive.read_trends(&mut history)?;
     }
     let office = archive.office()?;

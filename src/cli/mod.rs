@@ -23,8 +23,7 @@ use std::path::Path;
 
 use chrono::NaiveDateTime;
 
-pub use arguments::{Command, Dates, FontChoice, Import, Request, parse};
-pub use chart::Chart;
+pub use arguments::{Chart, Command, Dates, FontChoice, Import, Request, parse};
 pub use reply::Reply;
 
 use reply::Failure;
@@ -52,7 +51,7 @@ Cách dùng:
   thongbao766 chart   --data TỆP.tb766 --kind LOẠI --as-of NGÀY [--against NGÀY]
                       [--group department|district|commune|branch] [--theme light|dark|print]
                       --out TỆP.svg|TỆP.png|TỆP.pdf
-                                     xuất biểu đồ; LOẠI: rank, indicators, groups, change, units, distribution,
+                                     xuất biểu đồ; LOẠI: rank, indicators, groups, change, units, trend, distribution,
                                      heatmap, overdue, provinces
   thongbao766 check   --data TỆP.tb766 --as-of NGÀY [--against NGÀY] [--file VĂN_BẢN.docx|.txt] [--json]
                                      đối chiếu thông báo, hoặc văn bản soạn nơi khác, với số liệu của kỳ

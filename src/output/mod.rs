@@ -7,3 +7,4 @@ pub mod file;
 pub mod pdf;
 pub mod raster;
 pub mod svg;
+pub mod xlsx;

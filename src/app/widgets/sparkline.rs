@@ -1,20 +1,21 @@
 //! A line of a figure over the weeks, as small as a word; a week without data breaks it.
 
-use eframe::egui::{Color32, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use eframe::egui::{Color32, CursorIcon, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::app::theme::Themed;
 
-/// Shows values from oldest to newest; the last one bears a dot of this colour.
-pub fn sparkline_ui(ui: &mut Ui, values: &[Option<Decimal>], color: Color32, name: &str) {
-    let (room, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 20.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("Diễn biến: {name}")));
+/// Shows values from oldest to newest; the last one bears a dot of this colour. A click leads to the chart.
+pub fn sparkline_ui(ui: &mut Ui, values: &[Option<Decimal>], color: Color32, name: &str) -> Response {
+    let (room, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 20.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Diễn biến: {name}")));
+    let response = response.on_hover_text("Xem biểu đồ").on_hover_cursor(CursorIcon::PointingHand);
     let known = || values.iter().flatten().filter_map(Decimal::to_f32);
     let (low, high) = known()
         .fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
     if !low.is_finite() {
-        return;
+        return response;
     }
     let field = room.shrink(3.0);
     let step = field.width() / (values.len().saturating_sub(1)).max(1) as f32;
@@ -42,6 +43,7 @@ pub fn sparkline_ui(ui: &mut Ui, values: &[Option<Decimal>], color: Color32, nam
     {
         ui.painter().circle_filled(at, 2.5, color);
     }
+    response
 }
 
 fn line(points: Vec<eframe::egui::Pos2>, color: Color32) -> Option<Shape> {

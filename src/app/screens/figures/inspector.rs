@@ -80,6 +80,9 @@ pub fn inspector_ui(ui: &mut Ui, chosen: &mut Option<Chosen>, open: &Open, actio
         }
         ui.separator();
         origin_ui(ui, &shown.figure, open, actions);
+        if widgets::link(ui, "Xem biểu đồ").clicked() {
+            actions.send(Action::ShowChart(shown.figure.key));
+        }
         revisions_ui(ui, &shown.figure, open);
         ui.add_space(theme::SPACE[1]);
         match &mut shown.correction {

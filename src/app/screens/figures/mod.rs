@@ -16,7 +16,7 @@ use crate::app::widgets::moves::{change_cell_ui, color_of};
 use crate::app::widgets::sparkline::sparkline_ui;
 use crate::app::widgets::table::{Columns, Width, head_ui, row_ui};
 use crate::figures::words::Way;
-use crate::figures::{ProvinceKind, words};
+use crate::figures::{FigureKey, Measure, ProvinceKind, Subject, words};
 use crate::tables::{Cell, Detail, DetailTable, Line, Sheet, Shown};
 
 /// What is shown of the week.
@@ -56,6 +56,24 @@ impl FiguresState {
         if let Some(chosen) = &mut self.chosen {
             chosen.correct();
         }
+    }
+
+    /// Shows a figure in its table, its source beside it.
+    pub fn show(&mut self, key: FigureKey, open: &Open) {
+        self.tab = match (key.subject(), key.measure()) {
+            (_, Measure::Overdue) => Tab::Sheet(Sheet::Overdue),
+            (Subject::Unit(id), _) => {
+                let group = open.history.unit(id).map(|unit| unit.group);
+                Tab::Sheet(group.map_or(Sheet::Province, Sheet::Group))
+            }
+            (Subject::OtherProvince(_), _) => Tab::Detail(Detail::Provinces),
+            (Subject::Province, _) => Tab::Sheet(Sheet::Province),
+        };
+        let name = match key.subject() {
+            Subject::Province => key.measure().label(&open.history.version_at(key.when().last_day())),
+            subject => open.history.name_of(subject).to_owned(),
+        };
+        self.chosen = Some(Chosen::new(Shown::of(&open.history, key), &name));
     }
 }
 
@@ -265,7 +283,12 @@ fn table_ui(
                 cells.cell(|ui| {
                     let tokens = ui.tokens();
                     let color = line.change.map_or(tokens.quiet, |change| color_of(Way::of(change), tokens));
-                    sparkline_ui(ui, &line.trend, color, &line.name);
+                    let spark = sparkline_ui(ui, &line.trend, color, &line.name);
+                    if let Some(figure) = line.figures.iter().flatten().next_back()
+                        && spark.clicked()
+                    {
+                        actions.send(Action::ShowChart(figure.key));
+                    }
                 });
             }
         });
