@@ -27,6 +27,7 @@ pub mod archive;
 
 pub mod output;
 pub mod sample;
+pub mod slides;
 
 pub mod app;
 

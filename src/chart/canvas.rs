@@ -166,16 +166,16 @@ impl<'a> Canvas<'a> {
         texts.into_iter().map(|text| self.width(ink, text)).fold(0.0, f32::max)
     }
 
-    /// Breaks a text at its spaces into lines no wider than this; a word that is wider stays whole.
+    /// Breaks a text at its spaces into lines no wider than this; a word that is wider stays whole, and a number keeps its unit.
     pub fn wrap(&self, ink: Ink, text: &str, width: f32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
-        for word in text.split_whitespace() {
+        for piece in pieces(text) {
             match lines.last_mut() {
-                Some(line) if self.width(ink, &format!("{line} {word}")) <= width => {
+                Some(line) if self.width(ink, &format!("{line} {piece}")) <= width => {
                     line.push(' ');
-                    line.push_str(word);
+                    line.push_str(&piece);
                 }
-                _ => lines.push(word.to_owned()),
+                _ => lines.push(piece),
             }
         }
         lines
@@ -374,6 +374,22 @@ impl<'a> Canvas<'a> {
         self.push(Shape::Path { segments, fill: Some(fill), stroke });
     }
 
+    /// Adds a drawing with its upper left corner here.
+    pub fn add(&mut self, drawing: &Drawing, (dx, dy): (f32, f32)) {
+        for mark in &drawing.marks {
+            let mut shape = mark.shape.clone();
+            shape.transform(1.0, dx, dy);
+            self.push(shape);
+        }
+    }
+
+    /// How many rows of this height a sheet of a fixed height has room for; `None` where it may become higher.
+    pub fn rows_that_fit(&self, top: f32) -> Option<usize> {
+        let step = self.look.text * 1.25 + self.look.text * 0.5;
+        let room = (self.look.height - top).max(0.0);
+        (!self.look.is_titled).then(|| (room / step).floor() as usize)
+    }
+
     /// The chart, on its ground, as high as this.
     pub fn finish(self, height: f32) -> Drawing {
         let ground = Shape::Rect {
@@ -385,6 +401,29 @@ impl<'a> Canvas<'a> {
         marks.extend(self.marks);
         Drawing { width: self.look.width, height, marks }
     }
+}
+
+/// The words of a text, those that belong on one line together: `24,27 điểm`, `Bộ chỉ số 766`.
+fn pieces(text: &str) -> Vec<String> {
+    const UNITS: [&str; 5] = ["điểm", "bậc", "hồ", "kỳ", "tỉnh,"];
+    let mut pieces: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let last = pieces.last_mut();
+        let belongs = |before: &str| {
+            let is_number = before.ends_with(|sign: char| sign.is_ascii_digit());
+            let is_unit =
+                UNITS.contains(&word.trim_end_matches([';', '.', ',', ')'])) || UNITS.contains(&word);
+            (is_number && is_unit) || (word.starts_with("766") && before.ends_with("số"))
+        };
+        match last {
+            Some(last) if belongs(last) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => pieces.push(word.to_owned()),
+        }
+    }
+    pieces
 }
 
 /// A circle as four curves.

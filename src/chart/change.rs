@@ -40,7 +40,9 @@ pub fn noun(group: Group) -> &'static str {
     }
 }
 
-fn units(ask: Ask<'_>, group: Group) -> Content {
+fn units(ask: Ask<'_>, group: Group, fit: Option<usize>) -> Content {
+    let most = fit.unwrap_or(2 * ENDS + 4);
+    let ends = fit.map_or(ENDS, |fit| (fit / 2).clamp(1, ENDS));
     let time = ask.week.time();
     let mut moved: Vec<(&UnitMove, Decimal)> =
         ask.week.group(group).filter_map(|unit| Some((unit, unit.change?.value()))).collect();
@@ -49,9 +51,7 @@ fn units(ask: Ask<'_>, group: Group) -> Content {
         moved.iter().map(|(unit, change)| Moved { name: short(&unit.unit.name), change: *change }).collect();
     let many = moved.len();
     let is_shown = |at: usize, change: Decimal| {
-        many <= 2 * ENDS + 4
-            || (at < ENDS && change < Decimal::ZERO)
-            || (at + ENDS >= many && change > Decimal::ZERO)
+        many <= most || (at < ends && change < Decimal::ZERO) || (at + ends >= many && change > Decimal::ZERO)
     };
     let bars = moved
         .iter()
@@ -101,7 +101,7 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
         return Err(format!("{reason}."));
     }
     let content = match ask.request.group {
-        Some(_) => units(ask, ask.group()?),
+        Some(_) => units(ask, ask.group()?, canvas.rows_that_fit(24.0)),
         None => of_province(ask),
     };
     if content.bars.is_empty() {

@@ -43,6 +43,9 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
     let shown = format!("Số hồ sơ quá hạn theo đơn vị, {}", time(list.as_of));
     let top = frame::head(&mut canvas, &title, &shown, &[]);
     let palette = canvas.palette;
+    let levels =
+        Group::ALL.into_iter().filter(|group| list.units.iter().any(|unit| unit.unit.group == *group));
+    let fit = canvas.rows_that_fit(top).map_or(NAMED, |fit| fit.saturating_sub(2 * levels.count()).max(1));
     // level after level; what has no room of its own is told together
     let mut entries: Vec<(Option<Group>, String, u32, Option<FigureKey>)> = Vec::new();
     for group in Group::ALL {
@@ -52,7 +55,7 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
         }
         let sum: u32 = units.iter().map(|unit| unit.count.0).sum();
         entries.push((Some(group), format!("{}: {} hồ sơ", group.label(), count(sum)), sum, None));
-        let room = (NAMED * units.len()).div_ceil(list.units.len()).max(3);
+        let room = (fit * units.len()).div_ceil(list.units.len()).max(1);
         let named = if units.len() <= room { units.len() } else { room };
         for unit in &units[..named] {
             let figure = FigureKey::new(list.as_of, Subject::Unit(unit.unit.id), Measure::Overdue);

@@ -88,8 +88,17 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
     let palette = canvas.palette;
     let (ink, quiet) = (canvas.ink(), canvas.quiet());
     let bold = canvas.strong(palette.accent);
-    let names: Vec<String> = all
+    // where not all have room: the first, and those around the own one
+    let fit = canvas.rows_that_fit(top + canvas.line_height()).unwrap_or(all.len()).max(3);
+    let around_own = own.saturating_sub(fit.saturating_sub(1) / 2).min(all.len().saturating_sub(fit));
+    let shown_rows: Vec<usize> = match all.len() <= fit {
+        true => (0..all.len()).collect(),
+        false if around_own == 0 => (0..fit).collect(),
+        false => std::iter::once(0).chain(around_own + 1..around_own + fit).collect(),
+    };
+    let names: Vec<String> = shown_rows
         .iter()
+        .filter_map(|at| all.get(*at))
         .map(|province| match province.place {
             Some(place) => format!("{place:>2}.  {}", province.name),
             None => province.name.clone(),
@@ -108,8 +117,11 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
     let mut hits = Vec::new();
     let mut table = vec![vec!["Hạng".to_owned(), "Tỉnh, thành phố".to_owned(), "Điểm".to_owned()]];
     for (row, province) in all.iter().enumerate() {
+        let rank_words = province.place.map(|place| place.to_string()).unwrap_or_default();
+        table.push(vec![rank_words, province.name.clone(), fixed(province.score)]);
+        let Some(row) = shown_rows.iter().position(|at| *at == row) else { continue };
         let middle = rows.middle(row);
-        let is_own = row == own;
+        let is_own = province.subject == Subject::Province;
         if is_own {
             let band =
                 Area::new(MARGIN - 6.0, middle - rows.step / 2.0, right + 6.0, middle + rows.step / 2.0);
@@ -134,8 +146,6 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
             words: format!("{}: {} điểm", names[row].trim(), fixed(province.score)),
             figure: FigureKey::new(ask.week.time(), province.subject, Measure::Score),
         });
-        let place = province.place.map(|place| place.to_string()).unwrap_or_default();
-        table.push(vec![place, province.name.clone(), fixed(province.score)]);
     }
     let bottom = frame::foot(&mut canvas, rows.bottom() + 6.0, "");
     let told_all: Vec<String> =

@@ -213,7 +213,10 @@ fn rows(ask: Ask<'_>, canvas: &mut Canvas<'_>, units: &[Scored<'_>], top: f32) -
 fn places(ask: Ask<'_>, canvas: &mut Canvas<'_>, units: &[Scored<'_>], top: f32) -> (Vec<Hit>, f32) {
     let palette = canvas.palette;
     let (ink, quiet) = (canvas.ink(), canvas.quiet());
-    let height = canvas.look.height.max(canvas.look.text * 36.0);
+    let height = match canvas.look.is_titled {
+        true => canvas.look.height.max(canvas.look.text * 36.0),
+        false => canvas.look.height,
+    };
     let bottom = height - 2.6 * canvas.line_height();
     let classes = &ask.week.index.classes;
     let all = units.iter().flat_map(|unit| [Some(unit.now), unit.before]).flatten();

@@ -79,6 +79,15 @@ pub enum Command {
     },
     /// Draws a chart.
     Chart(Chart),
+    /// Writes the meeting's slides.
+    Slides {
+        /// The data file.
+        data: PathBuf,
+        /// The week's dates.
+        dates: Dates,
+        /// The file to write.
+        out: PathBuf,
+    },
     /// Checks a notice against the week's figures.
     Check {
         /// The data file.
@@ -188,11 +197,12 @@ pub struct Chart {
 }
 
 /// The commands that this build has, each with its options.
-const COMMANDS: [(&str, &[&str]); 12] = [
+const COMMANDS: [(&str, &[&str]); 13] = [
     ("import", &["data", "as-of", "rank", "answer", "accept", "hidden", "json"]),
     ("show", &["data", "as-of", "against", "json"]),
     ("notice", &["data", "as-of", "against", "out", "font", "period"]),
     ("chart", &["data", "kind", "as-of", "against", "group", "theme", "out"]),
+    ("slides", &["data", "as-of", "against", "out"]),
     ("check", &["data", "as-of", "against", "file", "json"]),
     ("content", &["data", "as-of", "against", "set", "json"]),
     ("office", &["data", "set", "json"]),
@@ -204,7 +214,7 @@ const COMMANDS: [(&str, &[&str]); 12] = [
 ];
 
 /// Commands of the contract that come with later builds.
-const LATER: [&str; 3] = ["slides", "tables", "backup"];
+const LATER: [&str; 2] = ["tables", "backup"];
 
 /// Reads the arguments behind the program's name.
 ///
@@ -441,6 +451,11 @@ impl Options {
                 theme: self.theme.unwrap_or_default(),
                 out: self.out.ok_or_else(|| need("--out TỆP.svg"))?,
             }),
+            "slides" => {
+                Command::Slides {
+                    data, dates: dates()?, out: self.out.ok_or_else(|| need("--out TỆP.pdf"))?
+                }
+            }
             "check" => Command::Check { data, dates: dates()?, file: self.file, json },
             "content" => Command::Content { data, dates: dates()?, set: self.set, json },
             "office" => Command::Office { data, set: self.set, json },

@@ -12,6 +12,7 @@ mod profile;
 mod reply;
 mod set;
 mod show;
+mod slides;
 mod table;
 mod target;
 mod units;
@@ -53,6 +54,8 @@ Cách dùng:
                       --out TỆP.svg|TỆP.png|TỆP.pdf
                                      xuất biểu đồ; LOẠI: rank, indicators, groups, change, units, trend, distribution,
                                      heatmap, overdue, provinces
+  thongbao766 slides  --data TỆP.tb766 --as-of NGÀY [--against NGÀY] --out TỆP.pdf|TỆP.png
+                                     xuất các trang trình chiếu 16:9: một tệp PDF, hoặc mỗi trang một ảnh
   thongbao766 check   --data TỆP.tb766 --as-of NGÀY [--against NGÀY] [--file VĂN_BẢN.docx|.txt] [--json]
                                      đối chiếu thông báo, hoặc văn bản soạn nơi khác, với số liệu của kỳ
   thongbao766 content --data TỆP.tb766 --as-of NGÀY [--against NGÀY] [--set TỆP.json] [--json]
@@ -90,6 +93,7 @@ pub fn run(command: &Command, now: NaiveDateTime, input: &mut dyn Read) -> Reply
             notice::run(data, *dates, out, (*font, *period))
         }
         Command::Chart(asked) => chart::run(asked),
+        Command::Slides { data, dates, out } => slides::run(data, *dates, out),
         Command::Check { data, dates, file, json } => check::run(data, *dates, file.as_deref(), *json),
         Command::Content { data, dates, set, json } => profile::content(data, *dates, set.as_deref(), *json),
         Command::Office { data, set, json } => profile::office(data, set.as_deref(), *json),

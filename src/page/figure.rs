@@ -6,7 +6,6 @@ use crate::mark::{Drawing, Point, Role};
 use super::compose::Compositor;
 use super::flow::Keep;
 use super::paragraph::{Manner, Paragraph, Setting, serif};
-use super::transform::transform;
 
 impl Compositor<'_> {
     /// The drawing in the middle, no wider than the text, its caption in italics below; one strip.
@@ -24,7 +23,7 @@ impl Compositor<'_> {
         let mut marks = drawing.marks.clone();
         for mark in &mut marks {
             mark.tag = tag;
-            transform(&mut mark.shape, scale, left, 0.0);
+            mark.shape.transform(scale, left, 0.0);
         }
         let mut y = drawing.height * scale + style.caption_gap;
         let tag = self.tag(Role::Paragraph);

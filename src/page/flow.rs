@@ -195,7 +195,7 @@ impl Filler<'_> {
 
 /// The mark, so much further right and down.
 pub(super) fn moved(mut mark: Mark, dx: f32, dy: f32) -> Mark {
-    super::transform::transform(&mut mark.shape, 1.0, dx, dy);
+    mark.shape.transform(1.0, dx, dy);
     mark
 }
 

@@ -11,7 +11,6 @@ mod signature;
 pub mod style;
 mod table;
 mod text;
-mod transform;
 mod words;
 
 use std::borrow::Borrow;

@@ -15,7 +15,7 @@ use rules::{Tree, arrows, circles, lengths, libraries, new_circles, sql};
 const ANYONE: [&str; 2] = ["cell", "finding"];
 
 /// The arrows: a module, and those that it may use.
-const TABLE: [(&str, &[&str]); 23] = [
+const TABLE: [(&str, &[&str]); 24] = [
     ("cell", &[]),
     ("finding", &[]),
     ("figures", &[]),
@@ -31,6 +31,8 @@ const TABLE: [(&str, &[&str]); 23] = [
     ("font", &["mark"]),
     ("paper", &["mark", "document"]),
     ("chart", &["figures", "tables", "mark", "font"]),
+    // a meeting's slides: charts, and the officer's recommendations
+    ("slides", &["figures", "chart", "notice", "document", "mark", "font", "paper"]),
     ("notice", &["figures", "tables", "value", "sheet", "document", "chart"]),
     ("page", &["figures", "document", "mark", "font", "paper"]),
     // of the notice and the document only the officer's words
@@ -48,7 +50,7 @@ const TABLE: [(&str, &[&str]); 23] = [
 /// What stands above everything may use everything.
 const EVERYTHING: &[&str] = &[
     "figures", "value", "sheet", "plan", "import", "tables", "mark", "document", "retype", "font", "paper",
-    "chart", "notice", "page", "archive", "output", "sample", "platform", "app", "cli",
+    "chart", "slides", "notice", "page", "archive", "output", "sample", "platform", "app", "cli",
 ];
 
 /// Where libraries stand.
