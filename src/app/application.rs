@@ -14,6 +14,7 @@ use super::command::{Command, Place};
 use super::files::{Incoming, may_be_notice};
 use super::geometry::Geometry;
 use super::jobs::Jobs;
+use super::meeting::{Meeting, meeting_ui};
 use super::model::Model;
 use super::notes::Notes;
 use super::preferences::{Preferences, remember};
@@ -96,6 +97,8 @@ pub struct App {
     pub(super) place: Place,
     pub(super) states: States,
     pub(super) overlay: Option<Overlay>,
+    /// The meeting that is on.
+    pub(super) meeting: Option<Meeting>,
     /// What was dropped or pasted before there was a data file to import it into.
     pub(super) waiting: Option<Incoming>,
     /// When the words were last edited, by the window's clock.
@@ -143,6 +146,7 @@ impl App {
             place: Place::default(),
             states: States::default(),
             overlay: None,
+            meeting: None,
             waiting: None,
             edited_at: None,
             store_failed: false,
@@ -166,6 +170,11 @@ impl App {
         self.place
     }
 
+    /// The meeting that is on.
+    pub fn meeting(&self) -> Option<&Meeting> {
+        self.meeting.as_ref()
+    }
+
     /// What was said to the officer and is still shown.
     pub fn notes(&self) -> &Notes {
         &self.notes
@@ -178,6 +187,14 @@ impl App {
 
     /// Paints the window.
     pub fn paint(&mut self, ui: &mut Ui) {
+        if let Some(meeting) = &mut self.meeting {
+            if meeting_ui(ui, meeting) {
+                self.meeting = None;
+                ui.ctx().send_viewport_cmd(ViewportCommand::Fullscreen(false));
+                ui.ctx().request_repaint();
+            }
+            return;
+        }
         self.read_keys(ui.ctx());
         self.take_dropped_files(ui.ctx());
         self.take_pasted(ui.ctx());

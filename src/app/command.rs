@@ -87,6 +87,10 @@ pub enum Command {
     Find,
     /// Find words in the notice and put others in their place.
     Replace,
+    /// Show the week's slides over the whole screen.
+    Present,
+    /// The same from the chart that is shown on.
+    PresentHere,
     /// Open the list of commands.
     Palette,
     /// Show the keys.
@@ -107,7 +111,7 @@ const fn alone(key: Key) -> KeyboardShortcut {
 
 impl Command {
     /// All commands in the order of the palette and of the list of keys; those that only have a button stand last.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 35] = [
         Self::Import,
         Self::Paste,
         Self::Go(Place::Overview),
@@ -115,6 +119,8 @@ impl Command {
         Self::Go(Place::Charts),
         Self::Go(Place::Notice),
         Self::Go(Place::Settings),
+        Self::PresentHere,
+        Self::Present,
         Self::ExportPdf,
         Self::ExportDocx,
         Self::CheckFile,
@@ -171,6 +177,8 @@ impl Command {
             Self::TakeIssued => "Nhận tệp đã ký…",
             Self::Find => "Tìm trong thông báo",
             Self::Replace => "Thay thế trong thông báo",
+            Self::Present => "Trình chiếu",
+            Self::PresentHere => "Trình chiếu từ biểu đồ này",
             Self::Palette => "Tìm lệnh",
             Self::Help => "Phím tắt",
             Self::CancelJob => "Dừng",
@@ -216,6 +224,8 @@ impl Command {
             Self::TakeIssued => "Giữ tệp PDF đã ký số, kèm mã SHA-256 của tệp.",
             Self::Find => "Tìm chữ trong phần tự viết của thông báo.",
             Self::Replace => "Tìm chữ trong phần tự viết và thay bằng chữ khác.",
+            Self::Present => "Chiếu các trang của kỳ này toàn màn hình; phím như PowerPoint.",
+            Self::PresentHere => "Trình chiếu bắt đầu từ biểu đồ đang xem.",
             Self::Palette => "Gõ vài chữ để tìm một lệnh.",
             Self::Help => "Xem các phím tắt.",
             Self::CancelJob => "Dừng việc đang chạy.",
@@ -240,6 +250,8 @@ impl Command {
             Self::Print => Some(with_ctrl(Key::P)),
             Self::Find => Some(with_ctrl(Key::F)),
             Self::Replace => Some(with_ctrl(Key::H)),
+            Self::Present => Some(alone(Key::F5)),
+            Self::PresentHere => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F5)),
             Self::Palette => Some(with_ctrl(Key::K)),
             Self::Help => Some(alone(Key::F1)),
             _ => None,
@@ -250,7 +262,11 @@ impl Command {
     pub fn shortcut_text(self) -> Option<String> {
         let shortcut = self.shortcut()?;
         let key = shortcut.logical_key.symbol_or_name();
-        Some(if shortcut.modifiers.command { format!("Ctrl+{key}") } else { key.to_owned() })
+        Some(match (shortcut.modifiers.command, shortcut.modifiers.shift) {
+            (true, _) => format!("Ctrl+{key}"),
+            (false, true) => format!("Shift+{key}"),
+            (false, false) => key.to_owned(),
+        })
     }
 
     /// Whether the palette offers it; the others have a button where they are needed.

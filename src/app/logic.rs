@@ -15,6 +15,7 @@ use super::files::{
     plan, read_sources, with_ending, with_parent, write_bytes, write_document,
 };
 use super::jobs::{Cancel, Done, Kind};
+use super::meeting::Meeting;
 use super::model::{Importing, Open};
 use super::preferences::remember;
 use super::sample;
@@ -285,6 +286,11 @@ impl App {
             Command::Find | Command::Replace => {
                 self.place = Place::Notice;
                 self.states.notice.find(command == Command::Replace);
+            }
+            Command::Present => self.present(ctx, None),
+            Command::PresentHere => {
+                let kind = (self.place == Place::Charts).then(|| self.states.charts.kind().key());
+                self.present(ctx, kind);
             }
             Command::Palette => self.overlay = Some(Overlay::Palette(Default::default())),
             Command::Help => self.overlay = Some(Overlay::Help),
@@ -576,6 +582,20 @@ impl App {
             }
             Ok((None, _)) => self.notes.error("Số này được sửa tay nên không có tệp nguồn."),
             Err(error) => self.notes.error(error.to_string()),
+        }
+    }
+
+    /// Begins the meeting of the week, over the whole screen.
+    fn present(&mut self, ctx: &Context, from: Option<&str>) {
+        self.store();
+        let meeting = self.model.open.as_ref().and_then(|open| Meeting::new(open, from));
+        match meeting {
+            Some(meeting) => {
+                self.meeting = Some(meeting);
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
+                ctx.request_repaint();
+            }
+            None => self.notes.error("Chưa có số liệu để trình chiếu; hãy nhập số liệu của một kỳ."),
         }
     }
 

@@ -8,6 +8,7 @@ pub mod geometry;
 pub mod icon;
 pub mod jobs;
 mod logic;
+pub mod meeting;
 pub mod model;
 pub mod notes;
 mod papers;

@@ -37,6 +37,10 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
     let kind = ask.week.kind;
     let scored: Vec<&UnitMove> = ask.week.group(group).filter(|unit| unit.score().is_some()).collect();
     let units = shown_units(ask, &scored);
+    let is_known = |id| scored.iter().any(|unit| unit.unit.id == id);
+    if !ask.request.chosen.is_empty() && !ask.request.chosen.iter().any(|id| is_known(*id)) {
+        return Err("Đơn vị được chọn chưa có điểm ở kỳ này; hãy chọn đơn vị khác.".to_owned());
+    }
     let days = ask.days();
     let score = |unit: &UnitMove, day: NaiveDate| -> Option<Score> {
         let subject = Subject::Unit(unit.unit.id);

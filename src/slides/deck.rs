@@ -122,7 +122,17 @@ pub fn unit_slide(
         province: office.province.clone(),
         ..Request::new(Kind::Trend, Look::slide())
     };
-    let content = own.of_request(format!("unit:{}", unit.0), Some(title), &request, lines)?;
+    let key = format!("unit:{}", unit.0);
+    let content = own.of_request(key.clone(), Some(title.clone()), &request, lines.clone());
+    // without a score there is nothing to draw, but still an answer
+    let content = content.unwrap_or_else(|| Content {
+        key,
+        notes: title.clone(),
+        title,
+        shown: String::new(),
+        lines,
+        draw: Box::new(|_, _, _| ()),
+    });
     Some(set(fonts, content, (own.foot().as_str(), 1, 1)))
 }
 

@@ -15,6 +15,7 @@ use crate::app::widgets::moves::{change_cell_ui, color_of, move_ui};
 use crate::app::widgets::pair::pair_ui;
 use crate::app::widgets::plot::{self, Look};
 use crate::app::widgets::table::{Columns, Row, Width, head_ui, link_row_ui, row_ui};
+use crate::chart::finding;
 use crate::document::Section;
 use crate::figures::words::{Way, bare_time, time};
 use crate::figures::{
@@ -59,7 +60,8 @@ fn compared_ui(ui: &mut Ui, open: &Open, comparison: &Comparison, actions: &mut 
             actions,
             |ui, _| rank_ui(ui, open, comparison),
             |ui, _| {
-                let title = plot::rank_finding(&open.history, comparison.as_of, comparison.against);
+                let days: Vec<_> = open.history.days().filter(|day| *day <= comparison.as_of).collect();
+                let title = finding::rank(&open.history, &days, comparison.as_of, comparison.against);
                 ui.label(theme::section(&title));
                 let look = Look {
                     name: "rank-over-time",
@@ -210,7 +212,10 @@ fn moves_ui(ui: &mut Ui, comparison: &Comparison, content: &Content, actions: &m
     ui.label(theme::section(title));
     let (fallen, risen) = (comparison.fallen(), comparison.risen());
     if fallen.is_empty() && risen.is_empty() {
-        return still_ui(ui, comparison, actions);
+        return match comparison.indicators.is_empty() && !comparison.groups.is_empty() {
+            true => groups_ui(ui, comparison),
+            false => still_ui(ui, comparison, actions),
+        };
     }
     let roomy = ui.available_width() > 560.0;
     let mut wanted = vec![Width::Rest(1.0), Width::Points(52.0), Width::Points(76.0)];
@@ -241,6 +246,32 @@ fn moves_ui(ui: &mut Ui, comparison: &Comparison, content: &Content, actions: &m
                     actions.send(Action::GoTo(Section::Shortcomings(None)));
                 }
             }
+        });
+    }
+}
+
+/// The points of the index's groups, where a file has them and no rates: with their maxima, how they moved, and how much is left.
+fn groups_ui(ui: &mut Ui, comparison: &Comparison) {
+    if let Some(reason) = comparison.version_break() {
+        ui.add(eframe::egui::Label::new(theme::quiet(format!("{reason}."))).wrap());
+    }
+    let wanted = [Width::Rest(1.0), Width::Points(92.0), Width::Points(76.0), Width::Points(76.0)];
+    let columns = Columns::new(ui.available_width(), &wanted);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let heads = [("Nhóm điểm", false), ("Điểm", true), ("Tăng, giảm", true), ("% tối đa", true)];
+    head_ui(ui, &columns, &heads);
+    for group in &comparison.groups {
+        row_ui(ui, &columns, |cells| {
+            cells.text(group.name.as_str());
+            let points = group.current.as_ref().and_then(|reading| reading.value());
+            let words = points.map_or_else(
+                || "–".to_owned(),
+                |points| format!("{}/{}", number::fixed(points.printed()), number::exact(group.max)),
+            );
+            cells.figure(words);
+            cells.right_cell(|ui| change_cell_ui(ui, group.change.map(|change| change.value()), false));
+            let percent = group.percent().map(|percent| format!("{}%", number::exact(percent.round_dp(1))));
+            cells.figure(percent.unwrap_or_else(|| "–".to_owned()));
         });
     }
 }

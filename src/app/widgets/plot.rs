@@ -65,26 +65,6 @@ pub fn ranks(history: &History, color: Color32) -> Series {
     }
 }
 
-/// What the rank's line says: `Hạng giảm 12 bậc, thấp nhất từ đầu năm`.
-pub fn rank_finding(history: &History, as_of: NaiveDate, against: Option<NaiveDate>) -> String {
-    let rank = |day: NaiveDate| history.rank(day);
-    let Some(is) = rank(as_of) else { return "Chưa có xếp hạng của kỳ này".to_owned() };
-    let moved = match against.and_then(rank).filter(|was| was.of() == is.of()) {
-        Some(was) if was.place() > is.place() => format!("Hạng tăng {} bậc", was.place() - is.place()),
-        Some(was) if was.place() < is.place() => format!("Hạng giảm {} bậc", is.place() - was.place()),
-        Some(_) => "Hạng giữ nguyên".to_owned(),
-        None => format!("Hạng {is}"),
-    };
-    let year = history.days().filter(|day| day.year() == as_of.year() && *day < as_of);
-    let earlier: Vec<u32> =
-        year.filter_map(rank).filter(|rank| rank.of() == is.of()).map(|rank| rank.place()).collect();
-    match (earlier.iter().min(), earlier.iter().max()) {
-        (Some(_), Some(worst)) if is.place() > *worst => format!("{moved}, thấp nhất từ đầu năm"),
-        (Some(best), Some(_)) if is.place() < *best => format!("{moved}, cao nhất từ đầu năm"),
-        _ => moved,
-    }
-}
-
 /// Days as the plot's x: days since the common era.
 fn x_of(day: NaiveDate) -> f64 {
     f64::from(day.num_days_from_ce())
@@ -95,7 +75,7 @@ fn day_of(x: f64) -> Option<NaiveDate> {
     NaiveDate::from_num_days_from_ce_opt(x.round() as i32)
 }
 
-/// A period below the axis, as short as can be: `T15`, `9/2026`, `Quý III`.
+/// A period below the axis, as short as can be: `08/4`, `9/2026`, `Quý III`.
 fn short_label(kind: PeriodKind, day: NaiveDate) -> String {
     match kind.time(day) {
         AsOf::Part(part) if part.months() == 3 => format!("Quý {}", words::roman(part.number())),
@@ -104,7 +84,7 @@ fn short_label(kind: PeriodKind, day: NaiveDate) -> String {
             format!("{}T{}", part.months(), if part.number() == 1 { " đầu" } else { " cuối" })
         }
         AsOf::Year(year) => year.to_string(),
-        AsOf::Day(_) | AsOf::Moment(_) => format!("T{}", day.iso_week().week()),
+        AsOf::Day(_) | AsOf::Moment(_) => format!("{:02}/{}", day.day(), number::month(day.month())),
     }
 }
 
@@ -123,9 +103,21 @@ pub fn lines_ui(ui: &mut Ui, series: &[Series], look: &Look<'_>) {
         ui.label(theme::quiet("Chưa có số liệu để vẽ."));
         return;
     };
-    let (bottom, top) =
-        if look.inverted { (0.0, (high / 5.0).ceil() * 5.0 + 1.0) } else { around(low, high) };
+    let (bottom, top) = if look.inverted {
+        // ranks use the height that there is
+        let air = ((high - low) * 0.2).max(1.5);
+        ((low - air).max(0.5), high + air)
+    } else {
+        around(low, high)
+    };
     let margin = ((x_of(last) - x_of(first)) * 0.04).max(2.0);
+    // the newest rank is named at the right of its point
+    let right = if look.inverted && look.marked.is_some() {
+        let share = f64::from(104.0 / ui.available_width().max(200.0)).min(0.4);
+        (x_of(last) - x_of(first) + 2.0 * margin) * share / (1.0 - share)
+    } else {
+        margin
+    };
     // a label needs some fifty points of width
     let every = (days.len() / ((ui.available_width() / 52.0) as usize).max(2)) + 1;
     let (inverted, kind) = (look.inverted, look.kind);
@@ -146,10 +138,11 @@ pub fn lines_ui(ui: &mut Ui, series: &[Series], look: &Look<'_>) {
         .show_grid(Vec2b::new(false, true))
         .grid_color(tokens.hairline)
         .invert_y(inverted)
-        .default_x_bounds(x_of(first) - margin, x_of(last) + margin)
+        .default_x_bounds(x_of(first) - margin, x_of(last) + right.max(margin))
         .default_y_bounds(bottom, top)
         .x_grid_spacer(move |_: GridInput| {
-            ticks.iter().map(|day| GridMark { value: x_of(*day), step_size: 7.0 * every as f64 }).collect()
+            // the days have been thinned already: each is written in full strength
+            ticks.iter().map(|day| GridMark { value: x_of(*day), step_size: 10_000.0 }).collect()
         })
         .x_axis_formatter(move |mark, _| {
             day_of(mark.value)
@@ -160,7 +153,7 @@ pub fn lines_ui(ui: &mut Ui, series: &[Series], look: &Look<'_>) {
         .y_axis_formatter(|mark, _| tick(mark.value))
         .label_formatter(move |position| hover(position, inverted, kind));
     if inverted {
-        plot = plot.y_grid_spacer(move |_: GridInput| rank_ticks(top));
+        plot = plot.y_grid_spacer(move |_: GridInput| rank_ticks(bottom, top));
     }
     if look.legend {
         plot = plot.legend(Legend::default());
@@ -185,10 +178,15 @@ pub fn lines_ui(ui: &mut Ui, series: &[Series], look: &Look<'_>) {
                 );
             }
             if let Some((against, as_of)) = look.marked.filter(|_| inverted) {
+                let value =
+                    |day: NaiveDate| series.values.get(&day).and_then(|value| value.as_ref()?.to_f64());
+                // the line leaves the day compared with towards the newest: its label lies on the other side
+                let is_below = against.and_then(value).zip(value(as_of)).is_some_and(|(was, is)| is <= was);
                 if let Some(against) = against {
-                    mark_rank(plot, series, kind, against, tokens.accent);
+                    let side = if is_below { Align2::RIGHT_TOP } else { Align2::RIGHT_BOTTOM };
+                    mark_rank(plot, series, kind, against, (tokens.accent, side));
                 }
-                mark_rank(plot, series, kind, as_of, tokens.ink);
+                mark_rank(plot, series, kind, as_of, (tokens.ink, Align2::LEFT_CENTER));
             }
         }
     });
@@ -200,7 +198,7 @@ fn mark_rank(
     series: &Series,
     kind: PeriodKind,
     day: NaiveDate,
-    color: Color32,
+    (color, anchor): (Color32, Align2),
 ) {
     let Some(value) = series.values.get(&day).and_then(|value| value.as_ref()?.to_f64()) else { return };
     let at = [x_of(day), value];
@@ -209,15 +207,27 @@ fn mark_rank(
         PeriodKind::Days => format!("{:02}/{}", day.day(), number::month(day.month())),
         _ => short_label(kind, day),
     };
-    let label = theme::strong(format!("{when}: hạng {value:.0}")).color(color);
-    // beside the point, where there is room
+    let words = match anchor {
+        Align2::LEFT_CENTER => format!("hạng {value:.0}"),
+        _ => format!("{when}: hạng {value:.0}"),
+    };
+    let label = theme::strong(words).color(color);
     let bounds = plot.plot_bounds();
-    let at_left = at[0] - bounds.min()[0] < bounds.width() * 0.2;
-    let (side, anchor) = if at_left { (1.0, Align2::LEFT_BOTTOM) } else { (-1.0, Align2::RIGHT_BOTTOM) };
-    let beside = at[0] + side * bounds.width() * 0.012;
-    // a line that rises from the left would run through its label; ranks grow downwards
-    let above = if at_left { bounds.height() * 0.05 } else { 0.0 };
-    plot.text(Text::new("", PlotPoint::new(beside, at[1] - above), label).anchor(anchor));
+    let (dx, dy) = match anchor {
+        Align2::LEFT_CENTER => (0.014, 0.0),
+        // ranks grow downwards
+        Align2::RIGHT_TOP => (0.01, 0.05),
+        _ => (0.01, -0.05),
+    };
+    // at the left edge a label goes to the right of its point
+    let at_left = anchor != Align2::LEFT_CENTER && at[0] - bounds.min()[0] < bounds.width() * 0.2;
+    let anchor = match anchor {
+        Align2::RIGHT_TOP if at_left => Align2::LEFT_TOP,
+        Align2::RIGHT_BOTTOM if at_left => Align2::LEFT_BOTTOM,
+        anchor => anchor,
+    };
+    let beside = PlotPoint::new(at[0] + dx * bounds.width(), at[1] + dy * bounds.height());
+    plot.text(Text::new("", beside, label).anchor(anchor));
 }
 
 /// Runs of days with values; a day without one ends a run (a NaN would end the program).
@@ -242,12 +252,15 @@ fn around(low: f64, high: f64) -> (f64, f64) {
     )
 }
 
-fn rank_ticks(top: f64) -> Vec<GridMark> {
-    let mut marks = vec![GridMark { value: 1.0, step_size: 5.0 }];
-    let mut value = 5.0;
-    while value <= top {
-        marks.push(GridMark { value, step_size: 5.0 });
-        value += 5.0;
+fn rank_ticks(bottom: f64, top: f64) -> Vec<GridMark> {
+    let step =
+        [1.0, 2.0, 5.0, 10.0, 20.0].into_iter().find(|step| (top - bottom) / step <= 6.0).unwrap_or(50.0);
+    let first = (bottom / step).ceil().max(1.0) as i64;
+    let last = (top / step).floor() as i64;
+    let mut marks: Vec<GridMark> =
+        (first..=last).map(|at| GridMark { value: at as f64 * step, step_size: step }).collect();
+    if bottom <= 1.0 && step > 1.0 {
+        marks.insert(0, GridMark { value: 1.0, step_size: step });
     }
     marks
 }

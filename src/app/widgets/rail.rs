@@ -1,8 +1,8 @@
 //! The rail of places at the left edge of the window.
 
 use eframe::egui::{
-    Align2, CornerRadius, Frame, Margin, Panel, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo,
+    Align, Align2, Button, CornerRadius, Frame, Layout, Margin, Panel, Rect, RichText, Role, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
 use super::hint;
@@ -32,6 +32,18 @@ pub fn rail_ui(ui: &mut Ui, office: &str, current: Place, actions: &mut Actions)
             for place in Place::ALL {
                 place_ui(ui, place, place == current, actions);
             }
+            ui.with_layout(Layout::bottom_up(Align::Center), |ui| {
+                ui.add_space(16.0);
+                let text =
+                    RichText::new(format!("{}  F5", Command::Present.label())).color(tokens.rail_bright);
+                let button = Button::new(text)
+                    .fill(tokens.rail_chosen)
+                    .stroke(Stroke::new(1.0, tokens.rail_quiet))
+                    .min_size(Vec2::new(theme::RAIL_WIDTH - 32.0, 38.0));
+                if ui.add(button).on_hover_text(hint(Command::Present)).clicked() {
+                    actions.send(Command::Present);
+                }
+            });
         });
 }
 

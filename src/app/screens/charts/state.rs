@@ -106,6 +106,11 @@ impl ChartsState {
         }
     }
 
+    /// Which chart is shown.
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
     /// What is asked for, in these sizes.
     pub fn request(&self, open: &Open, look: Look) -> Request {
         let days: Vec<_> = open.history.days().collect();
