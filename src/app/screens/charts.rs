@@ -19,7 +19,7 @@ use crate::app::model::Open;
 use crate::app::theme;
 use crate::app::widgets;
 use crate::chart::{Kind, groups_of};
-use crate::figures::Group;
+use crate::figures::{Group, ProvinceKind};
 
 /// Shows the place.
 pub fn charts_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, actions: &mut Actions) {
@@ -37,11 +37,11 @@ pub fn charts_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, actions: &mu
         ui.horizontal_wrapped(|ui| kinds_ui(ui, state));
         ui.add_space(theme::SPACE[1]);
         let groups = groups_of(week);
-        if !groups.iter().any(|group| state.group == Some(*group)) && state.kind != Kind::Change {
+        if !groups.iter().any(|group| state.group == Some(*group)) {
             state.group = groups.first().copied();
         }
         ui.horizontal(|ui| {
-            options_ui(ui, state, &groups);
+            options_ui(ui, state, &groups, open.kind());
             widgets::right_to_left(ui, |ui| save::buttons_ui(ui, state, open, actions));
         });
         ui.add_space(theme::SPACE[0]);
@@ -90,19 +90,21 @@ fn kinds_ui(ui: &mut Ui, state: &mut ChartsState) {
 }
 
 /// What there is to choose of a kind: the group of units, from when on, by what they are ordered.
-fn options_ui(ui: &mut Ui, state: &mut ChartsState, groups: &[Group]) {
+fn options_ui(ui: &mut Ui, state: &mut ChartsState, groups: &[Group], kind: ProvinceKind) {
     let is_of_units = state.kind.is_of_units() || state.kind == Kind::Change;
     let has_groups = is_of_units && (groups.len() > 1 || state.kind == Kind::Change) && !groups.is_empty();
     if has_groups {
-        if state.kind == Kind::Change && ui.selectable_label(state.group.is_none(), "Toàn tỉnh").clicked()
-        {
-            state.group = None;
+        let is_of_changes = state.kind == Kind::Change;
+        let mut chosen = if is_of_changes { state.of_changes } else { state.group };
+        if is_of_changes && ui.selectable_label(chosen.is_none(), kind.title()).clicked() {
+            chosen = None;
         }
         for group in groups {
-            if ui.selectable_label(state.group == Some(*group), group.label()).clicked() {
-                state.group = Some(*group);
+            if ui.selectable_label(chosen == Some(*group), group.label()).clicked() {
+                chosen = Some(*group);
             }
         }
+        if is_of_changes { state.of_changes = chosen } else { state.group = chosen }
     }
     if state.kind == Kind::Units {
         ui.separator();

@@ -52,6 +52,8 @@ pub struct ChartsState {
     pub kind: Kind,
     /// Whose units.
     pub group: Option<Group>,
+    /// Whose changes; `None` for the province's own.
+    pub of_changes: Option<Group>,
     /// From when on.
     pub since: Since,
     /// Whether units stand by how they moved.
@@ -71,6 +73,7 @@ impl Default for ChartsState {
         Self {
             kind: Kind::Rank,
             group: None,
+            of_changes: None,
             since: Since::default(),
             by_change: false,
             units: Vec::new(),
@@ -122,9 +125,13 @@ impl ChartsState {
                 until.len().checked_sub(12).and_then(|at| until.get(at).copied())
             }
         };
-        let is_of_units = self.kind.is_of_units() || self.kind == Kind::Change;
+        let is_of_units = self.kind.is_of_units();
         Request {
-            group: if is_of_units { self.group } else { None },
+            group: match self.kind {
+                Kind::Change => self.of_changes,
+                _ if is_of_units => self.group,
+                _ => None,
+            },
             chosen: if self.kind.is_of_units() { self.units.clone() } else { Vec::new() },
             indicators: if self.kind == Kind::Indicators { self.indicators.clone() } else { Vec::new() },
             since: if self.kind.is_over_time() { since } else { None },

@@ -1,0 +1,141 @@
+//! Slides: of little and of much, no word cut, covered or too small for a room; the same bytes each time.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod chart_support;
+
+use chart_support::made;
+use chrono::NaiveDate;
+use thongbao766::chart::canvas::Area;
+use thongbao766::document::Text;
+use thongbao766::font::FontSet;
+use thongbao766::mark::Shape;
+use thongbao766::notice::content::{Content, Item, Recommendation, State};
+use thongbao766::notice::profile::Office;
+use thongbao766::output::pdf;
+use thongbao766::slides::{HEIGHT, Slide, WIDTH, deck, layout, unit_slide};
+
+fn office() -> Office {
+    Office {
+        superior: "UBND TỈNH GIA LAI".to_owned(),
+        issuer: "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG".to_owned(),
+        province: "tỉnh Gia Lai".to_owned(),
+        ..Office::default()
+    }
+}
+
+/// What a careful officer asks of many.
+fn words() -> Content {
+    let item = |no: i64| Item {
+        text: Text::plain(format!(
+            "Rà soát, khắc phục việc đồng bộ hồ sơ lên Cổng Dịch vụ công quốc gia, trước hết là các hồ sơ {no} đang xử lý quá hạn; báo cáo kết quả, nguyên nhân và trách nhiệm của người đứng đầu, gửi Trung tâm Phục vụ hành chính công để tổng hợp, báo cáo Ủy ban nhân dân tỉnh"
+        )),
+        deadline: NaiveDate::from_ymd_opt(2026, 10, 20),
+        state: [State::New, State::Running, State::Done, State::Overdue][usize::try_from(no % 4).unwrap()],
+        since: NaiveDate::from_ymd_opt(2026, 9, 26),
+        ..Item::default()
+    };
+    let to = |name: &str, from: i64| Recommendation {
+        addressee: Text::plain(name),
+        items: (from..from + 4).map(item).collect(),
+        ..Recommendation::default()
+    };
+    Content {
+        recommendations: vec![
+            to("Sở Khoa học và Công nghệ", 0),
+            to("Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường", 4),
+            to("Văn phòng Đăng ký đất đai", 8),
+        ],
+        ..Content::default()
+    }
+}
+
+fn faults(slide: &Slide) -> Vec<String> {
+    let sheet = Area::new(0.0, 0.0, WIDTH, HEIGHT);
+    let boxes: Vec<(&str, f32, Area)> = slide
+        .drawing
+        .marks
+        .iter()
+        .filter_map(|mark| match &mark.shape {
+            Shape::Glyphs(run) => {
+                let (left, base) = (run.origin.x, run.origin.y);
+                let area = Area::new(left, base - run.size * 0.74, left + run.width, base + run.size * 0.2);
+                Some((run.text.as_str(), run.size, area))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut found = Vec::new();
+    for (at, (text, size, area)) in boxes.iter().enumerate() {
+        if !area.is_within(&sheet) {
+            found.push(format!("{}: cut: {text}", slide.key));
+        }
+        if *size < 12.0 {
+            found.push(format!("{}: {size} points: {text}", slide.key));
+        }
+        let inner = Area::new(area.min.x + 0.4, area.min.y + 0.4, area.max.x - 0.4, area.max.y - 0.4);
+        for (other, _, second) in &boxes[at + 1..] {
+            if inner.overlaps(second) {
+                found.push(format!("{}: “{text}” lies on “{other}”", slide.key));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_room_can_read_every_slide_whatever_the_week_holds() {
+    let fonts = FontSet::bundled();
+    let mut found = Vec::new();
+    for made in [made(12, 2, true), made(12, 1, true), made(95, 60, true), made(169, 260, false)] {
+        let slides = deck(&made.history, &made.week, &office(), &words(), &fonts);
+        assert!(slides.len() >= 8, "{} slides of {} units", slides.len(), made.units);
+        for slide in &slides {
+            found.extend(faults(slide));
+        }
+        for unit in made.week.units.iter().step_by(9) {
+            let slide = unit_slide(&made.history, &made.week, &office(), unit.unit.id, &fonts).unwrap();
+            found.extend(faults(&slide));
+        }
+    }
+    found.truncate(20);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn keys_are_one_of_a_kind_and_every_recommendation_is_there() {
+    let fonts = FontSet::bundled();
+    let made = made(95, 3, true);
+    let slides = deck(&made.history, &made.week, &office(), &words(), &fonts);
+    for (at, slide) in slides.iter().enumerate() {
+        assert!(slides[at + 1..].iter().all(|other| other.key != slide.key), "{}", slide.key);
+    }
+    let texts: Vec<String> = slides
+        .iter()
+        .flat_map(|slide| &slide.drawing.marks)
+        .filter_map(|mark| match &mark.shape {
+            Shape::Glyphs(run) => Some(run.text.clone()),
+            _ => None,
+        })
+        .collect();
+    let many = texts.iter().filter(|text| *text == "trước 20/10/2026").count();
+    assert_eq!(many, 12);
+    for state in [State::New, State::Running, State::Done, State::Overdue] {
+        assert_eq!(texts.iter().filter(|text| *text == state.label()).count(), 3, "{state:?}");
+    }
+}
+
+#[test]
+fn the_file_is_sixteen_to_nine_with_a_page_a_slide() {
+    let fonts = FontSet::bundled();
+    let made = made(12, 2, true);
+    let slides = deck(&made.history, &made.week, &office(), &words(), &fonts);
+    let layout = layout(&slides, "Trình chiếu", "Văn phòng", made.week.as_of);
+    assert_eq!(layout.pages.len(), slides.len());
+    assert_eq!(layout.alternatives.len(), slides.len());
+    assert!(
+        layout.pages.iter().all(|page| (page.drawing.width / page.drawing.height - 16.0 / 9.0).abs() < 0.001)
+    );
+    let bytes = pdf::write(&layout, &fonts).unwrap();
+    assert_eq!(bytes, pdf::write(&layout, &fonts).unwrap());
+}
