@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use harfrust::{Direction, Feature, ShapeOptions, ShapePlan, ShaperData, Tag, UnicodeBuffer, script};
 use skrifa::instance::{LocationRef, Size};
@@ -40,6 +40,11 @@ pub struct FontSet {
 impl FontSet {
     /// The bundled faces: Liberation Serif (the widths and heights of Times New Roman) and Noto Sans.
     pub fn bundled() -> Self {
+        static BUNDLED: LazyLock<FontSet> = LazyLock::new(FontSet::read_bundled);
+        BUNDLED.clone()
+    }
+
+    fn read_bundled() -> Self {
         Self::of([
             Cow::Borrowed(include_bytes!("../assets/fonts/LiberationSerif-Regular.ttf")),
             Cow::Borrowed(include_bytes!("../assets/fonts/LiberationSerif-Bold.ttf")),

@@ -569,15 +569,17 @@ impl Open {
 
     /// Writes the notice anew from the comparison and the words.
     fn rewrite(&mut self) {
-        let Self { office, content, .. } = self;
+        let Self { office, content, history, .. } = self;
         let compared = self.comparison.as_ref().and_then(|compared| compared.as_ref().ok());
         if let Some(comparison) = compared {
             notice::fill(content, comparison);
         }
-        self.document = compared.map(|comparison| notice::write(comparison, office, content));
+        self.document =
+            compared.map(|comparison| notice::write_with_charts(history, comparison, office, content));
         let plain = Content { rewrites: BTreeMap::new(), ..content.clone() };
         let compared = compared.filter(|_| !content.rewrites.is_empty());
-        self.generated = compared.map(|comparison| notice::write(comparison, office, &plain));
+        self.generated =
+            compared.map(|comparison| notice::write_with_charts(history, comparison, office, &plain));
         self.list_missing();
         self.compare_versions();
         self.revision += 1;

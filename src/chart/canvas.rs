@@ -387,7 +387,7 @@ impl<'a> Canvas<'a> {
     pub fn rows_that_fit(&self, top: f32) -> Option<usize> {
         let step = self.look.text * 1.25 + self.look.text * 0.5;
         let room = (self.look.height - top).max(0.0);
-        (!self.look.is_titled).then(|| (room / step).floor() as usize)
+        (!self.look.grows).then(|| (room / step).floor() as usize)
     }
 
     /// The chart, on its ground, as high as this.

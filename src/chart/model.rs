@@ -1,6 +1,7 @@
 //! What is asked of a chart, and what it is: kind, finding, picture, and where it tells which figure.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::canvas::Area;
 use super::style::Look;
@@ -9,7 +10,8 @@ use crate::figures::{Comparison, FigureKey, Group, History, UnitId};
 use crate::mark::Drawing;
 
 /// What a chart shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// The province's rank over time.
     Rank,
@@ -83,6 +85,11 @@ impl Kind {
     /// The kind of this name.
     pub fn of_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
+    /// Whether it fits a page of a notice.
+    pub const fn fits_page(self) -> bool {
+        !matches!(self, Self::Heatmap | Self::Trend)
     }
 
     /// Whether it is drawn from all days.

@@ -128,7 +128,7 @@ impl Theme {
                 quiet: rgb(0x33_33_33),
                 line: rgb(0x55_55_55),
                 hair: rgb(0xD0_D0_D0),
-                accent: rgb(0x00_00_00),
+                accent: rgb(0x3A_3A_3A),
                 soft: rgb(0xF0_F0_F0),
                 rise: (rgb(0x33_33_33), rgb(0x00_00_00)),
                 fall: (rgb(0x99_99_99), rgb(0x00_00_00)),
@@ -170,18 +170,33 @@ pub struct Look {
     pub text: f32,
     /// The title.
     pub title: f32,
-    /// Whether the chart bears its title; a slide has its own.
+    /// Whether the chart bears its title; a slide has its own, and a page a caption.
     pub is_titled: bool,
+    /// Whether a long list may make it higher; on a slide fewer rows are shown instead.
+    pub grows: bool,
 }
 
 impl Look {
     /// For a file, the window and a page.
     pub const fn sheet(theme: Theme) -> Self {
-        Self { theme, width: 720.0, height: 420.0, text: 11.0, title: 17.0, is_titled: true }
+        Self { theme, width: 720.0, height: 420.0, text: 11.0, title: 17.0, is_titled: true, grows: true }
+    }
+
+    /// In a notice: black and white, its title in the caption; set on 165 mm its words keep 7 points.
+    pub const fn page() -> Self {
+        Self { height: 340.0, is_titled: false, ..Self::sheet(Theme::Print) }
     }
 
     /// Within a slide of 960 × 540 points: 24 pixels of 1080 are 12 points.
     pub const fn slide() -> Self {
-        Self { theme: Theme::Light, width: 872.0, height: 330.0, text: 15.0, title: 28.0, is_titled: false }
+        Self {
+            theme: Theme::Light,
+            width: 872.0,
+            height: 330.0,
+            text: 15.0,
+            title: 28.0,
+            is_titled: false,
+            grows: false,
+        }
     }
 }

@@ -213,7 +213,7 @@ fn rows(ask: Ask<'_>, canvas: &mut Canvas<'_>, units: &[Scored<'_>], top: f32) -
 fn places(ask: Ask<'_>, canvas: &mut Canvas<'_>, units: &[Scored<'_>], top: f32) -> (Vec<Hit>, f32) {
     let palette = canvas.palette;
     let (ink, quiet) = (canvas.ink(), canvas.quiet());
-    let height = match canvas.look.is_titled {
+    let height = match canvas.look.grows {
         true => canvas.look.height.max(canvas.look.text * 36.0),
         false => canvas.look.height,
     };

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use crate::archive::Archive;
 use crate::finding::Severity;
+use crate::notice::blocks::Block;
 use crate::notice::check::{Against, Found, Paper, Report, check, paper_of_file};
-use crate::notice::write;
+use crate::notice::write_with_charts;
 
 use super::arguments::Dates;
 use super::reply::{Failure, Reply, to_json};
@@ -56,7 +57,12 @@ pub(super) fn run(data: &Path, dates: Dates, file: Option<&Path>, json: bool) ->
     let Shown { week, mut history, comparison } = compared(&archive, dates)?;
     let office = archive.office()?;
     let paper = match file {
-        None => Paper::of_document(&write(&comparison, &office, &week.content)),
+        None => {
+            if week.content.blocks.iter().flatten().any(Block::is_over_time) {
+                archive.read_trends(&mut history)?;
+            }
+            Paper::of_document(&write_with_charts(&history, &comparison, &office, &week.content))
+        }
         Some(path) => {
             let shown = path.display();
             let bytes = fs::read(path).map_err(|error| {

@@ -5,11 +5,12 @@ use std::path::Path;
 use crate::archive::Archive;
 use crate::document::Document;
 use crate::font::FontSet;
+use crate::notice::blocks::Block;
 use crate::notice::check::{Against, check_document};
 use crate::notice::life::kept;
 use crate::notice::phrasing::NOTHING_YET;
 use crate::notice::profile::{Period, Typeface};
-use crate::notice::{missing, write};
+use crate::notice::{missing, write_with_charts};
 use crate::output::faces::Faces;
 use crate::output::{docx, file, pdf};
 use crate::page::Layouter;
@@ -48,7 +49,10 @@ pub(super) fn run(
     let format = Format::of(out)?;
     let archive = Archive::open(data)?;
     refuse_source(&archive, data, out)?;
-    let Shown { week, comparison, history } = compared(&archive, dates)?;
+    let Shown { week, comparison, mut history } = compared(&archive, dates)?;
+    if week.content.blocks.iter().flatten().any(Block::is_over_time) {
+        archive.read_trends(&mut history)?;
+    }
     let (office, mut content) = (archive.office()?, week.content);
     content.period = period.unwrap_or(content.period);
 
@@ -56,7 +60,7 @@ pub(super) fn run(
         .into_iter()
         .map(|found| format!("Lưu ý: {}", found.message))
         .collect();
-    let document = write(&comparison, &office, &content);
+    let document = write_with_charts(&history, &comparison, &office, &content);
     let aliases = aliases(&archive)?;
     let against = Against::new(&history, &comparison, &office, &aliases, &content);
     let report = check_document(&document, &against).without(&content.dismissed);

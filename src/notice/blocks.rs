@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::chart::Kind as ChartKind;
 use crate::figures::{Comparison, Group, History};
 
 /// How many units the best and the last are, where nothing else is chosen.
@@ -110,6 +111,14 @@ pub enum Block {
         /// The share of its maximum, in percent.
         percent: Decimal,
     },
+    /// A chart with its finding as caption, numbered, in black and white.
+    Chart {
+        /// What it shows.
+        chart: ChartKind,
+        /// Which units, where it shows units.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        group: Option<Group>,
+    },
 }
 
 impl Block {
@@ -131,7 +140,13 @@ impl Block {
             | Self::Movers { group, .. }
             | Self::Threshold { group, .. }
             | Self::Explain { group, .. } => Some(*group),
+            Self::Chart { group, .. } => *group,
         }
+    }
+
+    /// Whether it is a chart over time, which needs the figures of other days.
+    pub const fn is_over_time(&self) -> bool {
+        matches!(self, Self::Chart { chart, .. } if chart.is_over_time())
     }
 
     /// What the officer calls it.
@@ -152,6 +167,17 @@ impl Block {
             Self::Threshold { .. } => "Số đơn vị đạt ngưỡng",
             Self::Explain { .. } => "Đơn vị phải giải trình",
             Self::WhatIf { .. } => "Nếu cải thiện một nhóm",
+            Self::Chart { chart, .. } => match chart {
+                ChartKind::Rank => "Biểu đồ xếp hạng qua các kỳ",
+                ChartKind::Indicators => "Biểu đồ các chỉ số qua các kỳ",
+                ChartKind::Groups => "Biểu đồ nhóm điểm",
+                ChartKind::Change => "Biểu đồ mức thay đổi",
+                ChartKind::Units => "Biểu đồ điểm các đơn vị",
+                ChartKind::Distribution => "Biểu đồ phân bố điểm",
+                ChartKind::Overdue => "Biểu đồ hồ sơ quá hạn",
+                ChartKind::Provinces => "Biểu đồ các tỉnh, thành phố",
+                ChartKind::Heatmap | ChartKind::Trend => "Biểu đồ qua các kỳ",
+            },
         }
     }
 }
@@ -159,7 +185,13 @@ impl Block {
 impl Block {
     /// Whether it is the same block, perhaps with other parameters.
     pub fn is_like(&self, other: &Self) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other) && self.group() == other.group()
+        let same_chart = match (self, other) {
+            (Self::Chart { chart, .. }, Self::Chart { chart: of, .. }) => chart == of,
+            _ => true,
+        };
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+            && self.group() == other.group()
+            && same_chart
     }
 }
 
@@ -198,6 +230,16 @@ pub fn catalogue(week: &Comparison) -> Vec<Block> {
         all.push(Block::WhatIf { group_no, percent: Decimal::from(80) });
     }
     all.push(Block::Overdue);
+    let charts = [
+        (ChartKind::Rank, week.rank.current.is_some()),
+        (ChartKind::Provinces, week.neighbours.is_some()),
+        (ChartKind::Groups, !week.groups.is_empty()),
+        (ChartKind::Indicators, !week.indicators.is_empty()),
+        (ChartKind::Change, week.against.is_some() && week.is_one_version()),
+        (ChartKind::Overdue, week.overdue.as_ref().is_some_and(|list| !list.units.is_empty())),
+    ];
+    let fit = charts.into_iter().filter(|(_, has_figures)| *has_figures);
+    all.extend(fit.map(|(chart, _)| Block::Chart { chart, group: None }));
     for group in Group::ALL.into_iter().filter(|group| week.group(*group).next().is_some()) {
         all.extend([
             Block::Units { group, annex: false },
@@ -208,6 +250,13 @@ pub fn catalogue(week: &Comparison) -> Vec<Block> {
             Block::Threshold { group, at: Decimal::from(70) },
             Block::Explain { group, below: Some(Decimal::from(60)), fall: None, deadline: None },
         ]);
+        if week.group(group).any(|unit| unit.score().is_some()) {
+            let charts = [ChartKind::Units, ChartKind::Distribution];
+            all.extend(charts.map(|chart| Block::Chart { chart, group: Some(group) }));
+            if week.against.is_some() && week.is_one_version() {
+                all.push(Block::Chart { chart: ChartKind::Change, group: Some(group) });
+            }
+        }
     }
     all
 }

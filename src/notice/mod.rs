@@ -27,4 +27,4 @@ pub use content::Content;
 pub use edit::Edit;
 pub use keep::{fill, fill_text};
 pub use missing::{Missing, missing};
-pub use outline::write;
+pub use outline::{write, write_with_charts};

@@ -12,15 +12,39 @@ use super::phrasing::{self, NOTHING_YET};
 use super::profile::Office;
 use super::rewrites;
 use super::tables::{annex_table, groups_table, indicator_table, overdue_table, unit_table};
+use crate::chart::style::Look;
+use crate::chart::{Kind as ChartKind, Request, draw};
 use crate::document::{
     Block, Document, Letterhead, ParagraphKind, Part, PieceId, Placed, Section, Signature, Text,
 };
 use crate::figures::reference::Tendency;
-use crate::figures::{Comparison, Group, Measure, Overdue, UnitMove};
+use crate::figures::{Comparison, Group, History, Measure, Overdue, UnitMove};
+use crate::font::FontSet;
 
-/// Writes the notice of an assessment, compared with an earlier one where there is one.
+/// Writes the notice of an assessment, compared with an earlier one where there is one; charts that were chosen need figures over time and are
+/// left out.
 pub fn write(comparison: &Comparison, office: &Office, content: &Content) -> Document {
-    let mut notice = Notice { comparison, office, content, blocks: Vec::new(), annexes: Vec::new() };
+    written(None, comparison, office, content)
+}
+
+/// Writes the same with the charts that were chosen, drawn from the figures over time.
+pub fn write_with_charts(
+    history: &History,
+    comparison: &Comparison,
+    office: &Office,
+    content: &Content,
+) -> Document {
+    written(Some(history), comparison, office, content)
+}
+
+fn written(
+    history: Option<&History>,
+    comparison: &Comparison,
+    office: &Office,
+    content: &Content,
+) -> Document {
+    let blocks = Vec::new();
+    let mut notice = Notice { history, comparison, office, content, blocks, annexes: Vec::new(), charts: 0 };
     notice.head();
     notice.results();
     notice.shortcomings();
@@ -39,12 +63,16 @@ pub fn write(comparison: &Comparison, office: &Office, content: &Content) -> Doc
 const LISTED: usize = 20;
 
 struct Notice<'a> {
+    /// Figures over time, from which charts are drawn.
+    history: Option<&'a History>,
     comparison: &'a Comparison,
     office: &'a Office,
     content: &'a Content,
     blocks: Vec<Placed>,
     /// The groups of units whose tables stand in annexes, in their order.
     annexes: Vec<Group>,
+    /// How many charts there are so far.
+    charts: u32,
 }
 
 impl Notice<'_> {
@@ -216,8 +244,21 @@ impl Notice<'_> {
                 let text = wording::what_if(self.comparison, self.office, *group_no, *percent);
                 text.into_iter().for_each(|text| self.paragraph(section, text));
             }
+            Chosen::Chart { chart, group: None } => self.chart(section, *chart, None),
             _ => {}
         }
+    }
+
+    /// A chart in black and white, its finding as numbered caption; none where the figures do not allow it.
+    fn chart(&mut self, section: Section, kind: ChartKind, group: Option<Group>) {
+        let Some(history) = self.history.filter(|_| kind.fits_page()) else { return };
+        let province = self.office.province.clone();
+        let request = Request { group, province, ..Request::new(kind, Look::page()) };
+        let Ok(chart) = draw(history, self.comparison, &request, &FontSet::bundled()) else { return };
+        self.charts += 1;
+        let caption = Text::plain(phrasing::chart_caption(self.charts, &chart.title, &chart.shown));
+        let (drawing, alternative) = (chart.drawing, chart.description);
+        self.add(section, Block::Figure { drawing, caption, alternative });
     }
 
     fn of_units(&mut self, section: Section, block: &Chosen, units: &[&UnitMove], names: &[&str]) {
@@ -251,6 +292,7 @@ impl Notice<'_> {
                     self.list(section, intro, lines);
                 }
             }
+            Chosen::Chart { chart, group } => self.chart(section, *chart, *group),
             _ => {}
         }
     }

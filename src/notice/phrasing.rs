@@ -164,6 +164,14 @@ pub fn period(office: &Office, content: &Content, comparison: &Comparison) -> St
     }
 }
 
+/// The words below a chart: `Biểu đồ 1. Hạng giảm 12 bậc, từ 8 xuống 20 (thứ hạng trong 63 tỉnh, thành phố qua các kỳ)`.
+pub fn chart_caption(number: u32, finding: &str, shown: &str) -> String {
+    // how it is to be read stands in the picture
+    let mut letters = shown.split(';').next().unwrap_or(shown).chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+    format!("Biểu đồ {number}. {finding} ({first}{})", letters.as_str())
+}
+
 /// The period, of a week with its days where the office says them: `tuần 15, tháng 4 năm 2025 (từ ngày 07/4/2025 đến ngày 13/4/2025)`.
 fn dated_period(office: &Office, content: &Content, week: &Comparison) -> String {
     let period = period(office, content, week);

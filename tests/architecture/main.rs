@@ -33,7 +33,7 @@ const TABLE: [(&str, &[&str]); 24] = [
     ("chart", &["figures", "tables", "mark", "font"]),
     // a meeting's slides: charts, and the officer's recommendations
     ("slides", &["figures", "chart", "notice", "document", "mark", "font", "paper"]),
-    ("notice", &["figures", "tables", "value", "sheet", "document", "chart"]),
+    ("notice", &["figures", "tables", "value", "sheet", "document", "chart", "font"]),
     ("page", &["figures", "document", "mark", "font", "paper"]),
     // of the notice and the document only the officer's words
     ("archive", &["figures", "plan", "notice", "document", "platform"]),

@@ -237,7 +237,7 @@ fn words_of_time(found: &mut Vec<Token>) {
 }
 
 /// Words before a number that is a name: `Điều 5`, `tuần 15`, `Bộ chỉ số 766`, `lần thứ 2`.
-const NAMING: [&str; 22] = [
+const NAMING: [&str; 24] = [
     "điều",
     "khoản",
     "mục",
@@ -246,6 +246,8 @@ const NAMING: [&str; 22] = [
     "phụ lục",
     "biểu",
     "bảng",
+    "biểu đồ",
+    "hình",
     "mẫu",
     "trang",
     "quyết định",

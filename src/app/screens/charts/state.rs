@@ -145,5 +145,5 @@ impl ChartsState {
 /// The sizes of a chart in the window.
 pub fn look(ui: &Ui, width: f32, height: f32) -> Look {
     let theme = if ui.tokens().is_dark { Theme::Dark } else { Theme::Light };
-    Look { theme, width, height, text: 13.0, title: 20.0, is_titled: true }
+    Look { theme, width, height, text: 13.0, title: 20.0, is_titled: true, grows: true }
 }
