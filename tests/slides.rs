@@ -10,10 +10,10 @@ use thongbao766::chart::canvas::Area;
 use thongbao766::document::Text;
 use thongbao766::font::FontSet;
 use thongbao766::mark::Shape;
-use thongbao766::notice::content::{Content, Item, Recommendation, State};
+use thongbao766::notice::content::{Content, Item, Recommendation, SlideChoice, State};
 use thongbao766::notice::profile::Office;
 use thongbao766::output::pdf;
-use thongbao766::slides::{HEIGHT, Slide, WIDTH, deck, layout, unit_slide};
+use thongbao766::slides::{HEIGHT, Slide, WIDTH, deck, layout, unit_slide, whole_deck};
 
 fn office() -> Office {
     Office {
@@ -123,6 +123,36 @@ fn keys_are_one_of_a_kind_and_every_recommendation_is_there() {
     for state in [State::New, State::Running, State::Done, State::Overdue] {
         assert_eq!(texts.iter().filter(|text| *text == state.label()).count(), 3, "{state:?}");
     }
+}
+
+#[test]
+fn the_officers_order_holds_and_what_is_new_stands_where_it_belongs() {
+    let fonts = FontSet::bundled();
+    let made = made(95, 3, true);
+    let plain = words();
+    let keys = |slides: &[Slide]| slides.iter().map(|slide| slide.key.clone()).collect::<Vec<_>>();
+    let natural = keys(&deck(&made.history, &made.week, &office(), &plain, &fonts));
+    let choice = |key: &str, hidden: bool, note: &str| SlideChoice {
+        key: key.to_owned(),
+        hidden,
+        note: note.to_owned(),
+    };
+    let chosen = Content {
+        slides: vec![
+            choice("overdue", false, "Hỏi thị xã Bình Long"),
+            choice("opening", false, ""),
+            choice("rank", true, ""),
+        ],
+        ..plain
+    };
+    let slides = deck(&made.history, &made.week, &office(), &chosen, &fonts);
+    let arranged = keys(&slides);
+    assert_eq!(&arranged[..2], ["overdue", "opening"]);
+    assert_eq!(slides[0].notes, "Hỏi thị xã Bình Long");
+    assert!(!arranged.contains(&"rank".to_owned()));
+    assert_eq!(arranged.len(), natural.len() - 1);
+    // all of them are there to be shown again
+    assert_eq!(whole_deck(&made.history, &made.week, &office(), &chosen, &fonts).len(), natural.len());
 }
 
 #[test]

@@ -160,6 +160,34 @@ fn a_units_name_is_answered_and_one_key_leads_back() {
 }
 
 #[test]
+fn slides_are_left_out_put_in_order_and_annotated_and_that_is_kept() {
+    let mut screen = sample();
+    send(&mut screen, Command::Go(Place::Charts));
+    click(&mut screen, "Trang chiếu");
+    let all = {
+        send(&mut screen, Command::Present);
+        let (_, of) = meeting(&screen).place();
+        press(&mut screen, Key::Escape);
+        of
+    };
+    let second = screen
+        .get_all_by_role(Role::CheckBox)
+        .find_map(|node| node.accesskit_node().label().filter(|label| label.starts_with("Chiếu trang 2: ")))
+        .expect("the second slide is not listed");
+    screen.get_by_role_and_label(Role::CheckBox, &second).click();
+    settle(&mut screen);
+    type_into(&mut screen, "Ghi chú cho người trình bày", "Chào các đồng chí");
+    send(&mut screen, Command::Present);
+    assert_eq!(meeting(&screen).place(), (1, all - 1));
+    assert_eq!(meeting(&screen).slide().unwrap().notes, "Chào các đồng chí");
+    press(&mut screen, Key::ArrowRight);
+    assert_ne!(meeting(&screen).slide().unwrap().key, "rank");
+    press(&mut screen, Key::Escape);
+    click(&mut screen, "Như ban đầu");
+    assert!(open(&screen).content.slides.is_empty());
+}
+
+#[test]
 fn without_figures_there_is_no_meeting_and_it_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let mut screen = window();

@@ -340,10 +340,11 @@ mod tests {
             Command::ExportPdf | Command::ExportDocx | Command::Print | Command::Palette => true,
             Command::CheckFile | Command::Find | Command::Replace => true,
             Command::Submit | Command::Withdraw | Command::Issue | Command::TakeIssued => true,
+            Command::Present | Command::PresentHere => true,
             Command::Help | Command::CancelJob | Command::Quit => true,
         };
         assert!(Command::ALL.into_iter().all(listed));
         assert!(Place::ALL.iter().all(|place| Command::ALL.contains(&Command::Go(*place))));
-        assert_eq!(Command::ALL.len(), 28 + Place::ALL.len());
+        assert_eq!(Command::ALL.len(), 30 + Place::ALL.len());
     }
 }

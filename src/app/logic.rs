@@ -289,8 +289,8 @@ impl App {
             }
             Command::Present => self.present(ctx, None),
             Command::PresentHere => {
-                let kind = (self.place == Place::Charts).then(|| self.states.charts.kind().key());
-                self.present(ctx, kind);
+                let from = (self.place == Place::Charts).then(|| self.states.charts.slide_key()).flatten();
+                self.present(ctx, from.as_deref());
             }
             Command::Palette => self.overlay = Some(Overlay::Palette(Default::default())),
             Command::Help => self.overlay = Some(Overlay::Help),

@@ -46,7 +46,7 @@ fn units(ask: Ask<'_>, group: Group, fit: Option<usize>) -> Content {
     let time = ask.week.time();
     let mut moved: Vec<(&UnitMove, Decimal)> =
         ask.week.group(group).filter_map(|unit| Some((unit, unit.change?.value()))).collect();
-    moved.sort_by(|one, other| one.1.cmp(&other.1));
+    moved.sort_by_key(|(_, change)| *change);
     let all: Vec<Moved> =
         moved.iter().map(|(unit, change)| Moved { name: short(&unit.unit.name), change: *change }).collect();
     let many = moved.len();
@@ -84,7 +84,7 @@ fn of_province(ask: Ask<'_>) -> Content {
         });
         bars = groups.collect();
     }
-    bars.sort_by(|one, other| one.moved.change.cmp(&other.moved.change));
+    bars.sort_by_key(|bar| bar.moved.change);
     let all = bars.iter().map(|bar| bar.moved.clone()).collect();
     match is_of_indicators {
         true => Content { bars, all, what: "chỉ số", unit: "điểm phần trăm" },

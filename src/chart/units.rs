@@ -51,7 +51,7 @@ fn scored(ask: Ask<'_>, group: crate::figures::Group) -> Vec<Scored<'_>> {
         })
         .collect();
     if ask.request.by_change {
-        found.sort_by(|one, other| other.change.cmp(&one.change));
+        found.sort_by_key(|unit| std::cmp::Reverse(unit.change));
     }
     found
 }

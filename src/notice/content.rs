@@ -100,6 +100,18 @@ pub struct Recommendation {
     pub items: Vec<Item>,
 }
 
+/// A slide of the week's meeting as the officer wants it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SlideChoice {
+    /// Which slide, by what it is about: `rank`, `units:commune`.
+    pub key: String,
+    /// Whether it is left out.
+    pub hidden: bool,
+    /// What the presenter wants to say.
+    pub note: String,
+}
+
 /// What the officer adds to a week's figures.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Content {
@@ -117,6 +129,8 @@ pub struct Content {
     pub baseline_label: String,
     /// What part I says, in this order; `None` for what the figures allow, as in the model.
     pub blocks: Option<Vec<Block>>,
+    /// The slides of the meeting in the officer's order; those that are not named stand where they stand by themselves.
+    pub slides: Vec<SlideChoice>,
     /// The officer's remarks by what they are about.
     pub remarks: BTreeMap<Measure, Text>,
     /// Part II.

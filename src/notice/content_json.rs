@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::blocks::Block;
-use super::content::{CitedDocument, Content, Item, Paragraph, Recommendation, State};
+use super::content::{CitedDocument, Content, Item, Paragraph, Recommendation, SlideChoice, State};
 use super::kind::DocumentKind;
 use super::markup;
 use super::profile::{Period, Typeface};
@@ -26,6 +26,8 @@ pub struct ContentJson {
     baseline_label: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     blocks: Option<Vec<Block>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    slides: Vec<SlideChoice>,
     remarks: BTreeMap<String, String>,
     shortcomings: Vec<String>,
     recommendations: Vec<RecommendationJson>,
@@ -108,6 +110,7 @@ impl ContentJson {
             signed_on: content.signed_on,
             baseline_label: content.baseline_label.clone(),
             blocks: content.blocks.clone(),
+            slides: content.slides.clone(),
             remarks: content
                 .remarks
                 .iter()
@@ -166,6 +169,7 @@ impl ContentJson {
             signed_on: self.signed_on,
             baseline_label: self.baseline_label,
             blocks: self.blocks,
+            slides: self.slides,
             remarks: self
                 .remarks
                 .iter()

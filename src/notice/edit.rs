@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::blocks::Block;
-use super::content::{CitedDocument, Content, Item, Paragraph, Recommendation, State};
+use super::content::{CitedDocument, Content, Item, Paragraph, Recommendation, SlideChoice, State};
 use super::kind::DocumentKind;
 use super::profile::{Period, Typeface};
 use super::register::RegisteredDocument;
@@ -31,6 +31,8 @@ pub enum Edit {
     Typeface(Option<Typeface>),
     /// What part I says; `None` for what the figures allow.
     Blocks(Option<Vec<Block>>),
+    /// The slides of the meeting, in their order.
+    Slides(Vec<SlideChoice>),
     /// A remark; empty for none.
     Remark(Measure, Text),
     /// The words of a paragraph, an addressee or an item.
@@ -85,6 +87,7 @@ impl Edit {
             Self::Closing(_) => "Sửa câu kết",
             Self::Typeface(_) => "Chọn phông chữ",
             Self::Blocks(_) => "Chọn nội dung mục I",
+            Self::Slides(_) => "Sắp xếp trang trình chiếu",
             Self::Remark(..) => "Sửa ghi chú",
             Self::Words(id, _) | Self::Move(id, _) if is_paragraph(id) => "Sửa tồn tại, hạn chế",
             Self::Words(..)
@@ -127,6 +130,7 @@ impl Edit {
             Self::ItemDocuments(id, _) => Some(format!("documents:{}", id.0)),
             Self::Rewrite(generated, Some(_)) => Some(format!("rewrite:{generated}")),
             Self::Register(document) => Some(format!("register:{}", document.name)),
+            Self::Slides(_) => Some("slides".to_owned()),
             Self::Typeface(_)
             | Self::ItemState(..)
             | Self::Dismiss(..)
@@ -157,6 +161,7 @@ impl Edit {
             Self::Closing(text) => content.closing = (!text.is_empty()).then(|| text.clone()),
             Self::Typeface(typeface) => content.typeface = *typeface,
             Self::Blocks(blocks) => content.blocks.clone_from(blocks),
+            Self::Slides(slides) => content.slides.clone_from(slides),
             Self::Remark(measure, text) if text.is_empty() => drop(content.remarks.remove(measure)),
             Self::Remark(measure, text) => drop(content.remarks.insert(*measure, text.clone())),
             Self::Words(id, text) => {

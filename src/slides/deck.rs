@@ -34,7 +34,7 @@ struct Week<'a> {
     fonts: &'a FontSet,
 }
 
-/// The slides of a week.
+/// The slides of a week as the officer arranged them, those that are hidden left out.
 pub fn deck(
     history: &History,
     week: &Comparison,
@@ -43,7 +43,24 @@ pub fn deck(
     fonts: &FontSet,
 ) -> Vec<Slide> {
     let own = Week { history, week, office, words, fonts };
-    let mut contents: Vec<Content<'_>> = vec![own.opening()];
+    own.set_all(own.arranged().into_iter().filter(|content| !own.is_hidden(&content.key)).collect())
+}
+
+/// All slides of a week in the officer's order, the hidden ones too.
+pub fn whole_deck(
+    history: &History,
+    week: &Comparison,
+    office: &Office,
+    words: &Words,
+    fonts: &FontSet,
+) -> Vec<Slide> {
+    let own = Week { history, week, office, words, fonts };
+    own.set_all(own.arranged())
+}
+
+fn contents<'a>(own: &Week<'a>) -> Vec<Content<'a>> {
+    let week = own.week;
+    let mut contents: Vec<Content<'a>> = vec![own.opening()];
     contents.extend(own.chart(Kind::Rank, None, own.around_rank()));
     contents.extend(own.chart(Kind::Provinces, None, Vec::new()));
     contents.extend(own.chart(Kind::Groups, None, Vec::new()));
@@ -65,13 +82,7 @@ pub fn deck(
     }
     contents.extend(own.chart(Kind::Overdue, None, Vec::new()));
     contents.extend(own.tasks());
-    let of = contents.len();
-    let foot = own.foot();
     contents
-        .into_iter()
-        .enumerate()
-        .map(|(at, content)| set(fonts, content, (foot.as_str(), at + 1, of)))
-        .collect()
 }
 
 /// The slide of one unit, for a question from the room: its score over time, its place and its points by group.
@@ -137,6 +148,45 @@ pub fn unit_slide(
 }
 
 impl<'a> Week<'a> {
+    /// The slides in the officer's order, with the officer's notes; one that the officer has not named stays behind the one that it follows by
+    /// itself.
+    fn arranged(&self) -> Vec<Content<'a>> {
+        let chosen = &self.words.slides;
+        let place = |key: &str| chosen.iter().position(|choice| choice.key == key);
+        let mut last = 0;
+        let mut placed: Vec<((usize, usize), Content<'a>)> = contents(self)
+            .into_iter()
+            .enumerate()
+            .map(|(at, mut content)| {
+                if let Some(own) = place(&content.key) {
+                    last = own;
+                    let note = chosen[own].note.trim();
+                    if !note.is_empty() {
+                        content.notes = note.to_owned();
+                    }
+                    return ((own, 0), content);
+                }
+                ((last, at + 1), content)
+            })
+            .collect();
+        placed.sort_by_key(|(place, _)| *place);
+        placed.into_iter().map(|(_, content)| content).collect()
+    }
+
+    fn is_hidden(&self, key: &str) -> bool {
+        self.words.slides.iter().any(|choice| choice.key == key && choice.hidden)
+    }
+
+    fn set_all(&self, contents: Vec<Content<'a>>) -> Vec<Slide> {
+        let of = contents.len();
+        let foot = self.foot();
+        contents
+            .into_iter()
+            .enumerate()
+            .map(|(at, content)| set(self.fonts, content, (foot.as_str(), at + 1, of)))
+            .collect()
+    }
+
     fn period(&self) -> String {
         phrasing::period(self.office, self.words, self.week)
     }
@@ -166,7 +216,6 @@ impl<'a> Week<'a> {
             notes,
             draw: Box::new(move |canvas, _, _| opening(canvas, &title, &province, &compared, &who)),
         }
-        .titled(format!("Kết quả Bộ chỉ số 766 {}", self.period()))
     }
 
     fn of_request(
@@ -325,14 +374,6 @@ impl<'a> Week<'a> {
                 }
             })
             .collect()
-    }
-}
-
-impl Content<'_> {
-    /// The same with a title that only lists show; the slide draws its own.
-    fn titled(mut self, title: String) -> Self {
-        self.notes = format!("{title}. {}", self.notes);
-        self
     }
 }
 

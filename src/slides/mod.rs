@@ -5,5 +5,5 @@ mod ends;
 mod sheet;
 mod tasks;
 
-pub use deck::{deck, unit_slide};
+pub use deck::{deck, unit_slide, whole_deck};
 pub use sheet::{HEIGHT, Slide, WIDTH, layout};

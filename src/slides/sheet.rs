@@ -24,6 +24,9 @@ pub const LINE: f32 = 17.0;
 /// The foot.
 pub const FOOT: f32 = 12.0;
 
+/// What the first slide is called in lists.
+const OPENING: &str = "Trang đầu";
+
 /// One slide.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Slide {
@@ -36,6 +39,9 @@ pub struct Slide {
     /// The picture.
     pub drawing: Drawing,
 }
+
+/// Draws the content of a slide between two heights.
+pub type Draw<'a> = Box<dyn FnOnce(&mut Canvas<'_>, f32, f32) + 'a>;
 
 /// What stands on a slide between title and foot.
 pub struct Content<'a> {
@@ -50,7 +56,7 @@ pub struct Content<'a> {
     /// The presenter's notes.
     pub notes: String,
     /// Draws what is shown between two heights.
-    pub draw: Box<dyn FnOnce(&mut Canvas<'_>, f32, f32) + 'a>,
+    pub draw: Draw<'a>,
 }
 
 /// An empty slide.
@@ -109,7 +115,9 @@ pub fn set(fonts: &FontSet, content: Content<'_>, foot: (&str, usize, usize)) ->
     let (words, page, of) = foot;
     canvas.text((MARGIN, HEIGHT - 22.0), Align::Left, quiet, words);
     canvas.text((WIDTH - MARGIN, HEIGHT - 22.0), Align::Right, quiet, &format!("{page} / {of}"));
-    Slide { key: content.key, title: content.title, notes: content.notes, drawing: canvas.finish(HEIGHT) }
+    // the first slide sets its title by itself
+    let title = if content.title.is_empty() { OPENING.to_owned() } else { content.title };
+    Slide { key: content.key, title, notes: content.notes, drawing: canvas.finish(HEIGHT) }
 }
 
 /// A ground below a part of a slide.

@@ -97,9 +97,8 @@ pub fn made(units: usize, days: usize, with_rates: bool) -> Made {
     let newest = NaiveDate::from_ymd_opt(2026, 10, 10).expect("a day");
     let versions = IndexVersion::built_in().expect("versions");
     let mut registry = Vec::new();
-    for no in 0..OFFICES.len() {
-        let id = UnitId(1 + i64::try_from(no).expect("small"));
-        registry.push(Unit::new(id, Group::Department, OFFICES[no]));
+    for (id, office) in (1..).zip(OFFICES) {
+        registry.push(Unit::new(UnitId(id), Group::Department, office));
     }
     for no in 0..units {
         let kind = if no % 3 == 0 { "phường" } else { "xã" };

@@ -3,6 +3,7 @@
 mod canvas;
 mod choose;
 mod save;
+mod slides;
 mod state;
 
 use eframe::egui::{ComboBox, Frame, Margin, Panel, Ui};
@@ -35,6 +36,11 @@ pub fn charts_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, actions: &mu
     let margin = Margin { left: 24, right: 24, top: 16, bottom: 12 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| kinds_ui(ui, state));
+        if state.has_slides {
+            ui.add_space(theme::SPACE[1]);
+            slides::slides_ui(ui, &mut state.slides, open, week, actions);
+            return;
+        }
         ui.add_space(theme::SPACE[1]);
         let groups = groups_of(week);
         if !groups.iter().any(|group| state.group == Some(*group)) {
@@ -63,7 +69,7 @@ pub fn charts_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, actions: &mu
                         "đơn vị",
                         week.group(state.group.unwrap_or(Group::Department))
                             .filter(|unit| unit.score().is_some())
-                            .map(|unit| choose::Entry::of_unit(unit))
+                            .map(choose::Entry::of_unit)
                             .collect(),
                         &mut state.searched,
                         &mut state.units,
@@ -83,9 +89,13 @@ pub fn charts_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, actions: &mu
 
 fn kinds_ui(ui: &mut Ui, state: &mut ChartsState) {
     for kind in Kind::ALL {
-        if ui.selectable_label(state.kind == kind, kind.label()).clicked() {
+        if ui.selectable_label(state.kind == kind && !state.has_slides, kind.label()).clicked() {
             state.kind = kind;
+            state.has_slides = false;
         }
+    }
+    if ui.selectable_label(state.has_slides, "Trang chiếu").clicked() {
+        state.has_slides = true;
     }
 }
 

@@ -19,12 +19,13 @@ pub fn is_data_file(bytes: &[u8]) -> bool {
 
 /// The steps from an empty file to the newest schema; a file's `user_version` is the number of steps it has taken.
 /// A step that alters a table named in [`TRACKED`] must empty `steps`, whose entries of the log speak of the old columns.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("../schema/1.sql"),
     include_str!("../schema/2.sql"),
     include_str!("../schema/3.sql"),
     include_str!("../schema/4.sql"),
     include_str!("../schema/5.sql"),
+    include_str!("../schema/6.sql"),
 ];
 
 /// The number of the newest schema.
@@ -34,7 +35,7 @@ pub const VERSION: i64 = MIGRATIONS.len() as i64;
 const TO_IDENTITIES: usize = 2;
 
 /// The tables that undo and redo restore; sources and origins stay, so that a repeated import finds its file again.
-pub const TRACKED: [&str; 21] = [
+pub const TRACKED: [&str; 22] = [
     "index_versions",
     "units",
     "aliases",
@@ -45,6 +46,7 @@ pub const TRACKED: [&str; 21] = [
     "office",
     "weeks",
     "blocks",
+    "slides",
     "document_kinds",
     "rewrites",
     "dismissals",

@@ -9,7 +9,7 @@ use crate::archive::error::Fault;
 use crate::document::{PieceId, Run, Text};
 use crate::figures::Measure;
 use crate::notice::blocks::Block;
-use crate::notice::content::{CitedDocument, Content, Item, Paragraph, Recommendation, State};
+use crate::notice::content::{CitedDocument, Content, Item, Paragraph, Recommendation, SlideChoice, State};
 use crate::notice::kind::DocumentKind;
 use crate::notice::markup;
 use crate::notice::profile::{Period, Typeface};
@@ -33,12 +33,12 @@ pub fn read(connection: &Connection, day: &str) -> Result<Content, Fault> {
             ))
         })
         .optional()?;
-    let blocks = blocks(connection, day)?;
+    let (blocks, slides) = (blocks(connection, day)?, slides(connection, day)?);
     let (kind, to) = kind(connection, day)?;
     let (dismissed, register) = (dismissed(connection, day)?, register(connection)?);
     let rewrites = rewrites(connection, day)?;
     let Some((period, number, signed_on, baseline_label, typeface)) = week else {
-        return Ok(Content { blocks, kind, to, rewrites, dismissed, register, ..Content::default() });
+        return Ok(Content { blocks, slides, kind, to, rewrites, dismissed, register, ..Content::default() });
     };
     let mut content = Content {
         period: named::<Period>(&period)?,
@@ -47,6 +47,7 @@ pub fn read(connection: &Connection, day: &str) -> Result<Content, Fault> {
         baseline_label,
         typeface: typeface.as_deref().map(named::<Typeface>).transpose()?,
         blocks,
+        slides,
         kind,
         to,
         rewrites,
@@ -119,6 +120,16 @@ fn blocks(connection: &Connection, day: &str) -> Result<Option<Vec<Block>>, Faul
     let blocks: Option<Option<Vec<Block>>> =
         chosen.map(|text| serde_json::from_str(&text).map_err(unreadable)).transpose()?;
     Ok(blocks.flatten())
+}
+
+/// The slides of a day as they were arranged for it.
+fn slides(connection: &Connection, day: &str) -> Result<Vec<SlideChoice>, Fault> {
+    let chosen: Option<String> = connection
+        .prepare_cached("SELECT slides FROM slides WHERE day = ?1")?
+        .query_row([day], |row| row.get(0))
+        .optional()?;
+    let slides = chosen.map(|text| serde_json::from_str(&text).map_err(unreadable)).transpose()?;
+    Ok(slides.unwrap_or_default())
 }
 
 /// As what the notice of a day is issued, and to whom: as it was chosen for it, else for the newest earlier one.
@@ -325,6 +336,13 @@ pub fn write(connection: &Connection, day: &str, before: &Content, after: &Conte
         let chosen = serde_json::to_string(&after.blocks).map_err(unreadable)?;
         connection.execute(
             "INSERT INTO blocks (day, blocks) VALUES (?1, ?2) ON CONFLICT (day) DO UPDATE SET blocks = excluded.blocks",
+            params![day, chosen],
+        )?;
+    }
+    if before.slides != after.slides {
+        let chosen = serde_json::to_string(&after.slides).map_err(unreadable)?;
+        connection.execute(
+            "INSERT INTO slides (day, slides) VALUES (?1, ?2) ON CONFLICT (day) DO UPDATE SET slides = excluded.slides",
             params![day, chosen],
         )?;
     }

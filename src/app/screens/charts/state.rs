@@ -7,6 +7,7 @@ use crate::app::theme::Themed;
 use crate::chart::style::{Look, Theme};
 use crate::chart::{Chart, Kind, Request};
 use crate::figures::{FigureKey, Group, Measure, Subject, UnitId};
+use crate::slides::Slide;
 
 /// A chart with what it was drawn from.
 pub struct Shown {
@@ -18,6 +19,17 @@ pub struct Shown {
     pub chart: Result<Chart, String>,
     /// Its picture in this scale.
     pub texture: Option<(f32, TextureHandle)>,
+}
+
+/// The slides of the meeting as they are arranged.
+#[derive(Default)]
+pub struct SlidesState {
+    /// The slide that is looked at.
+    pub chosen: Option<String>,
+    /// All of them, with the state of the data that they show.
+    pub drawn: Option<(u64, Vec<Slide>)>,
+    /// The picture of the one that is looked at: of which slide, in which state and scale.
+    pub texture: Option<(String, u64, f32, TextureHandle)>,
 }
 
 /// From when on charts over time are drawn.
@@ -66,6 +78,10 @@ pub struct ChartsState {
     pub searched: String,
     /// What is drawn.
     pub shown: Option<Shown>,
+    /// Whether the slides of the meeting are shown instead of a chart.
+    pub has_slides: bool,
+    /// The slides.
+    pub slides: SlidesState,
 }
 
 impl Default for ChartsState {
@@ -80,6 +96,8 @@ impl Default for ChartsState {
             indicators: Vec::new(),
             searched: String::new(),
             shown: None,
+            has_slides: false,
+            slides: SlidesState::default(),
         }
     }
 }
@@ -87,6 +105,7 @@ impl Default for ChartsState {
 impl ChartsState {
     /// Shows the chart that a figure belongs to.
     pub fn show_figure(&mut self, key: FigureKey, open: &Open) {
+        self.has_slides = false;
         match (key.subject(), key.measure()) {
             (Subject::Unit(id), Measure::Overdue) => {
                 let _ = id;
@@ -109,9 +128,9 @@ impl ChartsState {
         }
     }
 
-    /// Which chart is shown.
-    pub const fn kind(&self) -> Kind {
-        self.kind
+    /// The slide that belongs to what is shown.
+    pub fn slide_key(&self) -> Option<String> {
+        if self.has_slides { self.slides.chosen.clone() } else { Some(self.kind.key().to_owned()) }
     }
 
     /// What is asked for, in these sizes.
