@@ -176,7 +176,10 @@ fn slides_are_left_out_put_in_order_and_annotated_and_that_is_kept() {
         .expect("the second slide is not listed");
     screen.get_by_role_and_label(Role::CheckBox, &second).click();
     settle(&mut screen);
-    type_into(&mut screen, "Ghi chú cho người trình bày", "Chào các đồng chí");
+    let note = screen.get_by_role_and_label(Role::MultilineTextInput, "Ghi chú cho người trình bày");
+    note.focus();
+    note.type_text("Chào các đồng chí");
+    settle(&mut screen);
     send(&mut screen, Command::Present);
     assert_eq!(meeting(&screen).place(), (1, all - 1));
     assert_eq!(meeting(&screen).slide().unwrap().notes, "Chào các đồng chí");

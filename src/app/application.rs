@@ -188,7 +188,13 @@ impl App {
     /// Paints the window.
     pub fn paint(&mut self, ui: &mut Ui) {
         if let Some(meeting) = &mut self.meeting {
-            if meeting_ui(ui, meeting) {
+            let now = (self.options.now)();
+            let had_presenter = meeting.has_presenter();
+            let is_over = meeting_ui(ui, meeting, now);
+            if meeting.has_presenter() != had_presenter {
+                ui.ctx().send_viewport_cmd(ViewportCommand::Fullscreen(had_presenter));
+            }
+            if is_over {
                 self.meeting = None;
                 ui.ctx().send_viewport_cmd(ViewportCommand::Fullscreen(false));
                 ui.ctx().request_repaint();

@@ -15,13 +15,12 @@ use super::files::{
     plan, read_sources, with_ending, with_parent, write_bytes, write_document,
 };
 use super::jobs::{Cancel, Done, Kind};
-use super::meeting::Meeting;
 use super::model::{Importing, Open};
 use super::preferences::remember;
 use super::sample;
 use super::widgets::path::PathState;
 use crate::archive::{Archive, ArchiveError};
-use crate::figures::{FigureKey, SourceId, number};
+use crate::figures::{SourceId, number};
 use crate::notice::Edit;
 use crate::notice::life::Stage;
 use crate::notice::profile::Office;
@@ -287,10 +286,10 @@ impl App {
                 self.place = Place::Notice;
                 self.states.notice.find(command == Command::Replace);
             }
-            Command::Present => self.present(ctx, None),
+            Command::Present => self.present(ctx, frame, None),
             Command::PresentHere => {
                 let from = (self.place == Place::Charts).then(|| self.states.charts.slide_key()).flatten();
-                self.present(ctx, from.as_deref());
+                self.present(ctx, frame, from.as_deref());
             }
             Command::Palette => self.overlay = Some(Overlay::Palette(Default::default())),
             Command::Help => self.overlay = Some(Overlay::Help),
@@ -353,7 +352,10 @@ impl App {
     }
 
     /// Changes the open data file; a failure is said.
-    fn change(&mut self, change: impl FnOnce(&mut Open, NaiveDateTime) -> Result<(), ArchiveError>) {
+    pub(super) fn change(
+        &mut self,
+        change: impl FnOnce(&mut Open, NaiveDateTime) -> Result<(), ArchiveError>,
+    ) {
         let now = self.now();
         if let Some(open) = &mut self.model.open
             && let Err(error) = change(open, now)
@@ -582,40 +584,6 @@ impl App {
             }
             Ok((None, _)) => self.notes.error("Số này được sửa tay nên không có tệp nguồn."),
             Err(error) => self.notes.error(error.to_string()),
-        }
-    }
-
-    /// Begins the meeting of the week, over the whole screen.
-    fn present(&mut self, ctx: &Context, from: Option<&str>) {
-        self.store();
-        let meeting = self.model.open.as_ref().and_then(|open| Meeting::new(open, from));
-        match meeting {
-            Some(meeting) => {
-                self.meeting = Some(meeting);
-                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
-                ctx.request_repaint();
-            }
-            None => self.notes.error("Chưa có số liệu để trình chiếu; hãy nhập số liệu của một kỳ."),
-        }
-    }
-
-    /// Goes to a figure's table, in its own week.
-    fn show_figure(&mut self, key: FigureKey) {
-        self.store();
-        let kind = self.model.open.as_ref().map(|open| open.history.period_kind());
-        let day = kind.and_then(|kind| kind.day(key.when()));
-        if let Some(day) = day.filter(|day| {
-            self.model
-                .open
-                .as_ref()
-                .is_some_and(|open| open.as_of != Some(*day) && open.history.has_day(*day))
-        }) {
-            self.change(|open, now| open.choose(day, now));
-        }
-        if let Some(open) = &self.model.open {
-            self.states.figures.show(key, open);
-            self.model.viewing = None;
-            self.place = Place::Figures;
         }
     }
 

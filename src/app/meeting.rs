@@ -2,9 +2,10 @@
 
 mod jump;
 mod keys;
+mod presenter;
 mod show;
 mod state;
 
 pub use keys::Step;
-pub use show::meeting_ui;
-pub use state::{Meeting, Screen};
+pub use presenter::meeting_ui;
+pub use state::{Meeting, Screen, Screens};

@@ -17,6 +17,7 @@ pub mod renderer;
 mod sample;
 pub mod screens;
 pub mod theme;
+mod ways;
 pub mod widgets;
 mod window;
 

@@ -25,6 +25,10 @@ pub enum Step {
     Point,
     /// The list of keys, and back.
     Help,
+    /// The presenter's own view, and back.
+    Presenter,
+    /// The slides on the next screen.
+    OtherScreen,
     /// A unit is looked for, perhaps with the first letter of its name.
     Find(Option<char>),
     /// The end of the meeting.
@@ -84,6 +88,7 @@ fn of_key(key: Key, modifiers: Modifiers, is_typing: bool) -> Option<Step> {
         Key::Enter => Some(Step::Enter),
         Key::F1 => Some(Step::Help),
         Key::F5 => Some(Step::First),
+        Key::F6 => Some(Step::Presenter),
         _ => None,
     }
 }

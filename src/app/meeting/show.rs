@@ -13,25 +13,23 @@ use crate::app::widgets;
 /// How near to the foot the mouse brings the bar.
 const FOOT: f32 = 72.0;
 
-/// Shows the meeting and takes its keys; true when it is over.
-pub fn meeting_ui(ui: &mut Ui, meeting: &mut Meeting) -> bool {
+/// Takes the keys of this frame; true when the meeting is over.
+pub fn take_keys(ui: &Ui, meeting: &mut Meeting) -> bool {
     let is_typing = meeting.jump.is_some();
-    let steps = ui.input_mut(|input| read(input, is_typing));
+    let pressed = ui.input_mut(|input| read(input, is_typing));
     let mut is_over = false;
-    for pressed in steps {
+    for pressed in pressed {
         is_over |= match pressed {
             Pressed::Letter(letter) => meeting.letter(letter),
             Pressed::Key(step) => meeting.take(step),
         };
     }
-    let room = ui.max_rect();
-    let ground = match meeting.screen {
-        Screen::White => Color32::WHITE,
-        Screen::Slide | Screen::Black => Color32::BLACK,
-    };
-    ui.painter().rect_filled(room, CornerRadius::ZERO, ground);
-    let response = ui.interact(room, ui.scope_id().with("slide"), Sense::click());
-    let words = match (meeting.screen, meeting.slide()) {
+    is_over
+}
+
+/// What the screen shows, in words for those who cannot see it.
+fn told(meeting: &Meeting) -> String {
+    match (meeting.screen, meeting.slide()) {
         (Screen::Black, _) => "Màn đen".to_owned(),
         (Screen::White, _) => "Màn trắng".to_owned(),
         (Screen::Slide, Some(slide)) => {
@@ -39,10 +37,24 @@ pub fn meeting_ui(ui: &mut Ui, meeting: &mut Meeting) -> bool {
             format!("Trang {at}/{of}: {}. {}", slide.title, slide.notes)
         }
         (Screen::Slide, None) => "Không có trang nào".to_owned(),
+    }
+}
+
+/// The whole of a screen: the slide, or nothing; true when the meeting is over.
+pub fn wall_ui(ui: &mut Ui, meeting: &mut Meeting, has_bar: bool) -> bool {
+    let is_typing = meeting.jump.is_some();
+    let mut is_over = false;
+    let room = ui.max_rect();
+    let ground = match meeting.screen {
+        Screen::White => Color32::WHITE,
+        Screen::Slide | Screen::Black => Color32::BLACK,
     };
+    ui.painter().rect_filled(room, CornerRadius::ZERO, ground);
+    let response = ui.interact(room, ui.scope_id().with("slide"), Sense::click());
+    let words = told(meeting);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words.clone()));
     if meeting.screen == Screen::Slide {
-        slide_ui(ui, meeting, room);
+        slide_ui(ui, meeting, room, Which::Now, "wall");
     }
     if response.clicked() && !is_typing {
         is_over |= meeting.take(Step::Next);
@@ -56,6 +68,9 @@ pub fn meeting_ui(ui: &mut Ui, meeting: &mut Meeting) -> bool {
         let tokens = ui.tokens();
         ui.painter().circle_filled(at, 9.0, tokens.fall.gamma_multiply(0.85));
         ui.painter().circle_stroke(at, 15.0, Stroke::new(3.0, tokens.fall.gamma_multiply(0.4)));
+    }
+    if !has_bar {
+        return is_over;
     }
     let at_foot = pointer.is_some_and(|at| at.y > room.bottom() - FOOT && room.contains(at));
     if at_foot || is_typing || meeting.has_help {
@@ -72,7 +87,7 @@ pub fn meeting_ui(ui: &mut Ui, meeting: &mut Meeting) -> bool {
 }
 
 /// Words in a corner, on a ground of their own.
-fn note(ui: &Ui, room: Rect, words: &str) {
+pub fn note(ui: &Ui, room: Rect, words: &str) {
     let tokens = ui.tokens();
     let at = room.left_bottom() + Vec2::new(24.0, -24.0);
     let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::heading_font(), tokens.rail_bright);
@@ -81,13 +96,26 @@ fn note(ui: &Ui, room: Rect, words: &str) {
     ui.painter().text(at, Align2::LEFT_BOTTOM, words, theme::heading_font(), tokens.rail_bright);
 }
 
-/// Paints the slide as large as it fits, in the pixels of the screen.
-fn slide_ui(ui: &Ui, meeting: &mut Meeting, room: Rect) {
-    let Some(slide) = meeting.aside.as_ref().or_else(|| meeting.slides.get(meeting.at)) else { return };
+/// Which slide is painted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// The one that is shown.
+    Now,
+    /// The one that comes next.
+    Next,
+}
+
+/// Paints a slide as large as it fits, in the pixels of the screen; `place` tells pictures of several sizes apart.
+pub fn slide_ui(ui: &Ui, meeting: &mut Meeting, room: Rect, which: Which, place: &str) {
+    let slide = match which {
+        Which::Now => meeting.slide(),
+        Which::Next => meeting.next_slide(),
+    };
+    let Some(slide) = slide.cloned() else { return };
     let pixels = ui.ctx().pixels_per_point();
     let fit = (room.width() / slide.drawing.width).min(room.height() / slide.drawing.height);
     let scale = fit * pixels;
-    let key = slide.key.clone();
+    let key = format!("{place}:{}", slide.key);
     let is_painted = meeting.painted.get(&key).is_some_and(|(old, _)| old.total_cmp(&scale).is_eq());
     if !is_painted {
         let picture = match meeting.painter.paint(&slide.drawing, scale) {
@@ -111,7 +139,7 @@ fn slide_ui(ui: &Ui, meeting: &mut Meeting, room: Rect) {
 }
 
 /// The bar at the foot: what the keys do, for the mouse; true when the meeting is over.
-fn bar_ui(ui: &mut Ui, meeting: &mut Meeting, room: Rect) -> bool {
+pub fn bar_ui(ui: &mut Ui, meeting: &mut Meeting, room: Rect) -> bool {
     let tokens = ui.tokens();
     let area = Rect::from_min_max(Pos2::new(room.left(), room.bottom() - 56.0), room.max);
     ui.painter().rect_filled(area, CornerRadius::ZERO, tokens.rail);
@@ -125,10 +153,17 @@ fn bar_ui(ui: &mut Ui, meeting: &mut Meeting, room: Rect) -> bool {
             ("Màn trắng", "W hoặc dấu phẩy", Step::White),
             ("Con trỏ", "Ctrl+L", Step::Point),
             ("Tìm đơn vị", "gõ tên, hoặc Ctrl+F", Step::Find(None)),
+            ("Người trình bày", "F6: trang kế tiếp, ghi chú, đồng hồ", Step::Presenter),
         ];
         for (words, keys, step) in steps {
             if widgets::button(ui, words).on_hover_text(keys).clicked() {
                 wanted = Some(step);
+            }
+        }
+        if meeting.monitors > 1 && meeting.has_presenter {
+            let words = format!("Màn hình {}", meeting.monitor + 1);
+            if widgets::button(ui, &words).on_hover_text("Chiếu ở màn hình khác").clicked() {
+                wanted = Some(Step::OtherScreen);
             }
         }
         let (at, of) = meeting.place();
@@ -145,7 +180,7 @@ fn bar_ui(ui: &mut Ui, meeting: &mut Meeting, room: Rect) -> bool {
 }
 
 /// The field for a unit's name, with the units that may be meant.
-fn jump_ui(ui: &mut Ui, meeting: &mut Meeting, room: Rect) {
+pub fn jump_ui(ui: &mut Ui, meeting: &mut Meeting, room: Rect) {
     let width = 460.0_f32.min(room.width() - 48.0);
     let at = Rect::from_min_size(
         Pos2::new(room.right() - width - 24.0, room.top() + 24.0),

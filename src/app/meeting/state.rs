@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use chrono::NaiveDateTime;
 use eframe::egui::TextureHandle;
 
 use super::jump::Jump;
@@ -26,6 +27,15 @@ pub enum Screen {
     White,
 }
 
+/// The screens of the machine: how many, and on which one the window stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Screens {
+    /// How many; 0 where that is not known.
+    pub count: usize,
+    /// The one of the window, from 0.
+    pub own: usize,
+}
+
 /// A meeting that is on: its slides, and where it stands.
 pub struct Meeting {
     pub(super) slides: Vec<Slide>,
@@ -39,6 +49,14 @@ pub struct Meeting {
     pub(super) digits: String,
     pub(super) jump: Option<Jump>,
     pub(super) is_pointing: bool,
+    /// Whether the presenter has a view of their own; the slide is then on another screen, or beside it.
+    pub(super) has_presenter: bool,
+    /// On which screen the slides are shown where there are several, from 0.
+    pub(super) monitor: usize,
+    /// How many screens there are.
+    pub(super) monitors: usize,
+    /// When it began.
+    pub(super) began: NaiveDateTime,
     /// Whether all keys are shown.
     pub(super) has_help: bool,
     history: History,
@@ -51,7 +69,7 @@ pub struct Meeting {
 
 impl Meeting {
     /// The meeting of the open week, from the slide of this key on where there is one; `None` without figures.
-    pub fn new(open: &Open, from: Option<&str>) -> Option<Self> {
+    pub fn new(open: &Open, from: Option<&str>, began: NaiveDateTime, screens: Screens) -> Option<Self> {
         let week = open.compared()?;
         let fonts = FontSet::bundled();
         let slides = deck(&open.history, week, &open.office, &open.content, &fonts);
@@ -68,6 +86,11 @@ impl Meeting {
             digits: String::new(),
             jump: None,
             is_pointing: false,
+            // with a second screen the presenter looks at the first
+            has_presenter: screens.count > 1,
+            monitor: (0..screens.count).find(|screen| *screen != screens.own).unwrap_or(0),
+            monitors: screens.count,
+            began,
             has_help: false,
             history: open.history.clone(),
             week: week.clone(),
@@ -81,6 +104,17 @@ impl Meeting {
     /// The slide that is shown.
     pub fn slide(&self) -> Option<&Slide> {
         self.aside.as_ref().or_else(|| self.slides.get(self.at))
+    }
+
+    /// Whether the presenter has a view of their own.
+    pub fn has_presenter(&self) -> bool {
+        self.has_presenter
+    }
+
+    /// The slide that comes next; of one that was asked about the one that it leads back to.
+    pub(super) fn next_slide(&self) -> Option<&Slide> {
+        let at = if self.aside.is_some() { self.at } else { self.at + 1 };
+        self.slides.get(at)
     }
 
     /// Which slide, from 1, and of how many.
@@ -145,6 +179,14 @@ impl Meeting {
             },
             Step::Point => self.is_pointing = !self.is_pointing,
             Step::Help => self.has_help = !self.has_help,
+            Step::Presenter => {
+                self.has_presenter = !self.has_presenter;
+                return false;
+            }
+            Step::OtherScreen => {
+                self.monitor = (self.monitor + 1) % self.monitors.max(1);
+                return false;
+            }
             Step::Find(first) => self.jump = Some(Jump::new(&first.map(String::from).unwrap_or_default())),
         }
         self.digits.clear();

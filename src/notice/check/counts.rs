@@ -392,6 +392,15 @@ pub fn named_group(passage: &Passage<'_>, index: usize) -> Option<Group> {
         if bracket(mention.first).is_some() && bracket(mention.first) != bracket(index) {
             return None;
         }
+        // `cao hơn khối sở, ban, ngành`: what is compared with
+        let is_compared = matches!(passage.word_before(mention.first, 1), "hơn" | "kém" | "với")
+            || matches!(
+                (passage.word_before(mention.first, 2), passage.word_before(mention.first, 1)),
+                ("hơn" | "kém" | "với", "khối" | "nhóm" | "các")
+            );
+        if is_compared && !(mention.first..mention.end).contains(&index) && mention.end <= index {
+            return None;
+        }
         mention.entities.iter().find_map(|entity| match entity {
             Entity::Group(group) => Some(*group),
             _ => None,

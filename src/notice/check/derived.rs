@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::figures::number::fixed;
+use crate::figures::unit::{Kind, NameParts};
 use crate::figures::words::Way;
 use crate::figures::{Group, Score};
 
@@ -118,6 +119,13 @@ impl Judge<'_> {
             }
             let right = fixed(mean);
             return Some(Verdict::wrong(rules::NUMBER, format!("bình quân cả nước là {right}"), right));
+        }
+        if let Some(mean) = self.mean_of_kind(passage, index) {
+            let right = fixed(mean);
+            return Some(match is(Some(mean)) {
+                true => Verdict::Agrees("điểm bình quân".to_owned()),
+                false => Verdict::wrong(rules::NUMBER, format!("điểm bình quân là {right}"), right),
+            });
         }
         if says(&sentence, &MEAN) {
             let named = counts::named_group(passage, index).or(carried.group);
@@ -342,4 +350,36 @@ pub fn near_words(passage: &Passage<'_>, index: usize, words: &[&str]) -> bool {
 fn wrong_distance(right: Decimal) -> Verdict {
     let right = fixed(right);
     Verdict::wrong(rules::NUMBER, format!("khoảng cách là {right} điểm"), right)
+}
+
+impl Judge<'_> {
+    /// `25 phường bình quân 68,30 điểm`: the mean of all units of the kind that is counted right before the words, where no date of then stands by.
+    fn mean_of_kind(&self, passage: &Passage<'_>, index: usize) -> Option<Decimal> {
+        let clause = passage.clause(index);
+        let words = clause.start..index;
+        let at = words.clone().rev().find(|at| {
+            says(&passage.words(*at..(*at + 2).min(index)), &MEAN) && passage.tokens[*at].word().is_some()
+        })?;
+        let kind = match passage.word_before(at, 1) {
+            "xã" => Kind::RuralCommune,
+            "phường" => Kind::Ward,
+            _ => return None,
+        };
+        let is_counted = at
+            .checked_sub(2)
+            .is_some_and(|count| matches!(passage.tokens[count].kind, super::tokens::Kind::Number(_)));
+        if !is_counted || says(&passage.words(words), &EARLIER) {
+            return None;
+        }
+        let scores: Vec<Decimal> = self
+            .facts
+            .week
+            .units
+            .iter()
+            .filter(|unit| NameParts::new(&unit.unit.name).kind == Some(kind))
+            .filter_map(|unit| Some(unit.score()?.printed()))
+            .collect();
+        let mean = scores.iter().sum::<Decimal>().checked_div(Decimal::from(scores.len()))?;
+        Some(mean.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero))
+    }
 }

@@ -29,7 +29,7 @@ enum Reference {
 }
 
 /// Words for those that are not named.
-const REFERENCES: [(&str, Reference); 24] = [
+const REFERENCES: [(&str, Reference); 28] = [
     ("bình quân chung cả nước", Reference::Mean),
     ("bình quân chung của cả nước", Reference::Mean),
     ("bình quân của cả nước", Reference::Mean),
@@ -39,6 +39,10 @@ const REFERENCES: [(&str, Reference); 24] = [
     ("đứng đầu", Reference::First),
     ("cao nhất", Reference::First),
     ("đầu bảng", Reference::First),
+    ("đầu khối", Reference::First),
+    ("đứng nhất", Reference::First),
+    ("cuối khối", Reference::Last),
+    ("xếp chót", Reference::Last),
     ("vị trí thứ nhất", Reference::First),
     ("cuối bảng", Reference::Last),
     ("đứng cuối", Reference::Last),

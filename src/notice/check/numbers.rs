@@ -176,6 +176,24 @@ impl Judge<'_> {
         if is_whole && let Some(verdict) = described() {
             return verdict;
         }
+        // `103 xã, phường đạt trọn 18 điểm`: the maximum of the group that is spoken of
+        let max = || {
+            let no = super::focus::topic(passage, index, carried)?;
+            self.facts.week.groups.iter().find(|group| group.no == no).map(|group| group.max)
+        };
+        let is_full = matches!(before(1), "trọn" | "đủ") || (before(1) == "vẹn" && before(2) == "trọn");
+        if is_full
+            && unit == Some(Measured::In(Unit::Point))
+            && let Some(max) = max()
+        {
+            return match number.value == max {
+                true => Verdict::Agrees("điểm tối đa của nhóm".to_owned()),
+                false => {
+                    let right = crate::figures::number::exact(max);
+                    Verdict::wrong(rules::NUMBER, format!("điểm tối đa của nhóm là {right}"), right)
+                }
+            };
+        }
         if let Some(verdict) = self.times(passage, index, number) {
             return verdict;
         }

@@ -30,9 +30,8 @@ const CLAIMS: [(&str, bool); 14] = [
 /// Lists of one sentence whose figures do not stand so: where, and what is wrong.
 pub fn check(passage: &Passage<'_>) -> Vec<(Range<usize>, Verdict)> {
     let whole = passage.words(0..passage.tokens.len());
-    let Some((_, is_falling)) = CLAIMS.into_iter().find(|(words, _)| says(&whole, &[words])) else {
-        return Vec::new();
-    };
+    let claimed = CLAIMS.into_iter().find(|(words, _)| says(&whole, &[words])).map(|(_, falls)| falls);
+    let Some(is_falling) = claimed else { return in_turn(passage) };
     // the list stands behind the colon, or behind `gồm`, of the sentence that claims
     let lead = (0..passage.tokens.len()).find(|at| {
         let token = &passage.tokens[*at];
@@ -40,6 +39,25 @@ pub fn check(passage: &Passage<'_>) -> Vec<(Range<usize>, Verdict)> {
         is_lead && CLAIMS.iter().any(|(words, _)| says(&passage.words(0..*at + 1), &[words]))
     });
     let Some(lead) = lead else { return Vec::new() };
+    let figures = figures_behind(passage, lead);
+    let is_alike = figures.windows(2).all(|pair| pair[0].2 == pair[1].2);
+    if figures.len() < 3 || !is_alike {
+        return Vec::new();
+    }
+    let broken: Vec<usize> = figures
+        .windows(2)
+        .filter(|pair| if is_falling { pair[0].1 < pair[1].1 } else { pair[0].1 > pair[1].1 })
+        .map(|pair| pair[1].0)
+        .collect();
+    // a list in another order breaks this one everywhere
+    let [only] = broken.as_slice() else { return Vec::new() };
+    let way = if is_falling { "giảm dần" } else { "tăng dần" };
+    let verdict = Verdict::wrong(rules::ORDER, format!("số này không theo thứ tự {way} đã nêu"), "");
+    vec![(*only..only + 1, verdict)]
+}
+
+/// The first figure behind each name of the sentence from its lead on, each with its place and whether it is in percent.
+fn figures_behind(passage: &Passage<'_>, lead: usize) -> Vec<(usize, Decimal, bool)> {
     let period = passage.period(lead);
     // the first figure behind each name, all in one kind: in brackets, or all without
     let mut figures: Vec<(usize, Decimal, bool)> = Vec::new();
@@ -58,18 +76,31 @@ pub fn check(passage: &Passage<'_>) -> Vec<(Range<usize>, Verdict)> {
             figures.push((at, number.value.abs(), number.percent));
         }
     }
-    let is_alike = figures.windows(2).all(|pair| pair[0].2 == pair[1].2);
-    if figures.len() < 3 || !is_alike {
-        return Vec::new();
+    figures
+}
+
+/// `Có 04 đơn vị đạt từ 70 điểm trở lên, lần lượt là: A (79,27 điểm), B …`: the best first, so that one that stands before a better one is out of
+/// turn.
+fn in_turn(passage: &Passage<'_>) -> Vec<(Range<usize>, Verdict)> {
+    let lead = (1..passage.tokens.len()).find(|at| {
+        let words = passage.words(at.saturating_sub(3)..*at);
+        passage.tokens[*at].is_sign(":") && says(&words, &["lần lượt là", "lần lượt gồm", "lần lượt"])
+    });
+    let Some(lead) = lead else { return Vec::new() };
+    let counts = says(
+        &passage.words(passage.period(lead).start..lead),
+        &["trở lên", "trở xuống", "cao nhất", "dẫn đầu"],
+    );
+    let figures = figures_behind(passage, lead);
+    let is_first_best = figures.iter().skip(1).all(|other| figures[0].1 >= other.1);
+    let broken: Vec<usize> =
+        figures.windows(2).filter(|pair| pair[0].1 < pair[1].1).map(|pair| pair[1].0).collect();
+    match broken.as_slice() {
+        [only] if counts && figures.len() > 3 && is_first_best => {
+            let verdict =
+                Verdict::wrong(rules::ORDER, "số này không theo thứ tự giảm dần của các số trước", "");
+            vec![(*only..only + 1, verdict)]
+        }
+        _ => Vec::new(),
     }
-    let broken: Vec<usize> = figures
-        .windows(2)
-        .filter(|pair| if is_falling { pair[0].1 < pair[1].1 } else { pair[0].1 > pair[1].1 })
-        .map(|pair| pair[1].0)
-        .collect();
-    // a list in another order breaks this one everywhere
-    let [only] = broken.as_slice() else { return Vec::new() };
-    let way = if is_falling { "giảm dần" } else { "tăng dần" };
-    let verdict = Verdict::wrong(rules::ORDER, format!("số này không theo thứ tự {way} đã nêu"), "");
-    vec![(*only..only + 1, verdict)]
 }

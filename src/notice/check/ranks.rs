@@ -497,6 +497,10 @@ impl Judge<'_> {
             Some(own) if own.is(part.value, part.decimals) && whole.value == Decimal::ONE_HUNDRED => {
                 Verdict::Agrees(own.what.clone())
             }
+            // `tỉnh đạt 66,23/100 điểm`: a score like one without its maximum
+            _ if whole.value == Decimal::ONE_HUNDRED => {
+                self.figure(passage, index, part, Some(Unit::Point), carried)
+            }
             _ => Verdict::Unjudged,
         }
     }

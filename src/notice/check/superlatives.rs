@@ -502,7 +502,8 @@ fn judge(
             }
         };
         let best = all.iter().filter_map(|other| points(*other)).max();
-        let is_led = says(&passage.words(at.end..(at.end + 4).min(passage.tokens.len())), &["về"]);
+        let is_sure = super::counts::points_told(passage, at.end - 1, carried) == (Some(no), true);
+        let is_led = is_sure || says(&passage.words(at.end..(at.end + 4).min(passage.tokens.len())), &["về"]);
         return match (points(entity), best) {
             (Some(own), Some(best)) if own == best => Some(Verdict::Agrees("so sánh nhất".to_owned())),
             (Some(_), Some(best)) if is_led => {

@@ -361,7 +361,10 @@ pub(super) fn units(
             .filter(|unit| NameParts::new(&unit.unit.name).kind == Some(kind))
             .collect();
         // `gồm 08 xã và 03 phường`: of what was told before
-        return Some(Expected::number(vec![size(&of_kind)], "số đơn vị của loại này", is_beside));
+        // and `110 xã bình quân 70,34 điểm, 25 phường bình quân 68,30 điểm`: of all of that kind
+        let is_mean = says(around, &["bình quân", "trung bình"]) && !says(around, &["trên", "dưới", "hơn"]);
+        let is_certain = is_beside || is_mean;
+        return Some(Expected::number(vec![size(&of_kind)], "số đơn vị của loại này", is_certain));
     }
     if condition == Condition::All {
         // a group may also be told by those of its units that have a score

@@ -13,6 +13,17 @@ pub fn points_told(passage: &Passage<'_>, index: usize, carried: &Carried) -> (O
     if let Some(no) = near.find_map(Mention::points) {
         return (Some(no), true);
     }
+    // `Về thanh toán trực tuyến, có 05 sở, ngành chưa có điểm`: the sentence says of what it speaks
+    let sentence = passage.sentence(index);
+    let led = passage.mentions.iter().find(|mention| {
+        sentence.contains(&mention.first)
+            && mention.end <= index
+            && passage.word_before(mention.first, 1) == "về"
+            && mention.points().is_some()
+    });
+    if let Some(no) = led.and_then(Mention::points) {
+        return (Some(no), true);
+    }
     // far from it in its paragraph only what the paragraph begins with
     let period = passage.period(index).start;
     let leads = passage.mentions.first().filter(|first| first.first < 6 && first.points().is_some());
