@@ -301,6 +301,27 @@ fn groups_of_points_and_the_country_are_known_in_other_words() {
             "Thanh toán trực tuyến là nhóm duy nhất tăng điểm.",
         ),
         (
+            "Có 48 xã, phường đạt từ 70 điểm trở lên, gồm 32 xã và 16 phường.",
+            "Có 48 xã, phường đạt từ 70 điểm trở lên, gồm 32 xã và 18 phường.",
+        ),
+        (
+            "Trong đó, 62 xã bình quân 70,88 điểm, 33 phường bình quân 68,56 điểm.",
+            "Trong đó, 62 xã bình quân 70,88 điểm, 33 phường bình quân 68,65 điểm.",
+        ),
+        ("Đến nay, thành phố đạt 69,88/100 điểm.", "Đến nay, thành phố đạt 69,98/100 điểm."),
+        (
+            "Về mức độ hài lòng, chưa đơn vị nào đạt trọn 18 điểm.",
+            "Về mức độ hài lòng, chưa đơn vị nào đạt trọn 20 điểm.",
+        ),
+        (
+            "Có 04 xã, phường đạt từ 80 điểm trở lên, lần lượt là: phường Lộc Sơn (85,01 điểm), xã Long Thịnh (80,91 điểm), phường Thạnh Thịnh (80,60 điểm), xã Thạnh Phước (80,26 điểm).",
+            "Có 04 xã, phường đạt từ 80 điểm trở lên, lần lượt là: phường Lộc Sơn (85,01 điểm), phường Thạnh Thịnh (80,60 điểm), xã Long Thịnh (80,91 điểm), xã Thạnh Phước (80,26 điểm).",
+        ),
+        (
+            "Phường Phú Thịnh kém đơn vị đầu khối 29,74 điểm.",
+            "Phường Phú Thịnh kém đơn vị đầu khối 29,47 điểm.",
+        ),
+        (
             "Thành phố xếp hạng 25/34, không thay đổi so với ngày 03/10/2026.",
             "Thành phố tăng 1 bậc so với ngày 03/10/2026.",
         ),
