@@ -13,6 +13,7 @@ use thongbao766::figures::Group;
 use thongbao766::font::FontSet;
 use thongbao766::notice::content::Content;
 use thongbao766::notice::profile::Office;
+use thongbao766::output::figure::PIXELS;
 use thongbao766::output::raster::{Painter, paint, png};
 use thongbao766::slides::deck;
 
@@ -28,7 +29,7 @@ fn charts(criterion: &mut Criterion) {
     });
     let heatmap = draw(&history, &week, &request(Kind::Heatmap), &fonts).expect("a chart");
     criterion.bench_function("chart: heatmap of 169 units × 260 weeks to PNG", |bencher| {
-        bencher.iter(|| png(&paint(black_box(&heatmap.drawing), &fonts, 1.0).expect("a picture")));
+        bencher.iter(|| png(&paint(black_box(&heatmap.drawing), &fonts, PIXELS).expect("a picture")));
     });
     criterion.bench_function("chart: heatmap, the figure below the mouse", |bencher| {
         bencher.iter(|| {

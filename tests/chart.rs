@@ -4,30 +4,16 @@
 
 mod chart_support;
 
-use chart_support::{Made, made, requests, words_of};
+use chart_support::{Made, boxes, faults_of, made, requests, words_of};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use thongbao766::chart::canvas::{Area, DASHES, SIGNS};
+use thongbao766::chart::canvas::{DASHES, SIGNS};
 use thongbao766::chart::style::{Look, Theme};
 use thongbao766::chart::{Chart, Kind, Request, draw};
 use thongbao766::figures::{Comparison, Group, History};
 use thongbao766::font::FontSet;
 use thongbao766::mark::{Color, Shape};
 use thongbao766::output::figure::{self, Format, Words};
-
-/// A text with its box.
-fn boxes(chart: &Chart) -> Vec<(String, f32, Area)> {
-    let runs = chart.drawing.marks.iter().filter_map(|mark| match &mark.shape {
-        Shape::Glyphs(run) => Some(run),
-        _ => None,
-    });
-    runs.map(|run| {
-        let (left, base) = (run.origin.x, run.origin.y);
-        let area = Area::new(left, base - run.size * 0.74, left + run.width, base + run.size * 0.2);
-        (run.text.clone(), run.size, area)
-    })
-    .collect()
-}
 
 fn drawn(made: &Made, request: &Request, fonts: &FontSet) -> Option<Chart> {
     draw(&made.history, &made.week, request, fonts).ok()
@@ -44,24 +30,9 @@ fn no_word_is_cut_or_covers_another_whatever_is_drawn() {
             count += 1;
             let name =
                 format!("{} units, {} days, {:?} {:?}", made.units, made.days, request.kind, request.look);
-            let sheet = Area::new(0.0, 0.0, chart.drawing.width, chart.drawing.height);
-            let boxes = boxes(&chart);
             let least = if request.look.is_titled { 7.0 / 0.64 } else { 12.0 };
-            for (at, (text, size, area)) in boxes.iter().enumerate() {
-                if !area.is_within(&sheet) {
-                    faults.push(format!("{name}: cut: {text}"));
-                }
-                if *size < least {
-                    faults.push(format!("{name}: {size} points: {text}"));
-                }
-                for (other, _, second) in &boxes[at + 1..] {
-                    let inner =
-                        Area::new(area.min.x + 0.4, area.min.y + 0.4, area.max.x - 0.4, area.max.y - 0.4);
-                    if inner.overlaps(second) {
-                        faults.push(format!("{name}: “{text}” lies on “{other}”"));
-                    }
-                }
-            }
+            faults
+                .extend(faults_of(&chart.drawing, least).into_iter().map(|fault| format!("{name}: {fault}")));
         }
     }
     faults.truncate(20);
@@ -82,7 +53,7 @@ fn the_three_files_hold_the_same_marks() {
         let bytes = |format| figure::bytes(&chart.drawing, words, format, &fonts).unwrap();
         let svg = String::from_utf8(bytes(Format::Svg)).unwrap();
         let texts = words_of(&svg);
-        let set: Vec<String> = boxes(&chart).into_iter().map(|(text, ..)| text).collect();
+        let set: Vec<String> = boxes(&chart.drawing).into_iter().map(|(text, ..)| text).collect();
         assert_eq!(texts, set, "{kind:?}");
         let shapes = chart.drawing.marks.len() - set.len();
         let others =

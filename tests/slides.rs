@@ -4,9 +4,8 @@
 
 mod chart_support;
 
-use chart_support::made;
+use chart_support::{faults_of, made};
 use chrono::NaiveDate;
-use thongbao766::chart::canvas::Area;
 use thongbao766::document::Text;
 use thongbao766::font::FontSet;
 use thongbao766::mark::Shape;
@@ -51,36 +50,8 @@ fn words() -> Content {
 }
 
 fn faults(slide: &Slide) -> Vec<String> {
-    let sheet = Area::new(0.0, 0.0, WIDTH, HEIGHT);
-    let boxes: Vec<(&str, f32, Area)> = slide
-        .drawing
-        .marks
-        .iter()
-        .filter_map(|mark| match &mark.shape {
-            Shape::Glyphs(run) => {
-                let (left, base) = (run.origin.x, run.origin.y);
-                let area = Area::new(left, base - run.size * 0.74, left + run.width, base + run.size * 0.2);
-                Some((run.text.as_str(), run.size, area))
-            }
-            _ => None,
-        })
-        .collect();
-    let mut found = Vec::new();
-    for (at, (text, size, area)) in boxes.iter().enumerate() {
-        if !area.is_within(&sheet) {
-            found.push(format!("{}: cut: {text}", slide.key));
-        }
-        if *size < 12.0 {
-            found.push(format!("{}: {size} points: {text}", slide.key));
-        }
-        let inner = Area::new(area.min.x + 0.4, area.min.y + 0.4, area.max.x - 0.4, area.max.y - 0.4);
-        for (other, _, second) in &boxes[at + 1..] {
-            if inner.overlaps(second) {
-                found.push(format!("{}: “{text}” lies on “{other}”", slide.key));
-            }
-        }
-    }
-    found
+    assert_eq!((slide.drawing.width, slide.drawing.height), (WIDTH, HEIGHT));
+    faults_of(&slide.drawing, 12.0).into_iter().map(|fault| format!("{}: {fault}", slide.key)).collect()
 }
 
 #[test]

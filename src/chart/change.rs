@@ -179,13 +179,5 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
     let table = std::iter::once(head)
         .chain(content.bars.iter().map(|bar| vec![bar.moved.name.clone(), told(bar.moved.change)]))
         .collect();
-    Ok(Chart {
-        kind: Kind::Change,
-        description: format!("{title}. {shown}. {}.", told_all.join("; ")),
-        title,
-        shown,
-        drawing: canvas.finish(bottom),
-        hits,
-        table,
-    })
+    Ok(Chart::new(Kind::Change, (title, shown), &told_all, canvas.finish(bottom), (hits, table)))
 }

@@ -145,13 +145,5 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
     }
     let told_all: Vec<String> =
         classes.iter().map(|(name, _, own)| format!("{name} {}", count(many(*own)))).collect();
-    Ok(Chart {
-        kind: Kind::Distribution,
-        description: format!("{title}. {shown}. {}.", told_all.join("; ")),
-        title,
-        shown,
-        drawing: canvas.finish(height),
-        hits,
-        table,
-    })
+    Ok(Chart::new(Kind::Distribution, (title, shown), &told_all, canvas.finish(height), (hits, table)))
 }

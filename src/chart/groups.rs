@@ -155,13 +155,5 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
         ]);
     }
     let bottom = frame::foot(&mut canvas, rows.bottom() + 6.0, "");
-    Ok(Chart {
-        kind: Kind::Groups,
-        description: format!("{title}. {shown}. {}.", told_all.join("; ")),
-        title,
-        shown,
-        drawing: canvas.finish(bottom),
-        hits,
-        table,
-    })
+    Ok(Chart::new(Kind::Groups, (title, shown), &told_all, canvas.finish(bottom), (hits, table)))
 }

@@ -146,15 +146,7 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
     let table: Vec<Vec<String>> = std::iter::once(head.collect()).chain(body).collect();
     let told_all: Vec<String> =
         values.iter().map(|value| format!("{} {}%", value.name, fixed(value.change))).collect();
-    Ok(Chart {
-        kind: Kind::Indicators,
-        description: format!("{title}. {shown}. {}.", told_all.join("; ")),
-        title,
-        shown,
-        drawing: canvas.finish(bottom),
-        hits,
-        table,
-    })
+    Ok(Chart::new(Kind::Indicators, (title, shown), &told_all, canvas.finish(bottom), (hits, table)))
 }
 
 /// One small picture for each, all from 0 to 100.

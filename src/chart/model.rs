@@ -170,6 +170,20 @@ pub struct Chart {
     pub table: Vec<Vec<String>>,
 }
 
+impl Chart {
+    /// A chart of this kind with its finding, what it shows, the figures in words, its picture, where it tells them, and its numbers.
+    pub fn new(
+        kind: Kind,
+        (title, shown): (String, String),
+        told: &[String],
+        drawing: Drawing,
+        (hits, table): (Vec<Hit>, Vec<Vec<String>>),
+    ) -> Self {
+        let description = format!("{title}. {shown}. {}.", told.join("; "));
+        Self { kind, title, shown, description, drawing, hits, table }
+    }
+}
+
 /// The groups of units that a week has scores of, in their order.
 pub fn groups_of(week: &Comparison) -> Vec<Group> {
     Group::ALL.into_iter().filter(|group| week.group(*group).any(|unit| unit.score().is_some())).collect()

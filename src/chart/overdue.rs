@@ -97,13 +97,5 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
     }
     let bottom = frame::foot(&mut canvas, rows.bottom() + 6.0, "");
     let told: Vec<String> = table.iter().skip(1).map(|row| row.join(" ")).collect();
-    Ok(Chart {
-        kind: Kind::Overdue,
-        description: format!("{title}. {shown}. {}.", told.join("; ")),
-        title,
-        shown,
-        drawing: canvas.finish(bottom),
-        hits,
-        table,
-    })
+    Ok(Chart::new(Kind::Overdue, (title, shown), &told, canvas.finish(bottom), (hits, table)))
 }

@@ -150,13 +150,5 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
     let bottom = frame::foot(&mut canvas, rows.bottom() + 6.0, "");
     let told_all: Vec<String> =
         table.iter().skip(1).map(|row| format!("{}. {} {}", row[0], row[1], row[2])).collect();
-    Ok(Chart {
-        kind: Kind::Provinces,
-        description: format!("{title}. {shown}. {}.", told_all.join("; ")),
-        title,
-        shown,
-        drawing: canvas.finish(bottom),
-        hits,
-        table,
-    })
+    Ok(Chart::new(Kind::Provinces, (title, shown), &told_all, canvas.finish(bottom), (hits, table)))
 }

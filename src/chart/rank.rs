@@ -188,13 +188,5 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
         })
         .collect();
     let height = canvas.look.height;
-    Ok(Chart {
-        kind: Kind::Rank,
-        description: format!("{title}. {shown}. {}.", told.join("; ")),
-        title,
-        shown,
-        drawing: canvas.finish(height),
-        hits,
-        table,
-    })
+    Ok(Chart::new(Kind::Rank, (title, shown), &told, canvas.finish(height), (hits, table)))
 }

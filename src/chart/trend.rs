@@ -108,13 +108,5 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
     });
     let table: Vec<Vec<String>> = std::iter::once(head.collect()).chain(body).collect();
     let told: Vec<String> = series.iter().map(|line| format!("{} {}", line.name, line.now)).collect();
-    Ok(Chart {
-        kind: Kind::Trend,
-        description: format!("{title}. {shown}. {}.", told.join("; ")),
-        title,
-        shown,
-        drawing: canvas.finish(bottom),
-        hits,
-        table,
-    })
+    Ok(Chart::new(Kind::Trend, (title, shown), &told, canvas.finish(bottom), (hits, table)))
 }

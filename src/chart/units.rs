@@ -111,15 +111,7 @@ pub fn draw(ask: Ask<'_>, mut canvas: Canvas<'_>) -> Result<Chart, String> {
                 ]
             }))
             .collect();
-    Ok(Chart {
-        kind: Kind::Units,
-        description: format!("{title}. {shown}. {}.", told_all.join("; ")),
-        title,
-        shown,
-        drawing: canvas.finish(bottom),
-        hits,
-        table,
-    })
+    Ok(Chart::new(Kind::Units, (title, shown), &told_all, canvas.finish(bottom), (hits, table)))
 }
 
 fn hit(ask: Ask<'_>, unit: &Scored<'_>, area: Area) -> Hit {

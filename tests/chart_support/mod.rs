@@ -1,15 +1,18 @@
 //! Histories to draw charts of: few units and many, one day and years of weeks; made by arithmetic, so that each run draws the same.
 
+#![allow(clippy::expect_used)]
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
+use thongbao766::chart::canvas::Area;
 use thongbao766::chart::style::{Look, Theme};
 use thongbao766::chart::{Kind, Request, groups_of};
 use thongbao766::figures::{
     AsOf, Comparison, Fact, FigureKey, Group, History, IndexVersion, Measure, Origin, Reading, SourceId,
     Subject, Unit, UnitId,
 };
+use thongbao766::mark::{Drawing, Shape};
 
 /// A history with its newest week.
 pub struct Made {
@@ -247,4 +250,40 @@ pub fn words_of(svg: &str) -> Vec<String> {
         )
     });
     texts.collect()
+}
+
+/// The texts of a drawing with their sizes and boxes.
+pub fn boxes(drawing: &Drawing) -> Vec<(String, f32, Area)> {
+    let runs = drawing.marks.iter().filter_map(|mark| match &mark.shape {
+        Shape::Glyphs(run) => Some(run),
+        _ => None,
+    });
+    runs.map(|run| {
+        let (left, base) = (run.origin.x, run.origin.y);
+        let area = Area::new(left, base - run.size * 0.74, left + run.width, base + run.size * 0.2);
+        (run.text.clone(), run.size, area)
+    })
+    .collect()
+}
+
+/// Texts that are cut, smaller than `least`, or lie on others.
+pub fn faults_of(drawing: &Drawing, least: f32) -> Vec<String> {
+    let sheet = Area::new(0.0, 0.0, drawing.width, drawing.height);
+    let boxes = boxes(drawing);
+    let mut found = Vec::new();
+    for (at, (text, size, area)) in boxes.iter().enumerate() {
+        if !area.is_within(&sheet) {
+            found.push(format!("cut: {text}"));
+        }
+        if *size < least {
+            found.push(format!("{size} points: {text}"));
+        }
+        let inner = Area::new(area.min.x + 0.4, area.min.y + 0.4, area.max.x - 0.4, area.max.y - 0.4);
+        for (other, _, second) in &boxes[at + 1..] {
+            if inner.overlaps(second) {
+                found.push(format!("“{text}” lies on “{other}”"));
+            }
+        }
+    }
+    found
 }
