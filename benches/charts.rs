@@ -1,5 +1,7 @@
 //! Charts and slides: a heatmap to PNG, all charts of many units, a deck, a slide to the pixels of a wall.
 
+#![allow(clippy::expect_used)]
+
 #[path = "../tests/chart_support/mod.rs"]
 mod chart_support;
 
