@@ -114,7 +114,9 @@ pub fn slide_ui(ui: &Ui, meeting: &mut Meeting, room: Rect, which: Which, place:
     let Some(slide) = slide.cloned() else { return };
     let pixels = ui.ctx().pixels_per_point();
     let fit = (room.width() / slide.drawing.width).min(room.height() / slide.drawing.height);
-    let scale = fit * pixels;
+    // no larger than the machine takes a picture
+    let most = ui.ctx().input(|input| input.max_texture_side).max(256) as f32;
+    let scale = (fit * pixels).min(most / slide.drawing.width);
     let key = format!("{place}:{}", slide.key);
     let is_painted = meeting.painted.get(&key).is_some_and(|(old, _)| old.total_cmp(&scale).is_eq());
     if !is_painted {
@@ -131,7 +133,7 @@ pub fn slide_ui(ui: &Ui, meeting: &mut Meeting, room: Rect, which: Which, place:
         meeting.painted.insert(key.clone(), (scale, texture));
     }
     if let Some((_, texture)) = meeting.painted.get(&key) {
-        let size = texture.size_vec2() / pixels;
+        let size = texture.size_vec2() * (fit / scale);
         let rect = Rect::from_center_size(room.center(), size);
         let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
         ui.painter().image(texture.id(), rect, whole, Color32::WHITE);

@@ -3,7 +3,7 @@
 use eframe::egui::emath::GuiRounding;
 use eframe::egui::{
     Color32, ColorImage, CornerRadius, CursorIcon, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
-    TextureOptions, Ui, Vec2, WidgetInfo,
+    TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo,
 };
 
 use super::state::{ChartsState, Shown, look};
@@ -14,7 +14,7 @@ use crate::app::widgets;
 use crate::chart::draw;
 use crate::figures::{Comparison, FigureKey};
 use crate::font::FontSet;
-use crate::output::raster::paint;
+use crate::output::raster::{Picture, paint};
 
 /// Draws what is asked for where it is not drawn yet, and shows it; a long one scrolls.
 pub fn chart_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, week: &Comparison, actions: &mut Actions) {
@@ -25,9 +25,9 @@ pub fn chart_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, week: &Compar
         state.shown.as_ref().is_some_and(|shown| shown.request == request && shown.revision == open.revision);
     if !is_fresh {
         let chart = draw(&open.history, week, &request, &FontSet::bundled());
-        state.shown = Some(Shown { request, revision: open.revision, chart, texture: None });
+        state.shown = Some(Shown { request, revision: open.revision, chart, strips: None });
     }
-    let Some(Shown { chart, texture, .. }) = &mut state.shown else { return };
+    let Some(Shown { chart, strips, .. }) = &mut state.shown else { return };
     let chart = match chart {
         Ok(chart) => chart,
         Err(reason) => {
@@ -39,15 +39,10 @@ pub fn chart_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, week: &Compar
         let size = Vec2::new(chart.drawing.width, chart.drawing.height);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         let scale = ui.ctx().pixels_per_point();
-        let is_painted = texture.as_ref().is_some_and(|(painted, _)| painted.total_cmp(&scale).is_eq());
+        let is_painted = strips.as_ref().is_some_and(|(painted, _)| painted.total_cmp(&scale).is_eq());
         if !is_painted {
             match paint(&chart.drawing, &FontSet::bundled(), scale) {
-                Ok(picture) => {
-                    let pixels = [picture.width as usize, picture.height as usize];
-                    let image = ColorImage::from_rgba_unmultiplied(pixels, &picture.rgba);
-                    let loaded = ui.ctx().load_texture("chart", image, TextureOptions::LINEAR);
-                    *texture = Some((scale, loaded));
-                }
+                Ok(picture) => *strips = Some((scale, strips_of(ui, &picture))),
                 Err(error) => {
                     ui.label(error.to_string());
                     return;
@@ -56,10 +51,14 @@ pub fn chart_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, week: &Compar
         }
         let tokens = ui.tokens();
         let corner = rect.min.round_to_pixels(scale);
-        if let Some((_, texture)) = texture {
+        if let Some((_, strips)) = strips {
             let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
-            let at = Rect::from_min_size(corner, texture.size_vec2() / scale);
-            ui.painter().image(texture.id(), at, whole, Color32::WHITE);
+            let mut at = corner;
+            for strip in strips {
+                let size = strip.size_vec2() / scale;
+                ui.painter().image(strip.id(), Rect::from_min_size(at, size), whole, Color32::WHITE);
+                at.y += size.y;
+            }
         }
         let edge = Stroke::new(1.0, tokens.line);
         ui.painter().rect_stroke(rect, CornerRadius::ZERO, edge, StrokeKind::Inside);
@@ -95,6 +94,21 @@ pub fn chart_ui(ui: &mut Ui, state: &mut ChartsState, open: &Open, week: &Compar
         }
         response.on_hover_text_at_pointer(words);
     });
+}
+
+/// A picture as textures below one another, each no higher than the machine takes.
+fn strips_of(ui: &Ui, picture: &Picture) -> Vec<TextureHandle> {
+    let width = picture.width as usize;
+    let most = ui.ctx().input(|input| input.max_texture_side).clamp(256, 2048);
+    let rows: Vec<&[u8]> = picture.rgba.chunks(width * 4 * most).collect();
+    rows.into_iter()
+        .enumerate()
+        .map(|(at, bytes)| {
+            let size = [width, bytes.len() / (width * 4).max(1)];
+            let image = ColorImage::from_rgba_unmultiplied(size, bytes);
+            ui.ctx().load_texture(format!("chart-{at}"), image, TextureOptions::LINEAR)
+        })
+        .collect()
 }
 
 /// Where a figure came from: `tuan15.xlsx, Tỉnh!E12`.

@@ -17,8 +17,8 @@ pub struct Shown {
     pub revision: u64,
     /// The chart, or why there is none.
     pub chart: Result<Chart, String>,
-    /// Its picture in this scale.
-    pub texture: Option<(f32, TextureHandle)>,
+    /// Its picture in this scale, in strips from the top: a long chart is higher than some machines take a picture.
+    pub strips: Option<(f32, Vec<TextureHandle>)>,
 }
 
 /// The slides of the meeting as they are arranged.
