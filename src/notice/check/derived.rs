@@ -357,8 +357,9 @@ impl Judge<'_> {
     fn mean_of_kind(&self, passage: &Passage<'_>, index: usize) -> Option<Decimal> {
         let clause = passage.clause(index);
         let words = clause.start..index;
+        let word = |at: usize| passage.tokens.get(at).and_then(|token| token.word());
         let at = words.clone().rev().find(|at| {
-            says(&passage.words(*at..(*at + 2).min(index)), &MEAN) && passage.tokens[*at].word().is_some()
+            matches!((word(*at), word(*at + 1)), (Some("bình"), Some("quân")) | (Some("trung"), Some("bình")))
         })?;
         let kind = match passage.word_before(at, 1) {
             "xã" => Kind::RuralCommune,

@@ -83,8 +83,8 @@ fn figures_behind(passage: &Passage<'_>, lead: usize) -> Vec<(usize, Decimal, bo
 /// turn.
 fn in_turn(passage: &Passage<'_>) -> Vec<(Range<usize>, Verdict)> {
     let lead = (1..passage.tokens.len()).find(|at| {
-        let words = passage.words(at.saturating_sub(3)..*at);
-        passage.tokens[*at].is_sign(":") && says(&words, &["lần lượt là", "lần lượt gồm", "lần lượt"])
+        passage.tokens[*at].is_sign(":")
+            && says(&passage.words(at.saturating_sub(3)..*at), &["lần lượt là", "lần lượt gồm", "lần lượt"])
     });
     let Some(lead) = lead else { return Vec::new() };
     let counts = says(
