@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use crate::archive::Archive;
 use crate::finding::Severity;
-use crate::notice::blocks::Block;
 use crate::notice::check::{Against, Found, Paper, Report, check, paper_of_file};
 use crate::notice::write_with_charts;
 
@@ -54,15 +53,14 @@ struct FindingJson<'a> {
 
 pub(super) fn run(data: &Path, dates: Dates, file: Option<&Path>, json: bool) -> Result<Reply, Failure> {
     let archive = Archive::open(data)?;
-    let Shown { week, mut history, comparison } = compared(&archive, dates)?;
+    let mut shown = compared(&archive, dates)?;
+    if file.is_none() {
+        shown.read_trends_for_charts(&archive)?;
+    }
+    let Shown { week, mut history, comparison } = shown;
     let office = archive.office()?;
     let paper = match file {
-        None => {
-            if week.content.blocks.iter().flatten().any(Block::is_over_time) {
-                archive.read_trends(&mut history)?;
-            }
-            Paper::of_document(&write_with_charts(&history, &comparison, &office, &week.content))
-        }
+        None => Paper::of_document(&write_with_charts(&history, &comparison, &office, &week.content)),
         Some(path) => {
             let shown = path.display();
             let bytes = fs::read(path).map_err(|error| {

@@ -5,7 +5,6 @@ use std::path::Path;
 use crate::archive::Archive;
 use crate::document::Document;
 use crate::font::FontSet;
-use crate::notice::blocks::Block;
 use crate::notice::check::{Against, check_document};
 use crate::notice::life::kept;
 use crate::notice::phrasing::NOTHING_YET;
@@ -49,10 +48,9 @@ pub(super) fn run(
     let format = Format::of(out)?;
     let archive = Archive::open(data)?;
     refuse_source(&archive, data, out)?;
-    let Shown { week, comparison, mut history } = compared(&archive, dates)?;
-    if week.content.blocks.iter().flatten().any(Block::is_over_time) {
-        archive.read_trends(&mut history)?;
-    }
+    let mut shown = compared(&archive, dates)?;
+    shown.read_trends_for_charts(&archive)?;
+    let Shown { week, comparison, history } = shown;
     let (office, mut content) = (archive.office()?, week.content);
     content.period = period.unwrap_or(content.period);
 

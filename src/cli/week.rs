@@ -4,7 +4,7 @@ use super::arguments::Dates;
 use super::reply::Failure;
 use crate::archive::{Archive, Week};
 use crate::figures::{AsOf, Comparison, ComparisonError, History, Measure, PeriodKind, Subject, UnitId};
-use crate::notice::blocks::second_day;
+use crate::notice::blocks::{Block, second_day};
 
 /// An assessment with what the officer added to it.
 pub struct Shown {
@@ -33,6 +33,16 @@ pub fn compared(archive: &Archive, dates: Dates) -> Result<Shown, Failure> {
     }
     let comparison = Comparison::new(&history, as_of, against)?.with_second(&history, second);
     Ok(Shown { week, history, comparison })
+}
+
+impl Shown {
+    /// Reads the figures of the other days too, where the notice shows a chart of them.
+    pub fn read_trends_for_charts(&mut self, archive: &Archive) -> Result<(), Failure> {
+        if self.week.content.blocks.iter().flatten().any(Block::is_over_time) {
+            archive.read_trends(&mut self.history)?;
+        }
+        Ok(())
+    }
 }
 
 /// The spellings of units that were confirmed.

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::app::theme::{self, Themed};
-use crate::figures::{AsOf, History, Measure, PeriodKind, Subject, number, words};
+use crate::figures::{AsOf, History, PeriodKind, number, words};
 
 /// One line: its name, its colour, and a value or a gap a day.
 pub struct Series {
@@ -40,19 +40,6 @@ pub struct Look<'a> {
     pub kind: PeriodKind,
     /// The days that are marked on the lines: the one compared with, where there is one, and the current one.
     pub marked: Option<(Option<NaiveDate>, NaiveDate)>,
-}
-
-/// A subject's figures over all days, as a line; a day without one is a gap.
-pub fn values_of(
-    history: &History,
-    subject: Subject,
-    measure: Measure,
-) -> BTreeMap<NaiveDate, Option<Decimal>> {
-    let mut values: BTreeMap<NaiveDate, Option<Decimal>> = history.days().map(|day| (day, None)).collect();
-    for (day, figure) in history.series(subject, measure) {
-        values.insert(day, figure.reading.value().copied());
-    }
-    values
 }
 
 /// The rank of every day that has one, as a line of this colour.

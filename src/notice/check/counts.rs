@@ -93,15 +93,7 @@ fn of_same_then(
     if !is_then || !only(before, LEADS) || !only(behind, NOUNS) {
         return None;
     }
-    let is_count = |at: &usize| {
-        let is_number = match &passage.tokens[*at].kind {
-            Kind::Number(number) => number.decimals == 0 && !number.percent && !passage.is_named(*at),
-            Kind::Share(..) => true,
-            _ => false,
-        };
-        is_number && matches!(measured(passage, *at), Some(Measured::Counts(_)))
-    };
-    let first = (0..index).rev().find(is_count)?;
+    let first = (0..index).rev().find(|at| stretch::is_count(passage, *at))?;
     let then = at_baseline(facts, passage, first, noun, carried)?;
     Some(Expected::number(vec![then], "số đơn vị kỳ so sánh", is_understood(facts, passage, first)))
 }

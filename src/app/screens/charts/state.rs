@@ -107,10 +107,7 @@ impl ChartsState {
     pub fn show_figure(&mut self, key: FigureKey, open: &Open) {
         self.has_slides = false;
         match (key.subject(), key.measure()) {
-            (Subject::Unit(id), Measure::Overdue) => {
-                let _ = id;
-                self.kind = Kind::Overdue;
-            }
+            (Subject::Unit(_), Measure::Overdue) => self.kind = Kind::Overdue,
             (Subject::Unit(id), _) => {
                 self.kind = Kind::Trend;
                 self.group = open.history.unit(id).map(|unit| unit.group);

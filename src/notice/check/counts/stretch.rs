@@ -10,19 +10,20 @@ pub fn around(passage: &Passage<'_>, index: usize) -> String {
     format!("{}#{}", passage.words(stretch.start..index), passage.words(index..stretch.end))
 }
 
+/// Whether a count stands at a token: a whole number that names nothing, or so many of so many.
+pub(super) fn is_count(passage: &Passage<'_>, at: usize) -> bool {
+    let is_number = match &passage.tokens[at].kind {
+        Kind::Number(number) => number.decimals == 0 && !number.percent && !passage.is_named(at),
+        Kind::Share(..) => true,
+        _ => false,
+    };
+    is_number && matches!(measured(passage, at), Some(Measured::Counts(_)))
+}
+
 /// From the count before, or the beginning of the clause, to the next count or the end of what this one is said of.
 pub(super) fn stretch(passage: &Passage<'_>, index: usize) -> std::ops::Range<usize> {
     let sentence = passage.sentence(index);
-    let is_count = |at: &usize| {
-        let counts = || matches!(measured(passage, *at), Some(Measured::Counts(_)));
-        match &passage.tokens[*at].kind {
-            Kind::Number(number) => {
-                number.decimals == 0 && !number.percent && !passage.is_named(*at) && counts()
-            }
-            Kind::Share(..) => counts(),
-            _ => false,
-        }
-    };
+    let is_count = |at: &usize| is_count(passage, *at);
     // a comma within `sở, ban, ngành` or between `xã, phường` ends nothing
     let ends = |at: usize, signs: &str| {
         let is_noun = at > 0
